@@ -1,0 +1,107 @@
+/**
+ * Answers as they cross the wire from a browser, and as they are stored.
+ * The browser sends `AnswerInput`; the edge checks it against the published version and
+ * adds what is derived, which gives `StoredAnswer`.
+ */
+import { z } from "zod";
+import { attemptIdSchema, quizIdSchema } from "./ids.ts";
+import { keySchema, localeSchema, safeText } from "./text-schemas.ts";
+
+/** Largest body that `POST /{slug}/answers` reads, in bytes. */
+export const ANSWERS_MAX_BYTES = 64_000;
+/** Deepest nesting that an answers body may have. */
+export const ANSWERS_MAX_DEPTH = 8;
+/** Most moves (steps entered) of one attempt that are reported; later ones are not counted. */
+export const MAX_MOVES = 200;
+
+/**
+ * A raw value: text (also choice ids, e-mail, phone as typed), number, boolean (consent, yes/no)
+ * or a list of choice ids. `null` takes an answer back.
+ */
+export const answerValueSchema = z.union([
+  safeText(5_000),
+  z.number().finite(),
+  z.boolean(),
+  z.array(safeText(64)).max(100),
+  z.null(),
+]);
+export type AnswerValue = z.infer<typeof answerValueSchema>;
+
+export const answerInputSchema = z.strictObject({
+  /** Element key. */
+  k: keySchema,
+  v: answerValueSchema,
+  /** Milliseconds spent on the element. */
+  ms: z.number().int().min(0).max(86_400_000).optional(),
+});
+export type AnswerInput = z.infer<typeof answerInputSchema>;
+
+/** One entry into a step. All moves since the start are sent each time, so that any message alone is a whole prefix. */
+export const moveSchema = z.strictObject({
+  /** 0 for the entry into the first step. */
+  seq: z.number().int().min(0).max(MAX_MOVES),
+  /** Step left; null for the first entry. */
+  from: keySchema.nullable(),
+  /** Step entered. */
+  to: keySchema,
+});
+export type Move = z.infer<typeof moveSchema>;
+
+/** Body of `POST /{slug}/answers`: all answers given so far, not only the new ones. */
+export const answersRequestSchema = z.strictObject({
+  token: z.string().min(10).max(2_000),
+  /** Grows with every request of an attempt; a lower one never overwrites a higher one. */
+  seq: z.number().int().min(1).max(1_000_000),
+  final: z.boolean(),
+  locale: localeSchema.optional(),
+  answers: z.array(answerInputSchema).max(300),
+  moves: z.array(moveSchema).max(MAX_MOVES + 1),
+});
+export type AnswersRequest = z.infer<typeof answersRequestSchema>;
+
+/** `202` of `POST /{slug}/answers`: the answers are durably queued. */
+export const answersAcceptedSchema = z.strictObject({
+  attemptId: attemptIdSchema,
+  receivedAt: z.iso.datetime(),
+});
+export type AnswersAccepted = z.infer<typeof answersAcceptedSchema>;
+
+/** Body of the beacon `POST /{slug}/events`: the moves so far, for the live view only. */
+export const eventsRequestSchema = z.strictObject({
+  token: z.string().min(10).max(2_000),
+  moves: z
+    .array(moveSchema)
+    .min(1)
+    .max(MAX_MOVES + 1),
+});
+export type EventsRequest = z.infer<typeof eventsRequestSchema>;
+
+/** `201` of `POST /{slug}/attempts`, for clients without a page. */
+export const attemptCreatedSchema = z.strictObject({
+  attemptId: attemptIdSchema,
+  quizId: quizIdSchema,
+  version: z.number().int(),
+  locale: localeSchema,
+  token: z.string(),
+});
+export type AttemptCreated = z.infer<typeof attemptCreatedSchema>;
+
+/** An answer as it is stored: what was answered and, as people read it, what it means. */
+export const storedAnswerSchema = z.strictObject({
+  k: keySchema,
+  /** Element type, such as `single_choice`. */
+  t: z.string().max(40),
+  v: z.union([
+    z.string().max(5_000),
+    z.number(),
+    z.boolean(),
+    z.array(z.string().max(64)).max(100),
+    z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])),
+  ]),
+  /** The question as shown (plain text, at most 300). */
+  question: z.string().max(300),
+  /** The answer as people read it, such as the label of the choice. */
+  text: z.string().max(5_000),
+  ms: z.number().int().optional(),
+});
+export type StoredAnswer = z.infer<typeof storedAnswerSchema>;

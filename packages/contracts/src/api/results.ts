@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { storedAnswerSchema } from "../answers.ts";
+import { attemptIdSchema, leadIdSchema, quizIdSchema } from "../ids.ts";
+import { meterTotalsSchema } from "../meter.ts";
+import { channelSchema } from "../queue-messages.ts";
+import { pageOf } from "./common.ts";
+import { quizCountersSchema } from "./quizzes.ts";
+
+export const responseSchema = z.strictObject({
+  id: attemptIdSchema,
+  quizId: quizIdSchema,
+  version: z.number().int(),
+  final: z.boolean(),
+  trust: z.enum(["verified", "unverified"]),
+  locale: z.string(),
+  startedAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  lastStep: z.string().nullable(),
+  score: z.number(),
+  outcome: z.string().nullable(),
+  leadId: leadIdSchema.nullable(),
+  answers: z.array(storedAnswerSchema),
+  source: z.record(z.string(), z.string()),
+});
+export type QuizResponse = z.infer<typeof responseSchema>;
+export const responsePageSchema = pageOf(responseSchema);
+
+export const leadSchema = z.strictObject({
+  id: leadIdSchema,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  quizId: quizIdSchema.nullable(),
+  quizName: z.string().nullable(),
+  outcome: z.string().nullable(),
+  consentedChannels: z.array(channelSchema),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Lead = z.infer<typeof leadSchema>;
+export const leadPageSchema = pageOf(leadSchema);
+
+export const leadDetailSchema = z.strictObject({
+  lead: leadSchema,
+  identities: z.array(z.strictObject({ kind: z.enum(["email", "phone"]), value: z.string() })),
+  consents: z.array(
+    z.strictObject({
+      channel: channelSchema,
+      text: z.string(),
+      textHash: z.string(),
+      givenAt: z.iso.datetime(),
+      withdrawnAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  responses: z.array(responseSchema),
+  messages: z.array(
+    z.strictObject({
+      id: z.string(),
+      channel: channelSchema,
+      subject: z.string().nullable(),
+      status: z.enum(["planned", "sending", "sent", "failed", "unknown", "suppressed"]),
+      reason: z.string().nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+});
+export type LeadDetail = z.infer<typeof leadDetailSchema>;
+
+/** One step of the funnel, in document order. */
+export const stepStatsSchema = z.strictObject({
+  step: z.string(),
+  title: z.string(),
+  /** Attempts that reached the step, each once. */
+  reached: z.number().int(),
+  /** Attempts that stand there now. */
+  at: z.number().int(),
+});
+export const optionStatsSchema = z.strictObject({
+  element: z.string(),
+  title: z.string(),
+  options: z.array(z.strictObject({ choice: z.string(), label: z.string(), count: z.number().int() })),
+});
+
+export const quizStatsSchema = z.strictObject({
+  quizId: quizIdSchema,
+  slug: z.string(),
+  asOf: z.iso.datetime(),
+  counters: quizCountersSchema,
+  /** Rows in PostgreSQL that are final; equal to `counters.completions` unless something drifted. */
+  finalRows: z.number().int(),
+  steps: z.array(stepStatsSchema),
+  questions: z.array(optionStatsSchema),
+  outcomes: z.array(z.strictObject({ outcome: z.string(), title: z.string(), count: z.number().int() })),
+  totals: meterTotalsSchema,
+});
+export type QuizStats = z.infer<typeof quizStatsSchema>;
+
+/** `POST /v1/quizzes/{quizId}/live-tickets`: one socket per shard, each opened once within 30 seconds. */
+export const liveTicketsSchema = z.strictObject({
+  sockets: z.array(z.strictObject({ shard: z.number().int(), path: z.string() })),
+});
+export type LiveTickets = z.infer<typeof liveTicketsSchema>;
+
+export const deadLetterSchema = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  reason: z.string(),
+  requestId: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  replayedAt: z.iso.datetime().nullable(),
+});
+export type DeadLetter = z.infer<typeof deadLetterSchema>;
+export const deadLetterPageSchema = pageOf(deadLetterSchema);
+export const replayResultSchema = z.strictObject({ replayed: z.number().int() });

@@ -1,0 +1,11 @@
+/** What crosses a wire or a process. Everything here is zod schemas, plain types and pure functions. */
+export * from "./answers.ts";
+export * from "./ids.ts";
+export * from "./meter.ts";
+export * from "./page-token.ts";
+export * from "./problems.ts";
+export * from "./published-quiz.ts";
+export * from "./queue-messages.ts";
+export * from "./result.ts";
+export * from "./text-schemas.ts";
+export * from "./tunnel.ts";

@@ -1,0 +1,41 @@
+/** What the page token and the state of a page without JavaScript carry. Signing is `@borda/edge-kit`'s. */
+import { z } from "zod";
+import { answerInputSchema, moveSchema } from "./answers.ts";
+import { attemptIdSchema, quizIdSchema } from "./ids.ts";
+import { keySchema, localeSchema } from "./text-schemas.ts";
+
+/** A page token is accepted for 30 days. */
+export const PAGE_TOKEN_TTL_SECONDS = 30 * 86_400;
+
+export const pageTokenClaimsSchema = z.strictObject({
+  attemptId: attemptIdSchema,
+  quizId: quizIdSchema,
+  version: z.number().int().min(1),
+  variant: z.string().max(32),
+  locale: localeSchema,
+  issuedAtMs: z.number().int(),
+});
+export type PageTokenClaims = z.infer<typeof pageTokenClaimsSchema>;
+
+/** The signed field that carries an attempt from one form post to the next when there is no JavaScript. */
+export const pageStateSchema = z.strictObject({
+  attemptId: attemptIdSchema,
+  /** The step that the form shows. */
+  step: keySchema,
+  seq: z.number().int().min(0),
+  answers: z.array(answerInputSchema).max(300),
+  moves: z.array(moveSchema),
+});
+export type PageState = z.infer<typeof pageStateSchema>;
+
+/** What an unsubscribe link names; made by the origin, checked by `workers/hooks`. */
+export const unsubscribeClaimsSchema = z.strictObject({
+  dbRef: z.string(),
+  tenantId: z.string(),
+  channel: z.enum(["email", "sms", "whatsapp", "voice"]),
+  /** The address that must not be written to again, normalised. */
+  address: z.string().max(320),
+  messageId: z.string(),
+  locale: localeSchema,
+});
+export type UnsubscribeClaims = z.infer<typeof unsubscribeClaimsSchema>;

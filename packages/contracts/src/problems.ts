@@ -1,0 +1,138 @@
+/**
+ * The one registry of errors that cross a wire (RFC 9457). A code is added by one line here;
+ * `docs/api-errors.md` is generated from it, and a test asserts that every code is documented.
+ */
+import { z } from "zod";
+
+type ProblemDefinition = {
+  readonly status: number;
+  /** What happened, in one sentence fragment; never holds data of the request. */
+  readonly title: string;
+  /** What the caller can do about it. */
+  readonly remedy: string;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+};
+
+const refused = (status: number, title: string, remedy: string): ProblemDefinition => ({
+  status,
+  title,
+  remedy,
+  retryable: false,
+});
+const passing = (status: number, title: string, remedy: string): ProblemDefinition => ({
+  status,
+  title,
+  remedy,
+  retryable: true,
+});
+
+export const PROBLEMS = {
+  invalid_json: refused(400, "The body is not valid JSON", "Send one JSON document in UTF-8."),
+  invalid_form: refused(400, "The form could not be read", "Send the form as the page made it."),
+  invalid_query: refused(400, "The query string is not valid", "Correct the parameters that `issues` names."),
+  not_signed_in: refused(401, "No valid session", "Sign in and send the session cookie or a bearer token."),
+  wrong_credentials: refused(401, "E-mail and password do not match", "Check both and try again."),
+  invalid_signature: refused(
+    401,
+    "The signature is missing or wrong",
+    "Sign the request as docs/api.md says.",
+  ),
+  not_allowed: refused(403, "The role does not permit this", "Ask an owner or admin of the account."),
+  foreign_origin: refused(
+    403,
+    "The request comes from another site",
+    "Send it from the dashboard, or use a bearer token.",
+  ),
+  invalid_page_token: refused(
+    403,
+    "The page token is missing, forged or of another quiz",
+    "Load the page again.",
+  ),
+  not_found: refused(404, "There is nothing here", "Check the address."),
+  method_not_allowed: refused(405, "This method is not supported here", "See /openapi.json."),
+  conflict: refused(
+    409,
+    "The request conflicts with the present state",
+    "Read the resource again and repeat.",
+  ),
+  slug_taken: refused(409, "Another quiz of this account has this address", "Choose another slug."),
+  attempt_expired: refused(410, "The attempt is older than 30 days", "Start again; the answers can be kept."),
+  payload_too_large: refused(413, "The body is too large", "Send less; the limit is in `detail`."),
+  unsupported_media_type: refused(415, "The content type is not supported", "Send application/json."),
+  too_deep: refused(422, "The document is nested too deeply", "Flatten it; the limit is in `detail`."),
+  invalid_body: refused(422, "The body does not fit the schema", "Correct the fields that `issues` names."),
+  invalid_answers: refused(
+    422,
+    "Some answers are not valid for this quiz",
+    "Correct the answers that `issues` names.",
+  ),
+  unknown_version: refused(422, "This version of the quiz was never published", "Load the page again."),
+  import_failed: refused(422, "The file could not be imported", "See `detail` for what was expected."),
+  lint_failed: refused(
+    422,
+    "The quiz has errors and was not published",
+    "Correct the findings that `issues` names.",
+  ),
+  too_many_requests: passing(429, "Too many requests", "Wait for the seconds in Retry-After."),
+  internal: passing(
+    500,
+    "Something went wrong on our side",
+    "Try again; if it stays, tell us the request id.",
+  ),
+  unavailable: passing(
+    503,
+    "The service cannot take this right now",
+    "Repeat after the seconds in Retry-After.",
+  ),
+  no_local_consumer: refused(
+    503,
+    "No consumer is running, the answer would be lost",
+    "Start the whole stack with `npm start`.",
+  ),
+} as const satisfies Record<string, ProblemDefinition>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One thing that is wrong with an input: where (a path of keys), a stable code and a sentence. */
+export const issueSchema = z.strictObject({
+  path: z.array(z.union([z.string(), z.number()])),
+  code: z.string(),
+  message: z.string(),
+});
+export type Issue = z.infer<typeof issueSchema>;
+
+/** The body of every refusal, served as `application/problem+json`. */
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  issues: z.array(issueSchema).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const PROBLEM_MEDIA_TYPE = "application/problem+json";
+
+/**
+ * The problem body of a code.
+ * @param detail says what the caller can do; the registry's remedy unless given
+ */
+export function problemOf(
+  code: ProblemCode,
+  requestId: string,
+  options: { readonly detail?: string | undefined; readonly issues?: readonly Issue[] | undefined } = {},
+): Problem {
+  const definition = PROBLEMS[code];
+  return {
+    type: `https://docs.borda.app/problems/${code}`,
+    title: definition.title,
+    status: definition.status,
+    code,
+    detail: options.detail ?? definition.remedy,
+    requestId,
+    ...(options.issues === undefined ? {} : { issues: [...options.issues] }),
+  };
+}
