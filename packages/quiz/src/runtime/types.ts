@@ -49,7 +49,11 @@ type Input = Common & {
   readonly required: boolean;
 };
 
-export type HeadingElement = Common & { readonly type: "heading"; readonly text: string; readonly level: 1 | 2 | 3 };
+export type HeadingElement = Common & {
+  readonly type: "heading";
+  readonly text: string;
+  readonly level: 1 | 2 | 3;
+};
 export type TextElement = Common & { readonly type: "text"; readonly text: RichText };
 export type ImageElement = Common & { readonly type: "image"; readonly image: Media };
 export type VideoElement = Common & {
@@ -63,7 +67,10 @@ export type VideoElement = Common & {
 export type ButtonElement = Common & {
   readonly type: "button";
   readonly label: string;
-  readonly action: { readonly kind: "next" } | { readonly kind: "goto"; readonly step: string } | { readonly kind: "link"; readonly href: string };
+  readonly action:
+    | { readonly kind: "next" }
+    | { readonly kind: "goto"; readonly step: string }
+    | { readonly kind: "link"; readonly href: string };
 };
 export type SingleChoiceElement = Input & {
   readonly type: "single_choice";
@@ -105,7 +112,11 @@ export type NumberElement = Input & {
   readonly unit?: string;
 };
 export type EmailElement = Input & { readonly type: "email"; readonly placeholder?: string };
-export type PhoneElement = Input & { readonly type: "phone"; readonly placeholder?: string; readonly defaultCountry: string };
+export type PhoneElement = Input & {
+  readonly type: "phone";
+  readonly placeholder?: string;
+  readonly defaultCountry: string;
+};
 export type ConsentElement = Input & {
   readonly type: "consent";
   /** What the person agrees to, word for word; stored with the answer together with its SHA-256. */
@@ -130,7 +141,13 @@ export type InputElement =
   | EmailElement
   | PhoneElement
   | ConsentElement;
-export type ContentElement = HeadingElement | TextElement | ImageElement | VideoElement | ButtonElement | EndingElement;
+export type ContentElement =
+  | HeadingElement
+  | TextElement
+  | ImageElement
+  | VideoElement
+  | ButtonElement
+  | EndingElement;
 export type QuizElement = InputElement | ContentElement;
 
 export type Operand =
@@ -187,7 +204,11 @@ export type Assignment = {
 };
 
 /** Evaluated in order when a step is left. A rule without `when` always holds; `goto` ends the list. */
-export type Rule = { readonly when?: Condition; readonly set?: readonly Assignment[]; readonly goto?: string };
+export type Rule = {
+  readonly when?: Condition;
+  readonly set?: readonly Assignment[];
+  readonly goto?: string;
+};
 
 export type Step = {
   readonly id: string;
