@@ -1,0 +1,13 @@
+/** What every deployable shares: request context, problems, body reader, logs, metrics, signatures, egress. */
+export * from "./backoff.ts";
+export * from "./bytes.ts";
+export * from "./key-ring.ts";
+export * from "./logger.ts";
+export * from "./metrics.ts";
+export * from "./object-migrations.ts";
+export * from "./ops-routes.ts";
+export * from "./problem-response.ts";
+export * from "./read-body.ts";
+export * from "./request-context.ts";
+export * from "./send-request.ts";
+export * from "./tunnel-signature.ts";

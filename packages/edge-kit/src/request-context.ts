@@ -1,0 +1,46 @@
+/** Gives every request its id and its logger, and counts it. Runs first, before anything that can fail. */
+import type { MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
+
+export type RequestVariables = { requestId: string; logger: Logger };
+
+/** Upper bounds of request durations in seconds. */
+const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+export type RequestContextOptions = {
+  readonly service: string;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly newRequestId: () => string;
+  readonly nowMs?: () => number;
+};
+
+/**
+ * Sets `requestId` and `logger`, answers with `X-Request-Id`, and counts requests and durations
+ * by method, route pattern and status. The id is always our own: one from outside could forge a trail.
+ */
+export function requestContext(
+  options: RequestContextOptions,
+): MiddlewareHandler<{ Variables: RequestVariables }> {
+  const nowMs = options.nowMs ?? Date.now;
+  const requests = options.metrics.counter("borda_requests_total", "Requests by route, method and status.");
+  const durations = options.metrics.histogram(
+    "borda_request_seconds",
+    "Request durations by route.",
+    DURATION_BUCKETS,
+  );
+  return async (c, next) => {
+    const startedMs = nowMs();
+    const requestId = options.newRequestId();
+    c.set("requestId", requestId);
+    c.set("logger", options.logger.child({ requestId }));
+    await next();
+    // A WebSocket upgrade's response is immutable and must leave untouched.
+    if (c.res.status !== 101) c.header("x-request-id", requestId);
+    const route = routePath(c, -1);
+    requests.inc({ service: options.service, route, method: c.req.method, status: c.res.status });
+    durations.observe((nowMs() - startedMs) / 1000, { service: options.service, route });
+  };
+}
