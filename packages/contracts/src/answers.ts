@@ -11,6 +11,8 @@ import { keySchema, localeSchema, safeText } from "./text-schemas.ts";
 export const ANSWERS_MAX_BYTES = 64_000;
 /** Deepest nesting that an answers body may have. */
 export const ANSWERS_MAX_DEPTH = 8;
+/** Longest page token, in characters: claims with `SOURCE_MAX_BYTES` of source, base64 and signature. */
+export const PAGE_TOKEN_MAX_LENGTH = 4_000;
 /** Most moves (steps entered) of one attempt that are reported; later ones are not counted. */
 export const MAX_MOVES = 200;
 
@@ -49,7 +51,7 @@ export type Move = z.infer<typeof moveSchema>;
 
 /** Body of `POST /{slug}/answers`: all answers given so far, not only the new ones. */
 export const answersRequestSchema = z.strictObject({
-  token: z.string().min(10).max(2_000),
+  token: z.string().min(10).max(PAGE_TOKEN_MAX_LENGTH),
   /** Grows with every request of an attempt; a lower one never overwrites a higher one. */
   seq: z.number().int().min(1).max(1_000_000),
   final: z.boolean(),
@@ -68,7 +70,7 @@ export type AnswersAccepted = z.infer<typeof answersAcceptedSchema>;
 
 /** Body of the beacon `POST /{slug}/events`: the moves so far, for the live view only. */
 export const eventsRequestSchema = z.strictObject({
-  token: z.string().min(10).max(2_000),
+  token: z.string().min(10).max(PAGE_TOKEN_MAX_LENGTH),
   moves: z
     .array(moveSchema)
     .min(1)

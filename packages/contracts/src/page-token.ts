@@ -6,6 +6,8 @@ import { keySchema, localeSchema } from "./text-schemas.ts";
 
 /** A page token is accepted for 30 days. */
 export const PAGE_TOKEN_TTL_SECONDS = 30 * 86_400;
+/** Most that `source` may take in a token, in bytes of JSON in UTF-8; what does not fit is left out. */
+export const SOURCE_MAX_BYTES = 1_500;
 
 export const pageTokenClaimsSchema = z.strictObject({
   attemptId: attemptIdSchema,
@@ -14,6 +16,11 @@ export const pageTokenClaimsSchema = z.strictObject({
   variant: z.string().max(32),
   locale: localeSchema,
   issuedAtMs: z.number().int(),
+  /**
+   * UTM parameters, referrer and click ids of the first request. They ride in the token, so that
+   * every answer brings them along and nothing is stored on the device for it.
+   */
+  source: z.record(z.string().max(40), z.string().max(500)).optional(),
 });
 export type PageTokenClaims = z.infer<typeof pageTokenClaimsSchema>;
 

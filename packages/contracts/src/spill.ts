@@ -1,0 +1,49 @@
+/**
+ * The spill journal: where an accepted answer waits when every queue refuses it (architecture
+ * section 8). `workers/edge` appends, `workers/ingest` holds the Durable Object and drains it.
+ */
+
+import type { SubmissionMessage } from "./queue-messages.ts";
+import { shardHash32 } from "./shard-hash.ts";
+
+/**
+ * Number of journal objects. One object takes 200 to 500 storage writes a second, eight take the
+ * 1,667 completions a second that the whole platform is made for.
+ */
+export const SPILL_OBJECTS = 8;
+
+/** Number of submission queues; a quiz's home is `submissionQueueOf`. */
+export const SUBMISSION_QUEUES = 2;
+export type SubmissionQueue = 0 | 1;
+
+/** The queue that a quiz's messages go to first, so that one batch holds few quizzes. */
+export function submissionQueueOf(quizId: string): SubmissionQueue {
+  return (shardHash32(quizId) % SUBMISSION_QUEUES) as SubmissionQueue;
+}
+
+/** A message that no queue took, and the queue that it is to be sent to when they take again. */
+export type SpillEntry = { readonly queue: SubmissionQueue; readonly body: SubmissionMessage };
+
+/** The name of the journal object that keeps an attempt's messages, one of `SPILL_OBJECTS`. */
+export function spillObjectName(attemptId: string): string {
+  return spillObjectNameAt(shardHash32(attemptId) % SPILL_OBJECTS);
+}
+
+/** The name of the journal object with this number; the watchdog walks over all of them. */
+export function spillObjectNameAt(index: number): string {
+  return `spill:${index}`;
+}
+
+/** How much waits in one journal object. */
+export type SpillDepth = {
+  readonly entries: number;
+  /** When the oldest entry was appended, in milliseconds since the epoch; null when nothing waits. */
+  readonly oldestAtMs: number | null;
+};
+
+/** The remote procedure calls of `SpillJournal`. Only plain data crosses. */
+export interface SpillJournalRpc {
+  /** Stores the entries durably before it returns, and sees to it that they are drained. */
+  append(entries: readonly SpillEntry[]): Promise<{ stored: number }>;
+  depth(): Promise<SpillDepth>;
+}
