@@ -4,6 +4,11 @@
  */
 import { bindingForHost } from "./dispatch.ts";
 
+/** What `service_binding_extra_handlers` adds to a service binding; the published types lack it. */
+interface ScheduledTarget {
+  scheduled(event: { scheduledTime: Date; cron: string }): Promise<unknown>;
+}
+
 export default {
   fetch(request, env): Response | Promise<Response> {
     const host = request.headers.get("host") ?? "";
@@ -16,9 +21,8 @@ export default {
   },
 
   async scheduled(controller, env): Promise<void> {
-    await env.INGEST.scheduled?.({
-      scheduledTime: new Date(controller.scheduledTime),
-      cron: controller.cron,
-    });
+    const ingest: Fetcher & Partial<ScheduledTarget> = env.INGEST;
+    if (ingest.scheduled === undefined) throw new Error("service_binding_extra_handlers is not set");
+    await ingest.scheduled({ scheduledTime: new Date(controller.scheduledTime), cron: controller.cron });
   },
 } satisfies ExportedHandler<Env>;
