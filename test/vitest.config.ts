@@ -23,6 +23,27 @@ export default defineConfig({
         ["packages/{contracts,quiz,view,messaging,edge-kit,client}/src/**/*.test.{ts,tsx}"],
         "test/support/packages.wrangler.toml",
       ),
+      { root, test: { name: "checks", include: ["test/checks/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        root,
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
       {
         root,
         test: {

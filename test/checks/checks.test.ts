@@ -1,0 +1,81 @@
+/** Every check of ours is shown failing once, because a check that cannot fail says nothing. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { findArrowViolations } from "./arrows.ts";
+import { judgeSizes } from "./file-sizes.ts";
+import { judgeFile } from "./house-rules.ts";
+import { judgeBindings } from "./wrangler-parity.ts";
+
+async function makeTree(files: Record<string, string>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), "borda-arrows-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  }
+  return root;
+}
+
+test("an arrow that points back, a worker imported by a worker and a cycle are refused", async () => {
+  const root = await makeTree({
+    "packages/contracts/src/ids.ts": 'export { b } from "../../quiz/src/b.ts";',
+    "packages/quiz/src/b.ts": 'export { c as b } from "./c.ts";',
+    "packages/quiz/src/c.ts": 'export { b as c } from "./b.ts";',
+    "workers/edge/src/app.ts": 'export { app } from "../../api/src/app.ts";',
+    "workers/api/src/app.ts": "export const app = 1;",
+  });
+  const rules = (await findArrowViolations(root)).map((line) => line.replace(/^error ([^:]+):.*$/, "$1"));
+  expect([...new Set(rules)].toSorted()).toEqual([
+    "no-import-cycles",
+    "packages-contracts-imports-only-itself",
+    "workers-edge-imports-no-other-worker",
+  ]);
+});
+
+test("a file over 400 lines fails, one over 200 is named, one of 200 is fine", () => {
+  const { tooLong, long } = judgeSizes(
+    new Map([
+      ["a.ts", 401],
+      ["b.ts", 400],
+      ["c.ts", 201],
+      ["d.ts", 200],
+    ]),
+  );
+  expect(tooLong).toEqual(["a.ts: 401 lines, split it by what it is responsible for (limit 400)"]);
+  expect(long).toEqual(["warning: b.ts: 400 lines (over 200)", "warning: c.ts: 201 lines (over 200)"]);
+});
+
+test.each([
+  ["workers/api/src/app.ts", "const url = process.env.URL;", "only deps.ts reads the environment"],
+  ["workers/api/src/routes/quizzes/list.ts", "db.execute(`select 1`)", "routes never write SQL"],
+  [
+    "packages/db/src/a.ts",
+    "set_config('app.tenant_id', $1, false)",
+    "no session-wide database settings: set_config(..., true) only",
+  ],
+  ["packages/db/src/a.test.ts", "test.skip('x', () => {})", "no skipped or focused tests"],
+])("%s with a forbidden line is found", (file, text, rule) => {
+  expect(judgeFile(file, text)).toEqual([`${file}:1: ${rule}`]);
+});
+
+test("deps.ts may read the environment", () => {
+  expect(judgeFile("workers/origin/src/deps.ts", "const env = process.env;")).toEqual([]);
+});
+
+test("an environment that lacks a binding, or has one more, is found", () => {
+  const top = {
+    queues: { producers: [{ binding: "A", queue: "a" }] },
+    kv_namespaces: [{ binding: "K", id: "1" }],
+    vars: { X: "1" },
+  };
+  expect(judgeBindings("edge", { ...top, env: { production: { ...top, vars: { X: "2" } } } })).toEqual([]);
+  expect(
+    judgeBindings("edge", {
+      ...top,
+      env: { production: { kv_namespaces: top.kv_namespaces, vars: { X: "1", Y: "1" } } },
+    }),
+  ).toEqual(["edge env.production: missing queue producer A", "edge env.production: extra var Y"]);
+  expect(judgeBindings("edge", top)).toEqual(["edge: has no env.production"]);
+});
