@@ -10,6 +10,9 @@ function brandedUuid<Name extends string>() {
   return z.string().regex(UUID_PATTERN, "must be a lower-case UUID").brand<Name>();
 }
 
+/** Any row id, when its kind does not matter. */
+export const uuidSchema = z.string().regex(UUID_PATTERN, "must be a lower-case UUID");
+
 export const tenantIdSchema = brandedUuid<"TenantId">();
 export const userIdSchema = brandedUuid<"UserId">();
 export const quizIdSchema = brandedUuid<"QuizId">();

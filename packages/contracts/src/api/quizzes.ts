@@ -78,10 +78,16 @@ export type CreateQuizRequest = z.infer<typeof createQuizRequestSchema>;
 /** `PUT /v1/quizzes/{quizId}/document`: replaces the draft. */
 export const replaceDocumentRequestSchema = z.strictObject({ document: quizDocumentSchema });
 
+/** Findings of `GET /v1/quizzes/{quizId}/lint` for the draft. */
+export const lintResultSchema = z.strictObject({ lint: z.array(lintFindingSchema) });
+export type LintResult = z.infer<typeof lintResultSchema>;
+
 /** `POST /v1/quizzes/import`: `file` is the parsed export of the other product. */
 export const importRequestSchema = z.strictObject({
   format: z.enum(["typebot"]),
   file: z.unknown(),
+  /** Name of the quiz; the file's own name, else the slug is derived from what it holds. */
+  name: safeText(200, 1).optional(),
   slug: slugSchema.optional(),
   /** Put a consent element beside the first contact field. */
   consent: z.boolean(),

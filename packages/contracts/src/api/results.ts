@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { storedAnswerSchema } from "../answers.ts";
-import { attemptIdSchema, leadIdSchema, quizIdSchema } from "../ids.ts";
+import { attemptIdSchema, leadIdSchema, quizIdSchema, uuidSchema } from "../ids.ts";
 import { meterTotalsSchema } from "../meter.ts";
 import { channelSchema } from "../queue-messages.ts";
-import { pageOf } from "./common.ts";
+import { safeText } from "../text-schemas.ts";
+import { pageOf, pageQuerySchema } from "./common.ts";
 import { quizCountersSchema } from "./quizzes.ts";
 
 export const responseSchema = z.strictObject({
@@ -25,6 +26,13 @@ export const responseSchema = z.strictObject({
 export type QuizResponse = z.infer<typeof responseSchema>;
 export const responsePageSchema = pageOf(responseSchema);
 
+/** Query of `GET /v1/quizzes/{quizId}/responses`; both finished and unfinished unless `final` is given. */
+export const responsesQuerySchema = pageQuerySchema.extend({ final: z.enum(["true", "false"]).optional() });
+
+/** Query of `GET /v1/quizzes/{quizId}/responses/export`. */
+export const exportQuerySchema = z.strictObject({ format: z.enum(["csv", "ndjson"]) });
+export type ExportFormat = z.infer<typeof exportQuerySchema>["format"];
+
 export const leadSchema = z.strictObject({
   id: leadIdSchema,
   name: z.string().nullable(),
@@ -39,6 +47,9 @@ export const leadSchema = z.strictObject({
 });
 export type Lead = z.infer<typeof leadSchema>;
 export const leadPageSchema = pageOf(leadSchema);
+
+/** Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers. */
+export const leadsQuerySchema = pageQuerySchema.extend({ q: safeText(100, 1).optional() });
 
 export const leadDetailSchema = z.strictObject({
   lead: leadSchema,
@@ -111,4 +122,14 @@ export const deadLetterSchema = z.strictObject({
 });
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
 export const deadLetterPageSchema = pageOf(deadLetterSchema);
-export const replayResultSchema = z.strictObject({ replayed: z.number().int() });
+
+/** Most dead letters that one replay sends again. */
+export const REPLAY_MAX = 500;
+
+/** `POST /v1/dead-letters/replay`: the named ones, else the oldest that were not sent again yet. */
+export const replayRequestSchema = z.strictObject({
+  ids: z.array(uuidSchema).min(1).max(REPLAY_MAX).optional(),
+});
+/** How many were put back into the queue; `more` when others wait for a further call. */
+export const replayResultSchema = z.strictObject({ replayed: z.number().int(), more: z.boolean() });
+export type ReplayResult = z.infer<typeof replayResultSchema>;
