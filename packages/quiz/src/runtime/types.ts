@@ -32,7 +32,7 @@ export type Choice = {
   readonly score?: number;
   /** Added to score categories when chosen. */
   readonly scores?: Readonly<Record<string, number>>;
-  /** Step to go to when chosen (single choice only); goes before the step's rules. */
+  /** Step to go to when chosen (single choice only); it decides alone, the step's rules are not looked at. */
   readonly goto?: string;
 };
 
@@ -69,6 +69,10 @@ export type ButtonElement = Common & {
   readonly label: string;
   readonly action:
     | { readonly kind: "next" }
+    /**
+     * Leaves the step for another. Which of several was pressed decides the path, so a press is an
+     * answer like any other: its key is the button's id, its value `true` (`pressButton`).
+     */
     | { readonly kind: "goto"; readonly step: string }
     | { readonly kind: "link"; readonly href: string };
 };
@@ -123,6 +127,7 @@ export type ConsentElement = Input & {
   readonly text: RichText;
   readonly channels: readonly ("email" | "sms" | "whatsapp" | "voice")[];
 };
+/** A step that shows an ending finishes the attempt. */
 export type EndingElement = Common & {
   readonly type: "ending";
   readonly title: string;
@@ -151,9 +156,12 @@ export type ContentElement =
 export type QuizElement = InputElement | ContentElement;
 
 export type Operand =
+  /** What was answered: text, number, yes/no, the id of a choice or the ids of several. */
   | { readonly answer: string }
+  /** The answer as people read it, such as the label of the choice. */
+  | { readonly label: string }
   | { readonly variable: string }
-  /** `total` or a score category. */
+  /** `total`, a score category, or `top`: the key of the category with the most points, none while all are at 0 or below. */
   | { readonly score: string }
   /** A value the edge captured, such as `utm_source`. */
   | { readonly hidden: string };
@@ -218,7 +226,7 @@ export type Step = {
   readonly elements: readonly QuizElement[];
   readonly enter?: readonly Assignment[];
   readonly rules?: readonly Rule[];
-  /** Step that follows when neither a choice nor a rule decides; null only where the step holds an ending. */
+  /** Step that follows when no button, choice or rule decides; null only where that cannot happen. */
   readonly next: string | null;
 };
 

@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import { parseDocument } from "./document.ts";
+
+const minimal = {
+  schema: "borda.quiz/1",
+  name: "Pele",
+  locales: ["pt-BR"],
+  steps: [
+    {
+      id: "welcome",
+      title: "Welcome",
+      elements: [
+        {
+          id: "skin",
+          type: "single_choice",
+          key: "skin",
+          label: { "pt-BR": "Sua pele?" },
+          choices: [{ id: "oily", label: { "pt-BR": "Oleosa" } }],
+        },
+      ],
+      next: "end",
+    },
+    {
+      id: "end",
+      title: "End",
+      elements: [{ id: "bye", type: "ending", title: { "pt-BR": "Fim" } }],
+      next: null,
+    },
+  ],
+};
+
+/** The minimal document with one element of the first step in place of its question. */
+function withElement(element: object): unknown {
+  const [first, ...rest] = minimal.steps;
+  return { ...minimal, steps: [{ ...first, elements: [element] }, ...rest] };
+}
+
+function withRule(when: unknown): unknown {
+  const [first, ...rest] = minimal.steps;
+  return { ...minimal, steps: [{ ...first, rules: [{ when, goto: "end" }] }, ...rest] };
+}
+
+function issuePaths(value: unknown): string[] {
+  const parsed = parseDocument(value);
+  return parsed.ok ? [] : parsed.error.map((issue) => issue.path.join("."));
+}
+
+test("a minimal document parses and gets its defaults", () => {
+  expect(parseDocument(minimal)).toEqual({
+    ok: true,
+    value: {
+      ...minimal,
+      theme: {},
+      variables: [],
+      categories: [],
+      outcomes: [],
+      meta: {},
+      steps: [
+        {
+          ...minimal.steps[0],
+          elements: [{ ...minimal.steps[0]?.elements[0], required: true, layout: "list", autoAdvance: true }],
+        },
+        {
+          ...minimal.steps[1],
+          elements: [{ ...minimal.steps[1]?.elements[0], showOutcome: false }],
+        },
+      ],
+    },
+  });
+});
+
+test.each([
+  ["a step without id", { ...minimal, steps: [{ title: "x", elements: [], next: null }] }, ["steps.0.id"]],
+  ["an unknown property", { ...minimal, script: "alert(1)" }, [""]],
+  ["no steps", { ...minimal, steps: [] }, ["steps"]],
+  ["301 steps", { ...minimal, steps: Array(301).fill(minimal.steps[1]) }, ["steps"]],
+  ["a locale named twice", { ...minimal, locales: ["en", "en"] }, ["locales"]],
+  [
+    "a reserved category",
+    { ...minimal, categories: [{ key: "total", title: { en: "T" } }] },
+    ["categories.0.key"],
+  ],
+  [
+    "a key that every object has",
+    withElement({ id: "constructor", type: "heading", text: { en: "x" } }),
+    ["steps.0.elements.0.id"],
+  ],
+  ["an unknown element", withElement({ id: "x", type: "iframe" }), ["steps.0.elements.0.type"]],
+  ["a text in no locale", withElement({ id: "x", type: "heading", text: {} }), ["steps.0.elements.0.text"]],
+  [
+    "a consent text with piping",
+    withElement({
+      id: "x",
+      key: "x",
+      type: "consent",
+      label: { en: "ok" },
+      text: { en: [[{ text: "I, {{name}}, agree" }]] },
+      channels: ["email"],
+    }),
+    ["steps.0.elements.0.text"],
+  ],
+  [
+    "a video id that is an address",
+    withElement({
+      id: "x",
+      type: "video",
+      provider: "youtube",
+      source: "https://x.test/a",
+      title: { en: "v" },
+    }),
+    ["steps.0.elements.0.source"],
+  ],
+  [
+    "an unknown operator",
+    withRule({ left: { answer: "skin" }, op: "like", right: "x" }),
+    ["steps.0.rules.0.when.op"],
+  ],
+  [
+    "a mistake deep in a condition",
+    withRule({ all: [{ not: { left: { answer: "Skin" }, op: "is_set" } }] }),
+    ["steps.0.rules.0.when.all.0.not.left.answer"],
+  ],
+])("%s is refused and the issue says where", (_, value, paths) => {
+  expect(issuePaths(value)).toEqual(paths);
+});
+
+test.each([
+  ["https://example.com/a?x={{skin}}", true],
+  ["https://wa.me/5511988887777?text=Oi%20{{skin}}", true],
+  ["mailto:ola@example.com?subject={{skin}}", true],
+  ["tel:+551133334444", true],
+  ["http://example.com/", false],
+  ["javascript:alert(1)", false],
+  ["JAVASCRIPT:alert(1)", false],
+  ["data:text/html,x", false],
+  ["https://user:pass@example.com/", false],
+  ["https://{{skin}}.example.com/", false],
+  ["{{skin}}", false],
+  ["//example.com", false],
+  ["https:example.com", false],
+])("a link to %s is allowed: %s", (href, allowed) => {
+  const link = { id: "x", type: "button", label: { en: "Go" }, action: { kind: "link", href } };
+  expect(parseDocument(withElement(link)).ok).toBe(allowed);
+});
+
+test("conditions may be nested eight deep and not nine", () => {
+  const nested = (levels: number): unknown =>
+    levels === 1 ? { left: { answer: "skin" }, op: "is_set" } : { not: nested(levels - 1) };
+  expect(parseDocument(withRule(nested(8))).ok).toBe(true);
+  expect(parseDocument(withRule(nested(9))).ok).toBe(false);
+});
+
+test("a bomb of nesting is refused before the schema sees it", () => {
+  let bomb: unknown = 1;
+  for (let level = 0; level < 100_000; level += 1) bomb = [bomb];
+  expect(parseDocument({ ...minimal, bomb })).toEqual({
+    ok: false,
+    error: [{ path: [], code: "too_deep", message: "must not be nested deeper than 32 levels" }],
+  });
+});

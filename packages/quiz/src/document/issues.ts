@@ -1,0 +1,41 @@
+/** zod's errors as the issues of a problem body. */
+import type { Issue } from "@borda/contracts";
+import type { z } from "zod";
+
+type ZodIssue = z.core.$ZodIssue;
+/** More would not help the reader. */
+const MAX_ISSUES = 50;
+
+/** Every place that does not fit, as a path with a stable code and a sentence; at most 50. */
+export function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.flatMap((issue) => leavesOf(issue, [])).slice(0, MAX_ISSUES);
+}
+
+function leavesOf(issue: ZodIssue, prefix: readonly PropertyKey[]): Issue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    const branch = closestBranch(issue.errors);
+    return branch.flatMap((inner) => leavesOf(inner, path));
+  }
+  return [
+    {
+      path: path.map((key) => (typeof key === "number" ? key : String(key))),
+      code: issue.code,
+      message: issue.message,
+    },
+  ];
+}
+
+/** Of a union's alternatives, the one that the value came closest to fitting: the deepest first complaint. */
+function closestBranch(branches: readonly ZodIssue[][]): readonly ZodIssue[] {
+  const depthOf = (branch: readonly ZodIssue[]) => Math.min(...branch.map(depthOfIssue));
+  return branches.reduce((best, branch) => {
+    const difference = depthOf(branch) - depthOf(best);
+    return difference > 0 || (difference === 0 && branch.length < best.length) ? branch : best;
+  });
+}
+
+function depthOfIssue(issue: ZodIssue): number {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue.path.length;
+  return issue.path.length + Math.max(...issue.errors.map((branch) => Math.min(...branch.map(depthOfIssue))));
+}
