@@ -1,0 +1,69 @@
+/** The one error that leaves this package, whatever the driver. */
+
+/**
+ * Classes whose cause is the statement's own data or code, so that repeating it fails again: cardinality (21),
+ * data (22), integrity (23), program limits such as too deep JSON (54), raised by a function (P0).
+ * @see https://www.postgresql.org/docs/18/errcodes-appendix.html
+ */
+const POISON_CLASSES = new Set(["21", "22", "23", "54", "P0"]);
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  /** Five characters, or null when PostgreSQL was not reached. */
+  readonly sqlState: string | null;
+  /** Whether the same statement may succeed later; false means that its data is refused. */
+  readonly retryable: boolean;
+  /** The constraint that was violated, when one was. */
+  readonly constraint: string | null;
+
+  constructor(
+    message: string,
+    options: {
+      readonly sqlState: string | null;
+      readonly constraint?: string | null;
+      readonly cause: unknown;
+    },
+  ) {
+    super(message, { cause: options.cause });
+    this.sqlState = options.sqlState;
+    this.retryable = isRetryable(options.sqlState);
+    this.constraint = options.constraint ?? null;
+  }
+}
+
+/** Whether a failure with this SQLSTATE may pass by itself. Null is a network failure. */
+export function isRetryable(sqlState: string | null): boolean {
+  if (sqlState === null) return true;
+  return !POISON_CLASSES.has(sqlState.slice(0, 2)) && sqlState !== INSUFFICIENT_PRIVILEGE;
+}
+
+/** A `DatabaseError` for whatever a driver threw; drizzle wraps the driver's error in its `cause`. */
+export function toDatabaseError(thrown: unknown): DatabaseError {
+  if (thrown instanceof DatabaseError) return thrown;
+  for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
+    const sqlState = readText(error, "code");
+    if (sqlState !== null && /^[0-9A-Z]{5}$/.test(sqlState)) {
+      return new DatabaseError(`PostgreSQL refused the statement: ${error.message} (SQLSTATE ${sqlState})`, {
+        sqlState,
+        constraint: readText(error, "constraint"),
+        cause: thrown,
+      });
+    }
+  }
+  return new DatabaseError(`PostgreSQL could not be reached: ${rootMessage(thrown)}`, {
+    sqlState: null,
+    cause: thrown,
+  });
+}
+
+function readText(error: Error, name: string): string | null {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === "string" ? value : null;
+}
+
+function rootMessage(thrown: unknown): string {
+  let message = "unknown failure";
+  for (let error: unknown = thrown; error instanceof Error; error = error.cause) message = error.message;
+  return message;
+}

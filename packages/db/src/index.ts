@@ -1,0 +1,12 @@
+/** PostgreSQL for Workers and Node: scoped executors and repositories. What needs Node stands in `@borda/db/node`. */
+export type { Database, QueryBuilder, Rows, Scope, ScopedExecutor } from "./database.ts";
+export { DatabaseError, isRetryable, toDatabaseError } from "./errors.ts";
+export type {
+  DeadLetterInput,
+  IngestOutcome,
+  IngestRepository,
+  MeterDelta,
+  MeterFlush,
+  TriggerKey,
+  UnsentTrigger,
+} from "./repositories/ingest-types.ts";
