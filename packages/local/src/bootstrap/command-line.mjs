@@ -1,0 +1,25 @@
+/** What `bootstrap.mjs` was asked to do. */
+
+/** The program behind each command, relative to the repository. */
+export const PROGRAMS = Object.freeze({
+  start: "packages/local/src/start.ts",
+  test: "test/run.ts",
+  borda: "packages/cli/src/main.ts",
+});
+
+export const USAGE = `Usage: node packages/local/bootstrap.mjs start|test|borda [arguments]
+
+  npm start                   the whole of Borda on this machine
+  npm start -- --fresh        the same, with all local data wiped first
+  npm test                    every check
+  npm run -s borda -- --help  the borda command`;
+
+/**
+ * @param {readonly string[]} args without the interpreter and the script
+ * @returns {{ command: keyof typeof PROGRAMS, args: string[] } | null} null when the command is unknown
+ */
+export function parseCommandLine(args) {
+  const [command, ...rest] = args;
+  if (command !== "start" && command !== "test" && command !== "borda") return null;
+  return { command, args: rest };
+}
