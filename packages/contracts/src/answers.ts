@@ -89,21 +89,23 @@ export const attemptCreatedSchema = z.strictObject({
 export type AttemptCreated = z.infer<typeof attemptCreatedSchema>;
 
 /** An answer as it is stored: what was answered and, as people read it, what it means. */
-export const storedAnswerSchema = z.strictObject({
-  k: keySchema,
-  /** Element type, such as `single_choice`. */
-  t: z.string().max(40),
-  v: z.union([
-    z.string().max(5_000),
-    z.number(),
-    z.boolean(),
-    z.array(z.string().max(64)).max(100),
-    z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])),
-  ]),
-  /** The question as shown (plain text, at most 300). */
-  question: z.string().max(300),
-  /** The answer as people read it, such as the label of the choice. */
-  text: z.string().max(5_000),
-  ms: z.number().int().optional(),
-});
+export const storedAnswerSchema = z
+  .strictObject({
+    k: keySchema,
+    /** Element type, such as `single_choice`. */
+    t: z.string().max(40),
+    v: z.union([
+      z.string().max(5_000),
+      z.number(),
+      z.boolean(),
+      z.array(z.string().max(64)).max(100),
+      z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])),
+    ]),
+    /** The question as shown (plain text, at most 300). */
+    question: z.string().max(300),
+    /** The answer as people read it, such as the label of the choice. */
+    text: z.string().max(5_000),
+    ms: z.number().int().optional(),
+  })
+  .meta({ id: "StoredAnswer" });
 export type StoredAnswer = z.infer<typeof storedAnswerSchema>;

@@ -95,23 +95,27 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** One thing that is wrong with an input: where (a path of keys), a stable code and a sentence. */
-export const issueSchema = z.strictObject({
-  path: z.array(z.union([z.string(), z.number()])),
-  code: z.string(),
-  message: z.string(),
-});
+export const issueSchema = z
+  .strictObject({
+    path: z.array(z.union([z.string(), z.number()])),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: "Issue" });
 export type Issue = z.infer<typeof issueSchema>;
 
 /** The body of every refusal, served as `application/problem+json`. */
-export const problemSchema = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.string(),
-  detail: z.string(),
-  requestId: z.string(),
-  issues: z.array(issueSchema).optional(),
-});
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    issues: z.array(issueSchema).optional(),
+  })
+  .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";

@@ -9,15 +9,17 @@ export const IMPORT_MAX_BYTES = 5_000_000;
 export const DOCUMENT_MAX_BYTES = 1_000_000;
 export const DOCUMENT_MAX_DEPTH = 32;
 
-export const lintFindingSchema = z.strictObject({
-  severity: z.enum(["error", "warning"]),
-  code: z.string(),
-  /** Where in the document: keys and indexes, such as ["steps", 3, "next"]. */
-  path: z.array(z.union([z.string(), z.number()])),
-  /** Key of the step concerned, when there is one. */
-  step: z.string().nullable(),
-  message: z.string(),
-});
+export const lintFindingSchema = z
+  .strictObject({
+    severity: z.enum(["error", "warning"]),
+    code: z.string(),
+    /** Where in the document: keys and indexes, such as ["steps", 3, "next"]. */
+    path: z.array(z.union([z.string(), z.number()])),
+    /** Key of the step concerned, when there is one. */
+    step: z.string().nullable(),
+    message: z.string(),
+  })
+  .meta({ id: "LintFinding" });
 export type LintFinding = z.infer<typeof lintFindingSchema>;
 
 /** What became of one block of an imported file; every block of the file has exactly one entry, added elements have one too. */
@@ -28,91 +30,113 @@ export const importBlockSchema = z.strictObject({
   note: z.string(),
 });
 export type ImportBlock = z.infer<typeof importBlockSchema>;
-export const importReportSchema = z.strictObject({ blocks: z.array(importBlockSchema) });
+export const importReportSchema = z
+  .strictObject({ blocks: z.array(importBlockSchema) })
+  .meta({ id: "ImportReport" });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
 /** Counters of a quiz as PostgreSQL holds them, at most a few seconds behind the live socket. */
-export const quizCountersSchema = z.strictObject({
-  views: z.number().int(),
-  started: z.number().int(),
-  completions: z.number().int(),
-  leads: z.number().int(),
-});
+export const quizCountersSchema = z
+  .strictObject({
+    views: z.number().int(),
+    started: z.number().int(),
+    completions: z.number().int(),
+    leads: z.number().int(),
+  })
+  .meta({ id: "QuizCounters" });
 export type QuizCounters = z.infer<typeof quizCountersSchema>;
 
-export const quizSchema = z.strictObject({
-  id: quizIdSchema,
-  slug: z.string(),
-  name: z.string(),
-  /** Null until the first publish. */
-  publishedVersion: z.number().int().nullable(),
-  publicUrl: z.string().nullable(),
-  meterShards: z.number().int(),
-  /** Whether the draft differs from the published version. */
-  hasUnpublishedChanges: z.boolean(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  counters: quizCountersSchema,
-});
+export const quizSchema = z
+  .strictObject({
+    id: quizIdSchema,
+    slug: z.string(),
+    name: z.string(),
+    /** Null until the first publish. */
+    publishedVersion: z.number().int().nullable(),
+    publicUrl: z.string().nullable(),
+    meterShards: z.number().int(),
+    /** Whether the draft differs from the published version. */
+    hasUnpublishedChanges: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    counters: quizCountersSchema,
+  })
+  .meta({ id: "Quiz" });
 export type Quiz = z.infer<typeof quizSchema>;
-export const quizPageSchema = pageOf(quizSchema);
+export const quizPageSchema = pageOf(quizSchema).meta({ id: "QuizPage" });
 
 /** A quiz document; its schema is `borda.quiz/1`, checked by the quiz package. */
 export const quizDocumentSchema = z.record(z.string(), z.unknown());
 
-export const quizDetailSchema = z.strictObject({
-  quiz: quizSchema,
-  document: quizDocumentSchema,
-  lint: z.array(lintFindingSchema),
-});
+export const quizDetailSchema = z
+  .strictObject({
+    quiz: quizSchema,
+    document: quizDocumentSchema,
+    lint: z.array(lintFindingSchema),
+  })
+  .meta({ id: "QuizDetail" });
 export type QuizDetail = z.infer<typeof quizDetailSchema>;
 
 /** `POST /v1/quizzes`: a quiz from a `borda.quiz/1` document. */
-export const createQuizRequestSchema = z.strictObject({
-  slug: slugSchema,
-  name: safeText(200, 1),
-  document: quizDocumentSchema,
-});
+export const createQuizRequestSchema = z
+  .strictObject({
+    slug: slugSchema,
+    name: safeText(200, 1),
+    document: quizDocumentSchema,
+  })
+  .meta({ id: "CreateQuizRequest" });
 export type CreateQuizRequest = z.infer<typeof createQuizRequestSchema>;
 
 /** `PUT /v1/quizzes/{quizId}/document`: replaces the draft. */
-export const replaceDocumentRequestSchema = z.strictObject({ document: quizDocumentSchema });
+export const replaceDocumentRequestSchema = z
+  .strictObject({ document: quizDocumentSchema })
+  .meta({ id: "ReplaceDocumentRequest" });
 
 /** Findings of `GET /v1/quizzes/{quizId}/lint` for the draft. */
-export const lintResultSchema = z.strictObject({ lint: z.array(lintFindingSchema) });
+export const lintResultSchema = z
+  .strictObject({ lint: z.array(lintFindingSchema) })
+  .meta({ id: "LintResult" });
 export type LintResult = z.infer<typeof lintResultSchema>;
 
 /** `POST /v1/quizzes/import`: `file` is the parsed export of the other product. */
-export const importRequestSchema = z.strictObject({
-  format: z.enum(["typebot"]),
-  file: z.unknown(),
-  /** Name of the quiz; the file's own name, else the slug is derived from what it holds. */
-  name: safeText(200, 1).optional(),
-  slug: slugSchema.optional(),
-  /** Put a consent element beside the first contact field. */
-  consent: z.boolean(),
-});
+export const importRequestSchema = z
+  .strictObject({
+    format: z.enum(["typebot"]),
+    file: z.unknown(),
+    /** Name of the quiz; the file's own name, else the slug is derived from what it holds. */
+    name: safeText(200, 1).optional(),
+    slug: slugSchema.optional(),
+    /** Put a consent element beside the first contact field. */
+    consent: z.boolean(),
+  })
+  .meta({ id: "ImportRequest" });
 export type ImportRequest = z.infer<typeof importRequestSchema>;
 
-export const importResultSchema = z.strictObject({
-  quiz: quizSchema,
-  source: z.string(),
-  version: z.string(),
-  lint: z.array(lintFindingSchema),
-  report: importReportSchema,
-});
+export const importResultSchema = z
+  .strictObject({
+    quiz: quizSchema,
+    source: z.string(),
+    version: z.string(),
+    lint: z.array(lintFindingSchema),
+    report: importReportSchema,
+  })
+  .meta({ id: "ImportResult" });
 export type ImportResult = z.infer<typeof importResultSchema>;
 
-export const publishResultSchema = z.strictObject({
-  quiz: quizSchema,
-  version: z.number().int(),
-  publicUrl: z.string(),
-  lint: z.array(lintFindingSchema),
-});
+export const publishResultSchema = z
+  .strictObject({
+    quiz: quizSchema,
+    version: z.number().int(),
+    publicUrl: z.string(),
+    lint: z.array(lintFindingSchema),
+  })
+  .meta({ id: "PublishResult" });
 export type PublishResult = z.infer<typeof publishResultSchema>;
 
 /** `POST /v1/quizzes/{quizId}/rollback`: to the version before the present one unless named. */
-export const rollbackRequestSchema = z.strictObject({ version: z.number().int().min(1).optional() });
+export const rollbackRequestSchema = z
+  .strictObject({ version: z.number().int().min(1).optional() })
+  .meta({ id: "RollbackRequest" });
 
 export const quizVersionSchema = z.strictObject({
   version: z.number().int(),
@@ -121,14 +145,18 @@ export const quizVersionSchema = z.strictObject({
   current: z.boolean(),
 });
 export type QuizVersion = z.infer<typeof quizVersionSchema>;
-export const quizVersionsSchema = z.strictObject({ items: z.array(quizVersionSchema) });
+export const quizVersionsSchema = z
+  .strictObject({ items: z.array(quizVersionSchema) })
+  .meta({ id: "QuizVersions" });
 
 /** The e-mail that answers a finished response, with liquid variables; one per quiz. */
-export const followUpSchema = z.strictObject({
-  active: z.boolean(),
-  subject: safeText(300, 1),
-  body: safeText(20_000, 1),
-});
+export const followUpSchema = z
+  .strictObject({
+    active: z.boolean(),
+    subject: safeText(300, 1),
+    body: safeText(20_000, 1),
+  })
+  .meta({ id: "FollowUp" });
 export type FollowUp = z.infer<typeof followUpSchema>;
 
 export const importIssuesSchema = z.array(issueSchema);

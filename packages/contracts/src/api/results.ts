@@ -7,24 +7,26 @@ import { safeText } from "../text-schemas.ts";
 import { pageOf, pageQuerySchema } from "./common.ts";
 import { quizCountersSchema } from "./quizzes.ts";
 
-export const responseSchema = z.strictObject({
-  id: attemptIdSchema,
-  quizId: quizIdSchema,
-  version: z.number().int(),
-  final: z.boolean(),
-  trust: z.enum(["verified", "unverified"]),
-  locale: z.string(),
-  startedAt: z.iso.datetime(),
-  receivedAt: z.iso.datetime(),
-  lastStep: z.string().nullable(),
-  score: z.number(),
-  outcome: z.string().nullable(),
-  leadId: leadIdSchema.nullable(),
-  answers: z.array(storedAnswerSchema),
-  source: z.record(z.string(), z.string()),
-});
+export const responseSchema = z
+  .strictObject({
+    id: attemptIdSchema,
+    quizId: quizIdSchema,
+    version: z.number().int(),
+    final: z.boolean(),
+    trust: z.enum(["verified", "unverified"]),
+    locale: z.string(),
+    startedAt: z.iso.datetime(),
+    receivedAt: z.iso.datetime(),
+    lastStep: z.string().nullable(),
+    score: z.number(),
+    outcome: z.string().nullable(),
+    leadId: leadIdSchema.nullable(),
+    answers: z.array(storedAnswerSchema),
+    source: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "QuizResponse" });
 export type QuizResponse = z.infer<typeof responseSchema>;
-export const responsePageSchema = pageOf(responseSchema);
+export const responsePageSchema = pageOf(responseSchema).meta({ id: "QuizResponsePage" });
 
 /** Query of `GET /v1/quizzes/{quizId}/responses`; both finished and unfinished unless `final` is given. */
 export const responsesQuerySchema = pageQuerySchema.extend({ final: z.enum(["true", "false"]).optional() });
@@ -33,48 +35,52 @@ export const responsesQuerySchema = pageQuerySchema.extend({ final: z.enum(["tru
 export const exportQuerySchema = z.strictObject({ format: z.enum(["csv", "ndjson"]) });
 export type ExportFormat = z.infer<typeof exportQuerySchema>["format"];
 
-export const leadSchema = z.strictObject({
-  id: leadIdSchema,
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  quizId: quizIdSchema.nullable(),
-  quizName: z.string().nullable(),
-  outcome: z.string().nullable(),
-  consentedChannels: z.array(channelSchema),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const leadSchema = z
+  .strictObject({
+    id: leadIdSchema,
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    quizId: quizIdSchema.nullable(),
+    quizName: z.string().nullable(),
+    outcome: z.string().nullable(),
+    consentedChannels: z.array(channelSchema),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Lead" });
 export type Lead = z.infer<typeof leadSchema>;
-export const leadPageSchema = pageOf(leadSchema);
+export const leadPageSchema = pageOf(leadSchema).meta({ id: "LeadPage" });
 
 /** Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers. */
 export const leadsQuerySchema = pageQuerySchema.extend({ q: safeText(100, 1).optional() });
 
-export const leadDetailSchema = z.strictObject({
-  lead: leadSchema,
-  identities: z.array(z.strictObject({ kind: z.enum(["email", "phone"]), value: z.string() })),
-  consents: z.array(
-    z.strictObject({
-      channel: channelSchema,
-      text: z.string(),
-      textHash: z.string(),
-      givenAt: z.iso.datetime(),
-      withdrawnAt: z.iso.datetime().nullable(),
-    }),
-  ),
-  responses: z.array(responseSchema),
-  messages: z.array(
-    z.strictObject({
-      id: z.string(),
-      channel: channelSchema,
-      subject: z.string().nullable(),
-      status: z.enum(["planned", "sending", "sent", "failed", "unknown", "suppressed"]),
-      reason: z.string().nullable(),
-      at: z.iso.datetime(),
-    }),
-  ),
-});
+export const leadDetailSchema = z
+  .strictObject({
+    lead: leadSchema,
+    identities: z.array(z.strictObject({ kind: z.enum(["email", "phone"]), value: z.string() })),
+    consents: z.array(
+      z.strictObject({
+        channel: channelSchema,
+        text: z.string(),
+        textHash: z.string(),
+        givenAt: z.iso.datetime(),
+        withdrawnAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    responses: z.array(responseSchema),
+    messages: z.array(
+      z.strictObject({
+        id: z.string(),
+        channel: channelSchema,
+        subject: z.string().nullable(),
+        status: z.enum(["planned", "sending", "sent", "failed", "unknown", "suppressed"]),
+        reason: z.string().nullable(),
+        at: z.iso.datetime(),
+      }),
+    ),
+  })
+  .meta({ id: "LeadDetail" });
 export type LeadDetail = z.infer<typeof leadDetailSchema>;
 
 /** One step of the funnel, in document order. */
@@ -92,24 +98,28 @@ export const optionStatsSchema = z.strictObject({
   options: z.array(z.strictObject({ choice: z.string(), label: z.string(), count: z.number().int() })),
 });
 
-export const quizStatsSchema = z.strictObject({
-  quizId: quizIdSchema,
-  slug: z.string(),
-  asOf: z.iso.datetime(),
-  counters: quizCountersSchema,
-  /** Rows in PostgreSQL that are final; equal to `counters.completions` unless something drifted. */
-  finalRows: z.number().int(),
-  steps: z.array(stepStatsSchema),
-  questions: z.array(optionStatsSchema),
-  outcomes: z.array(z.strictObject({ outcome: z.string(), title: z.string(), count: z.number().int() })),
-  totals: meterTotalsSchema,
-});
+export const quizStatsSchema = z
+  .strictObject({
+    quizId: quizIdSchema,
+    slug: z.string(),
+    asOf: z.iso.datetime(),
+    counters: quizCountersSchema,
+    /** Rows in PostgreSQL that are final; equal to `counters.completions` unless something drifted. */
+    finalRows: z.number().int(),
+    steps: z.array(stepStatsSchema),
+    questions: z.array(optionStatsSchema),
+    outcomes: z.array(z.strictObject({ outcome: z.string(), title: z.string(), count: z.number().int() })),
+    totals: meterTotalsSchema,
+  })
+  .meta({ id: "QuizStats" });
 export type QuizStats = z.infer<typeof quizStatsSchema>;
 
 /** `POST /v1/quizzes/{quizId}/live-tickets`: one socket per shard, each opened once within 30 seconds. */
-export const liveTicketsSchema = z.strictObject({
-  sockets: z.array(z.strictObject({ shard: z.number().int(), path: z.string() })),
-});
+export const liveTicketsSchema = z
+  .strictObject({
+    sockets: z.array(z.strictObject({ shard: z.number().int(), path: z.string() })),
+  })
+  .meta({ id: "LiveTickets" });
 export type LiveTickets = z.infer<typeof liveTicketsSchema>;
 
 export const deadLetterSchema = z.strictObject({
@@ -121,15 +131,19 @@ export const deadLetterSchema = z.strictObject({
   replayedAt: z.iso.datetime().nullable(),
 });
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
-export const deadLetterPageSchema = pageOf(deadLetterSchema);
+export const deadLetterPageSchema = pageOf(deadLetterSchema).meta({ id: "DeadLetterPage" });
 
 /** Most dead letters that one replay sends again. */
 export const REPLAY_MAX = 500;
 
 /** `POST /v1/dead-letters/replay`: the named ones, else the oldest that were not sent again yet. */
-export const replayRequestSchema = z.strictObject({
-  ids: z.array(uuidSchema).min(1).max(REPLAY_MAX).optional(),
-});
+export const replayRequestSchema = z
+  .strictObject({
+    ids: z.array(uuidSchema).min(1).max(REPLAY_MAX).optional(),
+  })
+  .meta({ id: "ReplayRequest" });
 /** How many were put back into the queue; `more` when others wait for a further call. */
-export const replayResultSchema = z.strictObject({ replayed: z.number().int(), more: z.boolean() });
+export const replayResultSchema = z
+  .strictObject({ replayed: z.number().int(), more: z.boolean() })
+  .meta({ id: "ReplayResult" });
 export type ReplayResult = z.infer<typeof replayResultSchema>;
