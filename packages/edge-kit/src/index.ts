@@ -1,6 +1,7 @@
 /** What every deployable shares: request context, problems, body reader, logs, metrics, signatures, egress. */
 export * from "./backoff.ts";
 export * from "./bytes.ts";
+export * from "./deadline.ts";
 export * from "./key-ring.ts";
 export * from "./logger.ts";
 export * from "./metrics.ts";
