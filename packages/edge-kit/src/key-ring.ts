@@ -2,7 +2,7 @@
  * HMAC-SHA256 keys that can be rotated: the first signs, all verify. A ring is configured as
  * `kid:base64[,kid:base64...]` with at least 32 bytes a key.
  */
-import { fromBase64, fromBase64Url, toBase64Url } from "./bytes.ts";
+import { fromBase64, fromBase64Url, toBase64Url, utf8Bytes } from "./bytes.ts";
 
 export type KeyRing = { readonly keys: readonly { readonly id: string; readonly key: CryptoKey }[] };
 
@@ -63,12 +63,12 @@ export async function verifyToken(ring: KeyRing, purpose: string, token: string)
   if (entry === undefined || signature === null || payload === null) return null;
   if (!(await crypto.subtle.verify("HMAC", entry.key, signature, signedPart(purpose, body)))) return null;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(payload));
   } catch {
     return null;
   }
 }
 
 function signedPart(purpose: string, body: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`borda:${purpose}:${body}`);
+  return utf8Bytes(`borda:${purpose}:${body}`);
 }

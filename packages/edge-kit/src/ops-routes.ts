@@ -45,7 +45,7 @@ export function installOpsRoutes<E extends { Variables: RequestVariables; Bindin
 }
 
 async function passes(check: () => Promise<boolean>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   const timeout = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS);
   });
@@ -54,7 +54,7 @@ async function passes(check: () => Promise<boolean>): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    clearTimeout(timer);
+    if (timer !== null) clearTimeout(timer);
   }
 }
 

@@ -4,7 +4,7 @@
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 import { err, ok, type Result, TUNNEL_HEADERS, TUNNEL_TOLERANCE_SECONDS } from "@borda/contracts";
-import { fromBase64, toBase64 } from "./bytes.ts";
+import { fromBase64, toBase64, utf8Bytes } from "./bytes.ts";
 import { type KeyRing, signBytes } from "./key-ring.ts";
 
 /** Headers for a body; `id` stays the same when the request is repeated. */
@@ -49,5 +49,5 @@ export async function verifyTunnelRequest(
 }
 
 function signedContent(id: string, timestamp: string, body: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${id}.${timestamp}.${body}`);
+  return utf8Bytes(`${id}.${timestamp}.${body}`);
 }
