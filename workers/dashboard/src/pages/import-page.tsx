@@ -1,0 +1,148 @@
+/** Brings a funnel of another product in, and shows what became of each of its blocks. */
+import type { ImportResult } from "@borda/contracts/api";
+import { Alert, Button, Card, Group, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { IconFileImport, IconFileX, IconUpload } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api } from "../api/api.ts";
+import { queryKeys } from "../api/queries.ts";
+import { type Translate, useI18n } from "../i18n/i18n.tsx";
+import { PageHeader } from "../layout/page-header.tsx";
+import { explainError } from "../states/error-state.tsx";
+import { FidelityReport } from "./fidelity-report.tsx";
+
+/** As the API: 5 MB. */
+const MAX_FILE_BYTES = 5_000_000;
+
+class NotJson extends Error {}
+
+async function readExport(file: File): Promise<unknown> {
+  try {
+    return JSON.parse(await file.text());
+  } catch {
+    throw new NotJson();
+  }
+}
+
+function explainImport(error: unknown, t: Translate): string {
+  return error instanceof NotJson ? t("import.notJson") : explainError(error, t);
+}
+
+export function ImportPage() {
+  const { t } = useI18n();
+  const queryClient = useQueryClient();
+  const [slug, setSlug] = useState("");
+  const [consent, setConsent] = useState(true);
+  const [busyWith, setBusyWith] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [result, setResult] = useState<ImportResult | null>(null);
+
+  const take = async (file: File) => {
+    setBusyWith(file.name);
+    setFailure(null);
+    try {
+      const imported = await api.importQuiz({
+        format: "typebot",
+        file: await readExport(file),
+        consent,
+        ...(slug.trim() === "" ? {} : { slug: slug.trim() }),
+      });
+      setResult(imported);
+      await queryClient.invalidateQueries({ queryKey: queryKeys.quizzes });
+    } catch (error) {
+      setFailure(explainImport(error, t));
+    } finally {
+      setBusyWith(null);
+    }
+  };
+
+  if (result !== null) return <Imported result={result} onAnother={() => setResult(null)} />;
+  return (
+    <>
+      <PageHeader title={t("import.title")} subtitle={t("import.subtitle")} />
+      <Stack maw={720}>
+        <Dropzone
+          onDrop={(files) => files[0] !== undefined && void take(files[0])}
+          onReject={() => setFailure(t("import.dropReject"))}
+          accept={{ "application/json": [".json"] }}
+          maxSize={MAX_FILE_BYTES}
+          maxFiles={1}
+          multiple={false}
+          loading={busyWith !== null}
+          radius="lg"
+          p="xl"
+        >
+          <Stack align="center" gap="xs" mih={170} justify="center" style={{ pointerEvents: "none" }}>
+            <Dropzone.Accept>
+              <IconUpload size={44} stroke={1.5} />
+            </Dropzone.Accept>
+            <Dropzone.Reject>
+              <IconFileX size={44} stroke={1.5} />
+            </Dropzone.Reject>
+            <Dropzone.Idle>
+              <IconFileImport size={44} stroke={1.5} />
+            </Dropzone.Idle>
+            <Text fz="lg" fw={600} ta="center">
+              {t("import.drop")}
+            </Text>
+            <Text c="dimmed" fz="sm" ta="center">
+              {t("import.dropHint")}
+            </Text>
+          </Stack>
+        </Dropzone>
+        {busyWith !== null && (
+          <Text c="dimmed" role="status">
+            {t("import.working", { name: busyWith })}
+          </Text>
+        )}
+        {failure !== null && (
+          <Alert color="red" role="alert" title={t("error.title")}>
+            {failure}
+          </Alert>
+        )}
+        <Card>
+          <Stack>
+            <Switch
+              checked={consent}
+              onChange={(event) => setConsent(event.currentTarget.checked)}
+              label={t("import.consent")}
+              description={t("import.consentHint")}
+            />
+            <TextInput
+              label={t("import.slug")}
+              description={t("import.slugHint")}
+              value={slug}
+              onChange={(event) => setSlug(event.currentTarget.value)}
+              maxLength={80}
+            />
+          </Stack>
+        </Card>
+      </Stack>
+    </>
+  );
+}
+
+function Imported({ result, onAnother }: { readonly result: ImportResult; readonly onAnother: () => void }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <PageHeader
+        title={t("import.done", { name: result.quiz.name })}
+        subtitle={`${result.source} ${result.version} → /${result.quiz.slug}`}
+        actions={
+          <Group>
+            <Button variant="default" onClick={onAnother}>
+              {t("import.another")}
+            </Button>
+            <Button component={Link} to={`/quizzes/${result.quiz.id}/publish`}>
+              {t("import.goOn")}
+            </Button>
+          </Group>
+        }
+      />
+      <FidelityReport report={result.report} />
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+/** One person: contacts, what was consented to in which words, answers, messages. */
+import type { LeadDetail } from "@borda/contracts/api";
+import { Badge, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useParams } from "react-router";
+import { useLead } from "../api/queries.ts";
+import { useI18n } from "../i18n/i18n.tsx";
+import { PageHeader } from "../layout/page-header.tsx";
+import { ErrorState } from "../states/error-state.tsx";
+import { PageLoading } from "../states/loading-state.tsx";
+import { ResponseAnswers } from "./response-answers.tsx";
+
+export function LeadPage() {
+  const { leadId = "" } = useParams();
+  const { t } = useI18n();
+  const lead = useLead(leadId);
+  if (lead.isPending) return <PageLoading />;
+  if (lead.isError) return <ErrorState error={lead.error} onRetry={() => void lead.refetch()} />;
+  const detail = lead.data;
+  return (
+    <>
+      <PageHeader
+        title={detail.lead.name ?? detail.lead.email ?? detail.lead.phone ?? t("leads.unnamed")}
+        subtitle={detail.identities.map((identity) => identity.value).join(" · ")}
+      />
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Stack>
+          <Consents consents={detail.consents} />
+          <Messages messages={detail.messages} />
+        </Stack>
+        <Responses responses={detail.responses} />
+      </SimpleGrid>
+    </>
+  );
+}
+
+function Consents({ consents }: { readonly consents: LeadDetail["consents"] }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <Card>
+      <Title order={2} fz="lg" mb="sm">
+        {t("leads.consents")}
+      </Title>
+      {consents.length === 0 && <Text c="dimmed">{t("leads.noConsents")}</Text>}
+      <Stack>
+        {consents.map((consent) => (
+          <div key={`${consent.channel}:${consent.givenAt}`}>
+            <Group gap="xs">
+              <Badge variant="light" color={consent.withdrawnAt === null ? "borda" : "gray"}>
+                {t(`channel.${consent.channel}`)}
+              </Badge>
+              <Text fz="sm" c="dimmed">
+                {consent.withdrawnAt === null
+                  ? t("leads.given", { date: dateTime(consent.givenAt) })
+                  : t("leads.withdrawn", { date: dateTime(consent.withdrawnAt) })}
+              </Text>
+            </Group>
+            <Text fz="sm" mt={4}>
+              “{consent.text}”
+            </Text>
+            <Text fz="xs" c="dimmed" ff="monospace" truncate title={consent.textHash}>
+              sha256 {consent.textHash}
+            </Text>
+          </div>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+const MESSAGE_COLORS: Readonly<Record<LeadDetail["messages"][number]["status"], string>> = {
+  planned: "gray",
+  sending: "blue",
+  sent: "borda",
+  failed: "red",
+  unknown: "yellow",
+  suppressed: "gray",
+};
+
+function Messages({ messages }: { readonly messages: LeadDetail["messages"] }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <Card>
+      <Title order={2} fz="lg" mb="sm">
+        {t("leads.messages")}
+      </Title>
+      {messages.length === 0 && <Text c="dimmed">{t("leads.noMessages")}</Text>}
+      <Stack gap="sm">
+        {messages.map((message) => (
+          <div key={message.id}>
+            <Group gap="xs">
+              <Badge variant="light" color={MESSAGE_COLORS[message.status]}>
+                {t(`message.${message.status}`)}
+              </Badge>
+              <Text fz="sm" c="dimmed">
+                {t(`channel.${message.channel}`)} · {dateTime(message.at)}
+              </Text>
+            </Group>
+            <Text fz="sm">{message.subject ?? message.reason ?? ""}</Text>
+          </div>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function Responses({ responses }: { readonly responses: LeadDetail["responses"] }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <Stack>
+      {responses.map((response) => (
+        <Card key={response.id}>
+          <Group justify="space-between" mb="sm">
+            <Title order={2} fz="lg">
+              {t("leads.responses")}
+            </Title>
+            <Text fz="sm" c="dimmed">
+              {dateTime(response.receivedAt)}
+            </Text>
+          </Group>
+          <ResponseAnswers response={response} />
+        </Card>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,70 @@
+import type { LintFinding } from "@borda/contracts/api";
+import { Card, Group, Stack, Text, ThemeIcon, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { useI18n } from "../i18n/i18n.tsx";
+
+/** What the check found: errors, which stop a publish, before warnings. */
+export function LintFindings({ findings }: { readonly findings: readonly LintFinding[] }) {
+  const { t } = useI18n();
+  const errors = findings.filter((finding) => finding.severity === "error");
+  const warnings = findings.filter((finding) => finding.severity === "warning");
+  return (
+    <Card>
+      <Title order={2} fz="lg" mb="sm">
+        {t("publish.findings")}
+      </Title>
+      {findings.length === 0 ? (
+        <Group gap="xs">
+          <ThemeIcon variant="light" radius="xl">
+            <IconCircleCheck size={18} />
+          </ThemeIcon>
+          <Text>{t("publish.noFindings")}</Text>
+        </Group>
+      ) : (
+        <Stack>
+          {errors.length > 0 && <FindingGroup title={t("publish.errors")} findings={errors} />}
+          {warnings.length > 0 && <FindingGroup title={t("publish.warnings")} findings={warnings} />}
+        </Stack>
+      )}
+    </Card>
+  );
+}
+
+function FindingGroup({
+  title,
+  findings,
+}: {
+  readonly title: string;
+  readonly findings: readonly LintFinding[];
+}) {
+  const { t } = useI18n();
+  return (
+    <div>
+      <Text fw={600} fz="sm" mb={6}>
+        {title}
+      </Text>
+      <Stack gap="xs">
+        {findings.map((finding) => (
+          <Group key={`${finding.code}:${finding.path.join(".")}`} wrap="nowrap" align="flex-start" gap="xs">
+            <ThemeIcon
+              variant="light"
+              radius="xl"
+              size="sm"
+              color={finding.severity === "error" ? "red" : "yellow"}
+            >
+              {finding.severity === "error" ? <IconCircleX size={14} /> : <IconAlertTriangle size={14} />}
+            </ThemeIcon>
+            <div>
+              <Text fz="sm">{finding.message}</Text>
+              <Text fz="xs" c="dimmed">
+                {finding.step === null
+                  ? finding.code
+                  : `${t("publish.step", { step: finding.step })} · ${finding.code}`}
+              </Text>
+            </div>
+          </Group>
+        ))}
+      </Stack>
+    </div>
+  );
+}

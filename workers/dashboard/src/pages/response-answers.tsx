@@ -1,0 +1,52 @@
+import type { QuizResponse } from "@borda/contracts/api";
+import { Divider, Group, Stack, Text } from "@mantine/core";
+import { useI18n } from "../i18n/i18n.tsx";
+
+/** Every question of a response with what was answered, then where the person came from. */
+export function ResponseAnswers({ response }: { readonly response: QuizResponse }) {
+  const { t, number } = useI18n();
+  const source = Object.entries(response.source).filter(([, value]) => value !== "");
+  return (
+    <Stack gap="md">
+      <Group gap="xl">
+        {response.outcome !== null && <Fact label={t("responses.outcome")} value={response.outcome} />}
+        <Fact label={t("responses.score")} value={number(response.score)} />
+      </Group>
+      <Stack gap="sm" component="dl" m={0}>
+        {response.answers.map((answer) => (
+          <div key={answer.k}>
+            <Text component="dt" fz="sm" c="dimmed">
+              {answer.question}
+            </Text>
+            <Text component="dd" m={0} fw={550} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
+              {answer.text === "" ? t("common.none") : answer.text}
+            </Text>
+          </div>
+        ))}
+      </Stack>
+      {source.length > 0 && (
+        <>
+          <Divider label={t("responses.source")} labelPosition="left" />
+          <Group gap="xl">
+            {source.map(([name, value]) => (
+              <Fact key={name} label={name} value={value} />
+            ))}
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Text fz="xs" c="dimmed">
+        {label}
+      </Text>
+      <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+        {value}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Stack, Text } from "@mantine/core";
+import { useI18n } from "../i18n/i18n.tsx";
+
+type Props = {
+  readonly items: readonly { readonly key: string; readonly label: string; readonly count: number }[];
+};
+
+/** Shares of a whole as bars, in the given order. */
+export function SharePicture({ items }: Props) {
+  const { number, percent } = useI18n();
+  const total = items.reduce((sum, item) => sum + item.count, 0);
+  return (
+    <Stack gap={6}>
+      {items.map((item) => {
+        const share = total === 0 ? 0 : item.count / total;
+        return (
+          <div key={item.key} className="bar">
+            <div className="bar-fill" style={{ width: `${share * 100}%` }} />
+            <div className="bar-content">
+              <Text fz="sm" style={{ flex: 1, minWidth: 0 }} lineClamp={2}>
+                {item.label}
+              </Text>
+              <Text fz="sm" fw={600} className="counter-value">
+                {number(item.count)}
+              </Text>
+              <Text fz="xs" c="dimmed" w={46} ta="right">
+                {percent(share)}
+              </Text>
+            </div>
+          </div>
+        );
+      })}
+    </Stack>
+  );
+}
