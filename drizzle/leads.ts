@@ -28,10 +28,9 @@ export const leads = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [
-    primaryKey({ name: "leads_pkey", columns: [table.tenantId, table.id] }),
-    foreignKey({ name: "leads_tenant_fk", columns: [table.tenantId], foreignColumns: [tenants.id] }),
-  ],
+  // No foreign key to the tenant: every lead is made with a response, whose quiz has one, and the key
+  // would lock the tenant's one row for each lead of a batch.
+  (table) => [primaryKey({ name: "leads_pkey", columns: [table.tenantId, table.id] })],
 );
 
 /** What a person is recognised by, normalised. The primary key is what makes one person of many responses. */

@@ -3,13 +3,26 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+import { EDGE_DOUBLES, HOOKS_DOUBLES } from "./support/worker-doubles.ts";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Tests that run inside workerd with the bindings of one worker's wrangler file. */
-function workerdProject(name: string, include: readonly string[], configPath: string) {
+type PluginOptions = Exclude<Parameters<typeof cloudflareTest>[0], (...parameters: never[]) => unknown>;
+type MiniflareOptions = NonNullable<PluginOptions["miniflare"]>;
+
+/**
+ * Tests that run inside workerd with the bindings of one worker's wrangler file.
+ * @param miniflare values for its secrets, and doubles of the workers that it is bound to
+ */
+function workerdProject(
+  name: string,
+  include: readonly string[],
+  configPath: string,
+  miniflare: MiniflareOptions = {},
+) {
   return {
     root,
-    plugins: [cloudflareTest({ wrangler: { configPath: `${root}${configPath}` } })],
+    plugins: [cloudflareTest({ wrangler: { configPath: `${root}${configPath}` }, miniflare })],
     test: { name, include: [...include] },
   };
 }
@@ -23,7 +36,26 @@ export default defineConfig({
         ["packages/{contracts,quiz,view,messaging,edge-kit,client}/src/**/*.test.{ts,tsx}"],
         "test/support/packages.wrangler.toml",
       ),
+      workerdProject("edge", ["workers/edge/src/**/*.test.{ts,tsx}"], "wrangler.toml", EDGE_DOUBLES),
+      workerdProject(
+        "hooks",
+        ["workers/hooks/src/**/*.test.ts"],
+        "workers/hooks/wrangler.toml",
+        HOOKS_DOUBLES,
+      ),
       { root, test: { name: "checks", include: ["test/checks/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        root,
+        test: {
+          name: "postgres",
+          include: ["{packages,workers,test}/**/*.pg.test.ts"],
+          exclude: ["**/node_modules/**"],
+          globalSetup: "test/support/postgres-setup.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
       {
         root,
         test: {
@@ -48,6 +80,7 @@ export default defineConfig({
         root,
         test: {
           name: "node",
+          exclude: ["**/*.pg.test.ts"],
           include: [
             "packages/{cli,local,db}/src/**/*.test.ts",
             "workers/{origin,dashboard}/src/**/*.test.{ts,tsx}",
