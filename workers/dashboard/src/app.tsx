@@ -8,14 +8,7 @@ import { isSignedOut } from "./api/api.ts";
 import { queryKeys } from "./api/queries.ts";
 import { I18nProvider } from "./i18n/i18n.tsx";
 import { Shell } from "./layout/shell.tsx";
-import { ImportPage } from "./pages/import-page.tsx";
-import { LeadPage } from "./pages/lead-page.tsx";
-import { LeadsPage } from "./pages/leads-page.tsx";
-import { QuizFollowUpPage } from "./pages/quiz-follow-up-page.tsx";
 import { QuizLayout } from "./pages/quiz-layout.tsx";
-import { QuizPublishPage } from "./pages/quiz-publish-page.tsx";
-import { QuizResponsesPage } from "./pages/quiz-responses-page.tsx";
-import { QuizResultsPage } from "./pages/quiz-results-page.tsx";
 import { QuizzesPage } from "./pages/quizzes-page.tsx";
 import { SignInPage } from "./pages/sign-in-page.tsx";
 import { CrashState, NotFoundState } from "./states/error-state.tsx";
@@ -30,19 +23,48 @@ const router = createBrowserRouter([
     children: [
       { index: true, element: <Navigate to="/quizzes" replace /> },
       { path: "quizzes", Component: QuizzesPage },
-      { path: "quizzes/import", Component: ImportPage },
+      {
+        path: "quizzes/import",
+        lazy: async () => ({ Component: (await import("./pages/import-page.tsx")).ImportPage }),
+      },
       {
         path: "quizzes/:quizId",
         Component: QuizLayout,
         children: [
-          { index: true, Component: QuizResultsPage },
-          { path: "responses", Component: QuizResponsesPage },
-          { path: "publish", Component: QuizPublishPage },
-          { path: "follow-up", Component: QuizFollowUpPage },
+          {
+            index: true,
+            lazy: async () => ({
+              Component: (await import("./pages/quiz-results-page.tsx")).QuizResultsPage,
+            }),
+          },
+          {
+            path: "responses",
+            lazy: async () => ({
+              Component: (await import("./pages/quiz-responses-page.tsx")).QuizResponsesPage,
+            }),
+          },
+          {
+            path: "publish",
+            lazy: async () => ({
+              Component: (await import("./pages/quiz-publish-page.tsx")).QuizPublishPage,
+            }),
+          },
+          {
+            path: "follow-up",
+            lazy: async () => ({
+              Component: (await import("./pages/quiz-follow-up-page.tsx")).QuizFollowUpPage,
+            }),
+          },
         ],
       },
-      { path: "leads", Component: LeadsPage },
-      { path: "leads/:leadId", Component: LeadPage },
+      {
+        path: "leads",
+        lazy: async () => ({ Component: (await import("./pages/leads-page.tsx")).LeadsPage }),
+      },
+      {
+        path: "leads/:leadId",
+        lazy: async () => ({ Component: (await import("./pages/lead-page.tsx")).LeadPage }),
+      },
       { path: "*", Component: NotFoundState },
     ],
   },
