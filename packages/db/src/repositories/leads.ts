@@ -1,0 +1,174 @@
+/** People, as tenants read them: who they are, what they agreed to, what they answered, what was sent. */
+import type { Channel } from "@borda/contracts";
+import { consents, leadIdentities, leads, messages, quizzes, responses } from "@borda/schema";
+import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import type { Database, QueryBuilder } from "../database.ts";
+import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
+import { RESPONSE_COLUMNS, type ResponseRow } from "./responses.ts";
+
+export type LeadRow = {
+  readonly id: string;
+  readonly name: string | null;
+  /** The first of each kind that the person gave. */
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** The quiz that was answered last. */
+  readonly quizId: string | null;
+  readonly quizName: string | null;
+  readonly outcome: string | null;
+  /** Channels with a consent that stands. */
+  readonly consentedChannels: readonly Channel[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+export type LeadIdentity = { readonly kind: "email" | "phone"; readonly value: string };
+export type LeadConsent = {
+  readonly channel: Channel;
+  readonly text: string;
+  readonly textHash: string;
+  readonly givenAt: Date;
+  readonly withdrawnAt: Date | null;
+};
+export type LeadMessage = {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly subject: string | null;
+  readonly status: "planned" | "sending" | "sent" | "failed" | "unknown" | "suppressed";
+  readonly reason: string | null;
+  readonly at: Date;
+};
+export type LeadRecord = {
+  readonly lead: LeadRow;
+  readonly identities: readonly LeadIdentity[];
+  readonly consents: readonly LeadConsent[];
+  readonly responses: readonly ResponseRow[];
+  readonly messages: readonly LeadMessage[];
+};
+
+export interface LeadsRepository {
+  /** @param search part of a name, or the beginning of an e-mail address or phone number; null for everybody */
+  listLeads(tenantId: string, search: string | null, page: PageRequest): Promise<KeysetPage<LeadRow>>;
+  findLead(tenantId: string, leadId: string): Promise<LeadRecord | null>;
+}
+
+/** The newest of each that a lead's page shows. */
+const MAX_RELATED = 50;
+
+/** @param database the tenant's, as `borda_app` */
+export function leadsRepository(database: Database): LeadsRepository {
+  return {
+    async listLeads(tenantId, search, page) {
+      const [rows] = await database.forTenant(tenantId).batch((db) => [
+        selectLeads(db)
+          .where(
+            and(
+              eq(leads.tenantId, tenantId),
+              lt(leads.id, page.before ?? LAST_ID),
+              search === null ? undefined : matches(tenantId, search),
+            ),
+          )
+          .orderBy(desc(leads.id))
+          .limit(page.limit + 1),
+      ]);
+      return pageOfRows(rows, page.limit);
+    },
+    async findLead(tenantId, leadId) {
+      const [found, identities, consentRows, responseRows, messageRows] = await database
+        .forTenant(tenantId)
+        .batch((db) => [
+          selectLeads(db).where(and(eq(leads.tenantId, tenantId), eq(leads.id, leadId))),
+          db
+            .select({ kind: leadIdentities.kind, value: leadIdentities.value })
+            .from(leadIdentities)
+            .where(and(eq(leadIdentities.tenantId, tenantId), eq(leadIdentities.leadId, leadId)))
+            .orderBy(asc(leadIdentities.createdAt), asc(leadIdentities.kind), asc(leadIdentities.value)),
+          selectConsents(db, tenantId, leadId),
+          db
+            .select(RESPONSE_COLUMNS)
+            .from(responses)
+            .where(and(eq(responses.tenantId, tenantId), eq(responses.leadId, leadId)))
+            .orderBy(desc(responses.id))
+            .limit(MAX_RELATED),
+          selectMessages(db, tenantId, leadId),
+        ]);
+      const lead = found[0];
+      if (lead === undefined) return null;
+      return { lead, identities, consents: consentRows, responses: responseRows, messages: messageRows };
+    },
+  };
+}
+
+/** `%` and `_` in what a person typed mean themselves. */
+function matches(tenantId: string, search: string): SQL {
+  const literal = search.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`);
+  // Phone numbers are stored in E.164; people type them with blanks, brackets and hyphens.
+  const digits = /^[+\d\s().-]{4,}$/.test(search) ? search.replace(/[^\d+]/g, "") : null;
+  const phone =
+    digits === null ? sql`` : sql` or (i.kind = 'phone' and i.value like ${phonePattern(digits)})`;
+  return sql`(lower(${leads.name}) like ${`%${literal}%`} or exists (
+    select from lead_identities i
+    where i.tenant_id = ${tenantId} and i.lead_id = ${leads.id} and (i.value like ${`${literal}%`}${phone})
+  ))`;
+}
+
+/** With a plus from the beginning, without one anywhere: `11987` finds `+5511987654321`. */
+function phonePattern(digits: string): string {
+  return digits.startsWith("+") ? `${digits}%` : `%${digits}%`;
+}
+
+function selectLeads(db: QueryBuilder) {
+  const firstIdentity = (kind: "email" | "phone") => sql<string | null>`(
+    select i.value from lead_identities i
+    where i.tenant_id = ${leads.tenantId} and i.lead_id = ${leads.id} and i.kind = ${kind}
+    order by i.created_at, i.value limit 1
+  )`;
+  return db
+    .select({
+      id: leads.id,
+      name: leads.name,
+      email: firstIdentity("email"),
+      phone: firstIdentity("phone"),
+      quizId: leads.lastQuizId,
+      quizName: quizzes.name,
+      outcome: leads.outcome,
+      consentedChannels: sql<Channel[]>`(
+        select coalesce(jsonb_agg(distinct c.channel), '[]'::jsonb) from consents c
+        where c.tenant_id = ${leads.tenantId} and c.lead_id = ${leads.id} and c.withdrawn_at is null
+      )`,
+      createdAt: leads.createdAt,
+      updatedAt: leads.updatedAt,
+    })
+    .from(leads)
+    .leftJoin(quizzes, and(eq(quizzes.tenantId, leads.tenantId), eq(quizzes.id, leads.lastQuizId)));
+}
+
+function selectConsents(db: QueryBuilder, tenantId: string, leadId: string) {
+  return db
+    .select({
+      channel: consents.channel,
+      text: consents.text,
+      textHash: consents.textHash,
+      givenAt: consents.givenAt,
+      withdrawnAt: consents.withdrawnAt,
+    })
+    .from(consents)
+    .where(and(eq(consents.tenantId, tenantId), eq(consents.leadId, leadId)))
+    .orderBy(desc(consents.givenAt), asc(consents.channel))
+    .limit(MAX_RELATED);
+}
+
+function selectMessages(db: QueryBuilder, tenantId: string, leadId: string) {
+  return db
+    .select({
+      id: messages.id,
+      channel: messages.channel,
+      subject: messages.subject,
+      status: messages.status,
+      reason: messages.reason,
+      at: messages.updatedAt,
+    })
+    .from(messages)
+    .where(and(eq(messages.tenantId, tenantId), eq(messages.leadId, leadId)))
+    .orderBy(desc(messages.id))
+    .limit(MAX_RELATED);
+}

@@ -1,0 +1,108 @@
+/** Responses as tenants read them. They are written by ingest alone. */
+import type { StoredAnswer } from "@borda/contracts";
+import { responses } from "@borda/schema";
+import { and, desc, eq, gte, lt } from "drizzle-orm";
+import type { Database } from "../database.ts";
+import { type Actor, insertAuditEntry } from "./audit.ts";
+import { firstIdOf, type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
+
+export type ResponseRow = {
+  readonly id: string;
+  readonly quizId: string;
+  readonly version: number;
+  readonly final: boolean;
+  readonly trust: "verified" | "unverified";
+  readonly locale: string;
+  readonly startedAt: Date;
+  readonly receivedAt: Date;
+  readonly lastStep: string | null;
+  readonly score: number;
+  readonly outcome: string | null;
+  readonly leadId: string | null;
+  readonly answers: readonly StoredAnswer[];
+  readonly source: Readonly<Record<string, string>>;
+};
+
+export type ResponseFilter = {
+  /** Both finished and unfinished when absent. */
+  readonly final?: boolean;
+  /** When the quiz was made: no attempt is older, so older partitions are not opened. */
+  readonly since: Date;
+};
+
+export interface ResponsesRepository {
+  listResponses(
+    tenantId: string,
+    quizId: string,
+    filter: ResponseFilter,
+    page: PageRequest,
+  ): Promise<KeysetPage<ResponseRow>>;
+  /** Notes that somebody took the responses of a quiz out. */
+  recordExport(entry: {
+    readonly tenantId: string;
+    readonly quizId: string;
+    readonly format: string;
+    readonly actor: Actor;
+    readonly auditId: string;
+    readonly at: Date;
+  }): Promise<void>;
+}
+
+/** What a list or an export shows of a response. */
+export const RESPONSE_COLUMNS = {
+  id: responses.id,
+  quizId: responses.quizId,
+  version: responses.version,
+  final: responses.final,
+  trust: responses.trust,
+  locale: responses.locale,
+  startedAt: responses.startedAt,
+  receivedAt: responses.receivedAt,
+  lastStep: responses.lastStep,
+  score: responses.score,
+  outcome: responses.outcome,
+  leadId: responses.leadId,
+  answers: responses.answers,
+  source: responses.source,
+};
+
+/** A day: a seed or a clock that runs behind may date an attempt before its quiz. */
+const SKEW_MS = 86_400_000;
+
+/** @param database the tenant's, as `borda_app` */
+export function responsesRepository(database: Database): ResponsesRepository {
+  return {
+    async listResponses(tenantId, quizId, filter, page) {
+      const [rows] = await database.forTenant(tenantId).batch((db) => [
+        db
+          .select(RESPONSE_COLUMNS)
+          .from(responses)
+          .where(
+            and(
+              eq(responses.tenantId, tenantId),
+              eq(responses.quizId, quizId),
+              gte(responses.id, firstIdOf(filter.since, SKEW_MS)),
+              lt(responses.id, page.before ?? LAST_ID),
+              filter.final === undefined ? undefined : eq(responses.final, filter.final),
+            ),
+          )
+          .orderBy(desc(responses.id))
+          .limit(page.limit + 1),
+      ]);
+      return pageOfRows(rows, page.limit);
+    },
+    async recordExport({ tenantId, quizId, format, actor, auditId, at }) {
+      await database.forTenant(tenantId).batch((db) => [
+        insertAuditEntry(db, {
+          tenantId,
+          id: auditId,
+          actor,
+          action: "responses.export",
+          target: `quiz:${quizId}`,
+          detail: { format },
+          at,
+        }),
+      ]);
+    },
+  };
+}
