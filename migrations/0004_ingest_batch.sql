@@ -3,17 +3,20 @@
 -- outbox, consents; each sorted), because unordered batches that share people deadlock. Large tables are only ever
 -- read by correlated lookups: a CTE joined to one is planned as a scan (335 rows/s instead of 23,600).
 
-create type ingest_identity as (tenant_id uuid, kind text, value text, person uuid, known_lead uuid);
+-- One identity that one attempt names, and whose it was before the batch.
+create type ingest_identity as (
+  tenant_id uuid, quiz_id uuid, id uuid, kind text, value text, person uuid, known_lead uuid
+);
 create type ingest_row as (
-  tenant_id uuid, quiz_id uuid, id uuid, person uuid, lead_id uuid, result text, final boolean,
+  tenant_id uuid, quiz_id uuid, id uuid, lead_id uuid, result text, final boolean,
   received_at timestamptz, name text, outcome text, request_id text
 );
 
--- attempts:   one object an attempt, columns of responses and: person, name. `person` is a fresh UUIDv7 that all
---             attempts of the batch share which are tied by an identity; it becomes the lead's id if nobody is known.
--- resumed:    {tenant_id, quiz_id, id, person} of the attempts that may have a row and a lead already
--- identities: {tenant_id, kind, value, person}, each once
--- agreed:     {tenant_id, response_id, channel, address, element_key, quiz_id, version, text, text_hash, given_at}
+-- attempts:   one object an attempt: the columns of responses, and `name`
+-- resumed:    {tenant_id, quiz_id, id} of the attempts that may have a row already
+-- identities: {tenant_id, quiz_id, id, kind, value, person}. `person` is a fresh UUIDv7 that all attempts of the batch
+--             share which are tied by an identity; it becomes the lead's id if nobody among them is known.
+-- agreed:     {tenant_id, quiz_id, response_id, channel, address, element_key, version, text, text_hash, given_at}
 create function ingest_batch(attempts json, resumed json, identities json, agreed json)
 returns table (
   tenant_id uuid, quiz_id uuid, attempt_id uuid, result text, final boolean, lead_id uuid, campaign_ids uuid[]
@@ -25,18 +28,20 @@ as $$
 declare
   people ingest_identity[];
   batch ingest_row[];
-  wanted integer;
-  added integer;
-  person_row record;
   stored ingest_row;
+  raced record;
+  mine ingest_identity[];
+  wanted integer;
 begin
   select array_agg(row(
-    i.tenant_id, i.kind, i.value, i.person,
+    i.tenant_id, i.quiz_id, i.id, i.kind, i.value, i.person,
     (select k.lead_id from lead_identities k
       where k.tenant_id = i.tenant_id and k.kind = i.kind and k.value = i.value)
-  )::ingest_identity order by i.tenant_id, i.kind, i.value)
+  )::ingest_identity)
   into people
-  from json_to_recordset(identities) as i (tenant_id uuid, kind text, value text, person uuid);
+  from json_to_recordset(identities) as i (
+    tenant_id uuid, quiz_id uuid, id uuid, kind text, value text, person uuid
+  );
 
   -- 1. Responses. A finished attempt is final; else the higher sequence number stands.
   with input as materialized (
@@ -44,22 +49,32 @@ begin
       tenant_id uuid, quiz_id uuid, id uuid, version integer, seq integer, final boolean, trust text, locale text,
       variant text, started_at timestamptz, received_at timestamptz, path text[], answers jsonb, score numeric,
       score_categories jsonb, variables jsonb, outcome text, ending text, contact jsonb, source jsonb,
-      country text, device text, request_id text, person uuid, name text
+      country text, device text, request_id text, name text
     )
   ),
-  -- Of several known leads the oldest is the person: ids sort by time.
-  known as (
-    select k.tenant_id, k.person, (array_agg(k.lead_id order by k.lead_id))[1] as lead_id
-    from (
-      select p.tenant_id, p.person, p.known_lead as lead_id from unnest(people) as p
-      union all
-      select s.tenant_id, s.person,
-        (select r.lead_id from responses r
-          where r.tenant_id = s.tenant_id and r.quiz_id = s.quiz_id and r.id = s.id)
-      from json_to_recordset(resumed) as s (tenant_id uuid, quiz_id uuid, id uuid, person uuid)
-    ) as k
-    where k.lead_id is not null
-    group by k.tenant_id, k.person
+  -- Whose each identity is, and whose each attempt was.
+  named as (
+    select p.tenant_id, p.quiz_id, p.id, p.person, p.known_lead as lead_id from unnest(people) as p
+    union all
+    select p.tenant_id, p.quiz_id, p.id, p.person,
+      (select r.lead_id from responses r
+        where r.tenant_id = s.tenant_id and r.quiz_id = s.quiz_id and r.id = s.id)
+    from json_to_recordset(resumed) as s (tenant_id uuid, quiz_id uuid, id uuid)
+    join unnest(people) as p on p.tenant_id = s.tenant_id and p.quiz_id = s.quiz_id and p.id = s.id
+  ),
+  -- Of several known leads the oldest is the person (ids sort by time); an identity that nobody had will be theirs.
+  whole as (
+    select n.tenant_id, n.person,
+      coalesce((array_agg(n.lead_id order by n.lead_id) filter (where n.lead_id is not null))[1], n.person) as lead_id
+    from named n group by n.tenant_id, n.person
+  ),
+  owned as (
+    select p.tenant_id, p.quiz_id, p.id,
+      case when bool_or(p.known_lead is null) then (array_agg(w.lead_id))[1]
+        else (array_agg(p.known_lead order by p.known_lead))[1] end as lead_id
+    from unnest(people) as p
+    join whole w on w.tenant_id = p.tenant_id and w.person = p.person
+    group by p.tenant_id, p.quiz_id, p.id
   ),
   written as (
     insert into responses as stored (
@@ -71,9 +86,9 @@ begin
       i.tenant_id, i.quiz_id, i.id, i.version, i.seq, i.final, i.trust, i.locale, i.variant, i.started_at,
       i.received_at, case when i.final then i.received_at end, i.received_at, i.path[cardinality(i.path)], i.path,
       i.answers, i.score, i.score_categories, i.variables, i.outcome, i.ending, i.contact, i.source, i.country,
-      i.device, coalesce(k.lead_id, i.person), i.request_id
+      i.device, o.lead_id, i.request_id
     from input i
-    left join known k on k.tenant_id = i.tenant_id and k.person = i.person
+    left join owned o on o.tenant_id = i.tenant_id and o.quiz_id = i.quiz_id and o.id = i.id
     order by i.tenant_id, i.quiz_id, i.id
     on conflict (tenant_id, quiz_id, id) do update set
       version = excluded.version, seq = excluded.seq, final = excluded.final, trust = excluded.trust,
@@ -88,55 +103,69 @@ begin
       case when old.id is null then 'inserted' when new.final then 'completed' else 'updated' end as result
   )
   select array_agg(row(
-    i.tenant_id, i.quiz_id, i.id, i.person, w.lead_id, coalesce(w.result, 'ignored'), w.final,
+    i.tenant_id, i.quiz_id, i.id, w.lead_id, coalesce(w.result, 'ignored'), w.final,
     i.received_at, i.name, i.outcome, i.request_id
   )::ingest_row order by i.tenant_id, i.quiz_id, i.id)
   into batch
   from input i
   left join written w on w.tenant_id = i.tenant_id and w.quiz_id = i.quiz_id and w.id = i.id;
 
-  -- 2. Identities that nobody had, of the people whose rows were written.
+  -- 2. Identities that nobody had, of the rows that were written.
   with missing as (
     select distinct p.tenant_id, p.kind, p.value, b.lead_id
     from unnest(people) as p
-    join unnest(batch) as b on b.tenant_id = p.tenant_id and b.person = p.person
+    join unnest(batch) as b on b.tenant_id = p.tenant_id and b.quiz_id = p.quiz_id and b.id = p.id
     where p.known_lead is null and b.result <> 'ignored'
   ),
   inserted as (
     insert into lead_identities (tenant_id, kind, value, lead_id)
     select m.tenant_id, m.kind, m.value, m.lead_id from missing m order by m.tenant_id, m.kind, m.value
     on conflict do nothing
-    returning 1
+    returning tenant_id, kind, value, lead_id
   )
-  select (select count(*) from missing), (select count(*) from inserted) into wanted, added;
+  select
+    (select count(*) from missing),
+    (select array_agg(row(i.tenant_id, null, null, i.kind, i.value, null, i.lead_id)::ingest_identity) from inserted i)
+  into wanted, mine;
 
-  -- Another batch named some of these people first. It has committed by now (the insert waited for it), so its
-  -- leads can be read: the person becomes the oldest of them, and what was written above follows.
-  if added < wanted then
-    for person_row in
-      select found.tenant_id, found.person, (array_agg(found.lead_id order by found.lead_id))[1] as lead_id
-      from (
-        select p.tenant_id, p.person,
+  -- Another batch named some of these people first. It has committed by now (the insert waited for it), so its leads
+  -- can be read: each person becomes the oldest of theirs, and what was written above follows.
+  if coalesce(cardinality(mine), 0) < wanted then
+    for raced in
+      with present as (
+        select p.tenant_id, p.kind, p.value, p.person,
           (select k.lead_id from lead_identities k
             where k.tenant_id = p.tenant_id and k.kind = p.kind and k.value = p.value) as lead_id
         from unnest(people) as p
-      ) as found
-      where found.lead_id is not null
-      group by found.tenant_id, found.person
+      ),
+      whole as (
+        select p.tenant_id, p.person, (array_agg(p.lead_id order by p.lead_id))[1] as lead_id
+        from present p where p.lead_id is not null group by p.tenant_id, p.person
+      )
+      select m.tenant_id, m.kind, m.value, w.lead_id
+      from unnest(mine) as m
+      join present p on p.tenant_id = m.tenant_id and p.kind = m.kind and p.value = m.value
+      join whole w on w.tenant_id = p.tenant_id and w.person = p.person
+      where w.lead_id <> m.known_lead
     loop
-      for index in 1 .. cardinality(batch) loop
-        stored := batch[index];
-        continue when stored.tenant_id <> person_row.tenant_id or stored.person is distinct from person_row.person
-          or stored.result = 'ignored' or stored.lead_id = person_row.lead_id;
-        update lead_identities k set lead_id = person_row.lead_id
-          from unnest(people) as p
-          where p.tenant_id = stored.tenant_id and p.person = stored.person and p.known_lead is null
-            and k.tenant_id = p.tenant_id and k.kind = p.kind and k.value = p.value and k.lead_id = stored.lead_id;
-        update responses r set lead_id = person_row.lead_id
-          where r.tenant_id = stored.tenant_id and r.quiz_id = stored.quiz_id and r.id = stored.id;
-        stored.lead_id := person_row.lead_id;
-        batch[index] := stored;
-      end loop;
+      update lead_identities k set lead_id = raced.lead_id
+        where k.tenant_id = raced.tenant_id and k.kind = raced.kind and k.value = raced.value;
+    end loop;
+    for index in 1 .. cardinality(batch) loop
+      stored := batch[index];
+      continue when stored.result = 'ignored' or stored.lead_id is null;
+      select (array_agg(k.lead_id order by k.lead_id))[1] as lead_id into raced
+        from unnest(people) as p
+        cross join lateral (
+          select i.lead_id from lead_identities i
+          where i.tenant_id = p.tenant_id and i.kind = p.kind and i.value = p.value offset 0
+        ) as k
+        where p.tenant_id = stored.tenant_id and p.quiz_id = stored.quiz_id and p.id = stored.id;
+      continue when raced.lead_id is null or raced.lead_id = stored.lead_id;
+      update responses r set lead_id = raced.lead_id
+        where r.tenant_id = stored.tenant_id and r.quiz_id = stored.quiz_id and r.id = stored.id;
+      stored.lead_id := raced.lead_id;
+      batch[index] := stored;
     end loop;
   end if;
 

@@ -1,6 +1,15 @@
 /** PostgreSQL for Workers and Node: scoped executors and repositories. What needs Node stands in `@borda/db/node`. */
 export type { Database, QueryBuilder, Rows, Scope, ScopedExecutor } from "./database.ts";
+export {
+  type DatabaseDirectory,
+  type DatabaseUrls,
+  databaseDirectory,
+  databaseUrlsSchema,
+  UnknownDatabaseError,
+} from "./directory.ts";
 export { DatabaseError, isRetryable, toDatabaseError } from "./errors.ts";
+export { createNeonDatabase, type NeonDatabaseOptions } from "./executors/neon.ts";
+export { ingestRepository } from "./repositories/ingest.ts";
 export type {
   DeadLetterInput,
   IngestOutcome,

@@ -1,4 +1,5 @@
 /** What needs Node: migrations, and PostgreSQL over TCP. Never imported by a Worker. */
+export { createNodeDatabase, type NodeDatabaseOptions } from "./executors/node.ts";
 export {
   MIGRATIONS_DIRECTORY,
   type MigrateOptions,

@@ -1,0 +1,162 @@
+/** What `workers/ingest` stores. Connects as `borda_ingest`; every write of a batch is one function call. */
+import { newId, tenantIdSchema } from "@borda/contracts";
+import { deadLetters, triggerOutbox, UNKNOWN_TENANT_ID } from "@borda/schema";
+import { and, asc, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../database.ts";
+import type { DeadLetterInput, IngestOutcome, IngestRepository } from "./ingest-types.ts";
+import { foldSubmissions, ingestArguments } from "./submission-batch.ts";
+
+const outcomeSchema = z.object({
+  tenant_id: z.string(),
+  quiz_id: z.string(),
+  attempt_id: z.string(),
+  result: z.enum(["inserted", "completed", "updated", "ignored"]),
+  final: z.boolean(),
+  lead_id: z.string().nullable(),
+  campaign_ids: z.array(z.string()),
+});
+
+/**
+ * @param database of the `db_ref` that the messages name
+ * @param createId gives UUIDv7s; a parameter for tests
+ */
+export function ingestRepository(database: Database, createId: () => string = newId): IngestRepository {
+  return {
+    async ingestBatch(messages) {
+      if (messages.length === 0) return [];
+      const batch = ingestArguments(foldSubmissions(messages), createId);
+      const [result] = await database.forTenants(batch.tenantIds).batch((db) => [
+        db.execute(sql`
+          select tenant_id, quiz_id, attempt_id, result, final, lead_id, campaign_ids
+          from ingest_batch(${JSON.stringify(batch.attempts)}, ${JSON.stringify(batch.resumed)},
+            ${JSON.stringify(batch.identities)}, ${JSON.stringify(batch.agreed)})`),
+      ]);
+      return result.rows.map(toOutcome);
+    },
+
+    async applyMeterFlush(flush) {
+      const [result] = await database.forTenant(flush.tenantId).batch((db) => [
+        db.execute<{ applied: boolean }>(sql`
+          select apply_meter_flush(${flush.tenantId}, ${flush.quizId}, ${flush.shard}, ${flush.after}, ${flush.upto},
+            ${JSON.stringify(flush.deltas)}) as applied`),
+      ]);
+      return result.rows[0]?.applied === true ? "applied" : "stale";
+    },
+
+    async meterMark({ tenantId, quizId, shard }) {
+      const [result] = await database.forTenant(tenantId).batch((db) => [
+        db.execute<{ upto: string }>(sql`
+          select upto::text as upto from meter_flush_marks
+          where tenant_id = ${tenantId} and quiz_id = ${quizId} and shard = ${shard}`),
+      ]);
+      return Number(result.rows[0]?.upto ?? 0);
+    },
+
+    async storeDeadLetters(rows) {
+      const values = rows.map(deadLetterValues);
+      if (values.length === 0) return 0;
+      const [stored] = await database
+        .forTenants(values.map((row) => row.tenantId))
+        .batch((db) => [
+          db.insert(deadLetters).values(values).onConflictDoNothing().returning({ id: deadLetters.id }),
+        ]);
+      return stored.length;
+    },
+
+    async recordUnsubscribes(messages) {
+      if (messages.length === 0) return;
+      const requests = messages.map(({ tenantId, channel, address, receivedAt }) => ({
+        tenant_id: tenantId,
+        channel,
+        address,
+        received_at: receivedAt,
+      }));
+      await database
+        .forTenants(requests.map((request) => request.tenant_id))
+        .batch((db) => [db.execute(sql`select record_unsubscribes(${JSON.stringify(requests)})`)]);
+    },
+
+    async markTriggersSent(keys) {
+      if (keys.length === 0) return 0;
+      const rows = keys.map((key) => ({
+        tenant_id: key.tenantId,
+        campaign_id: key.campaignId,
+        response_id: key.responseId,
+      }));
+      const [marked] = await database.forTenants(keys.map((key) => key.tenantId)).batch((db) => [
+        db.execute(sql`
+            update trigger_outbox t set sent_at = now()
+            from json_to_recordset(${JSON.stringify(rows)}::json) as k (tenant_id uuid, campaign_id uuid, response_id uuid)
+            where t.tenant_id = k.tenant_id and t.campaign_id = k.campaign_id and t.response_id = k.response_id
+              and t.sent_at is null`),
+      ]);
+      return marked.rowCount ?? 0;
+    },
+
+    async unsentTriggers(olderThanSeconds, limit) {
+      const [rows] = await database.scoped({ task: "trigger-sweep" }).batch((db) => [
+        db
+          .select({
+            tenantId: triggerOutbox.tenantId,
+            campaignId: triggerOutbox.campaignId,
+            responseId: triggerOutbox.responseId,
+            quizId: triggerOutbox.quizId,
+            requestId: triggerOutbox.requestId,
+          })
+          .from(triggerOutbox)
+          .where(
+            and(
+              isNull(triggerOutbox.sentAt),
+              sql`${triggerOutbox.createdAt} <= now() - make_interval(secs => ${olderThanSeconds})`,
+            ),
+          )
+          .orderBy(asc(triggerOutbox.createdAt))
+          .limit(limit),
+      ]);
+      return rows;
+    },
+
+    partitionsAhead: () => readCount(database, sql`select response_partitions_ahead() as count`),
+    ensurePartitions: (monthsAhead) =>
+      readCount(database, sql`select ensure_response_partitions(${monthsAhead}) as count`),
+    async analyzeResponses() {
+      await database.scoped(MAINTENANCE).batch((db) => [db.execute(sql`analyze responses`)]);
+    },
+  };
+}
+
+/** A scope for what belongs to nobody; it opens no table. */
+const MAINTENANCE = { task: "partitions" } as const;
+
+async function readCount(database: Database, query: SQL): Promise<number> {
+  const [result] = await database.scoped(MAINTENANCE).batch((db) => [db.execute<{ count: number }>(query)]);
+  return result.rows[0]?.count ?? 0;
+}
+
+function toOutcome(row: unknown): IngestOutcome {
+  const outcome = outcomeSchema.parse(row);
+  return {
+    tenantId: outcome.tenant_id,
+    quizId: outcome.quiz_id,
+    attemptId: outcome.attempt_id,
+    result: outcome.result,
+    final: outcome.final,
+    leadId: outcome.lead_id,
+    campaignIds: outcome.campaign_ids,
+  };
+}
+
+/** A dead letter must always be storable, so what PostgreSQL refuses is taken out of it. */
+function deadLetterValues(row: DeadLetterInput) {
+  const text = (value: string) => value.replaceAll("\u0000", "").toWellFormed();
+  const isKnown = row.tenantId !== null && tenantIdSchema.safeParse(row.tenantId).success;
+  return {
+    ...row,
+    tenantId: isKnown ? row.tenantId : UNKNOWN_TENANT_ID,
+    type: text(row.type),
+    body: text(row.body),
+    reason: text(row.reason),
+    requestId: row.requestId === null ? null : text(row.requestId),
+  };
+}

@@ -1,0 +1,152 @@
+/** Turns a queue batch of answers into what `ingest_batch` takes. Pure: ids of new people come from the caller. */
+import type { SubmissionMessage } from "@borda/contracts";
+
+/** The arguments of `ingest_batch`, see migrations/0004_ingest_batch.sql. */
+export type IngestArguments = {
+  readonly tenantIds: readonly string[];
+  readonly attempts: readonly Record<string, unknown>[];
+  readonly resumed: readonly Record<string, unknown>[];
+  readonly identities: readonly Record<string, unknown>[];
+  readonly agreed: readonly Record<string, unknown>[];
+};
+type Identity = { readonly tenantId: string; readonly kind: "email" | "phone"; readonly value: string };
+
+/** One message an attempt: final goes before partial, then the higher sequence number, then the one seen first. */
+export function foldSubmissions(messages: readonly SubmissionMessage[]): readonly SubmissionMessage[] {
+  const kept = new Map<string, SubmissionMessage>();
+  for (const message of messages) {
+    const key = attemptKey(message);
+    const present = kept.get(key);
+    if (present === undefined || outranks(message, present)) kept.set(key, message);
+  }
+  return [...kept.values()].sort((left, right) => compareText(attemptKey(left), attemptKey(right)));
+}
+
+function outranks(candidate: SubmissionMessage, present: SubmissionMessage): boolean {
+  if (candidate.final !== present.final) return candidate.final;
+  return candidate.seq > present.seq;
+}
+
+/**
+ * @param messages folded, see `foldSubmissions`
+ * @param newId gives a UUIDv7; called once for each person that the batch names
+ */
+export function ingestArguments(
+  messages: readonly SubmissionMessage[],
+  newId: () => string,
+): IngestArguments {
+  const personOf = groupPeople(messages, newId);
+  return {
+    tenantIds: [...new Set(messages.map((message) => message.tenantId))].sort(),
+    attempts: messages.map(attemptRow),
+    resumed: messages.filter((message) => message.seq > 1).map(keyColumns),
+    identities: messages.flatMap((message) =>
+      identitiesOf(message).map((identity) => ({
+        ...keyColumns(message),
+        kind: identity.kind,
+        value: identity.value,
+        person: personOf(identity),
+      })),
+    ),
+    agreed: messages.flatMap(consentRows),
+  };
+}
+
+/** Whoever shares an e-mail address or a phone, also through others of the batch, is one person. */
+function groupPeople(
+  messages: readonly SubmissionMessage[],
+  newId: () => string,
+): (identity: Identity) => string {
+  const parents = new Map<string, string>();
+  const rootOf = (key: string): string => {
+    let root = key;
+    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
+    return root;
+  };
+  for (const message of messages) {
+    const [first, ...others] = identitiesOf(message).map(identityKey);
+    for (const other of others) {
+      const root = rootOf(first ?? other);
+      if (rootOf(other) !== root) parents.set(rootOf(other), root);
+    }
+  }
+  const persons = new Map<string, string>();
+  return (identity) => {
+    const root = rootOf(identityKey(identity));
+    const person = persons.get(root) ?? newId();
+    persons.set(root, person);
+    return person;
+  };
+}
+
+function identitiesOf(message: SubmissionMessage): readonly Identity[] {
+  const of = (kind: Identity["kind"], values: readonly string[]) =>
+    [...new Set(values)].map((value) => ({ tenantId: message.tenantId, kind, value }));
+  return [...of("email", message.contact.emails), ...of("phone", message.contact.phones)];
+}
+
+function identityKey(identity: Identity): string {
+  return `${identity.tenantId} ${identity.kind} ${identity.value}`;
+}
+
+function attemptRow(message: SubmissionMessage): Record<string, unknown> {
+  return {
+    ...keyColumns(message),
+    version: message.version,
+    seq: message.seq,
+    final: message.final,
+    trust: message.trust,
+    locale: message.locale,
+    variant: message.dimensions.variant,
+    started_at: message.startedAt,
+    received_at: message.receivedAt,
+    path: message.path,
+    answers: message.answers,
+    score: message.score.total,
+    score_categories: message.score.categories,
+    variables: message.variables,
+    outcome: message.outcome,
+    ending: message.ending,
+    contact: message.contact,
+    source: message.source,
+    country: message.dimensions.country,
+    device: message.dimensions.device,
+    request_id: message.requestId,
+    name: message.contact.name,
+  };
+}
+
+/** A consent counts for the first address of its kind; without one there is nothing that may be written to. */
+function consentRows(message: SubmissionMessage): readonly Record<string, unknown>[] {
+  const { quiz_id, tenant_id, id } = keyColumns(message);
+  const byChannel = new Map(message.consents.map((consent) => [consent.channel, consent]));
+  return [...byChannel.values()].flatMap((consent) => {
+    const address = consent.channel === "email" ? message.contact.emails[0] : message.contact.phones[0];
+    if (address === undefined) return [];
+    return {
+      tenant_id,
+      quiz_id,
+      response_id: id,
+      version: message.version,
+      channel: consent.channel,
+      address,
+      element_key: consent.elementKey,
+      text: consent.text,
+      text_hash: consent.textHash,
+      given_at: consent.givenAt,
+    };
+  });
+}
+
+function keyColumns(message: SubmissionMessage): { tenant_id: string; quiz_id: string; id: string } {
+  return { tenant_id: message.tenantId, quiz_id: message.quizId, id: message.attemptId };
+}
+
+function attemptKey(message: SubmissionMessage): string {
+  return `${message.tenantId} ${message.quizId} ${message.attemptId}`;
+}
+
+/** By code unit, as PostgreSQL's C collation does; never by locale. */
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
