@@ -1,5 +1,5 @@
 -- Adds the deltas of the meter's log rows (after, upto] if the mark stands at `after`, and moves the mark. False when
--- it does not: the flush had been applied before, or the object must read the mark again. Under app.tenant_id.
+-- it does not: the flush had been applied before, or the object must read the mark again. Under app.tenant_ids.
 create function apply_meter_flush(
   in_tenant uuid, in_quiz uuid, in_shard integer, in_after bigint, in_upto bigint, deltas json
 ) returns boolean

@@ -36,7 +36,7 @@ export function ingestRepository(database: Database, createId: () => string = ne
     },
 
     async applyMeterFlush(flush) {
-      const [result] = await database.forTenant(flush.tenantId).batch((db) => [
+      const [result] = await database.forTenants([flush.tenantId]).batch((db) => [
         db.execute<{ applied: boolean }>(sql`
           select apply_meter_flush(${flush.tenantId}, ${flush.quizId}, ${flush.shard}, ${flush.after}, ${flush.upto},
             ${JSON.stringify(flush.deltas)}) as applied`),
@@ -45,7 +45,7 @@ export function ingestRepository(database: Database, createId: () => string = ne
     },
 
     async meterMark({ tenantId, quizId, shard }) {
-      const [result] = await database.forTenant(tenantId).batch((db) => [
+      const [result] = await database.forTenants([tenantId]).batch((db) => [
         db.execute<{ upto: string }>(sql`
           select upto::text as upto from meter_flush_marks
           where tenant_id = ${tenantId} and quiz_id = ${quizId} and shard = ${shard}`),
