@@ -1,0 +1,47 @@
+/** Every route of the edge. */
+import { installOpsRoutes, installProblemHandlers, requestContext } from "@borda/edge-kit";
+import { Hono } from "hono";
+import type { EdgeDeps, EdgeEnv, Platform } from "./deps.ts";
+import { allowOnly } from "./routes/allow-only.ts";
+import { submitAnswers } from "./routes/answers/submit-answers.ts";
+import { serveAsset } from "./routes/assets/serve-asset.ts";
+import { createAttempt } from "./routes/attempts/create-attempt.ts";
+import { showDefinition } from "./routes/definitions/show-definition.ts";
+import { recordBeacon } from "./routes/events/record-beacon.ts";
+import { page } from "./routes/pages/page.ts";
+import { showMissingPage } from "./routes/pages/show-missing-page.ts";
+import { showPage } from "./routes/pages/show-page.ts";
+import { submitStep } from "./routes/pages/submit-step.ts";
+import { securityHeaders } from "./routes/security-headers.ts";
+
+/** @param depsOf gives what the routes need, once per isolate; tests give doubles */
+export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDeps): Hono<EdgeEnv> {
+  const app = new Hono<EdgeEnv>();
+  app.use(requestContext({ service: "edge", ...platform }));
+  installProblemHandlers(app);
+  app.use(securityHeaders);
+  app.use(async (c, next) => {
+    c.set("deps", depsOf(c.env));
+    await next();
+  });
+
+  installOpsRoutes(app, (bindings) => depsOf(bindings).ops);
+  app.get("/_borda/*", serveAsset);
+
+  app.get("/:slug/definition", showDefinition);
+  app.post("/:slug/attempts", createAttempt);
+  app.post("/:slug/answers", submitAnswers);
+  app.post("/:slug/events", recordBeacon);
+  app.get("/:slug", page(showPage));
+  app.post("/:slug", page(submitStep));
+
+  app.all("/_borda/*", allowOnly("GET"));
+  app.all("/:slug/definition", allowOnly("GET"));
+  app.all("/:slug/attempts", allowOnly("POST"));
+  app.all("/:slug/answers", allowOnly("POST"));
+  app.all("/:slug/events", allowOnly("POST"));
+  app.all("/:slug", allowOnly("GET", "POST"));
+  app.get("*", page(showMissingPage));
+
+  return app;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { makeQuiz } from "../testing/published-fixture.ts";
+import { moveIssues, movesAlong } from "./check-moves.ts";
+import { isExpired, minimumFillMs, trustOf } from "./minimum-fill.ts";
+
+test("every answer needs 300 ms, a finished attempt at least two seconds", () => {
+  expect([
+    minimumFillMs(0, false),
+    minimumFillMs(3, false),
+    minimumFillMs(1, true),
+    minimumFillMs(6, true),
+    minimumFillMs(20, true),
+  ]).toEqual([0, 900, 2_000, 2_000, 6_000]);
+});
+
+test("trust changes exactly at the minimum", () => {
+  expect([trustOf(1_000, 2_999, 3, true), trustOf(1_000, 3_000, 3, true)]).toEqual([
+    "unverified",
+    "verified",
+  ]);
+});
+
+test("a token's thirtieth day is its last", () => {
+  const thirtyDaysMs = 30 * 86_400_000;
+  expect([isExpired(5, 5 + thirtyDaysMs), isExpired(5, 6 + thirtyDaysMs)]).toEqual([false, true]);
+});
+
+test("an unbroken chain of moves through known steps has no issues", () => {
+  const moves = [
+    { seq: 0, from: null, to: "goal_step" },
+    { seq: 1, from: "goal_step", to: "age_step" },
+    { seq: 2, from: "age_step", to: "goal_step" },
+  ];
+  expect([moveIssues(makeQuiz("pt-BR"), moves), moveIssues(makeQuiz("pt-BR"), [])]).toEqual([[], []]);
+});
+
+test("gaps, jumps and invented steps are named with their place", () => {
+  const moves = [
+    { seq: 0, from: "goal_step", to: "goal_step" },
+    { seq: 2, from: "age_step", to: "constructor" },
+  ];
+  expect(moveIssues(makeQuiz("pt-BR"), moves).map(({ path, code }) => [path.join("."), code])).toEqual([
+    ["moves.0.from", "broken_chain"],
+    ["moves.1.seq", "out_of_order"],
+    ["moves.1.from", "broken_chain"],
+    ["moves.1.to", "unknown_step"],
+  ]);
+});
+
+test("a client without moves has walked straight along its path", () => {
+  expect(movesAlong(["a", "b"])).toEqual([
+    { seq: 0, from: null, to: "a" },
+    { seq: 1, from: "a", to: "b" },
+  ]);
+  expect(movesAlong(Array.from({ length: 300 }, () => "a"))).toHaveLength(201);
+});

@@ -1,0 +1,168 @@
+/** The composition root: the only place that reads `env`. */
+import {
+  type EventsMessage,
+  newId,
+  type SpillJournalRpc,
+  type SubmissionMessage,
+  spillObjectName,
+} from "@borda/contracts";
+import {
+  type Counter,
+  createLogger,
+  createMetrics,
+  type KeyRing,
+  type Logger,
+  type Metrics,
+  type OpsOptions,
+  parseKeyRing,
+  type RequestVariables,
+  type StartTimer,
+  startPlatformTimer,
+} from "@borda/edge-kit";
+import { z } from "zod";
+import { createEventBuffer } from "./events/event-buffer.ts";
+import type { EventSink } from "./events/record-events.ts";
+import {
+  createQuizLookup,
+  LOCAL_ROUTE_FRESHNESS,
+  PUBLIC_ROUTE_FRESHNESS,
+  type QuizLookup,
+} from "./lookup/quiz-lookup.ts";
+import { createDataCentreCache, createKvStore } from "./lookup/tiers.ts";
+import type { SubmissionSinks } from "./queues/enqueue-submission.ts";
+
+/** What exists before any request and any configuration. */
+export type Platform = {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly newRequestId: () => string;
+  readonly nowMs: () => number;
+};
+
+export type EdgeCounters = {
+  readonly views: Counter;
+  /** Attempts minted for clients without a page. */
+  readonly attempts: Counter;
+  /** By `final` (yes, no), `form` (json, page) and `trust`. */
+  readonly accepted: Counter;
+  /** By `code`. */
+  readonly refused: Counter;
+};
+
+export type EdgeDeps = {
+  readonly nowMs: () => number;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** False on a developer's machine without the stack: there an accepted answer would be lost. */
+  readonly hasConsumer: boolean;
+  /** Keys of page tokens and of the state of pages without JavaScript. */
+  readonly pageTokenKeys: () => Promise<KeyRing>;
+  readonly lookup: QuizLookup;
+  readonly submissions: SubmissionSinks;
+  readonly events: EventSink;
+  readonly counters: EdgeCounters;
+  readonly fetchAsset: (request: Request) => Promise<Response>;
+  readonly ops: OpsOptions;
+};
+
+export type EdgeEnv = { Bindings: Env; Variables: RequestVariables & { deps: EdgeDeps } };
+
+const configSchema = z.object({
+  ENVIRONMENT: z.enum(["local", "test", "production"]),
+  LOCAL_STACK: z.enum(["on", "off"]).default("off"),
+  PAGE_TOKEN_KEYS: z.string().min(1),
+  METRICS_TOKEN: z.string().min(16).optional(),
+});
+type Config = z.infer<typeof configSchema>;
+
+export function createPlatform(): Platform {
+  return { logger: createLogger("edge"), metrics: createMetrics(), newRequestId: newId, nowMs: Date.now };
+}
+
+const built = new WeakMap<Env, EdgeDeps>();
+
+/** The dependencies of an isolate, made from its bindings once. @throws ZodError when the configuration is not valid */
+export function depsOf(bindings: Env, platform: Platform): EdgeDeps {
+  const existing = built.get(bindings);
+  if (existing !== undefined) return existing;
+  const deps = createDeps(bindings, configSchema.parse(bindings), platform);
+  built.set(bindings, deps);
+  return deps;
+}
+
+function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform): EdgeDeps {
+  const isLocal = config.ENVIRONMENT === "local";
+  const store = createKvStore(bindings.QUIZZES);
+  let keys: KeyRing | undefined;
+  return {
+    nowMs,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    hasConsumer: !isLocal || config.LOCAL_STACK === "on",
+    // The ring itself is kept, never its promise: a promise belongs to the request that made it.
+    pageTokenKeys: async () => {
+      keys ??= await parseKeyRing(config.PAGE_TOKEN_KEYS);
+      return keys;
+    },
+    lookup: createQuizLookup({
+      cache: createDataCentreCache(dataCentreCache()),
+      store,
+      routeFreshness: isLocal ? LOCAL_ROUTE_FRESHNESS : PUBLIC_ROUTE_FRESHNESS,
+      startTimer: startPlatformTimer,
+      lookups: metrics.counter("borda_edge_lookups_total", "Look-ups by kind and the tier that answered."),
+    }),
+    submissions: createSubmissionSinks(bindings, metrics, startPlatformTimer),
+    events: {
+      buffer: createEventBuffer(),
+      send: (message: EventsMessage) => bindings.EVENTS.send(message),
+      startTimer: startPlatformTimer,
+      dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
+    },
+    counters: createCounters(metrics),
+    fetchAsset: (request) => bindings.ASSETS.fetch(request),
+    ops: {
+      service: "edge",
+      metrics,
+      metricsToken: config.METRICS_TOKEN,
+      checks: {
+        kv: async () => {
+          await store.read("health", 60);
+          return true;
+        },
+      },
+    },
+  };
+}
+
+/** Preact's types bring the browser's `caches`, which lack the default cache that Workers have. */
+function dataCentreCache(): Cache {
+  return (caches as unknown as { readonly default: Cache }).default;
+}
+
+function createSubmissionSinks(bindings: Env, metrics: Metrics, startTimer: StartTimer): SubmissionSinks {
+  const queue = (binding: Queue) => ({ send: (body: SubmissionMessage) => binding.send(body) });
+  return {
+    queues: [queue(bindings.SUBMISSIONS_0), queue(bindings.SUBMISSIONS_1)],
+    journal: {
+      append: async (attemptId, entries) => {
+        // The class lives in another worker, whose types this one does not know; the contract does.
+        const journal = bindings.SPILL_JOURNAL.getByName(
+          spillObjectName(attemptId),
+        ) as unknown as SpillJournalRpc;
+        await journal.append(entries);
+      },
+    },
+    startTimer,
+    fallbacks: metrics.counter(
+      "borda_edge_queue_fallbacks_total",
+      "Answers that their home queue did not take, by what took them.",
+    ),
+  };
+}
+
+export function createCounters(metrics: Metrics): EdgeCounters {
+  return {
+    views: metrics.counter("borda_edge_views_total", "Pages shown."),
+    attempts: metrics.counter("borda_edge_attempts_total", "Attempts made for clients without a page."),
+    accepted: metrics.counter("borda_edge_answers_accepted_total", "Answers accepted, partial and final."),
+    refused: metrics.counter("borda_edge_answers_refused_total", "Answers refused, by code."),
+  };
+}

@@ -1,0 +1,27 @@
+/** Which notice a person gets to see where a program would get a problem body. */
+import type { ProblemCode } from "@borda/contracts";
+import type { NoticeKind } from "@borda/view";
+
+/** Interface languages of notices, the default first. */
+export const NOTICE_LOCALES = ["pt-BR", "en", "es"] as const;
+
+export function noticeOf(code: ProblemCode): NoticeKind {
+  switch (code) {
+    case "not_found":
+      return "not_found";
+    case "attempt_expired":
+      return "expired";
+    case "too_many_requests":
+      return "too_many";
+    case "internal":
+    case "unavailable":
+      return "unavailable";
+    default:
+      return "invalid";
+  }
+}
+
+/** Where the notice's one link leads: the same page again, or nowhere when there is none. */
+export function noticeHref(kind: NoticeKind, slug: string | undefined): string | undefined {
+  return kind === "not_found" || slug === undefined ? undefined : `/${encodeURIComponent(slug)}`;
+}

@@ -1,0 +1,43 @@
+/** Which foreign addresses a quiz makes a page load from; the content security policy is computed of it. */
+import type { CompiledQuiz, Media, QuizElement } from "@borda/quiz/runtime";
+
+/** Origins (`https://host`) by what they may be used for; sorted, each once. */
+export type PageResources = {
+  readonly imageOrigins: readonly string[];
+  readonly mediaOrigins: readonly string[];
+  readonly frameOrigins: readonly string[];
+};
+
+export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
+  const images = new Set<string>();
+  const media = new Set<string>();
+  const frames = new Set<string>();
+  addOrigin(images, quiz.theme.logo?.src);
+  for (const step of quiz.steps) {
+    for (const element of step.elements) {
+      for (const image of imagesOf(element)) addOrigin(images, image.src);
+      if (element.type !== "video") continue;
+      addOrigin(images, element.poster);
+      if (element.provider === "youtube") frames.add("https://www.youtube-nocookie.com");
+      if (element.provider === "vimeo") frames.add("https://player.vimeo.com");
+      if (element.provider === "file") addOrigin(media, element.source);
+    }
+  }
+  return {
+    imageOrigins: [...images].toSorted(),
+    mediaOrigins: [...media].toSorted(),
+    frameOrigins: [...frames].toSorted(),
+  };
+}
+
+function imagesOf(element: QuizElement): readonly Media[] {
+  if (element.type === "image") return [element.image];
+  if (!("choices" in element)) return [];
+  return element.choices.flatMap((choice) => (choice.image === undefined ? [] : [choice.image]));
+}
+
+/** Addresses of the page's own origin need no entry; what is no http(s) address gets none. */
+function addOrigin(origins: Set<string>, address: string | undefined): void {
+  const url = address === undefined ? null : URL.parse(address);
+  if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) origins.add(url.origin);
+}

@@ -1,0 +1,77 @@
+/**
+ * `POST /{slug}/answers`: partial or final answers of an attempt. 202 means that they are durably
+ * queued. Safe to repeat: behind the queue, (attempt, seq) counts once.
+ */
+import {
+  ANSWERS_MAX_BYTES,
+  ANSWERS_MAX_DEPTH,
+  type AnswersAccepted,
+  type AnswersRequest,
+  answersRequestSchema,
+} from "@borda/contracts";
+import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
+import { type CheckedAnswers, validateAnswers } from "@borda/quiz/runtime";
+import type { Context } from "hono";
+import { moveIssues } from "../../attempts/check-moves.ts";
+import type { EdgeEnv } from "../../deps.ts";
+import { acceptSubmission } from "../../submissions/accept-submission.ts";
+import { buildSubmission } from "../../submissions/build-submission.ts";
+import { visitorOf } from "../../visitors/visitor.ts";
+import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
+
+export async function submitAnswers(c: Context<EdgeEnv, "/:slug/answers">): Promise<Response> {
+  try {
+    const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH };
+    const body = parseWith(answersRequestSchema, await readJson(c.req.raw, limits));
+    const attempt = await attemptOf(c, body.token);
+    return c.json(await accept(c, body, attempt), 202);
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.code : "internal";
+    c.get("deps").counters.refused.inc({ code });
+    throw error;
+  }
+}
+
+async function accept(
+  c: Context<EdgeEnv>,
+  body: AnswersRequest,
+  { claims, loaded }: TokenAttempt,
+): Promise<AnswersAccepted> {
+  const deps = c.get("deps");
+  const nowMs = deps.nowMs();
+  const locale = body.locale ?? claims.locale;
+  const message = await buildSubmission({
+    loaded,
+    claims,
+    locale,
+    checked: checkedAnswers(body, locale, { claims, loaded }),
+    seq: body.seq,
+    final: body.final,
+    moves: body.moves,
+    visitor: visitorOf(c.req.raw),
+    requestId: c.get("requestId"),
+    nowMs,
+  });
+  await acceptSubmission(deps, message, "json", c.get("logger"));
+  return { attemptId: claims.attemptId, receivedAt: message.receivedAt };
+}
+
+/** @throws ProblemError `invalid_answers` with the place of every fault */
+function checkedAnswers(
+  body: AnswersRequest,
+  locale: string,
+  { claims, loaded }: TokenAttempt,
+): CheckedAnswers {
+  const quiz = loaded.compiled(locale);
+  if (quiz === null) {
+    const message = `This version has ${loaded.locales.join(", ")}.`;
+    throw new ProblemError("invalid_answers", {
+      issues: [{ path: ["locale"], code: "unknown_locale", message }],
+    });
+  }
+  const issues = moveIssues(quiz, body.moves);
+  if (issues.length > 0) throw new ProblemError("invalid_answers", { issues });
+  const checked = validateAnswers(quiz, body.answers, { final: body.final, hidden: claims.source ?? {} });
+  if (!checked.ok) throw new ProblemError("invalid_answers", { issues: checked.error });
+  return checked.value;
+}

@@ -1,0 +1,48 @@
+/**
+ * `POST /{slug}/attempts`: what a page brings along, for clients without a page. The query may hold
+ * what a page's may: `lang`, UTM parameters and click ids.
+ */
+import { type AttemptCreated, localeSchema } from "@borda/contracts";
+import { parseJson, parseWith, readText } from "@borda/edge-kit";
+import type { Context } from "hono";
+import { z } from "zod";
+import { mintAttempt } from "../../attempts/mint-attempt.ts";
+import { signPageToken } from "../../attempts/page-tokens.ts";
+import type { EdgeEnv } from "../../deps.ts";
+import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
+import { captureSource } from "../../visitors/traffic-source.ts";
+import { publishedNow } from "../published-quiz.ts";
+
+const MAX_BODY_BYTES = 1_000;
+const MAX_BODY_DEPTH = 2;
+/** An empty body is fine: everything has a default. */
+const bodySchema = z.strictObject({ locale: localeSchema.optional() });
+
+export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Promise<Response> {
+  const deps = c.get("deps");
+  const text = await readText(c.req.raw, MAX_BODY_BYTES);
+  const body = parseWith(bodySchema, text === "" ? {} : parseJson(text, MAX_BODY_DEPTH));
+  const loaded = await publishedNow(c);
+  const claims = mintAttempt(
+    loaded,
+    {
+      locale: negotiateLocale(
+        loaded.locales,
+        body.locale ?? c.req.query("lang"),
+        c.req.header("accept-language"),
+      ),
+      source: captureSource(new URL(c.req.url), c.req.header("referer")),
+    },
+    deps.nowMs(),
+    deps.randomBytes(10),
+  );
+  const created: AttemptCreated = {
+    attemptId: claims.attemptId,
+    quizId: claims.quizId,
+    version: claims.version,
+    locale: claims.locale,
+    token: await signPageToken(await deps.pageTokenKeys(), claims),
+  };
+  deps.counters.attempts.inc();
+  return c.json(created, 201);
+}

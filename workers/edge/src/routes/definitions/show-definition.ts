@@ -1,0 +1,30 @@
+/** `GET /{slug}/definition?v=&l=`: a published version in one locale, as the runtime and headless clients run it. */
+
+import { localeSchema } from "@borda/contracts";
+import { ProblemError, parseWith } from "@borda/edge-kit";
+import type { Context } from "hono";
+import { z } from "zod";
+import type { EdgeEnv } from "../../deps.ts";
+import { lookupRequestOf, routeOf } from "../published-quiz.ts";
+
+const querySchema = z.strictObject({
+  /** Version; it is part of the address because what stands under it never changes. */
+  v: z.string().regex(/^[1-9][0-9]{0,8}$/, "must be the number of a version"),
+  /** Locale; the quiz's default unless given. */
+  l: localeSchema.optional(),
+});
+
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+export async function showDefinition(c: Context<EdgeEnv, "/:slug/definition">): Promise<Response> {
+  const query = parseWith(querySchema, { ...c.req.query() }, "invalid_query");
+  const pointer = await routeOf(c);
+  const found = await c.get("deps").lookup.version(pointer.quizId, Number(query.v), lookupRequestOf(c));
+  if (found.kind === "unavailable") throw new ProblemError("unavailable");
+  const loaded = found.kind === "found" ? found.value : null;
+  const definition = loaded?.definition(query.l ?? (loaded.locales[0] as string)) ?? null;
+  if (definition === null) throw new ProblemError("not_found");
+  const headers = { "cache-control": IMMUTABLE, etag: definition.etag };
+  if (c.req.header("if-none-match") === definition.etag) return c.body(null, 304, headers);
+  return c.body(definition.body, 200, { ...headers, "content-type": "application/json; charset=utf-8" });
+}

@@ -1,0 +1,35 @@
+/** `POST /{slug}/events`: where a respondent is now, for the live view alone. Nothing else depends on it. */
+import {
+  ANSWERS_MAX_BYTES,
+  ANSWERS_MAX_DEPTH,
+  type EventsRequest,
+  eventsRequestSchema,
+  type MeterEvent,
+} from "@borda/contracts";
+import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
+import type { Context } from "hono";
+import { moveIssues } from "../../attempts/check-moves.ts";
+import type { EdgeEnv } from "../../deps.ts";
+import { recordEvents } from "../../events/record-events.ts";
+import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { attemptOf } from "../published-quiz.ts";
+import { eventRequestOf } from "./event-request.ts";
+
+export async function recordBeacon(c: Context<EdgeEnv, "/:slug/events">): Promise<Response> {
+  // `navigator.sendBeacon` sends text as text/plain, which needs no preflight and survives the page.
+  const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH, anyType: true };
+  const body: EventsRequest = parseWith(eventsRequestSchema, await readJson(c.req.raw, limits));
+  const { claims, loaded } = await attemptOf(c, body.token);
+  const quiz = loaded.compiled(claims.locale);
+  const issues = quiz === null ? [] : moveIssues(quiz, body.moves);
+  if (issues.length > 0) throw new ProblemError("invalid_body", { issues });
+  const events = body.moves.map((move): MeterEvent => ({ kind: "move", ...move }));
+  const dimensions = dimensionsOf(claims, claims.locale, visitorOf(c.req.raw));
+  recordEvents(
+    c.get("deps").events,
+    loaded.target,
+    { attemptId: claims.attemptId, dimensions, events },
+    eventRequestOf(c),
+  );
+  return c.body(null, 204);
+}

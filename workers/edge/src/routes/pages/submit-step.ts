@@ -1,0 +1,124 @@
+/**
+ * `POST /{slug}`: a step's form without JavaScript. The signed state in the form carries the attempt
+ * from post to post, so the same post gives the same answer however often it comes.
+ */
+import type { PageState } from "@borda/contracts";
+import { ProblemError, readForm } from "@borda/edge-kit";
+import type { Walk } from "@borda/quiz/runtime";
+import { FORM_FIELDS, renderStep } from "@borda/view";
+import type { Context } from "hono";
+import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
+import type { EdgeEnv } from "../../deps.ts";
+import { recordEvents } from "../../events/record-events.ts";
+import { acceptSubmission } from "../../submissions/accept-submission.ts";
+import { buildSubmission } from "../../submissions/build-submission.ts";
+import {
+  type FormAttempt,
+  initialFormState,
+  type StepSubmission,
+  stepBack,
+  stepOn,
+} from "../../submissions/form-step.ts";
+import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { eventRequestOf } from "../events/event-request.ts";
+import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
+import { quizPageResponse } from "./quiz-page.ts";
+
+/** The fields of a step (64 KB, as for JSON) and the signed state with the answers of all steps before. */
+const FORM_MAX_BYTES = 256_000;
+
+type PageContext = Context<EdgeEnv, "/:slug">;
+type Posted = FormAttempt & TokenAttempt & { readonly token: string; readonly state: PageState };
+
+export async function submitStep(c: PageContext): Promise<Response> {
+  try {
+    const fields = await readForm(c.req.raw, { maxBytes: FORM_MAX_BYTES });
+    const posted = await postedAttempt(c, fields);
+    return await respond(c, posted, fields);
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.code : "internal";
+    c.get("deps").counters.refused.inc({ code });
+    throw error;
+  }
+}
+
+/** @throws ProblemError `invalid_page_token` also for a state that is forged or of another attempt */
+async function postedAttempt(c: PageContext, fields: URLSearchParams): Promise<Posted> {
+  const token = fields.get(FORM_FIELDS.token) ?? "";
+  const { claims, loaded } = await attemptOf(c, token);
+  const quiz = loaded.compiled(claims.locale);
+  if (quiz === null) throw new ProblemError("unknown_version");
+  const signed = fields.get(FORM_FIELDS.state);
+  const state =
+    signed === null
+      ? initialFormState({ quiz, claims })
+      : await readPageState(await c.get("deps").pageTokenKeys(), signed, claims.attemptId);
+  if (state === null) throw new ProblemError("invalid_page_token");
+  return { claims, loaded, quiz, token, state };
+}
+
+async function respond(c: PageContext, posted: Posted, fields: URLSearchParams): Promise<Response> {
+  const step = fields.has(FORM_FIELDS.back)
+    ? stepBack(posted, posted.state)
+    : stepOn(posted, posted.state, fields);
+  if (step.kind === "refused") {
+    c.get("deps").counters.refused.inc({ code: "invalid_answers" });
+    const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });
+    return await pageOf(c, 422, posted, html, posted.state);
+  }
+  if (step.submission !== null) await store(c, posted, step.submission);
+  tellMeter(c, posted, step.state);
+  const html = renderStep({ walk: step.shown, answers: step.draft });
+  return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
+}
+
+/** The page of an ending repeats the post that led to it, so that a reload shows it again. */
+function endState(shown: Walk, next: PageState, before: PageState): PageState {
+  return shown.finished ? before : next;
+}
+
+async function pageOf(
+  c: PageContext,
+  status: 200 | 422,
+  { loaded, quiz, claims, token }: Posted,
+  stepHtml: string,
+  state: PageState,
+): Promise<Response> {
+  const signed = await signPageState(await c.get("deps").pageTokenKeys(), state);
+  return quizPageResponse(c, status, { loaded, quiz, claims, token, stepHtml, state: signed });
+}
+
+/** A partial that finds no queue holds nobody up, since the final says it all again; a final does. */
+async function store(c: PageContext, posted: Posted, submission: StepSubmission): Promise<void> {
+  const deps = c.get("deps");
+  const message = await buildSubmission({
+    loaded: posted.loaded,
+    claims: posted.claims,
+    locale: posted.claims.locale,
+    ...submission,
+    visitor: visitorOf(c.req.raw),
+    requestId: c.get("requestId"),
+    nowMs: deps.nowMs(),
+  });
+  try {
+    await acceptSubmission(deps, message, "page", c.get("logger"));
+  } catch (error) {
+    const isLocalMistake = error instanceof ProblemError && error.code === "no_local_consumer";
+    if (submission.final || isLocalMistake) throw error;
+    c.get("logger").warn("partial_not_stored", { attemptId: message.attemptId });
+  }
+}
+
+/** The moves so far, for the live view; repeats are recognised by their number. */
+function tellMeter(c: PageContext, { claims, loaded }: Posted, state: PageState): void {
+  recordEvents(
+    c.get("deps").events,
+    loaded.target,
+    {
+      attemptId: claims.attemptId,
+      dimensions: dimensionsOf(claims, claims.locale, visitorOf(c.req.raw)),
+      events: state.moves.map((move) => ({ kind: "move", ...move })),
+    },
+    eventRequestOf(c),
+  );
+}

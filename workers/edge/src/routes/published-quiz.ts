@@ -1,0 +1,60 @@
+/** The way from a request to the quiz it means, with the refusals on that way. */
+import type { PageTokenClaims, RoutePointer } from "@borda/contracts";
+import { ProblemError } from "@borda/edge-kit";
+import type { Context } from "hono";
+import { isExpired } from "../attempts/minimum-fill.ts";
+import { readPageToken } from "../attempts/page-tokens.ts";
+import type { EdgeEnv } from "../deps.ts";
+import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
+import type { Found, LookupRequest } from "../lookup/tiered-lookup.ts";
+
+/** KV is back within seconds or within the hour; asking every few seconds is right for both. */
+const RETRY_AFTER_SECONDS = 5;
+
+export function lookupRequestOf(c: Context<EdgeEnv>): LookupRequest {
+  return {
+    nowMs: c.get("deps").nowMs(),
+    logger: c.get("logger"),
+    defer: (work) => c.executionCtx.waitUntil(work),
+  };
+}
+
+/** Where the request's host and slug lead. @throws ProblemError `not_found` or `unavailable` */
+export async function routeOf(c: Context<EdgeEnv, "/:slug">): Promise<RoutePointer> {
+  const host = new URL(c.req.url).host;
+  const found = await c.get("deps").lookup.route(host, c.req.param("slug"), lookupRequestOf(c));
+  return present(found, "not_found");
+}
+
+/** What is published there now. @throws ProblemError `not_found` or `unavailable` */
+export async function publishedNow(c: Context<EdgeEnv, "/:slug">): Promise<LoadedQuiz> {
+  const pointer = await routeOf(c);
+  const found = await c.get("deps").lookup.version(pointer.quizId, pointer.version, lookupRequestOf(c));
+  // The pointer is written last, so a version that cannot be seen yet will be in a moment.
+  if (found.kind === "missing")
+    throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  return present(found, "not_found");
+}
+
+/** An attempt that brought its token back, and the version that it was begun with. */
+export type TokenAttempt = { readonly claims: PageTokenClaims; readonly loaded: LoadedQuiz };
+
+/**
+ * Checks a page token against the address that it was sent to, cheapest first.
+ * @throws ProblemError `not_found`, `invalid_page_token`, `attempt_expired`, `unknown_version` or `unavailable`
+ */
+export async function attemptOf(c: Context<EdgeEnv, "/:slug">, token: string): Promise<TokenAttempt> {
+  const deps = c.get("deps");
+  const pointer = await routeOf(c);
+  const claims = await readPageToken(await deps.pageTokenKeys(), token);
+  if (claims === null || claims.quizId !== pointer.quizId) throw new ProblemError("invalid_page_token");
+  if (isExpired(claims.issuedAtMs, deps.nowMs())) throw new ProblemError("attempt_expired");
+  const found = await deps.lookup.version(claims.quizId, claims.version, lookupRequestOf(c));
+  return { claims, loaded: present(found, "unknown_version") };
+}
+
+function present<Value>(found: Found<Value>, whenMissing: "not_found" | "unknown_version"): Value {
+  if (found.kind === "found") return found.value;
+  if (found.kind === "missing") throw new ProblemError(whenMissing);
+  throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}

@@ -1,0 +1,32 @@
+/** The last step before anybody is told that an answer is safe. */
+import type { SubmissionMessage } from "@borda/contracts";
+import { type Logger, ProblemError } from "@borda/edge-kit";
+import type { EdgeDeps } from "../deps.ts";
+import { enqueueSubmission } from "../queues/enqueue-submission.ts";
+import { fitsQueue, MESSAGE_MAX_BYTES } from "../queues/submission-size.ts";
+
+/** Queues and journal were all away; they are rarely away for long. */
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * Returns when the message is durably queued.
+ * @param form how the answers came: `json` from the runtime or a client, `page` as a form post
+ * @throws ProblemError `payload_too_large`, `no_local_consumer` or `unavailable`
+ */
+export async function acceptSubmission(
+  deps: EdgeDeps,
+  message: SubmissionMessage,
+  form: "json" | "page",
+  logger: Logger,
+): Promise<void> {
+  if (!fitsQueue(message)) {
+    throw new ProblemError("payload_too_large", {
+      detail: `The answers with their questions take more than ${MESSAGE_MAX_BYTES} bytes. Send shorter texts.`,
+    });
+  }
+  // The local queue would take the message and drop it in silence.
+  if (!deps.hasConsumer) throw new ProblemError("no_local_consumer");
+  const where = await enqueueSubmission(deps.submissions, message, logger);
+  if (where === "none") throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  deps.counters.accepted.inc({ form, final: message.final ? "yes" : "no", trust: message.trust });
+}

@@ -1,0 +1,168 @@
+/** The edge with doubles in the place of everything behind it. For tests. */
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { type EventsMessage, kvKeys, type SpillEntry, type SubmissionMessage } from "@borda/contracts";
+import { createLogger, createMetrics, parseKeyRing, type StartTimer, toBase64 } from "@borda/edge-kit";
+import { createApp } from "../app.ts";
+import { createCounters, type EdgeDeps } from "../deps.ts";
+import { createEventBuffer, FLUSH_AFTER_MS } from "../events/event-buffer.ts";
+import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.ts";
+import type { TierEntry } from "../lookup/tiers.ts";
+import { HOST, makePointer, makePublished, QUIZ_ID, SLUG } from "./published-fixture.ts";
+
+export const NOW_MS = Date.UTC(2026, 10, 21, 12);
+export const KEYS = await parseKeyRing(`test:${toBase64(new Uint8Array(32).fill(7))}`);
+export const FORGED_KEYS = await parseKeyRing(`test:${toBase64(new Uint8Array(32).fill(8))}`);
+
+/** How a double of a queue, a journal or a store behaves. */
+export type Mood = "works" | "throws" | "hangs";
+
+export type Behind = {
+  nowMs: number;
+  queues: [Mood, Mood];
+  journal: Mood;
+  events: Mood;
+  store: Mood;
+  cache: Mood;
+  hasConsumer: boolean;
+  /** What KV holds. */
+  readonly kv: Map<string, string>;
+  readonly storeReads: string[];
+  readonly cached: Map<string, TierEntry>;
+  readonly sent: { queue: number; message: SubmissionMessage }[];
+  readonly spilled: SpillEntry[];
+  readonly eventMessages: EventsMessage[];
+  readonly logLines: Record<string, unknown>[];
+};
+
+/** What a double does with work, by its mood. */
+async function asMood<Value>(mood: Mood, work: () => Value): Promise<Value> {
+  if (mood === "throws") throw new Error("Too Many Requests");
+  if (mood === "hangs") return await new Promise(() => undefined);
+  return work();
+}
+
+function makeBehind(): Behind {
+  return {
+    nowMs: NOW_MS,
+    queues: ["works", "works"],
+    journal: "works",
+    events: "works",
+    store: "works",
+    cache: "works",
+    hasConsumer: true,
+    kv: new Map([
+      [kvKeys.route(HOST, SLUG), JSON.stringify(makePointer())],
+      [kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(makePublished())],
+    ]),
+    storeReads: [],
+    cached: new Map(),
+    sent: [],
+    spilled: [],
+    eventMessages: [],
+    logLines: [],
+  };
+}
+
+export function edgeUnderTest() {
+  const behind = makeBehind();
+  const metrics = createMetrics();
+  const pendingFlushes: (() => void)[] = [];
+  const open: ExecutionContext[] = [];
+  // Deadlines elapse at once: work that is done by then wins the race, only what hangs loses it.
+  // The flush of events waits until the test lets its second pass.
+  const startTimer: StartTimer = (elapsed, ms) => {
+    if (ms === FLUSH_AFTER_MS) pendingFlushes.push(elapsed);
+    else elapsed();
+    return () => undefined;
+  };
+  const queue = (index: 0 | 1) => ({
+    send: (message: SubmissionMessage) =>
+      asMood(behind.queues[index], () => behind.sent.push({ queue: index, message })),
+  });
+  const deps: EdgeDeps = {
+    nowMs: () => behind.nowMs,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    get hasConsumer() {
+      return behind.hasConsumer;
+    },
+    pageTokenKeys: async () => KEYS,
+    lookup: createQuizLookup({
+      cache: {
+        read: (key) => asMood(behind.cache, () => behind.cached.get(key) ?? null),
+        write: (key, entry) => asMood(behind.cache, () => void behind.cached.set(key, entry)),
+      },
+      store: {
+        read: (key) =>
+          asMood(behind.store, () => {
+            behind.storeReads.push(key);
+            return behind.kv.get(key) ?? null;
+          }),
+      },
+      routeFreshness: PUBLIC_ROUTE_FRESHNESS,
+      startTimer,
+      lookups: metrics.counter("borda_edge_lookups_total", "Look-ups."),
+    }),
+    submissions: {
+      queues: [queue(0), queue(1)],
+      journal: {
+        append: (_attemptId, entries) => asMood(behind.journal, () => void behind.spilled.push(...entries)),
+      },
+      startTimer,
+      fallbacks: metrics.counter("borda_edge_queue_fallbacks_total", "Fallbacks."),
+    },
+    events: {
+      buffer: createEventBuffer(),
+      send: (message) => asMood(behind.events, () => behind.eventMessages.push(message)),
+      startTimer,
+      dropped: metrics.counter("borda_edge_events_dropped_total", "Dropped."),
+    },
+    counters: createCounters(metrics),
+    fetchAsset: async (request) =>
+      new URL(request.url).pathname === "/_borda/runtime-abc.js"
+        ? new Response("run()", { headers: { "content-type": "text/javascript" } })
+        : new Response("none", { status: 404 }),
+    ops: {
+      service: "edge",
+      metrics,
+      metricsToken: undefined,
+      checks: { kv: () => asMood(behind.store, () => true) },
+    },
+  };
+  let requests = 0;
+  const app = createApp(
+    {
+      logger: createLogger("edge", (line) => behind.logLines.push(JSON.parse(line))),
+      metrics,
+      newRequestId: () => `request-${++requests}`,
+      nowMs: () => behind.nowMs,
+    },
+    () => deps,
+  );
+
+  async function request(path: string, init?: RequestInit): Promise<Response> {
+    const context = createExecutionContext();
+    const url = path.startsWith("http") ? path : `https://${HOST}${path}`;
+    const response = await app.fetch(new Request(url, init), env, context);
+    // Flushes wait for the test; everything else that goes on after the response is awaited.
+    if (pendingFlushes.length === 0) await waitOnExecutionContext(context);
+    else open.push(context);
+    return response;
+  }
+  /** Lets the second pass after which gathered events leave. */
+  async function letFlush(): Promise<void> {
+    for (const elapse of pendingFlushes.splice(0)) elapse();
+    for (const context of open.splice(0)) await waitOnExecutionContext(context);
+  }
+
+  const postJson = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  const metricsText = () => metrics.render();
+  return { behind, request, postJson, letFlush, metricsText };
+}
+
+export type EdgeUnderTest = ReturnType<typeof edgeUnderTest>;

@@ -1,0 +1,84 @@
+/**
+ * Where a respondent came from: UTM parameters, click ids and referrer of the first request. They
+ * are signed into the page token, so nothing is stored on the device and nothing can be made up later.
+ */
+import { SOURCE_MAX_BYTES } from "@borda/contracts";
+
+export type TrafficSource = Readonly<Record<string, string>>;
+
+/** Parameters that are kept, in the order in which they win when there is too much. */
+export const SOURCE_PARAMETERS = [
+  "utm_source",
+  "utm_medium",
+  "utm_campaign",
+  "utm_content",
+  "utm_term",
+  "utm_id",
+  "gclid",
+  "gbraid",
+  "wbraid",
+  "fbclid",
+  "ttclid",
+  "msclkid",
+  "twclid",
+  "li_fat_id",
+  "sck",
+  "src",
+  "xcod",
+] as const;
+
+/** A referrer is kept as origin and path: its query may hold what is nobody's business. */
+const REFERRER = "referrer";
+const MAX_VALUE_LENGTH = 200;
+/** Click ids are opaque and worthless when cut; the longest seen (fbclid) have about 200 characters. */
+const MAX_CLICK_ID_LENGTH = 500;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, and no parameter needs the others
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/g;
+
+/**
+ * @param url address of the first request
+ * @param referrer its `Referer`; one of the page's own origin says nothing and is left out
+ */
+export function captureSource(url: URL, referrer: string | undefined): TrafficSource {
+  const source: Record<string, string> = {};
+  let roomBytes = SOURCE_MAX_BYTES;
+  const keep = (name: string, value: string) => {
+    // JSON.stringify gives the bytes that the token will hold, quotes and escapes included.
+    const bytes = new TextEncoder().encode(JSON.stringify({ [name]: value })).length;
+    if (value === "" || bytes > roomBytes) return;
+    source[name] = value;
+    roomBytes -= bytes;
+  };
+  for (const name of SOURCE_PARAMETERS) {
+    keep(name, parameterValue(name, url.searchParams.get(name) ?? ""));
+  }
+  keep(REFERRER, referrerOf(url, referrer));
+  return source;
+}
+
+const PIPED_SOURCE = new RegExp(`\\{\\{\\s*(?:${[...SOURCE_PARAMETERS, REFERRER].join("|")})\\b`);
+
+/** Whether a quiz, given as JSON, shows or branches by where a respondent came from. */
+export function readsSource(definition: string): boolean {
+  return definition.includes('"hidden":') || PIPED_SOURCE.test(definition);
+}
+
+/** One short word for statistics: the UTM source, else the referring host, else nothing. */
+export function sourceLabel(source: TrafficSource): string {
+  const utm = source.utm_source?.trim().toLowerCase();
+  if (utm !== undefined && utm !== "") return utm.slice(0, 64);
+  return (URL.parse(source[REFERRER] ?? "")?.hostname ?? "").slice(0, 64);
+}
+
+function parameterValue(name: string, value: string): string {
+  const text = value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
+  if (name.startsWith("utm_")) return text.slice(0, MAX_VALUE_LENGTH).toWellFormed();
+  return text.length <= MAX_CLICK_ID_LENGTH ? text : "";
+}
+
+function referrerOf(url: URL, referrer: string | undefined): string {
+  const from = referrer === undefined ? null : URL.parse(referrer);
+  if (from === null || from.origin === url.origin) return "";
+  if (from.protocol !== "https:" && from.protocol !== "http:") return "";
+  return `${from.origin}${from.pathname}`.slice(0, MAX_VALUE_LENGTH);
+}

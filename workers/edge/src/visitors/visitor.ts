@@ -1,0 +1,26 @@
+/** What a request says of who sends it; nothing of it names a person. */
+import type { MeterDimensions, PageTokenClaims } from "@borda/contracts";
+import { deviceClassOf } from "./device-class.ts";
+import { sourceLabel } from "./traffic-source.ts";
+
+export type Visitor = { readonly country: string; readonly device: MeterDimensions["device"] };
+
+export function visitorOf(request: Request): Visitor {
+  const country = (request.cf as { country?: unknown } | undefined)?.country;
+  return {
+    // `T1` is Cloudflare's mark for Tor and `XX` for unknown; neither is a country.
+    country: typeof country === "string" && /^(?!XX)[A-Z]{2}$/.test(country) ? country : "",
+    device: deviceClassOf(request.headers.get("user-agent") ?? undefined),
+  };
+}
+
+export function dimensionsOf(claims: PageTokenClaims, locale: string, visitor: Visitor): MeterDimensions {
+  return {
+    version: claims.version,
+    variant: claims.variant,
+    locale,
+    device: visitor.device,
+    country: visitor.country,
+    source: sourceLabel(claims.source ?? {}),
+  };
+}
