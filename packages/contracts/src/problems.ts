@@ -49,6 +49,11 @@ export const PROBLEMS = {
     "The page token is missing, forged or of another quiz",
     "Load the page again.",
   ),
+  invalid_ticket: refused(
+    403,
+    "The ticket was used, is too old or was never given",
+    "Ask for new tickets and open each once within 30 seconds.",
+  ),
   not_found: refused(404, "There is nothing here", "Check the address."),
   method_not_allowed: refused(405, "This method is not supported here", "See /openapi.json."),
   conflict: refused(
@@ -74,6 +79,7 @@ export const PROBLEMS = {
     "The quiz has errors and was not published",
     "Correct the findings that `issues` names.",
   ),
+  upgrade_required: refused(426, "This address opens a WebSocket", "Connect with the WebSocket protocol."),
   too_many_requests: passing(429, "Too many requests", "Wait for the seconds in Retry-After."),
   internal: passing(
     500,

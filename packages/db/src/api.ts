@@ -1,4 +1,5 @@
 /** Repositories of the tenant API. They run as `borda_app` and name the tenant in every statement, besides row-level security. */
+export { UNKNOWN_TENANT_ID } from "@borda/schema";
 export {
   type AccountsRepository,
   type AccountTenant,

@@ -1,0 +1,34 @@
+/** Leads as the API shows them. */
+import type { leadDetailSchema, leadSchema } from "@borda/contracts/api";
+import type { LeadRecord, LeadRow } from "@borda/db/api";
+import type { z } from "zod";
+import { responseOf } from "./present-response.ts";
+
+export function leadOf(row: LeadRow): z.input<typeof leadSchema> {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    quizId: row.quizId,
+    quizName: row.quizName,
+    outcome: row.outcome,
+    consentedChannels: [...row.consentedChannels],
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+export function leadDetailOf(record: LeadRecord): z.input<typeof leadDetailSchema> {
+  return {
+    lead: leadOf(record.lead),
+    identities: [...record.identities],
+    consents: record.consents.map((consent) => ({
+      ...consent,
+      givenAt: consent.givenAt.toISOString(),
+      withdrawnAt: consent.withdrawnAt?.toISOString() ?? null,
+    })),
+    responses: record.responses.map(responseOf),
+    messages: record.messages.map((message) => ({ ...message, at: message.at.toISOString() })),
+  };
+}

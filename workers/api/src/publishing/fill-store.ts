@@ -1,0 +1,64 @@
+/**
+ * Brings KV to what PostgreSQL says is published: the version first, its pointer last, so that no
+ * pointer ever leads to nothing. Every step may be repeated.
+ */
+import type { AccountTenant, QuizVersionContent, QuizVersionsRepository } from "@borda/db/api";
+import type { CompiledQuizzes } from "@borda/quiz/runtime";
+import { renderFirstStep } from "@borda/view";
+import type { PublishedStore } from "../published-store.ts";
+
+/** The parts of a quiz that its published form carries. */
+export type StoredQuiz = { readonly id: string; readonly slug: string; readonly meterShards: number };
+export type FillPorts = { readonly versions: QuizVersionsRepository; readonly published: PublishedStore };
+
+/** How often a publish that happens at the same time may overtake this one. */
+const MAX_ROUNDS = 3;
+
+/**
+ * Writes a version and points the address to it. Two publishes at once may write their pointers in
+ * the other order than PostgreSQL took them, so the pointer is compared afterwards and moved again.
+ * @throws when KV is away; repeating the publish then finishes it
+ */
+export async function fillStore(
+  ports: FillPorts,
+  target: { readonly tenant: AccountTenant; readonly host: string; readonly quiz: StoredQuiz },
+  content: QuizVersionContent,
+): Promise<void> {
+  const { tenant, host, quiz } = target;
+  let wanted = content;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    await ports.published.putQuiz(publishedQuizOf(tenant, quiz, wanted));
+    await ports.published.putRoute(host, quiz.slug, {
+      dbRef: tenant.dbRef,
+      tenantId: tenant.id,
+      quizId: quiz.id,
+      version: wanted.version,
+    });
+    const current = await ports.versions.currentVersion(tenant.id, quiz.id);
+    if (current === null || current === wanted.version) return;
+    const overtaking = await ports.versions.findVersion(tenant.id, quiz.id, current);
+    if (overtaking === null) return;
+    wanted = overtaking;
+  }
+}
+
+/** What KV holds of a version. The markup of the first step is rendered anew: it belongs to this release's runtime. */
+function publishedQuizOf(tenant: AccountTenant, quiz: StoredQuiz, content: QuizVersionContent) {
+  // Written by `compile` at the first publish of this version, and never changed since.
+  const compiled = content.compiled as unknown as CompiledQuizzes;
+  const firstStepHtml = Object.fromEntries(
+    Object.entries(compiled.byLocale).map(([locale, inLocale]) => [locale, renderFirstStep(inLocale)]),
+  );
+  return {
+    format: "borda.published/1" as const,
+    dbRef: tenant.dbRef,
+    tenantId: tenant.id,
+    quizId: quiz.id,
+    version: content.version,
+    slug: quiz.slug,
+    meterShards: quiz.meterShards,
+    publishedAt: content.publishedAt.toISOString(),
+    compiled,
+    firstStepHtml,
+  };
+}

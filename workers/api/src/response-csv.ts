@@ -1,0 +1,65 @@
+/**
+ * Responses as CSV (RFC 4180): one row a response, one column a question. Cells that a spreadsheet
+ * would run as a formula get an apostrophe before them, the header row too: question texts come from
+ * tenants and answers from anybody.
+ */
+import type { ResponseRow } from "@borda/db/api";
+import type { QuizOutline } from "./quiz-outline.ts";
+
+export type CsvColumn = { readonly header: string; readonly read: (row: ResponseRow) => string };
+
+/** What a spreadsheet takes for the beginning of a formula, in ASCII and full width, or strips to get at one. */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+const SOURCE_KEYS = ["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "referrer"];
+
+/** The columns of an export. @param outlines of every version, newest first: older questions follow newer ones */
+export function csvColumns(outlines: readonly QuizOutline[]): CsvColumn[] {
+  const titles = new Map<string, string>();
+  for (const { questions } of outlines) {
+    for (const { key, title } of questions) if (!titles.has(key)) titles.set(key, title);
+  }
+  const shared = new Set<string>();
+  const seen = new Set<string>();
+  for (const title of titles.values()) (seen.has(title) ? shared : seen).add(title);
+  const questions = Array.from(titles, ([key, title]) => ({
+    header: title === "" || shared.has(title) ? `${title} (${key})`.trim() : title,
+    read: (row: ResponseRow) => row.answers.find((answer) => answer.k === key)?.text ?? "",
+  }));
+  return [...FIXED_COLUMNS, ...questions];
+}
+
+const FIXED_COLUMNS: readonly CsvColumn[] = [
+  { header: "id", read: (row) => row.id },
+  { header: "status", read: (row) => (row.final ? "finished" : "unfinished") },
+  { header: "started_at", read: (row) => row.startedAt.toISOString() },
+  { header: "received_at", read: (row) => row.receivedAt.toISOString() },
+  { header: "version", read: (row) => String(row.version) },
+  { header: "locale", read: (row) => row.locale },
+  { header: "trust", read: (row) => row.trust },
+  { header: "last_step", read: (row) => row.lastStep ?? "" },
+  { header: "score", read: (row) => String(row.score) },
+  { header: "outcome", read: (row) => row.outcome ?? "" },
+  { header: "lead_id", read: (row) => row.leadId ?? "" },
+  ...SOURCE_KEYS.map((key) => ({ header: key, read: (row: ResponseRow) => row.source[key] ?? "" })),
+];
+
+/** The header row, with its line end. */
+export function csvHeader(columns: readonly CsvColumn[]): string {
+  return csvLine(columns.map((column) => column.header));
+}
+
+/** One response, with its line end. */
+export function csvRow(columns: readonly CsvColumn[], row: ResponseRow): string {
+  return csvLine(columns.map((column) => column.read(row)));
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+/** One cell: defused, then quoted where RFC 4180 asks for it. */
+export function csvCell(text: string): string {
+  const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

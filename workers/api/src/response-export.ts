@@ -1,0 +1,42 @@
+/** Streams the responses of a quiz page by page, so that neither side ever holds all of them. */
+import type { ResponseFilter, ResponseRow, ResponsesRepository } from "@borda/db/api";
+
+/** Rows of one query. A page of the largest answers stays below what Neon sends in one response (10 MB). */
+export const EXPORT_PAGE_ROWS = 150;
+
+export type ExportSource = {
+  readonly responses: Pick<ResponsesRepository, "listResponses">;
+  readonly tenantId: string;
+  readonly quizId: string;
+  readonly filter: ResponseFilter;
+};
+
+/**
+ * A body that asks for the next page when the reader has taken the one before. When a page cannot be
+ * read the stream breaks off with an error, so that a file that is whole is known to be complete.
+ * @param header what comes first, "" for nothing
+ * @param line one response with its line end
+ */
+export function exportStream(
+  source: ExportSource,
+  header: string,
+  line: (row: ResponseRow) => string,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let before: string | null = null;
+  let text = header;
+  return new ReadableStream({
+    async pull(controller) {
+      const page: Awaited<ReturnType<ResponsesRepository["listResponses"]>> =
+        await source.responses.listResponses(source.tenantId, source.quizId, source.filter, {
+          before,
+          limit: EXPORT_PAGE_ROWS,
+        });
+      for (const row of page.rows) text += line(row);
+      if (text !== "") controller.enqueue(encoder.encode(text));
+      text = "";
+      before = page.next;
+      if (before === null) controller.close();
+    },
+  });
+}
