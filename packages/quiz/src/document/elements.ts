@@ -24,6 +24,8 @@ const input = {
   ...common,
   key: quizKeySchema,
   label: localeText(300),
+  /** The label is read out and stored; an element above shows the question in its own way. */
+  labelHidden: z.literal(true).exactOptional(),
   help: localeText(500).exactOptional(),
   required: z.boolean().default(true),
 };

@@ -45,6 +45,8 @@ type Input = Common & {
   /** Variable name, unique in the quiz: the `k` of an answer. */
   readonly key: string;
   readonly label: string;
+  /** The label is read out and stored; an element above shows the question in its own way. */
+  readonly labelHidden?: true;
   readonly help?: string;
   readonly required: boolean;
 };
