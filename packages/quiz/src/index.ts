@@ -1,2 +1,7 @@
-/** The quiz language: document schema, compile, lint and answer rules. */
+/** The quiz language: document schema, compile and lint. What runs a compiled quiz is in `runtime/`. */
+
+export { DEFAULT_DARK, DEFAULT_LIGHT } from "./compile/theme-defaults.ts";
+export { compile } from "./compile.ts";
 export * from "./document.ts";
+export { type ErrorCode, findStructuralErrors, isPublishable, lint, type WarningCode } from "./lint.ts";
+export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts";

@@ -3,6 +3,7 @@
  * Free of zod and of locale maps. `../document.ts` is the same shape as authors write it, where
  * every text is a map from locale to text; `compile` turns the one into the other.
  */
+import type { Pattern } from "./match-pattern.ts";
 
 /** A piece of a paragraph. Links are http(s), mailto, tel or wa.me only; `compile` refuses others. */
 export type Span = {
@@ -205,7 +206,13 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-  | { readonly left: Operand; readonly op: Operator; readonly right?: Literal | Operand };
+  | {
+      readonly left: Operand;
+      readonly op: Operator;
+      readonly right?: Literal | Operand;
+      /** `right` of `matches` and `not_matches`, as `compile` prepared it; documents do not have it. */
+      readonly pattern?: Pattern;
+    };
 
 export type Assignment = {
   readonly variable: string;
@@ -274,6 +281,8 @@ export type CompiledQuiz = {
   readonly outcomes: readonly Outcome[];
   readonly theme: Theme;
   readonly meta: { readonly title: string; readonly description: string };
+  /** Sentences beside a field by fault code, in the quiz's language; `#` stands for the fault's number. */
+  readonly sentences?: Readonly<Record<string, string>>;
 };
 
 /** What `compile` gives and publish stores: the same quiz once per locale, the default first in `locales`. */

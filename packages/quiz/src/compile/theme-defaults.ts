@@ -1,0 +1,24 @@
+/** The look of a quiz whose document says nothing of it. Every text colour has a contrast of at least 4.5. */
+import type { Palette } from "../runtime/types.ts";
+
+export const DEFAULT_LIGHT: Palette = {
+  background: "#faf9f7",
+  surface: "#ffffff",
+  text: "#1c1917",
+  muted: "#57534e",
+  primary: "#0f766e",
+  onPrimary: "#ffffff",
+  border: "#d6d3d1",
+};
+
+export const DEFAULT_DARK: Palette = {
+  background: "#171412",
+  surface: "#231f1c",
+  text: "#f5f5f4",
+  muted: "#b5aea9",
+  primary: "#5eead4",
+  onPrimary: "#042f2e",
+  border: "#44403c",
+};
+
+export const DEFAULT_RADIUS_PX = 14;

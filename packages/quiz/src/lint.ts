@@ -1,0 +1,56 @@
+/**
+ * Says what is wrong with a document before it is published: errors keep it from being published,
+ * warnings do not. Every finding points to its place and says what to do.
+ */
+import type { LintFinding } from "@borda/contracts/api";
+import type { QuizDocument } from "./document.ts";
+import { answerFlowOf } from "./lint/answer-flow.ts";
+import { findImpossibleConditions, findUnknownPatterns } from "./lint/conditions.ts";
+import { findContactWithoutConsent } from "./lint/consent.ts";
+import {
+  findImagesWithoutAlt,
+  findImpossibleAnswers,
+  findMisplacedElements,
+  findMissingTranslations,
+  findOutcomeProblems,
+  findUnknownReferences,
+} from "./lint/contents.ts";
+import { findDuplicates } from "./lint/duplicates.ts";
+import { findFlowProblems } from "./lint/flow.ts";
+import { flowGraphOf } from "./lint/flow-graph.ts";
+import { findPipingProblems } from "./lint/piping.ts";
+import { findIgnoredTargets, findTargetErrors } from "./lint/targets.ts";
+
+export type { ErrorCode, WarningCode } from "./lint/finding.ts";
+
+/** All findings, errors first, each group in the order of the document's parts. */
+export function lint(document: QuizDocument): LintFinding[] {
+  const graph = flowGraphOf(document);
+  const flow = answerFlowOf(document, graph);
+  const findings = [
+    ...findDuplicates(document),
+    ...findTargetErrors(document),
+    ...findFlowProblems(graph),
+    ...findImpossibleConditions(document, flow),
+    ...findImpossibleAnswers(document),
+    ...findContactWithoutConsent(document, flow),
+    ...findPipingProblems(document, graph, flow),
+    ...findUnknownReferences(document),
+    ...findIgnoredTargets(document),
+    ...findOutcomeProblems(document),
+    ...findMisplacedElements(document),
+    ...findImagesWithoutAlt(document),
+    ...findMissingTranslations(document),
+  ];
+  return findings.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+}
+
+/** The errors with which nothing could run at all; `compile` refuses them. */
+export function findStructuralErrors(document: QuizDocument): LintFinding[] {
+  return [...findDuplicates(document), ...findTargetErrors(document), ...findUnknownPatterns(document)];
+}
+
+/** Whether nothing but warnings was found, so that the quiz may be published. */
+export function isPublishable(findings: readonly LintFinding[]): boolean {
+  return findings.every(({ severity }) => severity !== "error");
+}

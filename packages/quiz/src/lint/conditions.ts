@@ -1,0 +1,92 @@
+/** Conditions that can never be decided as their author meant them. */
+import type { LintFinding } from "@borda/contracts/api";
+import type { QuizDocument } from "../document.ts";
+import type { Literal, Operand } from "../runtime/types.ts";
+import { asList } from "../runtime/values.ts";
+import type { AnswerFlow, Place } from "./answer-flow.ts";
+import { type Comparison, comparisonsOf } from "./condition-places.ts";
+import { errorAt } from "./finding.ts";
+import { has } from "./graph.ts";
+import { CHOICE_OPERATORS, canBeNumber, comparesSize, isOperand, rightSideFault } from "./operators.ts";
+
+/** Comparisons with unknown names, with answers that cannot have been given yet, or of the wrong kind. */
+export function findImpossibleConditions(document: QuizDocument, flow: AnswerFlow): LintFinding[] {
+  return comparisonsOf(document).flatMap(({ comparison, path, step, place }) => {
+    const fault =
+      operandFault(comparison.left, document, flow, place) ??
+      rightSideFault(comparison.op, comparison.right) ??
+      (isOperand(comparison.right) ? operandFault(comparison.right, document, flow, place) : null) ??
+      kindFault(comparison, flow) ??
+      choiceFault(comparison, document, flow);
+    return fault === null ? [] : [errorAt("impossible_condition", path, step, fault)];
+  });
+}
+
+/** Patterns that the runtime could not run. */
+export function findUnknownPatterns(document: QuizDocument): LintFinding[] {
+  return comparisonsOf(document).flatMap(({ comparison: { op, right }, path, step }) => {
+    const fault = op === "matches" || op === "not_matches" ? rightSideFault(op, right) : null;
+    return fault === null ? [] : [errorAt("impossible_condition", path, step, fault)];
+  });
+}
+
+function operandFault(
+  operand: Operand,
+  document: QuizDocument,
+  flow: AnswerFlow,
+  place: Place | null,
+): string | null {
+  if ("answer" in operand) return answerFault(operand.answer, flow, place);
+  if ("label" in operand) return answerFault(operand.label, flow, place);
+  if ("variable" in operand) {
+    const isKnown = document.variables.some(({ key }) => key === operand.variable);
+    return isKnown ? null : `There is no variable "${operand.variable}". Declare it or compare another one.`;
+  }
+  if ("score" in operand) {
+    const names = ["total", "top", ...document.categories.map(({ key }) => key)];
+    const isKnown = names.includes(operand.score);
+    return isKnown ? null : `There is no score category "${operand.score}". Declare it or compare another.`;
+  }
+  return null;
+}
+
+function answerFault(key: string, flow: AnswerFlow, place: Place | null): string | null {
+  const found = flow.answers.get(key);
+  if (found === undefined) return `Nothing in the quiz is answered as "${key}". Compare an existing answer.`;
+  // What no path reaches has its own warning; nothing can be said about the way there.
+  if (place !== null && !has(flow.reachable, place.step)) return null;
+  const canBeGiven = place === null ? has(flow.reachable, found.step) : flow.mayHave(key, place);
+  if (canBeGiven) return null;
+  return `No path to this point asks for "${key}" before. Move the condition behind the question.`;
+}
+
+/** Sizes are asked of what can never be a number. */
+function kindFault({ left, op }: Comparison, flow: AnswerFlow): string | null {
+  if (!comparesSize(op) || !("answer" in left)) return null;
+  const element = flow.answers.get(left.answer)?.answer;
+  if (element === undefined || canBeNumber(element)) return null;
+  return `"${left.answer}" is never a number, so "${op}" never holds. Compare with "eq" or "one_of".`;
+}
+
+/** Ids that are none of the choices of the question, or none of the categories for `top`. */
+function choiceFault(
+  { left, op, right }: Comparison,
+  document: QuizDocument,
+  flow: AnswerFlow,
+): string | null {
+  if (right === undefined || isOperand(right) || !CHOICE_OPERATORS.includes(op)) return null;
+  if ("score" in left && left.score === "top") {
+    const keys = document.categories.map(({ key }) => key);
+    return unknownId(right, keys, "score category");
+  }
+  if (!("answer" in left)) return null;
+  const element = flow.answers.get(left.answer)?.answer;
+  if (element === undefined || !("choices" in element)) return null;
+  const ids = element.choices.map(({ id }) => id);
+  return unknownId(right, ids, `choice of "${left.answer}"`);
+}
+
+function unknownId(right: Literal, known: readonly string[], what: string): string | null {
+  const unknown = asList(right).find((id) => !known.includes(String(id)));
+  return unknown === undefined ? null : `"${unknown}" is no ${what}. Use one of: ${known.join(", ")}.`;
+}

@@ -1,0 +1,149 @@
+/** Findings about what single elements, texts and outcomes hold. */
+import type { LintFinding } from "@borda/contracts/api";
+import type { DocumentElement, QuizDocument } from "../document.ts";
+import { errorAt, type Path, warningAt } from "./finding.ts";
+import { stringsOf, textPlacesOf } from "./text-places.ts";
+
+/** Texts that lack a locale of the document, one finding a text. */
+export function findMissingTranslations(document: QuizDocument): LintFinding[] {
+  return textPlacesOf(document).flatMap(({ texts, path, step, mayBeEmpty }) => {
+    const missing = document.locales.filter((locale) => {
+      const text = texts[locale];
+      const isBlank = text === undefined || stringsOf(text).join("").trim() === "";
+      return mayBeEmpty ? text === undefined : isBlank;
+    });
+    if (missing.length === 0) return [];
+    return [
+      warningAt(
+        "missing_translation",
+        path,
+        step,
+        `The text has no ${missing.join(", ")}; another language stands in. Add the translation.`,
+      ),
+    ];
+  });
+}
+
+/** Inputs whose limits no answer can meet. */
+export function findImpossibleAnswers(document: QuizDocument): LintFinding[] {
+  return elementsOf(document).flatMap(({ element, path, step }) => {
+    const fault = limitFault(element);
+    return fault === null ? [] : [errorAt("impossible_answer", path, step, fault)];
+  });
+}
+
+function limitFault(element: DocumentElement): string | null {
+  if (element.type === "short_text") {
+    const { minLength = 0, maxLength } = element;
+    return minLength > maxLength
+      ? `No text has at least ${minLength} and at most ${maxLength} characters.`
+      : null;
+  }
+  if (!("min" in element || "max" in element)) return null;
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = element;
+  if (min > max) return `No answer is at least ${min} and at most ${max}. Correct the limits.`;
+  if (!("choices" in element)) return null;
+  if (max < 1 && element.required) return "At least one option must be allowed. Raise the largest number.";
+  const count = element.choices.length;
+  return min > count
+    ? `There are ${count} options, so ${min} cannot be chosen. Lower the smallest number.`
+    : null;
+}
+
+/** Images that say nothing to those who do not see them. */
+export function findImagesWithoutAlt(document: QuizDocument): LintFinding[] {
+  return elementsOf(document).flatMap(({ element, path, step }) => {
+    if (element.type !== "image") return [];
+    const isDescribed = document.locales.every((locale) => (element.image.alt[locale] ?? "").trim() !== "");
+    if (isDescribed) return [];
+    const message = "The image has no alternative text in some language. Say in a few words what it shows.";
+    return [warningAt("image_without_alt", [...path, "image", "alt"], step, message)];
+  });
+}
+
+/** Outcomes that nobody can get, and quizzes in which somebody may get none. */
+export function findOutcomeProblems({ outcomes }: QuizDocument): LintFinding[] {
+  const first = outcomes.findIndex(({ when }) => when === undefined);
+  const unreachable = first === -1 ? [] : [...outcomes.entries()].slice(first + 1);
+  const findings = unreachable.map(([index, { key }]) =>
+    warningAt(
+      "unreachable_outcome",
+      ["outcomes", index],
+      null,
+      `"${key}" is never the outcome: one without a condition stands before it. Move that one to the end.`,
+    ),
+  );
+  if (outcomes.length === 0 || first !== -1) return findings;
+  const message = "Somebody may get no outcome. Remove the condition of the last one.";
+  return [warningAt("no_default_outcome", ["outcomes", outcomes.length - 1, "when"], null, message)];
+}
+
+/** Points for score categories and assignments to variables that the document does not declare. */
+export function findUnknownReferences(document: QuizDocument): LintFinding[] {
+  const categories = document.categories.map(({ key }) => key);
+  const points = elementsOf(document).flatMap(({ element, path, step }) =>
+    "choices" in element
+      ? element.choices.flatMap(({ scores = {} }, index) =>
+          Object.keys(scores)
+            .filter((key) => !categories.includes(key))
+            .map((key) =>
+              warningAt(
+                "unknown_reference",
+                [...path, "choices", index, "scores", key],
+                step,
+                `There is no score category "${key}", so its points do not count. Declare it.`,
+              ),
+            ),
+        )
+      : [],
+  );
+  return [...points, ...findUnknownVariables(document)];
+}
+
+function findUnknownVariables(document: QuizDocument): LintFinding[] {
+  const variables = document.variables.map(({ key }) => key);
+  return document.steps.flatMap(({ id, enter = [], rules = [] }, index) => {
+    const lists: [Path, typeof enter][] = [[["enter"], enter]];
+    for (const [at, rule] of rules.entries()) lists.push([["rules", at, "set"], rule.set ?? []]);
+    return lists.flatMap(([path, list]) =>
+      [...list.entries()]
+        .filter(([, { variable }]) => !variables.includes(variable))
+        .map(([at, { variable }]) =>
+          warningAt(
+            "unknown_reference",
+            ["steps", index, ...path, at, "variable"],
+            id,
+            `There is no variable "${variable}". Declare it with its first value.`,
+          ),
+        ),
+    );
+  });
+}
+
+/** Inputs that come too late, and steps with several main headings. */
+export function findMisplacedElements(document: QuizDocument): LintFinding[] {
+  return document.steps.flatMap(({ id, elements }, index) => {
+    const path = ["steps", index];
+    const findings: LintFinding[] = [];
+    const isEnding = elements.some(({ type, visibleIf }) => type === "ending" && visibleIf === undefined);
+    if (isEnding && elements.some((element) => "key" in element)) {
+      const message =
+        "The attempt is over when the ending shows, so this step's questions are not asked. Move them.";
+      findings.push(warningAt("input_on_ending", path, id, message));
+    }
+    const main = elements.filter(
+      (element) => element.type === "heading" && element.level === 1 && element.visibleIf === undefined,
+    );
+    if (main.length > 1) {
+      const message = "The step has several main headings. Keep one at level 1.";
+      findings.push(warningAt("several_main_headings", path, id, message));
+    }
+    return findings;
+  });
+}
+
+function elementsOf(document: QuizDocument): { element: DocumentElement; path: Path; step: string }[] {
+  return document.steps.flatMap(({ id, elements }, index) =>
+    elements.map((element, at) => ({ element, path: ["steps", index, "elements", at], step: id })),
+  );
+}

@@ -1,0 +1,37 @@
+import type { LintFinding } from "@borda/contracts/api";
+
+/** Every code that `lint` knows. Codes are stable: dashboards translate by them. */
+export type ErrorCode =
+  | "dangling_target"
+  | "dead_end"
+  | "cycle_without_exit"
+  | "no_ending"
+  | "duplicate_key"
+  | "impossible_condition"
+  | "impossible_answer";
+export type WarningCode =
+  | "unreachable_step"
+  | "piping_without_fallback"
+  | "malformed_piping"
+  | "contact_without_consent"
+  | "missing_translation"
+  | "image_without_alt"
+  | "no_default_outcome"
+  | "unreachable_outcome"
+  | "unknown_reference"
+  | "ignored_target"
+  | "input_on_ending"
+  | "several_main_headings";
+
+/** Where in the document: keys and indexes. */
+export type Path = readonly (string | number)[];
+
+/** A finding that keeps the quiz from being published. */
+export function errorAt(code: ErrorCode, path: Path, step: string | null, message: string): LintFinding {
+  return { severity: "error", code, path: [...path], step, message };
+}
+
+/** A finding that the author should know of. */
+export function warningAt(code: WarningCode, path: Path, step: string | null, message: string): LintFinding {
+  return { severity: "warning", code, path: [...path], step, message };
+}

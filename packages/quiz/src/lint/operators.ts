@@ -1,0 +1,60 @@
+/** What each operator needs on its right side. */
+import type { DocumentElement } from "../document.ts";
+import { compilePattern } from "../pattern/compile-pattern.ts";
+import type { Literal, Operand, Operator } from "../runtime/types.ts";
+import { asList, asNumber, isEmpty } from "../runtime/values.ts";
+
+const WITHOUT_RIGHT: readonly Operator[] = ["is_set", "is_empty", "is_true", "is_false"];
+const NUMERIC: readonly Operator[] = ["gt", "gte", "lt", "lte", "between", "not_between"];
+const COUNTS: readonly Operator[] = ["count_eq", "count_gt", "count_lt"];
+const LISTS: readonly Operator[] = ["one_of", "none_of", "includes_all", "includes_any"];
+
+/** Operators that ask for the ids of choices. */
+export const CHOICE_OPERATORS: readonly Operator[] = ["eq", "neq", "contains", "not_contains", ...LISTS];
+
+export function isOperand(right: Literal | Operand | undefined): right is Operand {
+  return typeof right === "object" && !Array.isArray(right);
+}
+
+/** Why the right side does not suit the operator, as a sentence; `null` when it does. */
+export function rightSideFault(op: Operator, right: Literal | Operand | undefined): string | null {
+  if (WITHOUT_RIGHT.includes(op)) {
+    return right === undefined ? null : `"${op}" compares with nothing: remove the right side.`;
+  }
+  if (right === undefined) return `"${op}" needs something to compare with on its right side.`;
+  if (op === "matches" || op === "not_matches") return patternFault(right);
+  if (isOperand(right)) return null;
+  if (op === "between" || op === "not_between") return pairFault(right);
+  if (NUMERIC.includes(op)) {
+    return asNumber(right) === undefined ? `"${op}" needs a number on its right side.` : null;
+  }
+  if (COUNTS.includes(op)) {
+    const count = asNumber(right);
+    const isCount = count !== undefined && Number.isInteger(count) && count >= 0;
+    return isCount ? null : `"${op}" needs a whole number from 0 on its right side.`;
+  }
+  return LISTS.includes(op) && isEmpty(right) ? `"${op}" needs at least one value on its right side.` : null;
+}
+
+function patternFault(right: Literal | Operand): string | null {
+  if (typeof right === "string" && compilePattern(right) !== null) return null;
+  return (
+    "The pattern is not one that Borda knows: use at most 200 characters of literals, classes, groups, " +
+    "alternatives and repetitions, without look-around or back-references."
+  );
+}
+
+function pairFault(right: Literal): string | null {
+  const [low, high, ...others] = asList(right).map((bound) => asNumber(bound));
+  const isPair = low !== undefined && high !== undefined && others.length === 0 && low <= high;
+  return isPair ? null : "The right side must be two numbers, the smaller one first.";
+}
+
+/** Whether an answer to the element can be compared by size. */
+export function canBeNumber(element: DocumentElement): boolean {
+  return element.type === "number" || element.type === "short_text";
+}
+
+export function comparesSize(op: Operator): boolean {
+  return NUMERIC.includes(op);
+}

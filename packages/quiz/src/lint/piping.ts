@@ -1,0 +1,103 @@
+/** Pipes that can leave a hole in a sentence. */
+import type { LintFinding } from "@borda/contracts/api";
+import type { QuizDocument } from "../document.ts";
+import { FILTERS, type Pipe, pipesOf } from "../runtime/pipes.ts";
+import type { AnswerFlow, Place } from "./answer-flow.ts";
+import { type Path, warningAt } from "./finding.ts";
+import type { FlowGraph } from "./flow-graph.ts";
+import { has } from "./graph.ts";
+import { stringsOf, textPlacesOf } from "./text-places.ts";
+
+type PipedText = {
+  readonly strings: readonly string[];
+  readonly path: Path;
+  readonly step: string | null;
+  /** All places where the text can be shown; empty when it is shown before anything is answered. */
+  readonly places: readonly Place[];
+};
+
+/** Values that may be empty where they are piped without a fallback, and pipes that are not of the syntax. */
+export function findPipingProblems(
+  document: QuizDocument,
+  graph: FlowGraph,
+  flow: AnswerFlow,
+): LintFinding[] {
+  const texts = [...pipedTexts(document, graph, flow), ...pipedLinks(document)];
+  return texts.flatMap((text) => {
+    const names = new Set<string>();
+    return text.strings.flatMap(pipesOf).flatMap((pipe) => {
+      const name = pipe?.name ?? "";
+      if (names.has(name) || !hasProblem(pipe, text, document, flow)) return [];
+      names.add(name);
+      return [pipe === null ? malformed(text) : withoutFallback(name, text)];
+    });
+  });
+}
+
+function malformed({ path, step }: PipedText): LintFinding {
+  return warningAt(
+    "malformed_piping",
+    path,
+    step,
+    `A pair of double braces is not piping and will show nothing. Write {{key}} or {{key|fallback:"..."}}; filters are ${FILTERS.join(", ")}.`,
+  );
+}
+
+function withoutFallback(name: string, { path, step }: PipedText): LintFinding {
+  return warningAt(
+    "piping_without_fallback",
+    path,
+    step,
+    `"${name}" may be empty here. Write {{${name}|fallback:"..."}} with what to show then.`,
+  );
+}
+
+function hasProblem(pipe: Pipe | null, text: PipedText, document: QuizDocument, flow: AnswerFlow): boolean {
+  if (pipe === null) return true;
+  const hasFallback = pipe.filters.some(
+    ({ name, argument }) => name === "fallback" && (argument ?? "").trim() !== "",
+  );
+  return !hasFallback && mayBeEmpty(pipe.name, text.places, document, flow);
+}
+
+function mayBeEmpty(
+  name: string,
+  places: readonly Place[],
+  document: QuizDocument,
+  flow: AnswerFlow,
+): boolean {
+  if (name.startsWith("score.")) {
+    const category = name.slice("score.".length);
+    return category !== "total" && !document.categories.some(({ key }) => key === category);
+  }
+  if (name === "outcome.title") return document.outcomes.at(-1)?.when !== undefined || places.length === 0;
+  return places.length === 0 || !places.every((place) => flow.mustHave(name, place));
+}
+
+function pipedTexts(document: QuizDocument, graph: FlowGraph, flow: AnswerFlow): PipedText[] {
+  const endings = [...graph.endings.keys()]
+    .filter((step) => graph.endings[step] && has(flow.reachable, step))
+    .map((step) => ({ step, element: 0 }));
+  return textPlacesOf(document).map(({ texts, path, step, place }) => ({
+    strings: Object.values(texts).flatMap(stringsOf),
+    path,
+    step,
+    // The texts of outcomes are shown by the endings.
+    places: place !== null ? [place] : path[0] === "outcomes" ? endings : [],
+  }));
+}
+
+/** Addresses that stand outside of texts: buttons, and the button of an ending. */
+function pipedLinks(document: QuizDocument): PipedText[] {
+  return document.steps.flatMap(({ id, elements }, index) =>
+    elements.flatMap((element, at): PipedText[] => {
+      const here = { step: id, places: [{ step: index, element: at }] };
+      const path = ["steps", index, "elements", at];
+      if (element.type === "button" && element.action.kind === "link") {
+        return [{ ...here, strings: [element.action.href], path: [...path, "action", "href"] }];
+      }
+      if (element.type !== "ending" || element.button === undefined) return [];
+      return [{ ...here, strings: [element.button.href], path: [...path, "button", "href"] }];
+    }),
+  );
+}

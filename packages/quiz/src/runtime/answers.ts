@@ -1,0 +1,22 @@
+/** Answers as they come in (raw) and as the runtime has read them. */
+
+/** A raw answer: what the browser holds and sends. `null` takes an answer back. */
+export type RawAnswer = string | number | boolean | readonly string[] | null;
+/** Raw answers by element key; a pressed goto button is `true` under the button's id. */
+export type Answers = Readonly<Record<string, RawAnswer>>;
+
+/** A phone number as it is stored. */
+export type PhoneNumber = {
+  readonly e164: string;
+  /** ISO 3166-1 alpha-2; `ZZ` when the calling code is not one we know. */
+  readonly country: string;
+  /** As people of that country write it, without the calling code. */
+  readonly national: string;
+};
+
+/** An answer that fits its element: trimmed, normalised, choices in the order of their declaration. */
+export type CheckedAnswer = string | number | boolean | readonly string[] | PhoneNumber;
+
+export function isPhoneNumber(answer: CheckedAnswer): answer is PhoneNumber {
+  return typeof answer === "object" && "e164" in answer;
+}

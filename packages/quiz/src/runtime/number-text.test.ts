@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatNumber, parseNumber } from "./number-text.ts";
+
+test.each([
+  ["pt-BR", "1.234,56", 1234.56],
+  ["pt-BR", "1234,56", 1234.56],
+  ["pt-BR", "1.500", 1500],
+  ["pt-BR", "1.5", 1.5],
+  ["pt-BR", "1.2345", 1.2345],
+  ["pt-BR", " - 3 ", -3],
+  ["pt-BR", "1 234 567", 1234567],
+  ["es", "1.234,5", 1234.5],
+  ["en", "1,234.56", 1234.56],
+  ["en", "1.500", 1.5],
+  ["en", "1,5", 1.5],
+  ["en", "-0", 0],
+  ["en", "12.", 12],
+  ["en", ".5", 0.5],
+  ["pt-BR", "", null],
+  ["pt-BR", "12kg", null],
+  ["pt-BR", "1,2,3", null],
+  ["pt-BR", "1e5", null],
+  ["pt-BR", "Infinity", null],
+  ["pt-BR", "9".repeat(400), null],
+])("in %s, %s is %s", (locale, typed, value) => {
+  expect(parseNumber(typed, locale)).toBe(value);
+});
+
+test.each([
+  [1234567.891, "pt-BR", undefined, "1.234.567,89"],
+  [1234567.891, "en", undefined, "1,234,567.89"],
+  [1299.9, "pt-BR", 2, "1.299,90"],
+  [-1000, "pt-BR", 0, "-1.000"],
+  [12, "en", undefined, "12"],
+  [999, "en", 1, "999.0"],
+  [1e22, "en", undefined, "1e+22"],
+])("%d is written in %s with %s decimals as %s", (value, locale, decimals, words) => {
+  expect(formatNumber(value, locale, decimals)).toBe(words);
+});
+
+test("a number is read back from how it is written", () => {
+  const value = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((cents) => cents / 100);
+  const locale = fc.constantFrom("pt-BR", "en", "es");
+  fc.assert(
+    fc.property(
+      value,
+      locale,
+      (number, where) => parseNumber(formatNumber(number, where), where) === number + 0,
+    ),
+  );
+});

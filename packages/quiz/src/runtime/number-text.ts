@@ -1,0 +1,36 @@
+/** Numbers as people type and read them, by the quiz's locale and without `Intl`. */
+
+/** Whether the locale writes 1.234,5 (Portuguese, Spanish) and not 1,234.5. */
+function hasDecimalComma(locale: string): boolean {
+  return /^(?:pt|es)/.test(locale);
+}
+
+/**
+ * The number that a text means in a locale, or `null`. Groups of exactly three digits are read as
+ * thousands: `1.500` is 1500 in Portuguese and 1.5 in English; `1.5` is 1.5 in both, since nobody
+ * groups by one, which is also what a browser's number field sends.
+ */
+export function parseNumber(text: string, locale: string): number | null {
+  const typed = text.trim().replace(/[\s\u00a0]/g, "");
+  const [group, point] = hasDecimalComma(locale) ? [".", ","] : [",", "."];
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(?:\\${group}\\d{3})+(?:\\${point}\\d+)?$`).test(typed);
+  const plain = (grouped ? typed.replaceAll(group as string, "") : typed).replace(",", ".");
+  // Adding 0 turns -0 into 0, which JSON does not keep apart.
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) && Number.isFinite(Number(plain))
+    ? Number(plain) + 0
+    : null;
+}
+
+/**
+ * A number as people of the locale write it.
+ * @param decimals exactly so many; at most two and no trailing zeros unless given
+ */
+export function formatNumber(value: number, locale: string, decimals?: number): string {
+  const [group, point] = hasDecimalComma(locale) ? [".", ","] : [",", "."];
+  const rounded = decimals === undefined ? String(Math.round(value * 100) / 100) : value.toFixed(decimals);
+  // Beyond 1e21 JavaScript writes an exponent, which has no digits to group.
+  if (!/^-?\d+(?:\.\d+)?$/.test(rounded)) return rounded;
+  const [whole = "", fraction] = rounded.split(".");
+  const groupedWhole = whole.replace(/\B(?=(?:\d{3})+$)/g, group as string);
+  return fraction === undefined ? groupedWhole : groupedWhole + point + fraction;
+}

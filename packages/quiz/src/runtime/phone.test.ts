@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { normalisePhone } from "./phone.ts";
+
+test.each([
+  ["(11) 98888-7777", "+5511988887777", "(11) 98888-7777"],
+  ["11988887777", "+5511988887777", "(11) 98888-7777"],
+  ["011 98888 7777", "+5511988887777", "(11) 98888-7777"],
+  ["+55 11 98888-7777", "+5511988887777", "(11) 98888-7777"],
+  ["55 11 98888 7777", "+5511988887777", "(11) 98888-7777"],
+  ["0055 11 98888.7777", "+5511988887777", "(11) 98888-7777"],
+  ["1133334444", "+551133334444", "(11) 3333-4444"],
+  ["55 11 3333-4444", "+551133334444", "(11) 3333-4444"],
+  ["(55) 98888-7777", "+5555988887777", "(55) 98888-7777"],
+  ["(55) 3222-1111", "+555532221111", "(55) 3222-1111"],
+  ["１１ ９８８８８-７７７７", "+5511988887777", "(11) 98888-7777"],
+])("%s typed in Brazil is %s", (typed, e164, national) => {
+  expect(normalisePhone(typed, "BR")).toEqual({ e164, country: "BR", national });
+});
+
+test.each([
+  "",
+  "+",
+  "11",
+  "98888-7777",
+  "(11) 88888-7777",
+  "(11) 8888-7777",
+  "(11) 6888-7777",
+  "(11) 1333-4444",
+  "(10) 98888-7777",
+  "(20) 98888-7777",
+  "(11) 998888-7777",
+  "(11) 9888-7777",
+  "+55 10 98888-7777",
+  "+5511",
+  "+0 11 98888-7777",
+  "+1234567890123456",
+  "11 98888-7777 r. 3",
+  "abc",
+  "529.982.247-25x",
+  "529.982.247-25",
+])("%s is no phone number in Brazil", (typed) => {
+  expect(normalisePhone(typed, "BR")).toBeNull();
+});
+
+test.each([
+  ["+351 912 345 678", "BR", { e164: "+351912345678", country: "PT", national: "912345678" }],
+  ["00351 912345678", "BR", { e164: "+351912345678", country: "PT", national: "912345678" }],
+  ["912 345 678", "PT", { e164: "+351912345678", country: "PT", national: "912345678" }],
+  ["+1 (415) 555-0100", "BR", { e164: "+14155550100", country: "US", national: "4155550100" }],
+  ["07911 123456", "GB", { e164: "+447911123456", country: "GB", national: "7911123456" }],
+  ["06 1234 5678", "IT", { e164: "+390612345678", country: "IT", national: "0612345678" }],
+  ["+998 90 123 45 67", "BR", { e164: "+998901234567", country: "ZZ", national: "998901234567" }],
+  ["+1234567", "BR", { e164: "+1234567", country: "US", national: "234567" }],
+  ["+123456789012345", "BR", { e164: "+123456789012345", country: "US", national: "23456789012345" }],
+  ["912345678", "UZ", null],
+  ["12345", "PT", null],
+])("%s with default country %s", (typed, country, phone) => {
+  expect(normalisePhone(typed, country)).toEqual(phone);
+});
+
+const brazilian = fc
+  .tuple(
+    fc.constantFrom("11", "21", "47", "55", "68", "99"),
+    fc.oneof(
+      fc.integer({ min: 900_000_000, max: 999_999_999 }),
+      fc.integer({ min: 20_000_000, max: 59_999_999 }),
+    ),
+    fc.constantFrom("", "0", "55", "+55", "+55 "),
+  )
+  .map(([area, number, prefix]) => `${prefix}${area}${number}`);
+
+test("normalising a normalised number changes nothing, whether by its E.164 or its national form", () => {
+  const typed = fc.oneof(
+    brazilian,
+    fc.integer({ min: 1_000_000, max: 999_999_999_999_999 }).map((n) => `+${n}`),
+  );
+  fc.assert(
+    fc.property(typed, (number) => {
+      const phone = normalisePhone(number, "BR");
+      if (phone === null) return;
+      expect(normalisePhone(phone.e164, "BR")).toEqual(phone);
+      if (phone.country === "BR") expect(normalisePhone(phone.national, "BR")).toEqual(phone);
+    }),
+  );
+});
+
+test("every valid Brazilian number is read however its code is written", () => {
+  fc.assert(fc.property(brazilian, (number) => normalisePhone(number, "BR")?.country === "BR"));
+});
+
+test("whatever is typed gives null or a well-formed E.164 number", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."+0123456789()- .a") }), (typed) => {
+      const phone = normalisePhone(typed, "BR");
+      return phone === null || /^\+[1-9]\d{6,14}$/.test(phone.e164);
+    }),
+  );
+});

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { consent, endStep, field, makeQuiz, single, step, text } from "../testing/make-document.ts";
+import { pipe, pipeHref, pipeRichText, walk } from "./index.ts";
+
+const quiz = makeQuiz(
+  [
+    step("q", "end", [
+      single("skin", { oily: { label: "Pele oleosa", score: 1299.9, scores: { care: 2 } } }),
+      field("short_text", "name"),
+      field("phone", "phone", { required: false }),
+      field("number", "age", { required: false }),
+      consent("ok", ["email"]),
+    ]),
+    endStep(),
+  ],
+  {
+    variables: [
+      { key: "plan", initial: "gold" },
+      { key: "discount", initial: 0.5 },
+      { key: "blank", initial: " " },
+    ],
+    categories: [{ key: "care", title: text("Care") }],
+    outcomes: [{ key: "glow", title: text("Brilho"), text: { "pt-BR": [] } }],
+  },
+);
+const answers = { skin: "oily", name: "ana maria LIMA", phone: "11988887777", age: 41.5, ok: true };
+const state = walk(quiz, answers, { final: true, hidden: { utm_source: "insta", name: "hidden" } });
+const empty = walk(quiz, {}, {});
+
+test.each([
+  ["Olá, {{name}}!", "Olá, ana maria LIMA!"],
+  ["{{ name | first_name }}", "ana"],
+  ["{{name|first_name|upper}}", "ANA"],
+  ["{{name|lower}}", "ana maria lima"],
+  ["{{skin}} {{skin|label}} {{skin|id}}", "Pele oleosa Pele oleosa oily"],
+  ["{{phone}}", "(11) 98888-7777"],
+  ["{{age}} {{age|number}} {{age|number:2}}", "41.5 41,5 41,50"],
+  ["{{ok}}", "Sim"],
+  ["{{plan}} {{discount}}", "gold 0.5"],
+  ["{{score.total}} {{score.total|brl}} {{score.care}} {{score.top}}", "1299.9 R$ 1.299,90 2 care"],
+  ["{{outcome.title}}", "Brilho"],
+  ["{{utm_source}}", "insta"],
+  ['{{missing|fallback:"amigo"}}', "amigo"],
+  ['{{blank|fallback:"amigo"}}', "amigo"],
+  ['{{missing|fallback:"a|b"|upper}}', "a|b"],
+  ['{{name|first_name|fallback:"amigo"}}', "ana"],
+  ["{{missing}}{{score.none}}{{constructor}}", ""],
+  ["{{name|shout}}", ""],
+  ["{{name", "{name"],
+  ["{{}} {{1}} {{a b}} {{name|}}", "   "],
+  ["{{{name}}}", "{ana maria LIMA}"],
+  ["{{{{name}}}}", "{ana maria LIMA}}"],
+  ["no piping { } here", "no piping { } here"],
+])("%s gives %s", (template, expected) => {
+  expect(pipe(template, state)).toBe(expected);
+});
+
+test("before anything is answered only variables, scores and fallbacks have something to say", () => {
+  const template =
+    '{{name}}|{{skin}}|{{plan}}|{{score.total}}|{{score.top}}|{{name|first_name|fallback:"você"}}';
+  expect(pipe(template, empty)).toBe("||gold|0||você");
+});
+
+test("an answer that looks like piping stays an answer", () => {
+  const tricky = walk(quiz, { ...answers, name: "{{phone}} {" }, { final: true });
+  expect(pipe("{{name}}{{{name}}", tricky)).toBe("{phone}} {phone}} {");
+});
+
+test("values in addresses are percent-encoded and cannot leave their place", () => {
+  const tricky = walk(quiz, { ...answers, name: "a&b=c#d/../e?é" }, { final: true });
+  expect(pipeHref("https://example.com/{{name}}?to={{phone}}", tricky)).toBe(
+    "https://example.com/a%26b%3Dc%23d%2F..%2Fe%3F%C3%A9?to=(11)%2098888-7777",
+  );
+});
+
+test("rich text keeps its marks while texts and links are filled in", () => {
+  const spans = [
+    [{ text: "{{name}}", bold: true as const, href: "https://x.test/?n={{name}}" }],
+    [{ text: "." }],
+  ];
+  expect(pipeRichText(spans, state)).toEqual([
+    [{ text: "ana maria LIMA", bold: true, href: "https://x.test/?n=ana%20maria%20LIMA" }],
+    [{ text: "." }],
+  ]);
+});
+
+test("whatever stands in a template or an answer, no pair of opening braces comes out", () => {
+  const piece = fc.constantFrom(
+    "{",
+    "}",
+    "{{",
+    "}}",
+    "name",
+    "|",
+    'fallback:"{"',
+    "upper",
+    " ",
+    "score.total",
+    "a",
+  );
+  const words = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+  fc.assert(
+    fc.property(words, words, (template, name) => {
+      const filled = walk(quiz, { ...answers, name }, { final: true });
+      return !pipe(template, filled).includes("{{") && !pipeHref(template, filled).includes("{{");
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,40 @@
+import type { AnswerInput, StoredAnswer } from "@borda/contracts";
+import { isPhoneNumber } from "./answers.ts";
+import { pipe } from "./piping.ts";
+import { indexOf } from "./quiz-index.ts";
+import { readableAnswer } from "./readable-answer.ts";
+import type { Walk } from "./walk.ts";
+
+const MAX_QUESTION_LENGTH = 300;
+const MAX_TEXT_LENGTH = 5_000;
+
+/** The answers on the path in its order, each with its question as shown and its readable text. */
+export function storedAnswers(end: Walk, inputs: readonly AnswerInput[]): StoredAnswer[] {
+  const { answerable } = indexOf(end.quiz);
+  const times = new Map(inputs.map(({ k, ms }) => [k, ms]));
+  const stored: StoredAnswer[] = [];
+  for (const [k, answer] of end.answers) {
+    const found = answerable.get(k);
+    if (found === undefined) continue;
+    const { element, step } = found;
+    // A press has no question of its own; the tenant knows the step by its title.
+    const question = element.type === "button" ? step.title : pipe(element.label, end);
+    const ms = times.get(k);
+    stored.push({
+      k,
+      t: element.type,
+      v: isPhoneNumber(answer) ? { ...answer } : Array.isArray(answer) ? [...answer] : (answer as string),
+      question: cut(question, MAX_QUESTION_LENGTH),
+      text: cut(readableAnswer(element, answer, end.quiz.locale), MAX_TEXT_LENGTH),
+      ...(ms === undefined ? {} : { ms }),
+    });
+  }
+  return stored;
+}
+
+/** The beginning of a text, never ending in half a character. */
+export function cut(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const start = text.slice(0, maxLength);
+  return start.isWellFormed() ? start : start.slice(0, -1);
+}

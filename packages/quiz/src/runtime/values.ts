@@ -1,0 +1,56 @@
+/**
+ * Values as logic sees them, and how texts and numbers compare. Everything here must give the same
+ * on the edge and in the browser, so nothing depends on `Intl` data or on the device's locale.
+ */
+import type { Literal } from "./types.ts";
+
+/** What an operand may hold; `undefined` is not answered, not set, not captured. */
+export type Value = Literal | undefined;
+
+const NUMERIC = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
+
+/** Whether there is nothing: unset, empty or blank text, an empty list. `false` and 0 are something. */
+export function isEmpty(value: Value): boolean {
+  if (value === undefined) return true;
+  if (typeof value === "string") return value.trim() === "";
+  return isList(value) && value.length === 0;
+}
+
+export function isList(value: Value): value is readonly (string | number)[] {
+  return Array.isArray(value);
+}
+
+/** A value as plain text; lists are joined by a comma, nothing is the empty text. */
+export function asText(value: Value): string {
+  if (value === undefined) return "";
+  return isList(value) ? value.join(", ") : String(value);
+}
+
+/** A number, or a text that is one in JSON's notation (`12`, `-1.5`); anything else is `undefined`. */
+export function asNumber(value: Value): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  return NUMERIC.test(text) ? Number(text) : undefined;
+}
+
+/** A list as it is, a single value as a list of one, nothing as the empty list. */
+export function asList(value: Value): readonly (string | number | boolean)[] {
+  if (isList(value)) return value;
+  return value === undefined || isEmpty(value) ? [] : [value];
+}
+
+/** Text as it is compared: trimmed, composed (NFC), without regard to case. */
+export function fold(value: Value): string {
+  return asText(value).normalize("NFC").trim().toLowerCase();
+}
+
+/** Rounds to six decimals, so that sums of tenths compare as people expect. */
+export function tidy(sum: number): number {
+  return Math.round(sum * 1e6) / 1e6;
+}
+
+/** A record's own property; never one that every object inherits. */
+export function own<Held>(record: Readonly<Record<string, Held>>, key: string): Held | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
