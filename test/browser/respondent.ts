@@ -1,0 +1,74 @@
+/** Walks a public quiz as a person does: looks at the step, answers what it asks, goes on. */
+import type { Page } from "playwright-core";
+
+/** Answers by element key: a choice id, a list of them, text, or `true` for a consent. */
+export type Script = Readonly<Record<string, string | readonly string[] | boolean>>;
+
+const MAX_STEPS = 60;
+
+/** The id of the step on the screen. */
+export async function currentStep(page: Page): Promise<string> {
+  return (await page.locator("main[data-step]").getAttribute("data-step")) ?? "";
+}
+
+/** Whether the screen is an ending. */
+export async function isEnding(page: Page): Promise<boolean> {
+  return (await page.locator("main[data-step] .ending").count()) > 0;
+}
+
+/**
+ * Answers every step until an ending and gives the steps in order.
+ * @throws Error that names the step where the script does not lead on
+ */
+export async function answerAll(page: Page, script: Script): Promise<string[]> {
+  const steps: string[] = [];
+  for (let count = 0; count < MAX_STEPS; count += 1) {
+    const step = await currentStep(page);
+    steps.push(step);
+    if (await isEnding(page)) return steps;
+    await answerStep(page, script);
+    await page.waitForFunction(
+      (before) => document.querySelector("main[data-step]")?.getAttribute("data-step") !== before,
+      step,
+      { timeout: 10_000 },
+    );
+  }
+  throw new Error(`No ending after ${MAX_STEPS} steps: ${steps.join(" > ")}`);
+}
+
+/** Fills the fields of the present step that the script names, then goes on where the step does not do so itself. */
+export async function answerStep(page: Page, script: Script): Promise<void> {
+  const before = await currentStep(page);
+  const names = await page
+    .locator("main[data-step]")
+    .locator("input[name], textarea[name]")
+    .evaluateAll((fields) => [...new Set(fields.map((field) => field.getAttribute("name") ?? ""))]);
+  for (const name of names) {
+    const value = script[name];
+    if (value === undefined || value === false) continue;
+    await fillField(page, name, value);
+  }
+  // A single choice goes on by itself; whatever still shows the same step is sent.
+  const movesItself = (await page.locator("main[data-step].auto").count()) > 0 && (await hasScript(page));
+  if (movesItself) return;
+  if ((await currentStep(page)) !== before) return;
+  await page.locator("main[data-step] button[type=submit]").first().click();
+}
+
+async function fillField(page: Page, name: string, value: string | readonly string[] | true): Promise<void> {
+  const fields = page.locator(`main[data-step] [name="${name}"]`);
+  const type = await fields.first().getAttribute("type");
+  if (value === true) {
+    await fields.first().check({ force: true });
+  } else if (type === "radio" || type === "checkbox") {
+    for (const choice of typeof value === "string" ? [value] : value) {
+      await page.locator(`main[data-step] label:has([name="${name}"][value="${choice}"])`).click();
+    }
+  } else {
+    await fields.first().fill(String(value));
+  }
+}
+
+async function hasScript(page: Page): Promise<boolean> {
+  return await page.evaluate(() => true).catch(() => false);
+}
