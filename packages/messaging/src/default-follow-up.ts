@@ -1,0 +1,73 @@
+/** The e-mail that a new quiz starts with, in the language of its respondents. Liquid with the marks of ./markup.ts. */
+
+export type FollowUpTemplate = { readonly subject: string; readonly body: string };
+
+const QUESTIONS = `{% for item in questions %}- **{{ item.question }}** {{ item.answer }}
+{% endfor %}`;
+
+const TEMPLATES = {
+  pt: {
+    subject:
+      "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}seu resultado: {{ outcome.title }}{% else %}suas respostas em {{ quiz.name }}{% endif %}",
+    body: `Olá{% if lead.first_name %}, {{ lead.first_name }}{% endif %}!
+
+Obrigado por responder **{{ quiz.name }}**. Guarde este e-mail: aqui está tudo em um só lugar.
+
+{% if outcome.title %}# Seu resultado: {{ outcome.title }}
+
+{{ outcome.text }}
+
+{% endif %}{% if questions.size > 0 %}# O que você respondeu
+
+${QUESTIONS}
+{% endif %}Até breve,
+{{ tenant.name }}`,
+  },
+  en: {
+    subject:
+      "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}your result: {{ outcome.title }}{% else %}your answers to {{ quiz.name }}{% endif %}",
+    body: `Hello{% if lead.first_name %} {{ lead.first_name }}{% endif %}!
+
+Thank you for answering **{{ quiz.name }}**. Keep this e-mail: everything is here in one place.
+
+{% if outcome.title %}# Your result: {{ outcome.title }}
+
+{{ outcome.text }}
+
+{% endif %}{% if questions.size > 0 %}# What you answered
+
+${QUESTIONS}
+{% endif %}See you soon,
+{{ tenant.name }}`,
+  },
+  es: {
+    subject:
+      "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}tu resultado: {{ outcome.title }}{% else %}tus respuestas en {{ quiz.name }}{% endif %}",
+    body: `¡Hola{% if lead.first_name %}, {{ lead.first_name }}{% endif %}!
+
+Gracias por responder **{{ quiz.name }}**. Guarda este correo: aquí está todo en un solo lugar.
+
+{% if outcome.title %}# Tu resultado: {{ outcome.title }}
+
+{{ outcome.text }}
+
+{% endif %}{% if questions.size > 0 %}# Lo que respondiste
+
+${QUESTIONS}
+{% endif %}Hasta pronto,
+{{ tenant.name }}`,
+  },
+} as const satisfies Record<string, FollowUpTemplate>;
+
+/** @param locale such as `pt-BR`; a language without a template gets English */
+export function defaultFollowUp(locale: string): FollowUpTemplate {
+  return TEMPLATES[mailLanguage(locale)];
+}
+
+export type MailLanguage = keyof typeof TEMPLATES;
+
+/** The language that a mail to a respondent of this locale is framed in. */
+export function mailLanguage(locale: string): MailLanguage {
+  const language = locale.slice(0, 2);
+  return language === "pt" || language === "es" ? language : "en";
+}
