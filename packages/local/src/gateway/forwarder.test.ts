@@ -1,0 +1,137 @@
+import { createServer, request, type Server } from "node:http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import { freePort } from "../ports/free-port.ts";
+import { type Forwarder, startForwarder } from "./forwarder.ts";
+
+let upstream: Server;
+let forwarder: Forwarder;
+let port: number;
+let sitePort: number;
+let target: number;
+
+beforeAll(async () => {
+  target = await freePort();
+  port = await freePort();
+  sitePort = await freePort();
+  upstream = createServer((incoming, response) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk) => chunks.push(chunk));
+    incoming.on("end", () => {
+      response.setHeader("set-cookie", ["a=1", "b=2"]);
+      response.statusCode = incoming.url === "/teapot" ? 418 : 200;
+      response.end(
+        JSON.stringify([
+          incoming.method,
+          incoming.url,
+          incoming.headers.host,
+          Buffer.concat(chunks).toString(),
+        ]),
+      );
+    });
+  });
+  new WebSocketServer({ server: upstream }).on("connection", (socket, incoming) => {
+    socket.on("message", (data) => socket.send(`${incoming.headers.host}${incoming.url} ${data}`));
+  });
+  await new Promise<void>((resolve) => upstream.listen(target, "127.0.0.1", resolve));
+  const site = {
+    get: async (path: string) => ({
+      status: 200 as const,
+      headers: { "x-site": "yes" },
+      body: Buffer.from(path),
+    }),
+  };
+  forwarder = await startForwarder([{ port }, { port: sitePort, site }], target);
+});
+afterAll(async () => {
+  await forwarder.close();
+  upstream.closeAllConnections();
+  upstream.close();
+});
+
+function send(options: { port: number; path: string; host?: string; method?: string; body?: string }) {
+  return new Promise<{
+    status: number | undefined;
+    cookies: string[] | undefined;
+    site: boolean;
+    text: string;
+  }>((resolve, reject) => {
+    const sent = request(
+      {
+        host: "127.0.0.1",
+        port: options.port,
+        path: options.path,
+        method: options.method ?? "GET",
+        headers: { host: options.host ?? "quiz.example:8701" },
+      },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk) => {
+          text += chunk;
+        });
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode,
+            cookies: response.headers["set-cookie"],
+            site: "x-site" in response.headers,
+            text,
+          }),
+        );
+      },
+    );
+    sent.on("error", reject);
+    sent.end(options.body);
+  });
+}
+
+test("method, path, body and Host arrive as they were sent, and every cookie comes back", async () => {
+  const answer = await send({ port, path: "/a?b=%20c", method: "POST", body: "ação".repeat(50_000) });
+  expect(answer).toEqual({
+    status: 200,
+    cookies: ["a=1", "b=2"],
+    site: false,
+    text: JSON.stringify(["POST", "/a?b=%20c", "quiz.example:8701", "ação".repeat(50_000)]),
+  });
+});
+
+test("the worker's status passes", async () => {
+  expect((await send({ port, path: "/teapot" })).status).toBe(418);
+});
+
+test.each([
+  ["/v1/me", false],
+  ["/v1", false],
+  ["/openapi.json", false],
+  ["/health", false],
+  ["/metrics", false],
+  ["/", true],
+  ["/v10/x", true],
+  ["/healthy", true],
+  ["/quizzes/v1/x", true],
+])("on the dashboard's port %s is the site's: %s", async (path, isSite) => {
+  expect((await send({ port: sitePort, path })).site).toBe(isSite);
+});
+
+test("the site takes no other method than GET and HEAD", async () => {
+  expect((await send({ port: sitePort, path: "/", method: "POST" })).status).toBe(405);
+});
+
+test("a WebSocket passes with its Host and path", async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live?ticket=1`, {
+    headers: { host: "localhost:8700" },
+  });
+  await new Promise((resolve) => socket.once("open", resolve));
+  const reply = new Promise<string>((resolve) => socket.once("message", (data) => resolve(data.toString())));
+  socket.send("hello");
+  expect(await reply).toBe("localhost:8700/live?ticket=1 hello");
+  socket.close();
+});
+
+test("while the workers do not answer the caller is told so", async () => {
+  const lonely = await freePort();
+  const other = await startForwarder([{ port: lonely }], await freePort());
+  const answer = await send({ port: lonely, path: "/" });
+  expect([answer.status, answer.text]).toEqual([502, expect.stringContaining("npm start")]);
+  await other.close();
+});

@@ -1,0 +1,148 @@
+/**
+ * The public ports of the stack. `wrangler dev` has one port; this listens on the others and hands
+ * everything to it with the Host header as it came, by which the gateway knows the worker. On the
+ * dashboard's port, paths that are not the API's are the built dashboard's.
+ */
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
+import type { StaticSite } from "./static-site.ts";
+
+const API_PATH = /^\/(?:v1(?:\/|$)|openapi\.json$|health$|metrics$)/;
+/** Of one connection, not of the message (RFC 9110, 7.6.1). */
+const HOP_HEADERS = new Set(["connection", "keep-alive", "proxy-connection", "te", "trailer"]);
+
+export type ForwardedPort = {
+  readonly port: number;
+  /** Served on this port for every path that is not the API's. */
+  readonly site?: StaticSite;
+};
+
+export interface Forwarder {
+  close(): Promise<void>;
+}
+
+/** @param target port of `wrangler dev` on the loopback address */
+export async function startForwarder(ports: readonly ForwardedPort[], target: number): Promise<Forwarder> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  const servers: Server[] = [];
+  const sockets = new Set<Duplex>();
+  for (const each of ports) {
+    for (const host of ["127.0.0.1", "::1"]) {
+      const server = createServer((incoming, response) => {
+        void answer(incoming, response, each.site, agent, target);
+      });
+      server.on("upgrade", (incoming: IncomingMessage, socket, head) => {
+        sockets.add(socket);
+        socket.once("close", () => sockets.delete(socket));
+        forwardUpgrade(incoming, socket, head, target);
+      });
+      if (await listen(server, each.port, host)) servers.push(server);
+    }
+  }
+  return {
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await Promise.all(servers.map(closeServer));
+      agent.destroy();
+    },
+  };
+}
+
+/** False on a machine without this address (no IPv6). */
+function listen(server: Server, port: number, host: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT") resolve(false);
+      else reject(error);
+    });
+    server.listen(port, host, () => resolve(true));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  site: StaticSite | undefined,
+  agent: Agent,
+  target: number,
+): Promise<void> {
+  const path = (incoming.url ?? "/").split("?")[0] ?? "/";
+  if (site === undefined || API_PATH.test(path)) return forward(incoming, response, agent, target);
+  if (incoming.method !== "GET" && incoming.method !== "HEAD") {
+    response.writeHead(405, { allow: "GET, HEAD", "content-type": "text/plain" }).end("Use GET.\n");
+    return;
+  }
+  const found = await site.get(path);
+  response.writeHead(found.status, { ...found.headers, "content-length": found.body.length });
+  response.end(incoming.method === "HEAD" ? undefined : found.body);
+}
+
+function forward(incoming: IncomingMessage, response: ServerResponse, agent: Agent, target: number): void {
+  const upstream = request({
+    host: "127.0.0.1",
+    port: target,
+    method: incoming.method,
+    path: incoming.url,
+    headers: endToEndHeaders(incoming.rawHeaders),
+    agent,
+  });
+  upstream.once("response", (reply) => {
+    response.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEndHeaders(reply.rawHeaders));
+    reply.pipe(response);
+    reply.once("error", () => response.destroy());
+  });
+  upstream.on("error", () => {
+    if (response.headersSent) response.destroy();
+    else sendUnavailable(response);
+  });
+  response.once("close", () => upstream.destroy());
+  incoming.pipe(upstream);
+}
+
+function sendUnavailable(response: ServerResponse): void {
+  response.writeHead(502, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
+  response.end(
+    "The workers do not answer: they are starting again, or npm start has ended. See its terminal.\n",
+  );
+}
+
+/** Names and values in turn, as Node has them raw, without those of the connection. */
+function endToEndHeaders(raw: readonly string[]): string[] {
+  return raw.filter((_, index) => !HOP_HEADERS.has((raw[index - (index % 2)] ?? "").toLowerCase()));
+}
+
+/** Passes a WebSocket's opening on as it came and lets the bytes through afterwards. */
+function forwardUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer, target: number): void {
+  const upstream = connect(target, "127.0.0.1");
+  const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
+  for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
+    lines.push(`${incoming.rawHeaders[index]}: ${incoming.rawHeaders[index + 1]}`);
+  }
+  upstream.once("connect", () => {
+    upstream.write(`${lines.join("\r\n")}\r\n\r\n`);
+    upstream.write(head);
+    upstream.pipe(socket).pipe(upstream);
+  });
+  for (const [one, other] of [
+    [upstream, socket],
+    [socket, upstream],
+  ] as const) {
+    one.once("error", () => other.destroy());
+    one.once("close", () => other.destroy());
+  }
+}

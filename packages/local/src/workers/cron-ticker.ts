@@ -1,0 +1,28 @@
+/** Crons do not fire by themselves under `wrangler dev`: this calls the scheduled endpoint every minute. */
+
+const EVERY_MS = 60_000;
+const CRON = "* * * * *";
+
+export interface CronTicker {
+  /** Fires now and resolves when the handler has ended. @throws when it failed */
+  fire(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * @param port of `wrangler dev`
+ * @param onFailure told when a minute's run failed; the next one comes all the same
+ */
+export function startCronTicker(port: number, onFailure: (reason: string) => void): CronTicker {
+  const fire = async () => {
+    const query = new URLSearchParams({ cron: CRON });
+    const response = await fetch(`http://127.0.0.1:${port}/cdn-cgi/local/scheduled?${query}`);
+    const outcome = (await response.text()).trim();
+    if (outcome !== "ok") throw new Error(`the scheduled run ended with "${outcome.slice(0, 200)}"`);
+  };
+  const timer = setInterval(() => {
+    fire().catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
+  }, EVERY_MS);
+  timer.unref();
+  return { fire, stop: () => clearInterval(timer) };
+}
