@@ -30,7 +30,7 @@ test("every changed character of a token makes it worthless", async () => {
     // The last character of base64url may carry unused bits; such a twin decodes to the same bytes.
     if (payload !== null) expect(payload).toEqual({ attempt: "01234567", quiz: "q" });
   }
-  for (const broken of ["", ".", "..", "old..", `${token}.x`, token.slice(0, -4), "a".repeat(40_000)]) {
+  for (const broken of ["", ".", "..", "old..", `${token}.x`, token.slice(0, -4), "a".repeat(200_000)]) {
     expect(await verifyToken(ring, "page", broken)).toBeNull();
   }
 });

@@ -7,7 +7,8 @@ import { fromBase64, fromBase64Url, toBase64Url, utf8Bytes } from "./bytes.ts";
 export type KeyRing = { readonly keys: readonly { readonly id: string; readonly key: CryptoKey }[] };
 
 const MIN_KEY_BYTES = 32;
-const MAX_TOKEN_LENGTH = 32_000;
+/** The state of a page without JavaScript holds all answers of an attempt: 64 KB of them and 201 moves. */
+const MAX_TOKEN_LENGTH = 160_000;
 
 /** @throws Error that names what is wrong, never the key */
 export async function parseKeyRing(text: string): Promise<KeyRing> {
