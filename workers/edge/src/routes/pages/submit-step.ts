@@ -4,12 +4,13 @@
  */
 import type { PageState } from "@borda/contracts";
 import { ProblemError, readForm } from "@borda/edge-kit";
-import type { Walk } from "@borda/quiz/runtime";
+import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
 import type { Context } from "hono";
 import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { recordEvents } from "../../events/record-events.ts";
+import { notStoredText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import {
@@ -26,6 +27,7 @@ import { quizPageResponse } from "./quiz-page.ts";
 
 /** The fields of a step (64 KB, as for JSON) and the signed state with the answers of all steps before. */
 const FORM_MAX_BYTES = 256_000;
+const RETRY_AFTER_SECONDS = 5;
 
 type PageContext = Context<EdgeEnv, "/:slug">;
 type Posted = FormAttempt & TokenAttempt & { readonly token: string; readonly state: PageState };
@@ -66,10 +68,22 @@ async function respond(c: PageContext, posted: Posted, fields: URLSearchParams):
     const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });
     return await pageOf(c, 422, posted, html, posted.state);
   }
-  if (step.submission !== null) await store(c, posted, step.submission);
+  if (step.submission !== null && !(await isStored(c, posted, step.submission))) {
+    return await sameStepAgain(c, posted, step.draft);
+  }
   tellMeter(c, posted, step.state);
   const html = renderStep({ walk: step.shown, answers: step.draft });
   return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
+}
+
+/** Nothing took the finished attempt: the form stays as it was, so that sending it again is all it takes. */
+async function sameStepAgain(c: PageContext, posted: Posted, draft: Answers): Promise<Response> {
+  const { quiz, claims, state } = posted;
+  const shown = walk(quiz, draft, { hidden: claims.source ?? {}, until: state.step });
+  const html = renderStep({ walk: shown, answers: draft, notice: notStoredText(quiz.locale) });
+  const response = await pageOf(c, 503, posted, html, state);
+  response.headers.set("retry-after", String(RETRY_AFTER_SECONDS));
+  return response;
 }
 
 /** The page of an ending repeats the post that led to it, so that a reload shows it again. */
@@ -79,7 +93,7 @@ function endState(shown: Walk, next: PageState, before: PageState): PageState {
 
 async function pageOf(
   c: PageContext,
-  status: 200 | 422,
+  status: 200 | 422 | 503,
   { loaded, quiz, claims, token }: Posted,
   stepHtml: string,
   state: PageState,
@@ -88,8 +102,11 @@ async function pageOf(
   return quizPageResponse(c, status, { loaded, quiz, claims, token, stepHtml, state: signed });
 }
 
-/** A partial that finds no queue holds nobody up, since the final says it all again; a final does. */
-async function store(c: PageContext, posted: Posted, submission: StepSubmission): Promise<void> {
+/**
+ * Whether the respondent may go on. A partial that finds no queue holds nobody up, since the final
+ * says it all again; a final that finds none does.
+ */
+async function isStored(c: PageContext, posted: Posted, submission: StepSubmission): Promise<boolean> {
   const deps = c.get("deps");
   const message = await buildSubmission({
     loaded: posted.loaded,
@@ -102,10 +119,12 @@ async function store(c: PageContext, posted: Posted, submission: StepSubmission)
   });
   try {
     await acceptSubmission(deps, message, "page", c.get("logger"));
+    return true;
   } catch (error) {
-    const isLocalMistake = error instanceof ProblemError && error.code === "no_local_consumer";
-    if (submission.final || isLocalMistake) throw error;
-    c.get("logger").warn("partial_not_stored", { attemptId: message.attemptId });
+    if (!(error instanceof ProblemError) || error.code !== "unavailable") throw error;
+    deps.counters.refused.inc({ code: error.code });
+    c.get("logger").error("form_not_stored", { attemptId: message.attemptId, final: message.final });
+    return !submission.final;
   }
 }
 

@@ -1,0 +1,209 @@
+/** The headers of every kind of response, whole. A change here is a change of what browsers permit. */
+import { kvKeys } from "@borda/contracts";
+import { expect, test } from "vitest";
+import { MOVES, makeAnswers, makeToken } from "../testing/attempts.ts";
+import { type EdgeUnderTest, edgeUnderTest } from "../testing/edge-under-test.ts";
+import { makePublished, QUIZ_ID } from "../testing/published-fixture.ts";
+
+const BROWSER = { accept: "text/html" };
+
+/** Headers with this response's nonce under a fixed name. */
+function headersOf(response: Response): Record<string, string> {
+  return Object.fromEntries(
+    Array.from(response.headers, ([name, value]) => [
+      name,
+      value.replaceAll(/'nonce-[\w-]{22}'/g, "'nonce-N'"),
+    ]),
+  );
+}
+
+const PAGE = {
+  "cache-control": "private, no-store",
+  "content-type": "text/html; charset=utf-8",
+  "cross-origin-opener-policy": "same-origin-allow-popups",
+  "cross-origin-resource-policy": "cross-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "strict-transport-security": "max-age=31536000",
+  "x-content-type-options": "nosniff",
+  "x-request-id": "request-1",
+};
+const DATA = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
+  "x-content-type-options": "nosniff",
+  "x-request-id": "request-1",
+};
+const PLAIN_POLICY =
+  "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; script-src 'nonce-N' 'strict-dynamic'; " +
+  "style-src 'self' 'nonce-N'; style-src-attr 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "frame-ancestors 'self'; upgrade-insecure-requests";
+const NOTICE_POLICY =
+  "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; style-src 'self' 'nonce-N'; " +
+  "style-src-attr 'none'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'; upgrade-insecure-requests";
+
+/** The fixture with other elements in its first step. */
+function publish(edge: EdgeUnderTest, elements: readonly object[], theme: object = {}) {
+  const plain = makePublished();
+  const byLocale = Object.fromEntries(
+    Object.entries(plain.compiled.byLocale).map(([locale, quiz]) => [
+      locale,
+      {
+        ...quiz,
+        theme: { ...quiz.theme, ...theme },
+        steps: [{ id: "goal_step", title: "A", next: null, elements }],
+      },
+    ]),
+  );
+  const published = { ...plain, compiled: { ...plain.compiled, byLocale } };
+  edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(published));
+}
+
+const CHOICES = { type: "ending", id: "e", title: "Fim", showOutcome: false };
+const image = (src: string) => ({ src, alt: "", width: 10, height: 10 });
+
+test("a page without anything foreign permits nothing foreign", async () => {
+  const edge = edgeUnderTest();
+  publish(edge, [CHOICES]);
+  expect(headersOf(await edge.request("/pele", { headers: BROWSER }))).toEqual({
+    ...PAGE,
+    "content-security-policy": PLAIN_POLICY,
+  });
+});
+
+test("a page permits the images, files and players that its quiz uses, each where it belongs", async () => {
+  const edge = edgeUnderTest();
+  publish(
+    edge,
+    [
+      { type: "image", id: "a", image: image("https://img.example/a.png") },
+      {
+        type: "video",
+        id: "b",
+        provider: "vimeo",
+        source: "1",
+        title: "V",
+        poster: "https://poster.example/p.jpg",
+      },
+      { type: "video", id: "c", provider: "youtube", source: "abc", title: "Y" },
+      { type: "video", id: "d", provider: "file", source: "https://media.example/v.mp4", title: "F" },
+      {
+        type: "picture_choice",
+        id: "p",
+        key: "p",
+        label: "P",
+        required: false,
+        multiple: false,
+        autoAdvance: false,
+        choices: [{ id: "x", label: "X", image: image("https://img.example/x.png") }],
+      },
+    ],
+    { logo: image("https://logo.example/l.svg") },
+  );
+  const policy = headersOf(await edge.request("/pele", { headers: BROWSER }))["content-security-policy"];
+  expect(policy).toBe(
+    PLAIN_POLICY.replace(
+      "img-src 'self' data:",
+      "img-src 'self' data: https://img.example https://logo.example https://poster.example",
+    )
+      .replace("font-src 'self';", "font-src 'self'; media-src https://media.example;")
+      .replace(
+        "connect-src 'self';",
+        "connect-src 'self'; frame-src https://player.vimeo.com https://www.youtube-nocookie.com;",
+      ),
+  );
+});
+
+test("an address in a quiz cannot add a directive", async () => {
+  const edge = edgeUnderTest();
+  publish(edge, [
+    { type: "image", id: "a", image: image("https://img.example/;script-src *") },
+    { type: "image", id: "b", image: image("javascript:1") },
+  ]);
+  const policy = headersOf(await edge.request("/pele", { headers: BROWSER }))["content-security-policy"];
+  expect(policy).toBe(
+    PLAIN_POLICY.replace("img-src 'self' data:", "img-src 'self' data: https://img.example"),
+  );
+});
+
+test("on plain http nothing speaks of https", async () => {
+  const edge = edgeUnderTest();
+  edge.behind.kv.set(
+    kvKeys.route("localhost:8701", "pele"),
+    edge.behind.kv.get(kvKeys.route("quiz.test", "pele")) ?? "",
+  );
+  publish(edge, [CHOICES]);
+  const headers = headersOf(await edge.request("http://localhost:8701/pele", { headers: BROWSER }));
+  const { "strict-transport-security": _, ...rest } = PAGE;
+  expect(headers).toEqual({
+    ...rest,
+    "content-security-policy": PLAIN_POLICY.replace("; upgrade-insecure-requests", ""),
+  });
+});
+
+test.each([
+  ["a missing quiz", "/nada", {}],
+  ["a quiz that is away", "/pele", { "retry-after": "5" }],
+])("a notice of %s permits no script", async (_what, path, extra) => {
+  const edge = edgeUnderTest();
+  if (path === "/pele") edge.behind.store = "throws";
+  expect(headersOf(await edge.request(path, { headers: BROWSER }))).toEqual({
+    ...PAGE,
+    ...extra,
+    "content-security-policy": NOTICE_POLICY,
+  });
+});
+
+test("a step after a form post has the headers of a page", async () => {
+  const edge = edgeUnderTest();
+  const body = new URLSearchParams({ _token: await makeToken(), goal: "acne" });
+  const response = await edge.request("/pele", { method: "POST", headers: BROWSER, body });
+  expect(headersOf(response)).toEqual({
+    ...PAGE,
+    "content-security-policy": PLAIN_POLICY.replace(
+      "connect-src 'self';",
+      "connect-src 'self'; frame-src https://www.youtube-nocookie.com;",
+    ),
+  });
+});
+
+test("accepted answers have the headers of data", async () => {
+  const edge = edgeUnderTest();
+  const response = await edge.postJson("/pele/answers", await makeAnswers());
+  expect(headersOf(response)).toEqual({ ...DATA, "content-type": "application/json" });
+});
+
+test("refused answers have the headers of data", async () => {
+  const edge = edgeUnderTest();
+  const response = await edge.postJson("/pele/answers", "{");
+  expect(headersOf(response)).toEqual({ ...DATA, "content-type": "application/problem+json" });
+});
+
+test("a beacon's receipt has the headers of data", async () => {
+  const edge = edgeUnderTest();
+  const response = await edge.postJson("/pele/events", { token: await makeToken(), moves: MOVES });
+  expect(headersOf(response)).toEqual(DATA);
+});
+
+test("a definition has the headers of data and is kept for ever", async () => {
+  const edge = edgeUnderTest();
+  expect(headersOf(await edge.request("/pele/definition?v=3"))).toEqual({
+    ...DATA,
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-type": "application/json; charset=utf-8",
+    etag: `"${QUIZ_ID}.3.pt-BR"`,
+  });
+});
+
+test("an asset has the headers of data, may be loaded anywhere and is kept for ever", async () => {
+  const edge = edgeUnderTest();
+  expect(headersOf(await edge.request("/_borda/runtime-abc.js"))).toEqual({
+    ...DATA,
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-type": "text/javascript",
+    "cross-origin-resource-policy": "cross-origin",
+  });
+});
