@@ -35,7 +35,8 @@ export type MeterEvent = z.infer<typeof meterEventSchema>;
 export const attemptEventsSchema = z.strictObject({
   attemptId: attemptIdSchema,
   dimensions: meterDimensionsSchema,
-  events: z.array(meterEventSchema).max(700),
+  /** All moves (201), all options of a final answer (600), and the rest. */
+  events: z.array(meterEventSchema).max(900),
 });
 export type AttemptEvents = z.infer<typeof attemptEventsSchema>;
 
@@ -77,12 +78,15 @@ export type LiveFrame = z.infer<typeof liveFrameSchema>;
 
 /** The remote procedure calls of `QuizMeter`, as ingest and api see it. Only plain data crosses. */
 export interface QuizMeterRpc {
-  /** Applies each event once; repeats and reorderings change nothing. */
+  /**
+   * Applies each event once; repeats and reorderings change nothing. `late`: events of attempts older than what the
+   * meter remembers, which change nothing either.
+   */
   record(
     target: MeterTarget,
     shard: number,
     batch: readonly AttemptEvents[],
-  ): Promise<{ applied: number; repeated: number }>;
+  ): Promise<{ applied: number; repeated: number; late: number }>;
   totals(target: MeterTarget, shard: number): Promise<MeterTotals>;
   /** A ticket that opens the live socket once within 30 seconds: `fetch` the object with `?ticket=`. */
   issueTicket(target: MeterTarget, shard: number): Promise<string>;
