@@ -1,0 +1,85 @@
+/** One try to bring a meter's counters to PostgreSQL. Never throws: the caller's alarm must always be set again. */
+import type { MeterFlush } from "@borda/db";
+import { errorFields, type Logger } from "@borda/edge-kit";
+import type { CounterMap } from "./counter-map.ts";
+import type { FlushLedger, Reconciliation } from "./flush-ledger.ts";
+import type { ShardTarget } from "./meter-log.ts";
+
+/** The part of the ingest repository that a meter needs. */
+export interface MeterStore {
+  applyMeterFlush(flush: MeterFlush): Promise<"applied" | "stale">;
+  meterMark(target: { tenantId: string; quizId: string; shard: number }): Promise<number>;
+}
+
+export type FlushOutcome =
+  /** PostgreSQL has all that was under way. */
+  | "flushed"
+  /** Nothing was pending. */
+  | "idle"
+  /** PostgreSQL is where nobody expected it; the flush was prepared anew and is to be sent at once. */
+  | "reconciled"
+  /** PostgreSQL is away. */
+  | "away"
+  /** PostgreSQL refuses the data, as for a quiz that was deleted. Repeating it soon is of no use. */
+  | "refused";
+
+export type FlushContext = {
+  readonly store: MeterStore;
+  readonly target: ShardTarget;
+  readonly ledger: FlushLedger;
+  readonly totals: CounterMap;
+  readonly logger: Logger;
+  readonly nowMs: number;
+  /** Writes the ledger down. */
+  save(): void;
+};
+
+export async function flushMeter(context: FlushContext): Promise<FlushOutcome> {
+  const { ledger, target, logger } = context;
+  const isRepeat = ledger.inFlight !== null;
+  const flight = ledger.begin();
+  if (flight === null) return "idle";
+  const where = { tenantId: target.tenantId, quizId: target.quizId, shard: target.shard };
+  const at = { quizId: where.quizId, shard: where.shard };
+  try {
+    if (!isRepeat) context.save();
+    const answer = await context.store.applyMeterFlush({
+      ...where,
+      after: ledger.flushed,
+      upto: flight.upto,
+      deltas: flight.deltas.deltas(),
+    });
+    if (answer === "applied") {
+      ledger.confirm();
+      context.save();
+      return "flushed";
+    }
+    const mark = await context.store.meterMark(where);
+    const reconciliation = ledger.reconcile(mark, context.totals);
+    context.save();
+    logReconciliation(logger, reconciliation, { ...at, mark, upto: flight.upto });
+    return reconciliation === "was-applied" ? "flushed" : "reconciled";
+  } catch (error) {
+    logger.warn("meter_flush_failed", {
+      ...at,
+      lagSeconds: Math.round(ledger.lagSeconds(context.nowMs)),
+      ...errorFields(error),
+    });
+    return isRefusal(error) ? "refused" : "away";
+  }
+}
+
+function logReconciliation(
+  logger: Logger,
+  reconciliation: Reconciliation,
+  fields: Readonly<Record<string, string | number>>,
+): void {
+  // A lost answer is part of the protocol; anything else means that PostgreSQL was restored or the object was.
+  if (reconciliation === "was-applied") logger.info("meter_flush_was_applied", fields);
+  else logger.error("meter_flush_mark_differs", { ...fields, reconciliation });
+}
+
+/** A `DatabaseError` that says that repeating is of no use. Checked by shape: the class may come from elsewhere in tests. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, "retryable") === false;
+}

@@ -1,0 +1,109 @@
+/**
+ * What the Durable Objects of the tests are given. One set a process, since the runtime makes the objects: a test sets
+ * what it needs and takes its own quiz id, so that no two tests share an object.
+ */
+import type { SubmissionMessage } from "@borda/contracts";
+import type { MeterFlush } from "@borda/db";
+import { createLogger } from "@borda/edge-kit";
+import type { QuizMeterPorts } from "../meter/quiz-meter.do.ts";
+import type { SpillJournalPorts } from "../spill/spill-journal.do.ts";
+import { TEST_NOW_MS } from "./messages.ts";
+
+/** PostgreSQL as a meter sees it: marks and sums by shard, and what fails next. */
+export class MeterStoreDouble {
+  readonly flushes: MeterFlush[] = [];
+  readonly marks = new Map<string, number>();
+  readonly counters = new Map<string, number>();
+  /** Thrown before anything is applied. */
+  failBefore: Error | null = null;
+  /** Thrown after it was applied: the answer is lost. */
+  failAfter: Error | null = null;
+
+  async applyMeterFlush(flush: MeterFlush): Promise<"applied" | "stale"> {
+    this.flushes.push(structuredClone(flush));
+    if (this.failBefore !== null) throw this.failBefore;
+    const shard = shardKey(flush);
+    if ((this.marks.get(shard) ?? 0) !== flush.after) return "stale";
+    this.marks.set(shard, flush.upto);
+    for (const { name, dimension, delta } of flush.deltas) {
+      const key = `${shard} ${name} ${dimension}`;
+      this.counters.set(key, (this.counters.get(key) ?? 0) + delta);
+    }
+    if (this.failAfter !== null) throw this.failAfter;
+    return "applied";
+  }
+
+  async meterMark(target: { tenantId: string; quizId: string; shard: number }): Promise<number> {
+    if (this.failBefore !== null) throw this.failBefore;
+    return this.marks.get(shardKey(target)) ?? 0;
+  }
+
+  /** The totals (without dimensions) that PostgreSQL holds of a shard. */
+  totalsOf(target: { tenantId: string; quizId: string; shard: number }): Record<string, number> {
+    const prefix = `${shardKey(target)} `;
+    const totals = Array.from(this.counters).filter(([key]) => key.startsWith(prefix) && key.endsWith(" "));
+    return Object.fromEntries(
+      totals
+        .filter(([, value]) => value !== 0)
+        .map(([key, value]) => [key.slice(prefix.length).trimEnd(), value]),
+    );
+  }
+}
+
+function shardKey(target: { tenantId: string; quizId: string; shard: number }): string {
+  return `${target.tenantId}/${target.quizId}/${target.shard}`;
+}
+
+export const objectWorld = {
+  nowMs: TEST_NOW_MS,
+  store: new MeterStoreDouble(),
+  /** Functions that an object wants to run later, with their delay. */
+  timers: [] as { readonly delayMs: number; readonly run: () => void }[],
+  logLines: [] as string[],
+  sent: [] as { readonly queue: 0 | 1; readonly bodies: readonly SubmissionMessage[] }[],
+  /** Whether a submission queue refuses a batch. */
+  refuses: (_queue: 0 | 1, _bodies: readonly SubmissionMessage[]): boolean => false,
+};
+
+/** Puts everything back, so that one test cannot see another. */
+export function resetObjectWorld(): void {
+  objectWorld.nowMs = TEST_NOW_MS;
+  objectWorld.store = new MeterStoreDouble();
+  objectWorld.timers.length = 0;
+  objectWorld.logLines.length = 0;
+  objectWorld.sent.length = 0;
+  objectWorld.refuses = () => false;
+}
+
+const logger = createLogger(
+  "ingest",
+  (line) => {
+    objectWorld.logLines.push(line);
+  },
+  () => objectWorld.nowMs,
+);
+
+export function meterPortsDouble(): QuizMeterPorts {
+  return {
+    logger,
+    nowMs: () => objectWorld.nowMs,
+    random: () => 0.5,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    after: (delayMs, run) => {
+      objectWorld.timers.push({ delayMs, run });
+    },
+    store: () => objectWorld.store,
+  };
+}
+
+export function spillPortsDouble(): SpillJournalPorts {
+  return {
+    logger,
+    nowMs: () => objectWorld.nowMs,
+    random: () => 0.5,
+    async send(queue, bodies) {
+      if (objectWorld.refuses(queue, bodies)) throw new Error("Too Many Requests");
+      objectWorld.sent.push({ queue, bodies });
+    },
+  };
+}
