@@ -1,0 +1,89 @@
+/**
+ * Remembers which meters counted lately, so that the watchdog can look after their alarms: an object whose alarm was
+ * lost and that nobody calls again would never flush. Consumers report a meter at most every ten minutes an isolate,
+ * so this costs a few rows an hour, not one a batch. Losing it loses nothing: the next event reports again.
+ */
+import { DurableObject } from "cloudflare:workers";
+import { type ObjectMigration, runObjectMigrations } from "@borda/edge-kit";
+
+/** A meter that nothing was heard of for so long has flushed, or was looked after many times. */
+export const REGISTRY_TTL_MS = 6 * 3_600_000;
+
+const REGISTRY_MIGRATIONS: readonly ObjectMigration[] = [
+  {
+    id: "0001-meters",
+    sql: `
+      create table meters (name text primary key, seen_at_ms integer not null) without rowid;
+      create table reports (id integer primary key, body text not null);
+    `,
+  },
+];
+
+/** What the last walk of the watchdog found; for `/metrics`, which another isolate may answer. */
+export type WatchdogReport = {
+  readonly atMs: number;
+  readonly meters: number;
+  /** Alarms set again since the registry exists. */
+  readonly rearmed: number;
+  /** The longest time, in seconds, that a meter's events have waited for PostgreSQL. */
+  readonly flushLagSeconds: number;
+};
+
+export interface MeterRegistryRpc {
+  /** Notes that these meters (object names) counted. */
+  seen(names: readonly string[], nowMs: number): Promise<void>;
+  /** Meters to look after, chosen at random, so that each gets its turn without anything being written. */
+  due(limit: number, nowMs: number): Promise<readonly string[]>;
+  /** Adds to what `report` gives. */
+  noteWalk(walk: { meters: number; rearmed: number; flushLagSeconds: number }, nowMs: number): Promise<void>;
+  report(): Promise<WatchdogReport | null>;
+}
+
+export class MeterRegistry extends DurableObject<Env> implements MeterRegistryRpc {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    runObjectMigrations(ctx.storage.sql, REGISTRY_MIGRATIONS);
+  }
+
+  async seen(names: readonly string[], nowMs: number): Promise<void> {
+    this.ctx.storage.sql.exec(
+      `insert into meters (name, seen_at_ms) select value, ? from json_each(?) where true
+       on conflict (name) do update set seen_at_ms = excluded.seen_at_ms`,
+      nowMs,
+      JSON.stringify(names),
+    );
+  }
+
+  async due(limit: number, nowMs: number): Promise<readonly string[]> {
+    const sql = this.ctx.storage.sql;
+    sql.exec("delete from meters where seen_at_ms < ?", nowMs - REGISTRY_TTL_MS);
+    return sql
+      .exec<{ name: string }>("select name from meters order by random() limit ?", limit)
+      .toArray()
+      .map((row) => row.name);
+  }
+
+  async noteWalk(
+    walk: { meters: number; rearmed: number; flushLagSeconds: number },
+    nowMs: number,
+  ): Promise<void> {
+    const before = await this.report();
+    const report: WatchdogReport = {
+      atMs: nowMs,
+      meters: walk.meters,
+      rearmed: (before?.rearmed ?? 0) + walk.rearmed,
+      flushLagSeconds: walk.flushLagSeconds,
+    };
+    this.ctx.storage.sql.exec(
+      "insert into reports (id, body) values (1, ?) on conflict (id) do update set body = excluded.body",
+      JSON.stringify(report),
+    );
+  }
+
+  async report(): Promise<WatchdogReport | null> {
+    const [row] = this.ctx.storage.sql
+      .exec<{ body: string }>("select body from reports where id = 1")
+      .toArray();
+    return row === undefined ? null : (JSON.parse(row.body) as WatchdogReport);
+  }
+}
