@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-import { EDGE_DOUBLES, HOOKS_DOUBLES } from "./support/worker-doubles.ts";
+import { API_DOUBLES, EDGE_DOUBLES, HOOKS_DOUBLES, INGEST_DOUBLES } from "./support/worker-doubles.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -27,6 +27,31 @@ function workerdProject(
   };
 }
 
+/**
+ * Ingest runs with doubles of what lies outside it: its entry is replaced by one whose Durable Objects and consumers
+ * get their ports from the tests. Sockets and Durable Objects together need one worker without isolation
+ * (known issue of the plugin: /workers/testing/vitest-integration/known-issues).
+ */
+function ingestProject() {
+  return {
+    root,
+    plugins: [
+      cloudflareTest({
+        main: `${root}workers/ingest/src/testing/test-worker.ts`,
+        wrangler: { configPath: `${root}workers/ingest/wrangler.toml` },
+        miniflare: INGEST_DOUBLES,
+      }),
+    ],
+    test: {
+      name: "ingest",
+      include: ["workers/ingest/src/**/*.test.ts"],
+      exclude: ["**/node_modules/**", "**/*.pg.test.ts"],
+      maxWorkers: 1,
+      isolate: false,
+    },
+  };
+}
+
 export default defineConfig({
   root,
   test: {
@@ -37,12 +62,14 @@ export default defineConfig({
         "test/support/packages.wrangler.toml",
       ),
       workerdProject("edge", ["workers/edge/src/**/*.test.{ts,tsx}"], "wrangler.toml", EDGE_DOUBLES),
+      workerdProject("api", ["workers/api/src/**/*.test.ts"], "workers/api/wrangler.toml", API_DOUBLES),
       workerdProject(
         "hooks",
         ["workers/hooks/src/**/*.test.ts"],
         "workers/hooks/wrangler.toml",
         HOOKS_DOUBLES,
       ),
+      ingestProject(),
       { root, test: { name: "checks", include: ["test/checks/**/*.test.ts"], testTimeout: 60_000 } },
       {
         root,

@@ -34,3 +34,38 @@ export const EDGE_DOUBLES = {
 };
 
 export const HOOKS_DOUBLES = { bindings: { UNSUBSCRIBE_KEYS: TEST_KEYS, ENVIRONMENT: "test" } };
+
+export const INGEST_DOUBLES = {
+  bindings: {
+    DATABASE_URLS: '{"main":"postgres://borda_ingest:test@127.0.0.1/borda"}',
+    TRIGGER_SIGNING_KEYS: TEST_KEYS,
+    ENVIRONMENT: "test",
+  },
+};
+
+/** Stands for `workers/ingest`: the API's tests bring their own meter, but the binding must lead somewhere. */
+const QUIZ_METER_DOUBLE = `
+import { DurableObject } from "cloudflare:workers";
+export class QuizMeter extends DurableObject {
+  fetch() { return new Response("no such ticket", { status: 403 }); }
+}
+export default { fetch: () => new Response(null, { status: 404 }) };
+`;
+
+export const API_DOUBLES = {
+  bindings: {
+    DATABASE_URLS: '{"main":"postgres://borda_app:test@127.0.0.1/borda"}',
+    UPSTASH_REDIS_REST_URL: "http://127.0.0.1:9",
+    UPSTASH_REDIS_REST_TOKEN: "test",
+    ENVIRONMENT: "test",
+  },
+  workers: [
+    {
+      name: "borda-ingest",
+      modules: true,
+      script: QUIZ_METER_DOUBLE,
+      compatibilityDate: "2026-11-01",
+      durableObjects: { QUIZ_METER: { className: "QuizMeter", useSQLite: true } },
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+/**
+ * The last queue: messages whose own queue gave them up. They are kept in PostgreSQL with their reason until somebody
+ * replays them (`borda dead-letters replay`). This queue has no dead-letter queue of its own, so while PostgreSQL is
+ * away a message is sent anew before its tries run out.
+ */
+import { dbRefSchema } from "@borda/contracts";
+import type { IngestDeps } from "../ports.ts";
+import { fieldOf } from "./dead-letter.ts";
+import { bury, RENEW_AFTER_TRIES, renewed } from "./message-fate.ts";
+
+/** The one queue that is known by its name, because what lies in it may be of any type. */
+export const DEAD_QUEUE = "borda-dead";
+
+/** Keeps what must not be lost even when the message does not say whose it is. */
+export const MAIN_DATABASE = "main";
+
+export async function keepDeadLetters(
+  messages: readonly Message<unknown>[],
+  deps: IngestDeps,
+): Promise<void> {
+  const burials: Message<unknown>[] = [];
+  for (const message of messages) {
+    const isOld = message.attempts >= RENEW_AFTER_TRIES;
+    if (isOld && (await renewed(message, () => deps.queues.renewDead(message.body), deps))) {
+      deps.metrics.renewals.inc({ type: "dead_letter" });
+    } else burials.push(message);
+  }
+  for (const [dbRef, group] of Map.groupBy(burials, (message) => databaseOf(message.body, deps))) {
+    await bury(
+      group.map((message) => ({ message, reason: "retries_exhausted" })),
+      dbRef,
+      deps,
+    );
+  }
+}
+
+/** The database that the message names when it is one of ours, else the main one. */
+export function databaseOf(body: unknown, deps: IngestDeps): string {
+  const dbRef = dbRefSchema.safeParse(fieldOf(body, "dbRef")).data;
+  return dbRef !== undefined && deps.databases.refs.includes(dbRef) ? dbRef : MAIN_DATABASE;
+}

@@ -1,0 +1,101 @@
+/** Ends of a message's stay: taken, given back to its queue, or put into the dead letters. Each message by itself. */
+import type { QueueMessage } from "@borda/contracts";
+import { backoffSeconds, errorFields } from "@borda/edge-kit";
+import type { IngestDeps, Letter } from "../ports.ts";
+import { deadLetterOf } from "./dead-letter.ts";
+import { failureClass, isDataRefusal, refusalReason } from "./failure-class.ts";
+import { storeInHalves } from "./store-in-halves.ts";
+
+/**
+ * A queue forgets a message after 100 tries. With five minutes between tries that is less than the days that PostgreSQL
+ * may be away, so a message is sent anew (its tries begin at 1 again) before it comes to that.
+ */
+export const RENEW_AFTER_TRIES = 80;
+
+export function acknowledge(letters: readonly Letter<unknown>[]): void {
+  for (const { message } of letters) message.ack();
+}
+
+/** Gives the messages back, each with a delay of its own. */
+export async function retryLater(
+  letters: readonly Letter<QueueMessage>[],
+  failure: unknown,
+  deps: IngestDeps,
+  minDelaySeconds = 0,
+): Promise<void> {
+  if (letters.length === 0) return;
+  const label = failureClass(failure);
+  deps.logger.warn("messages_wait", { count: letters.length, class: label, ...errorFields(failure) });
+  for (const { message, body } of letters) {
+    if (
+      message.attempts >= RENEW_AFTER_TRIES &&
+      (await renewed(message, () => deps.queues.renew(body), deps))
+    ) {
+      deps.metrics.renewals.inc({ type: body.type });
+      continue;
+    }
+    deps.metrics.retries.inc({ type: body.type, class: label });
+    message.retry({ delaySeconds: minDelaySeconds + retryDelaySeconds(message.attempts, deps) });
+  }
+}
+
+/** Full jitter, from a second up to RETRY_MAX_SECONDS. */
+export function retryDelaySeconds(attempts: number, deps: IngestDeps): number {
+  return backoffSeconds(attempts, { baseSeconds: 1, maxSeconds: deps.retryMaxSeconds }, deps.random());
+}
+
+/** Sends a message anew and takes the old one; a crash in between delivers it twice, which does no harm. */
+export async function renewed(
+  message: Message<unknown>,
+  send: () => Promise<void>,
+  deps: IngestDeps,
+): Promise<boolean> {
+  try {
+    await send();
+  } catch (error) {
+    deps.logger.warn("message_not_renewed", { messageId: message.id, ...errorFields(error) });
+    return false;
+  }
+  message.ack();
+  return true;
+}
+
+export type Burial = {
+  readonly message: Message<unknown>;
+  readonly reason: string;
+  /** Messages that end together with it without a dead letter of their own. */
+  readonly companions?: readonly Message<unknown>[];
+};
+
+/** Puts messages into the dead letters, and takes them only when they are stored there. */
+export async function bury(burials: readonly Burial[], dbRef: string, deps: IngestDeps): Promise<void> {
+  if (burials.length === 0) return;
+  const { stored, refused, waiting, failure } = await storeInHalves(
+    burials,
+    (part) =>
+      deps.databases
+        .store(dbRef)
+        .storeDeadLetters(part.map(({ message, reason }) => deadLetterOf(message, reason, deps.newId()))),
+    isDataRefusal,
+  );
+  for (const { message, reason, companions } of stored) {
+    const letter = deadLetterOf(message, reason, "");
+    deps.metrics.deadLetters.inc({ type: letter.type, reason });
+    deps.logger.error("message_buried", { type: letter.type, reason, requestId: letter.requestId });
+    for (const ended of [message, ...(companions ?? [])]) ended.ack();
+  }
+  for (const { item, error } of refused) {
+    deps.logger.error("dead_letter_refused", { messageId: item.message.id, reason: refusalReason(error) });
+  }
+  const unburied = [...waiting, ...refused.map(({ item }) => item)];
+  if (unburied.length === 0) return;
+  const error = failure ?? refused[0]?.error;
+  const label = failureClass(error);
+  deps.logger.warn("dead_letters_wait", { count: unburied.length, class: label, ...errorFields(error) });
+  for (const { message, companions } of unburied) {
+    for (const kept of [message, ...(companions ?? [])]) {
+      deps.metrics.retries.inc({ type: "dead_letter", class: label });
+      kept.retry({ delaySeconds: retryDelaySeconds(kept.attempts, deps) });
+    }
+  }
+}

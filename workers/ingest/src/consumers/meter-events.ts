@@ -1,0 +1,51 @@
+/** What a stored answer means to the meter. Pure. */
+import type { AttemptEvents, MeterEvent, MeterTarget, SubmissionMessage } from "@borda/contracts";
+
+/**
+ * The events of one message: all its moves, a lead when a way to reach the person is known, and for a final answer
+ * its end and its options. An attempt is counted at once with everything that the message knows.
+ */
+export function meterEventsOf(message: SubmissionMessage): AttemptEvents {
+  const events: MeterEvent[] = message.moves.map(({ seq, from, to }) => ({ kind: "move", seq, from, to }));
+  if (message.contact.emails.length > 0 || message.contact.phones.length > 0) events.push({ kind: "lead" });
+  if (message.final) {
+    events.push({ kind: "done", from: message.moves.at(-1)?.to ?? "" });
+    for (const { element, choice } of message.choices) events.push({ kind: "option", element, choice });
+  }
+  return { attemptId: message.attemptId, dimensions: message.dimensions, events };
+}
+
+/**
+ * The entries for all messages of one attempt in a batch: the winner's, and of the others those that say something
+ * the winner does not (a second tab, a contact that was taken back). A final answer that was folded away is not in the
+ * stored row, so neither its end nor its options count.
+ */
+export function meterEntriesOf(
+  winner: SubmissionMessage,
+  messages: readonly SubmissionMessage[],
+): AttemptEvents[] {
+  const first = meterEventsOf(winner);
+  const known = new Set(first.events.map(eventText));
+  const entries = [first];
+  for (const message of messages) {
+    if (message === winner) continue;
+    const entry = meterEventsOf({ ...message, final: false });
+    if (entry.events.every((event) => known.has(eventText(event)))) continue;
+    for (const event of entry.events) known.add(eventText(event));
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function eventText(event: MeterEvent): string {
+  return event.kind === "move" ? `move:${event.seq}:${event.to}` : event.kind;
+}
+
+export function meterTargetOf(message: SubmissionMessage): MeterTarget {
+  return {
+    dbRef: message.dbRef,
+    tenantId: message.tenantId,
+    quizId: message.quizId,
+    shards: message.meterShards,
+  };
+}

@@ -1,0 +1,150 @@
+/** The composition root: the only place that reads `env`. Everything is made once an isolate. */
+import {
+  meterObjectName,
+  newId,
+  type QueueMessage,
+  SPILL_OBJECTS,
+  spillObjectNameAt,
+  submissionQueueOf,
+} from "@borda/contracts";
+import { createNeonDatabase, type DatabaseDirectory, databaseDirectory, ingestRepository } from "@borda/db";
+import { createLogger, createMetrics, startPlatformTimer, withDeadline } from "@borda/edge-kit";
+import { type IngestConfig, ingestConfigSchema } from "./config.ts";
+import { createIngestMetrics } from "./ingest-metrics.ts";
+import type { QuizMeterPorts } from "./meter/quiz-meter.do.ts";
+import type { Databases, IngestDeps, Meters, Queues } from "./ports.ts";
+import type { SpillJournalPorts } from "./spill/spill-journal.do.ts";
+import { CircuitBreaker } from "./triggers/circuit-breaker.ts";
+import { createOrigin } from "./triggers/origin.ts";
+
+/** `sendBatch` takes 100 messages and 256 KB; a trigger has about 400 bytes. */
+const QUEUE_BATCH = 100;
+/** A queue's `send` was seen to hang for 57 seconds (cloudflare/workerd#6053). */
+const QUEUE_DEADLINE_MS = 5_000;
+/** Five requests in a row that fail, then half a minute of silence. */
+const BREAKER_LIMITS = { maxFailures: 5, openMs: 30_000 };
+
+const logger = createLogger("ingest");
+let directory: DatabaseDirectory | null = null;
+let made: IngestDeps | null = null;
+
+/** The dependencies of this isolate. @throws ZodError when the configuration is not valid */
+export async function ingestDeps(env: Env): Promise<IngestDeps> {
+  // The result is kept, never its promise: a promise belongs to the request that made it.
+  made ??= createDeps(env, ingestConfigSchema.parse(env));
+  return made;
+}
+
+function createDeps(env: Env, config: IngestConfig): IngestDeps {
+  return {
+    logger,
+    metrics: createIngestMetrics(createMetrics()),
+    databases: createDatabases(config),
+    meters: createMeters(env),
+    registry: env.METER_REGISTRY.getByName("registry"),
+    queues: createQueues(env),
+    origin: createOrigin(config, { newId, nowMs: Date.now }),
+    breaker: new CircuitBreaker(BREAKER_LIMITS),
+    spill: {
+      depths: () =>
+        Promise.all(
+          Array.from({ length: SPILL_OBJECTS }, (_, index) =>
+            env.SPILL_JOURNAL.getByName(spillObjectNameAt(index)).depth(),
+          ),
+        ),
+    },
+    retryMaxSeconds: config.RETRY_MAX_SECONDS,
+    metricsToken: config.METRICS_TOKEN,
+    nowMs: Date.now,
+    random: Math.random,
+    newId,
+    crashPoint: () => undefined,
+  };
+}
+
+function createDatabases(config: IngestConfig): Databases {
+  const databases = databasesOf(config);
+  const store = (dbRef: string) => ingestRepository(databases.for(dbRef));
+  return {
+    refs: databases.refs,
+    store,
+    ping: async () => (await store("main").partitionsAhead()) >= 0,
+  };
+}
+
+function databasesOf(config: IngestConfig): DatabaseDirectory {
+  directory ??= databaseDirectory(config.DATABASE_URLS, (options) =>
+    createNeonDatabase({ ...options, localEndpoint: config.NEON_LOCAL_ENDPOINT }),
+  );
+  return directory;
+}
+
+function createMeters(env: Env): Meters {
+  return {
+    record: (target, shard, entries) =>
+      env.QUIZ_METER.getByName(meterObjectName(target.quizId, shard)).record(target, shard, entries),
+    watch: (objectName) => env.QUIZ_METER.getByName(objectName).watch(),
+  };
+}
+
+function createQueues(env: Env): Queues {
+  const queueOf = (message: QueueMessage): Queue => {
+    switch (message.type) {
+      case "submission":
+        return submissionQueue(env, submissionQueueOf(message.quizId));
+      case "events":
+        return env.EVENTS;
+      case "trigger":
+        return env.TRIGGERS;
+      case "unsubscribe":
+        return env.HOOKS;
+    }
+  };
+  const inTime = <Value>(work: Promise<Value>) => withDeadline(work, QUEUE_DEADLINE_MS, startPlatformTimer);
+  return {
+    async sendTriggers(messages) {
+      for (let at = 0; at < messages.length; at += QUEUE_BATCH) {
+        const bodies = messages.slice(at, at + QUEUE_BATCH).map((body) => ({ body }));
+        await inTime(env.TRIGGERS.sendBatch(bodies));
+      }
+    },
+    async renew(message) {
+      await inTime(queueOf(message).send(message));
+    },
+    async renewDead(body) {
+      await inTime(env.DEAD.send(body));
+    },
+  };
+}
+
+function submissionQueue(env: Env, index: 0 | 1): Queue {
+  return index === 0 ? env.SUBMISSIONS_0 : env.SUBMISSIONS_1;
+}
+
+/** What the Durable Object `QuizMeter` needs. */
+export function quizMeterPorts(env: Env): QuizMeterPorts {
+  const config = ingestConfigSchema.parse(env);
+  return {
+    logger,
+    nowMs: Date.now,
+    random: Math.random,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    after: (delayMs, run) => {
+      setTimeout(run, delayMs);
+    },
+    store: (dbRef) => ingestRepository(databasesOf(config).for(dbRef)),
+  };
+}
+
+/** What the Durable Object `SpillJournal` needs. */
+export function spillJournalPorts(env: Env): SpillJournalPorts {
+  return {
+    logger,
+    nowMs: Date.now,
+    random: Math.random,
+    async send(queue, bodies) {
+      const sending = submissionQueue(env, queue).sendBatch(bodies.map((body) => ({ body })));
+      await withDeadline(sending, QUEUE_DEADLINE_MS, startPlatformTimer);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** What the consumers and crons of ingest are given. `deps.ts` makes the real ones, tests their doubles. */
+import type {
+  AttemptEvents,
+  MeterTarget,
+  QueueMessage,
+  SpillDepth,
+  SubmissionMessage,
+  TriggerMessage,
+} from "@borda/contracts";
+import type { IngestRepository } from "@borda/db";
+import type { Logger } from "@borda/edge-kit";
+import type { CrashPoint } from "./crash-points.ts";
+import type { IngestMetrics } from "./ingest-metrics.ts";
+import type { MeterWatch } from "./meter/quiz-meter.do.ts";
+import type { WatchdogReport } from "./registry/meter-registry.do.ts";
+import type { CircuitBreaker } from "./triggers/circuit-breaker.ts";
+
+export interface Databases {
+  /** Every configured database. */
+  readonly refs: readonly string[];
+  /** @throws Error when no database has this name */
+  store(dbRef: string): IngestRepository;
+  /** Whether the main database answers. */
+  ping(): Promise<boolean>;
+}
+
+export interface Meters {
+  record(
+    target: MeterTarget,
+    shard: number,
+    entries: readonly AttemptEvents[],
+  ): Promise<{ applied: number; repeated: number; late: number }>;
+  /** Sets the alarm of the object with this name again when it was lost. */
+  watch(objectName: string): Promise<MeterWatch>;
+}
+
+export interface MeterRegistryPort {
+  seen(names: readonly string[], nowMs: number): Promise<void>;
+  due(limit: number, nowMs: number): Promise<readonly string[]>;
+  noteWalk(walk: { meters: number; rearmed: number; flushLagSeconds: number }, nowMs: number): Promise<void>;
+  report(): Promise<WatchdogReport | null>;
+}
+
+export interface Queues {
+  sendTriggers(messages: readonly TriggerMessage[]): Promise<void>;
+  /** Sends a message that has waited long anew to the queue it came from, which forgets it after 100 tries. */
+  renew(message: QueueMessage): Promise<void>;
+  renewDead(body: unknown): Promise<void>;
+}
+
+export interface Origin {
+  /** Posts a signed batch; gives the status. @throws when the origin or the tunnel does not answer */
+  postTriggers(triggers: readonly TriggerMessage[]): Promise<{ readonly status: number }>;
+}
+
+export interface SpillJournals {
+  /** The depth of every journal object; asking also sets lost alarms again. */
+  depths(): Promise<readonly SpillDepth[]>;
+}
+
+export type IngestDeps = {
+  readonly logger: Logger;
+  readonly metrics: IngestMetrics;
+  readonly databases: Databases;
+  readonly meters: Meters;
+  readonly registry: MeterRegistryPort;
+  readonly queues: Queues;
+  readonly origin: Origin;
+  readonly breaker: CircuitBreaker;
+  readonly spill: SpillJournals;
+  readonly retryMaxSeconds: number;
+  readonly metricsToken: string | undefined;
+  nowMs(): number;
+  /** In [0, 1). */
+  random(): number;
+  newId(): string;
+  crashPoint(name: CrashPoint): void;
+};
+
+/** A message of a queue together with its parsed body. */
+export type Letter<Body> = { readonly message: Message<unknown>; readonly body: Body };
+export type SubmissionLetter = Letter<SubmissionMessage>;

@@ -1,0 +1,252 @@
+/**
+ * What lies outside ingest, as data that a test can look at: a small PostgreSQL that knows what was stored, a meter that
+ * is the real counting code without an object around it, queues, an origin and a clock.
+ */
+import {
+  type AttemptEvents,
+  type MeterTarget,
+  meterObjectName,
+  type SubmissionMessage,
+  type TriggerMessage,
+} from "@borda/contracts";
+import {
+  DatabaseError,
+  type DeadLetterInput,
+  type IngestOutcome,
+  type IngestRepository,
+  type TriggerKey,
+  type UnsentTrigger,
+} from "@borda/db";
+import { createLogger, createMetrics } from "@borda/edge-kit";
+import { attemptKey } from "../consumers/fold-submissions.ts";
+import type { CrashPoint } from "../crash-points.ts";
+import { createIngestMetrics } from "../ingest-metrics.ts";
+import { QuizMeterState } from "../meter/quiz-meter.ts";
+import type { IngestDeps } from "../ports.ts";
+import { CircuitBreaker } from "../triggers/circuit-breaker.ts";
+import { makeId, TEST_NOW_MS } from "./messages.ts";
+
+/** The error that PostgreSQL answers with this SQLSTATE; null when it is not reached. */
+export function databaseError(sqlState: string | null, constraint: string | null = null): DatabaseError {
+  return new DatabaseError("a failure of the test", { sqlState, constraint, cause: null });
+}
+
+/** Rows by attempt, with the rules of `ingest_batch`: a final row stays, a lower sequence number changes nothing. */
+export class StoreDouble implements IngestRepository {
+  readonly rows = new Map<string, SubmissionMessage>();
+  readonly deadLetters: DeadLetterInput[] = [];
+  readonly outbox = new Map<string, UnsentTrigger & { sent: boolean }>();
+  readonly unsubscribed: string[] = [];
+  readonly batchSizes: number[] = [];
+  /** Campaigns of every quiz. */
+  campaignIds: string[] = [];
+  /** Thrown by every call while set: PostgreSQL is away. */
+  away: Error | null = null;
+  /** Gives the error for a batch whose data PostgreSQL refuses. */
+  refusal: (messages: readonly SubmissionMessage[]) => Error | null = () => null;
+  analyzed = 0;
+
+  async ingestBatch(messages: readonly SubmissionMessage[]): Promise<readonly IngestOutcome[]> {
+    this.batchSizes.push(messages.length);
+    this.#answer();
+    const refusal = this.refusal(messages);
+    if (refusal !== null) throw refusal;
+    return messages.map((message) => this.#ingest(message));
+  }
+
+  #ingest(message: SubmissionMessage): IngestOutcome {
+    const { tenantId, quizId, attemptId } = message;
+    const known = this.rows.get(attemptKey(message));
+    const wins = known === undefined || (!known.final && (message.final || message.seq > known.seq));
+    if (wins) this.rows.set(attemptKey(message), message);
+    const became = wins && message.final;
+    for (const campaignId of became ? this.campaignIds : []) {
+      this.outbox.set(`${campaignId} ${attemptId}`, {
+        tenantId,
+        campaignId,
+        responseId: attemptId,
+        quizId,
+        requestId: message.requestId,
+        sent: false,
+      });
+    }
+    return {
+      tenantId,
+      quizId,
+      attemptId,
+      result: !wins ? "ignored" : known === undefined ? "inserted" : message.final ? "completed" : "updated",
+      final: wins ? message.final : (known?.final ?? false),
+      leadId: null,
+      campaignIds: became ? this.campaignIds : [],
+    };
+  }
+
+  async applyMeterFlush(): Promise<"applied"> {
+    return "applied";
+  }
+  async meterMark(): Promise<number> {
+    return 0;
+  }
+
+  async storeDeadLetters(rows: readonly DeadLetterInput[]): Promise<number> {
+    this.#answer();
+    const fresh = rows.filter(
+      (row) => !this.deadLetters.some((known) => known.deliveryId === row.deliveryId),
+    );
+    this.deadLetters.push(...fresh);
+    return fresh.length;
+  }
+
+  async recordUnsubscribes(messages: readonly { address: string }[]): Promise<void> {
+    this.#answer();
+    this.unsubscribed.push(...messages.map((message) => message.address));
+  }
+
+  async markTriggersSent(keys: readonly TriggerKey[]): Promise<number> {
+    this.#answer();
+    for (const { campaignId, responseId } of keys) {
+      const row = this.outbox.get(`${campaignId} ${responseId}`);
+      if (row !== undefined) row.sent = true;
+    }
+    return keys.length;
+  }
+
+  async unsentTriggers(_olderThanSeconds: number, limit: number): Promise<readonly UnsentTrigger[]> {
+    this.#answer();
+    return [...this.outbox.values()].filter((row) => !row.sent).slice(0, limit);
+  }
+
+  async partitionsAhead(): Promise<number> {
+    this.#answer();
+    return 3;
+  }
+  async ensurePartitions(monthsAhead: number): Promise<number> {
+    this.#answer();
+    return monthsAhead;
+  }
+  async analyzeResponses(): Promise<void> {
+    this.#answer();
+    this.analyzed += 1;
+  }
+
+  #answer(): void {
+    if (this.away !== null) throw this.away;
+  }
+}
+
+export type IngestWorld = ReturnType<typeof createIngestWorld>;
+
+export function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
+  const stores = new Map(databaseRefs.map((dbRef) => [dbRef, new StoreDouble()]));
+  const meters = new Map<string, QuizMeterState>();
+  const registry = createMetrics();
+  const world = {
+    stores,
+    store: stores.get(databaseRefs[0] ?? "main") as StoreDouble,
+    meters,
+    metrics: registry,
+    meterCalls: 0,
+    meterFailure: null as Error | null,
+    /** Throws at these points, once for each time a point is listed. */
+    crashes: [] as CrashPoint[],
+    passed: [] as CrashPoint[],
+    queuedTriggers: [] as unknown[],
+    queueFailure: null as Error | null,
+    renewed: [] as unknown[],
+    posted: [] as TriggerMessage[][],
+    /** What the origin answers: a status, or an error when it is away. */
+    originAnswer: (() => 202) as (triggers: readonly TriggerMessage[]) => number,
+    seenMeters: [] as string[],
+    logLines: [] as string[],
+    spillDepths: [{ entries: 0, oldestAtMs: null }] as { entries: number; oldestAtMs: number | null }[],
+    nowMs: TEST_NOW_MS,
+    deps: undefined as unknown as IngestDeps,
+    totalsOf: (quizId: string, shard = 0) =>
+      meters.get(meterObjectName(quizId, shard))?.totals.totals() ?? {},
+  };
+  world.deps = {
+    logger: createLogger(
+      "ingest",
+      (line) => {
+        world.logLines.push(line);
+      },
+      () => world.nowMs,
+    ),
+    metrics: createIngestMetrics(registry),
+    databases: {
+      refs: databaseRefs,
+      store(dbRef) {
+        const store = stores.get(dbRef);
+        if (store === undefined) throw new Error(`There is no database "${dbRef}"`);
+        return store;
+      },
+      ping: async () => (await world.store.partitionsAhead()) >= 0,
+    },
+    meters: {
+      async record(target: MeterTarget, shard: number, entries: readonly AttemptEvents[]) {
+        world.meterCalls += 1;
+        if (world.meterFailure !== null) throw world.meterFailure;
+        const name = meterObjectName(target.quizId, shard);
+        const meter = meters.get(name) ?? new QuizMeterState();
+        meters.set(name, meter);
+        return meter.apply(entries, world.nowMs).tally;
+      },
+      watch: async () => ({ rearmed: true, lagSeconds: 12 }),
+    },
+    registry: {
+      async seen(names) {
+        world.seenMeters.push(...names);
+      },
+      due: async () => world.seenMeters,
+      noteWalk: async () => undefined,
+      report: async () => ({ atMs: world.nowMs - 30_000, meters: 1, rearmed: 2, flushLagSeconds: 7 }),
+    },
+    queues: {
+      async sendTriggers(messages) {
+        if (world.queueFailure !== null) throw world.queueFailure;
+        world.queuedTriggers.push(...messages);
+      },
+      async renew(message) {
+        if (world.queueFailure !== null) throw world.queueFailure;
+        world.renewed.push(message);
+      },
+      async renewDead(body) {
+        world.renewed.push(body);
+      },
+    },
+    origin: {
+      async postTriggers(triggers) {
+        world.posted.push([...triggers]);
+        return { status: world.originAnswer(triggers) };
+      },
+    },
+    breaker: new CircuitBreaker({ maxFailures: 5, openMs: 30_000 }),
+    spill: { depths: async () => world.spillDepths },
+    retryMaxSeconds: 300,
+    metricsToken: undefined,
+    nowMs: () => world.nowMs,
+    random: () => 0.5,
+    newId: () => makeId(0),
+    crashPoint(name) {
+      world.passed.push(name);
+      const at = world.crashes.indexOf(name);
+      if (at === -1) return;
+      world.crashes.splice(at, 1);
+      throw new Error(`The consumer died ${name}`);
+    },
+  };
+  return world;
+}
+
+let current = createIngestWorld();
+
+/** The world that the worker under test lives in. */
+export function ingestWorld(): IngestWorld {
+  return current;
+}
+
+/** A new world, for the worker under test as well. */
+export function resetIngestWorld(databaseRefs?: readonly string[]): IngestWorld {
+  current = createIngestWorld(databaseRefs);
+  return current;
+}
