@@ -2,7 +2,14 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { type EventsMessage, kvKeys, type SpillEntry, type SubmissionMessage } from "@borda/contracts";
-import { createLogger, createMetrics, parseKeyRing, type StartTimer, toBase64 } from "@borda/edge-kit";
+import {
+  createLogger,
+  createMetrics,
+  type Metrics,
+  parseKeyRing,
+  type StartTimer,
+  toBase64,
+} from "@borda/edge-kit";
 import { createApp } from "../app.ts";
 import { createCounters, type EdgeDeps } from "../deps.ts";
 import { createEventBuffer, FLUSH_AFTER_MS } from "../events/event-buffer.ts";
@@ -64,23 +71,17 @@ function makeBehind(): Behind {
   };
 }
 
-export function edgeUnderTest() {
-  const behind = makeBehind();
-  const metrics = createMetrics();
-  const pendingFlushes: (() => void)[] = [];
-  const open: ExecutionContext[] = [];
-  // Deadlines elapse at once: work that is done by then wins the race, only what hangs loses it.
-  // The flush of events waits until the test lets its second pass.
-  const startTimer: StartTimer = (elapsed, ms) => {
-    if (ms === FLUSH_AFTER_MS) pendingFlushes.push(elapsed);
-    else elapsed();
-    return () => undefined;
-  };
+/** The dependencies of the edge with doubles that behave as `behind` says at the time. */
+function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): EdgeDeps {
   const queue = (index: 0 | 1) => ({
     send: (message: SubmissionMessage) =>
       asMood(behind.queues[index], () => behind.sent.push({ queue: index, message })),
   });
-  const deps: EdgeDeps = {
+  const readStore = (key: string) => {
+    behind.storeReads.push(key);
+    return behind.kv.get(key) ?? null;
+  };
+  return {
     nowMs: () => behind.nowMs,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     get hasConsumer() {
@@ -92,13 +93,7 @@ export function edgeUnderTest() {
         read: (key) => asMood(behind.cache, () => behind.cached.get(key) ?? null),
         write: (key, entry) => asMood(behind.cache, () => void behind.cached.set(key, entry)),
       },
-      store: {
-        read: (key) =>
-          asMood(behind.store, () => {
-            behind.storeReads.push(key);
-            return behind.kv.get(key) ?? null;
-          }),
-      },
+      store: { read: (key) => asMood(behind.store, () => readStore(key)) },
       routeFreshness: PUBLIC_ROUTE_FRESHNESS,
       startTimer,
       lookups: metrics.counter("borda_edge_lookups_total", "Look-ups."),
@@ -129,6 +124,21 @@ export function edgeUnderTest() {
       checks: { kv: () => asMood(behind.store, () => true) },
     },
   };
+}
+
+export function edgeUnderTest() {
+  const behind = makeBehind();
+  const metrics = createMetrics();
+  const pendingFlushes: (() => void)[] = [];
+  const open: ExecutionContext[] = [];
+  // Deadlines elapse at once: work that is done by then wins the race, only what hangs loses it.
+  // The flush of events waits until the test lets its second pass.
+  const startTimer: StartTimer = (elapsed, ms) => {
+    if (ms === FLUSH_AFTER_MS) pendingFlushes.push(elapsed);
+    else elapsed();
+    return () => undefined;
+  };
+  const deps = makeDeps(behind, metrics, startTimer);
   let requests = 0;
   const app = createApp(
     {
