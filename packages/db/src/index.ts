@@ -19,3 +19,12 @@ export type {
   TriggerKey,
   UnsentTrigger,
 } from "./repositories/ingest-types.ts";
+export { messagesRepository } from "./repositories/messages.ts";
+export type {
+  ClaimedMessage,
+  MessageContent,
+  MessagesRepository,
+  QueueState,
+  StartVerdict,
+  VersionKey,
+} from "./repositories/messages-types.ts";

@@ -17,11 +17,10 @@ const LIMITS = {
   parse: 30_000,
   /** Characters that it may become. */
   output: 100_000,
-  renderMs: 1_000,
+  /** The dispatcher of every tenant waits meanwhile. */
+  renderMs: 200,
   /** Objects and characters that filters and loops may make. */
-  memory: 2_000_000,
-  /** Tags and outputs, loops unrolled. */
-  templates: 20_000,
+  memory: 300_000,
 } as const;
 
 const ALLOWED_TAGS = new Set([
@@ -55,7 +54,6 @@ export function renderTemplate(
     const text = engine.renderSync(parsed, variables, {
       renderLimit: LIMITS.renderMs,
       memoryLimit: LIMITS.memory,
-      templateLimit: LIMITS.templates,
     });
     if (typeof text !== "string" || text.length > LIMITS.output) {
       return err({

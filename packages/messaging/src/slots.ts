@@ -34,7 +34,7 @@ export function createSlots(): Slots {
   return {
     hide(value) {
       // A captured piece of template holds slots of its own; as a value it is plain text.
-      const text = reveal(textOf(value), (inner) => inner);
+      const text = withoutSlotMarks(reveal(textOf(value), (inner) => inner));
       return `${OPEN}${values.push(text) - 1}${CLOSE}`;
     },
     reveal,
