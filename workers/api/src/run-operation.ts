@@ -1,7 +1,7 @@
 /** Runs one operation: admission, path, query, body, handler, reply. Every route goes through here. */
 import { DatabaseError } from "@borda/db";
 import type { ActiveSession } from "@borda/db/api";
-import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
+import { errorFields, type LogFields, ProblemError, parseWith, readJson } from "@borda/edge-kit";
 import type { Context } from "hono";
 import { admit } from "./admission.ts";
 import type { ApiDeps, ApiEnv } from "./deps.ts";
@@ -11,11 +11,28 @@ import type { Operation, OperationInput, OperationSpec } from "./operation.ts";
 export async function runOperation(operation: Operation, c: Context<ApiEnv>): Promise<Response> {
   try {
     return await respond(operation, c, c.get("deps"));
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || !error.retryable) throw error;
-    c.get("logger").warn("database_unavailable", { sqlState: error.sqlState, error: error.message });
-    throw new ProblemError("unavailable", { cause: error });
+  } catch (thrown) {
+    const error = refusalOf(thrown);
+    if (error instanceof ProblemError && error.cause !== undefined) {
+      const { operationId } = operation.spec;
+      c.get("logger").warn("dependency_failed", {
+        operationId,
+        code: error.code,
+        ...causeFields(error.cause),
+      });
+    }
+    throw error;
   }
+}
+
+/** A database that is away or overloaded is a passing refusal; anything unknown stays what it is. */
+function refusalOf(thrown: unknown): unknown {
+  const passes = thrown instanceof DatabaseError && thrown.retryable;
+  return passes ? new ProblemError("unavailable", { cause: thrown }) : thrown;
+}
+
+function causeFields(cause: unknown): LogFields {
+  return { ...errorFields(cause), ...(cause instanceof DatabaseError ? { sqlState: cause.sqlState } : {}) };
 }
 
 async function respond({ spec, handle }: Operation, c: Context<ApiEnv>, deps: ApiDeps): Promise<Response> {

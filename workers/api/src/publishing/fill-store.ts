@@ -6,18 +6,21 @@ import type { AccountTenant, QuizVersionContent, QuizVersionsRepository } from "
 import type { CompiledQuizzes } from "@borda/quiz/runtime";
 import { renderFirstStep } from "@borda/view";
 import type { PublishedStore } from "../published-store.ts";
+import { reachDependency } from "../reach-dependency.ts";
 
 /** The parts of a quiz that its published form carries. */
 export type StoredQuiz = { readonly id: string; readonly slug: string; readonly meterShards: number };
 export type FillPorts = { readonly versions: QuizVersionsRepository; readonly published: PublishedStore };
 
+const UNFINISHED =
+  "The version is stored, but the edge could not be told yet. Do the same again to finish it.";
 /** How often a publish that happens at the same time may overtake this one. */
 const MAX_ROUNDS = 3;
 
 /**
  * Writes a version and points the address to it. Two publishes at once may write their pointers in
  * the other order than PostgreSQL took them, so the pointer is compared afterwards and moved again.
- * @throws when KV is away; repeating the publish then finishes it
+ * @throws ProblemError `unavailable` when KV is away; repeating the publish then finishes it
  */
 export async function fillStore(
   ports: FillPorts,
@@ -27,13 +30,13 @@ export async function fillStore(
   const { tenant, host, quiz } = target;
   let wanted = content;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    await ports.published.putQuiz(publishedQuizOf(tenant, quiz, wanted));
-    await ports.published.putRoute(host, quiz.slug, {
-      dbRef: tenant.dbRef,
-      tenantId: tenant.id,
-      quizId: quiz.id,
-      version: wanted.version,
-    });
+    const { version } = wanted;
+    const published = publishedQuizOf(tenant, quiz, wanted);
+    const pointer = { dbRef: tenant.dbRef, tenantId: tenant.id, quizId: quiz.id, version };
+    await reachDependency(async () => {
+      await ports.published.putQuiz(published);
+      await ports.published.putRoute(host, quiz.slug, pointer);
+    }, UNFINISHED);
     const current = await ports.versions.currentVersion(tenant.id, quiz.id);
     if (current === null || current === wanted.version) return;
     const overtaking = await ports.versions.findVersion(tenant.id, quiz.id, current);

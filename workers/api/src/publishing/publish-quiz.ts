@@ -12,7 +12,7 @@ import type {
   QuizWithDraft,
   QuizzesRepository,
 } from "@borda/db/api";
-import { compile, lint, parseDocument } from "@borda/quiz";
+import { compile, isPublishable, lint, parseDocument } from "@borda/quiz";
 import { lintDraft } from "../present-quiz.ts";
 import type { PublishedStore } from "../published-store.ts";
 import { fillStore } from "./fill-store.ts";
@@ -56,7 +56,7 @@ export async function publishQuiz(
     const quiz = await ports.quizzes.findQuiz(tenant.id, quizId);
     if (quiz === null) return err({ reason: "no_quiz" });
     const findings = lintDraft(quiz.draft);
-    if (hasErrors(findings)) return err({ reason: "lint_failed", lint: findings });
+    if (!isPublishable(findings)) return err({ reason: "lint_failed", lint: findings });
     const stored = await storeVersion(ports, request, quiz);
     if (stored.ok) {
       await fillStore(ports, { tenant, host: tenant.publicHost, quiz }, stored.value);
@@ -92,10 +92,6 @@ export async function rollbackQuiz(
   });
   await fillStore(ports, { tenant, host: tenant.publicHost, quiz }, content);
   return ok({ version, lint: lintDraft(content.document) });
-}
-
-function hasErrors(findings: readonly LintFinding[]): boolean {
-  return findings.some((finding) => finding.severity === "error");
 }
 
 /** The version that holds the draft, made if there is none yet. `stale`: read everything again. */

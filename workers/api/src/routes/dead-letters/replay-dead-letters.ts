@@ -3,6 +3,7 @@ import { actorOf } from "../../actor.ts";
 import { SMALL_BODY } from "../../body-limits.ts";
 import { deadLetterOwners } from "../../dead-letter-owners.ts";
 import { defineOperation } from "../../operation.ts";
+import { reachDependency } from "../../reach-dependency.ts";
 
 /**
  * Puts dead letters back into the queue. They are marked after they were sent: a crash in between
@@ -32,7 +33,7 @@ export const replayDeadLetters = defineOperation(
       more ||= letters.length > room;
       const chosen = letters.slice(0, room);
       if (chosen.length === 0) continue;
-      await deps.requeue(chosen.map((letter) => letter.body));
+      await reachDependency(() => deps.requeue(chosen.map((letter) => letter.body)));
       await deadLetters.markReplayed({
         tenantId: session.tenant.id,
         ownerId,

@@ -2,6 +2,7 @@ import { quizIdSchema } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
 import { z } from "zod";
 import { defineOperation } from "../../operation.ts";
+import { reachDependency } from "../../reach-dependency.ts";
 
 /** Headers of an upgrade that the object needs; cookies and tokens stay here. */
 const UPGRADE_HEADERS = ["upgrade", "connection", "sec-websocket-version", "sec-websocket-key"];
@@ -37,10 +38,8 @@ export const openLiveSocket = defineOperation(
       const value = c.req.header(name);
       if (value !== undefined) headers.set(name, value);
     }
-    const response = await deps.meter.openSocket(
-      params.quizId,
-      Number(params.shard),
-      new Request(url, { headers }),
+    const response = await reachDependency(() =>
+      deps.meter.openSocket(params.quizId, Number(params.shard), new Request(url, { headers })),
     );
     if (response.status === 101) return response;
     await response.body?.cancel();

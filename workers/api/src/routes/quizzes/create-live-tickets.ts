@@ -3,6 +3,7 @@ import { liveTicketsSchema } from "@borda/contracts/api";
 import { findQuiz } from "../../find-quiz.ts";
 import { defineOperation } from "../../operation.ts";
 import { quizIdParams } from "../../path-params.ts";
+import { reachDependency } from "../../reach-dependency.ts";
 
 /** Tickets for the live numbers of a quiz, one for each object that counts a share of them. */
 export const createLiveTickets = defineOperation(
@@ -29,7 +30,7 @@ export const createLiveTickets = defineOperation(
     const shards = Array.from({ length: quiz.meterShards }, (_, shard) => shard);
     const sockets = await Promise.all(
       shards.map(async (shard) => {
-        const ticket = await deps.meter.issueTicket(target, shard);
+        const ticket = await reachDependency(() => deps.meter.issueTicket(target, shard));
         return { shard, path: `/v1/live/${quiz.id}/${shard}?ticket=${encodeURIComponent(ticket)}` };
       }),
     );

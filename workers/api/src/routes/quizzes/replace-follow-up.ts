@@ -1,5 +1,6 @@
-import { followUpSchema } from "@borda/contracts/api";
+import { type FollowUp, followUpSchema } from "@borda/contracts/api";
 import { ProblemError } from "@borda/edge-kit";
+import { checkTemplate } from "@borda/messaging";
 import { actorOf } from "../../actor.ts";
 import { TEXT_BODY } from "../../body-limits.ts";
 import { defineOperation } from "../../operation.ts";
@@ -20,6 +21,7 @@ export const replaceFollowUp = defineOperation(
     repeat: "idempotent",
   },
   async ({ deps, session, params, body, requestId }) => {
+    assertTemplates(body);
     const { followUps } = deps.repositories(session.tenant.dbRef);
     const stored = await followUps.replaceFollowUp({
       tenantId: session.tenant.id,
@@ -33,3 +35,12 @@ export const replaceFollowUp = defineOperation(
     return body;
   },
 );
+
+/** A template that could never be rendered is refused now, and not found out about when a person waits for it. */
+function assertTemplates(followUp: FollowUp): void {
+  const issues = (["subject", "body"] as const).flatMap((field) => {
+    const checked = checkTemplate(followUp[field]);
+    return checked.ok ? [] : [{ path: [field], code: checked.error.code, message: checked.error.message }];
+  });
+  if (issues.length > 0) throw new ProblemError("invalid_body", { issues });
+}

@@ -1,0 +1,115 @@
+/** The whole API with repositories in memory, real KV, a real clock's shape and known ids. */
+import { env } from "cloudflare:workers";
+import { uuidv7 } from "@borda/contracts";
+import type { Role } from "@borda/contracts/api";
+import type { AccountTenant } from "@borda/db/api";
+import { createLogger, createMetrics } from "@borda/edge-kit";
+import { createApp } from "../app.ts";
+import type { ApiDeps } from "../deps.ts";
+import { kvPublishedStore } from "../published-store.ts";
+import { sessionExpiry, sessionTokenHash, sessionTokenOf } from "../session-token.ts";
+import { createSignInLimiter } from "../sign-in-limiter.ts";
+import { localCounters } from "../window-counters.ts";
+import { memoryAccounts } from "./memory-accounts.ts";
+import { memoryRepositories } from "./memory-repositories.ts";
+import { emptyStore } from "./memory-store.ts";
+
+export const DASHBOARD = "https://app.borda.test";
+export const START_MS = Date.parse("2026-11-21T12:00:00.000Z");
+
+export type TestApi = ReturnType<typeof apiUnderTest>;
+export type TestAccount = Awaited<ReturnType<TestApi["addAccount"]>>;
+
+/** @param overrides dependencies in place of the doubles */
+export function apiUnderTest(overrides: Partial<ApiDeps> = {}) {
+  const store = emptyStore();
+  const state = { nowMs: START_MS, ids: 0, requeued: [] as string[], tickets: [] as unknown[] };
+  const lines: string[] = [];
+  const logger = createLogger("api", (line) => lines.push(line));
+  const metrics = createMetrics();
+  const newId = () => {
+    state.ids += 1;
+    const random = new Uint8Array(10);
+    new DataView(random.buffer).setUint32(6, state.ids);
+    return uuidv7(state.nowMs, random);
+  };
+  const repositories = memoryRepositories(store);
+  const deps: ApiDeps = {
+    now: () => new Date(state.nowMs),
+    newId,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    dashboardOrigin: DASHBOARD,
+    accounts: memoryAccounts(store),
+    repositories: () => repositories,
+    signInLimiter: createSignInLimiter({
+      shared: localCounters(),
+      local: localCounters(),
+      nowMs: () => state.nowMs,
+      logger,
+      onDegraded: () => undefined,
+    }),
+    published: kvPublishedStore(env.QUIZZES),
+    meter: {
+      async issueTicket(target, shard) {
+        state.tickets.push({ target, shard });
+        return `ticket-${target.quizId}-${shard}`;
+      },
+      openSocket: async () => new Response("no such ticket", { status: 403 }),
+    },
+    requeue: async (bodies) => {
+      state.requeued.push(...bodies);
+    },
+    ops: { service: "api", metrics, metricsToken: undefined, checks: {} },
+    ...overrides,
+  };
+  const app = createApp(
+    { logger, metrics, newRequestId: () => "request-0001", nowMs: () => state.nowMs },
+    () => deps,
+  );
+  const request = async (path: string, init: RequestInit = {}) =>
+    await app.request(new Request(`${DASHBOARD}${path}`, init), undefined, env);
+
+  /** An account with one signed-in person. */
+  async function addAccount(role: Role = "owner", partial: Partial<AccountTenant> = {}) {
+    const tenant: AccountTenant = {
+      id: newId(),
+      name: "Clínica Aurora",
+      kind: "client",
+      dbRef: "main",
+      publicHost: "localhost:8701",
+      locale: "pt-BR",
+      ...partial,
+    };
+    const user = { id: newId(), email: `${newId()}@clinica.test`, name: "Ana Souza", locale: "pt-BR" };
+    store.users.push({ ...user, passwordHash: null, memberships: [{ tenant, role }] });
+    const token = sessionTokenOf(crypto.getRandomValues(new Uint8Array(32)));
+    const createdAt = new Date(state.nowMs);
+    store.sessions.push({
+      id: newId(),
+      tenantId: tenant.id,
+      userId: user.id,
+      tokenHash: await sessionTokenHash(token),
+      createdAt,
+      lastSeenAt: createdAt,
+      expiresAt: sessionExpiry(createdAt, createdAt),
+      revokedAt: null,
+    });
+    /** A call as this person, with a bearer token. */
+    const call = (method: string, path: string, body?: unknown) =>
+      request(path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    return { tenant, user, role, token, call };
+  }
+  return { app, deps, store, state, lines, newId, request, addAccount };
+}
+
+/** The parts of a refusal that its caller relies on. */
+export async function refusalOf(response: Response): Promise<{ status: number; code: string }> {
+  const type = response.headers.get("content-type");
+  if (type !== "application/problem+json") throw new Error(`${response.status} came with ${type}`);
+  const body = (await response.json()) as { code: string };
+  return { status: response.status, code: body.code };
+}

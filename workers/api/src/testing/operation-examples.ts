@@ -1,0 +1,87 @@
+/** A good request for every operation, from which the common suite makes the bad ones. */
+import { newId } from "@borda/contracts";
+import type { TestAccount, TestApi } from "./api-under-test.ts";
+import { createQuizOf, makeDocument } from "./make-document.ts";
+
+export type OperationExample = {
+  readonly path: string;
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Ids that the examples speak of; those of one account are nothing for another. */
+export type ExampleIds = { readonly quizId: string; readonly leadId: string; readonly slug: string };
+
+/** Gives an account one of everything that has an id. */
+export async function seedExamples(api: TestApi, account: TestAccount, slug = "pele"): Promise<ExampleIds> {
+  const quizId = await createQuizOf(account, slug);
+  await account.call("POST", `/v1/quizzes/${quizId}/publish`);
+  const leadId = newId();
+  const at = api.deps.now();
+  api.store.leads.push({
+    tenantId: account.tenant.id,
+    record: {
+      lead: {
+        id: leadId,
+        name: "Maria Souza",
+        email: "maria@example.com",
+        phone: null,
+        quizId,
+        quizName: "Tipo de pele",
+        outcome: null,
+        consentedChannels: ["email"],
+        createdAt: at,
+        updatedAt: at,
+      },
+      identities: [{ kind: "email", value: "maria@example.com" }],
+      consents: [],
+      responses: [],
+      messages: [],
+    },
+  });
+  return { quizId, leadId, slug };
+}
+
+/** By operationId; a test fails when an operation has none. */
+export function operationExamples({ quizId, leadId, slug }: ExampleIds): Record<string, OperationExample> {
+  const quiz = `/v1/quizzes/${quizId}`;
+  return {
+    createSession: {
+      path: "/v1/sessions",
+      body: { email: "ana@clinica.test", password: "uma senha", as: "token" },
+    },
+    deleteCurrentSession: { path: "/v1/sessions/current" },
+    getMe: { path: "/v1/me" },
+    listQuizzes: { path: "/v1/quizzes", query: "limit=2" },
+    createQuiz: { path: "/v1/quizzes", body: { slug: "novo", name: "Novo", document: makeDocument() } },
+    importQuiz: { path: "/v1/quizzes/import", body: { format: "typebot", file: {}, consent: true } },
+    getQuizBySlug: { path: `/v1/quizzes/by-slug/${slug}` },
+    getQuiz: { path: quiz },
+    replaceQuizDocument: { path: `${quiz}/document`, body: { document: makeDocument("Outra?") } },
+    lintQuiz: { path: `${quiz}/lint` },
+    publishQuiz: { path: `${quiz}/publish` },
+    rollbackQuiz: { path: `${quiz}/rollback`, body: { version: 1 } },
+    listQuizVersions: { path: `${quiz}/versions` },
+    getFollowUp: { path: `${quiz}/follow-up` },
+    replaceFollowUp: { path: `${quiz}/follow-up`, body: { active: true, subject: "Oi", body: "Texto" } },
+    getQuizStats: { path: `${quiz}/stats` },
+    listResponses: { path: `${quiz}/responses`, query: "final=true" },
+    exportResponses: { path: `${quiz}/responses/export`, query: "format=csv" },
+    createLiveTickets: { path: `${quiz}/live-tickets` },
+    openLiveSocket: {
+      path: `/v1/live/${quizId}/0`,
+      query: "ticket=ticket-of-thirty-seconds",
+      headers: { upgrade: "websocket" },
+    },
+    listLeads: { path: "/v1/leads", query: "q=maria" },
+    getLead: { path: `/v1/leads/${leadId}` },
+    listDeadLetters: { path: "/v1/dead-letters" },
+    replayDeadLetters: { path: "/v1/dead-letters/replay", body: { ids: [newId()] } },
+  };
+}
+
+/** Path and query of an example. */
+export function addressOf(example: OperationExample): string {
+  return example.query === undefined ? example.path : `${example.path}?${example.query}`;
+}
