@@ -1,0 +1,163 @@
+/**
+ * Builds what a quiz page loads: the browser runtime, its lazy chunks and the icon under content-hashed
+ * names in `workers/edge/dist/assets/_borda`, and `src/generated/assets.js`, which tells the page their
+ * paths and holds the style sheet. The same sources always give the same bytes.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { type BuildOptions, build, type OutputFile, type Plugin } from "esbuild";
+
+const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
+const ASSETS_FOLDER = fileURLToPath(new URL("../../../workers/edge/dist/assets/_borda", import.meta.url));
+const MANIFEST = join(PACKAGE, "src/generated/assets.js");
+/** Every browser since the middle of 2023 (`:has`, `color-mix`, modules, `structuredClone`). */
+const TARGET = ["chrome115", "firefox121", "safari16.4"];
+
+export type BuiltFile = { readonly name: string; readonly bytes: Uint8Array };
+export type BuiltAssets = {
+  readonly files: readonly BuiltFile[];
+  /** Name of the script that pages load; the other scripts are chunks that it asks for. */
+  readonly entry: string;
+  readonly icon: string;
+  readonly styles: string;
+  /** Paths of all modules that are in the scripts. */
+  readonly inputs: readonly string[];
+};
+
+/** Compresses as the edge network does at most; what the budget of a page is counted in. */
+export function brotliBytes(bytes: Uint8Array): number {
+  return brotliCompressSync(bytes).length;
+}
+
+const SCRIPT_OPTIONS = {
+  absWorkingDir: PACKAGE,
+  outdir: "out",
+  bundle: true,
+  write: false,
+  format: "esm",
+  platform: "browser",
+  target: TARGET,
+  minify: true,
+  metafile: true,
+  legalComments: "none",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  // See jsx-dom.ts: the components are Preact's, the browser renders them without it.
+  alias: { "preact/jsx-runtime": "./src/browser/jsx-dom.ts" },
+  entryNames: "[name]-[hash]",
+  logLevel: "silent",
+} as const satisfies BuildOptions;
+
+/** What only some quizzes need. A chunk stands alone: sharing code would cost every quiz a round trip. */
+const CHUNKS = ["fields", "phone-typing", "piping", "video-player"];
+
+function builtFiles(outputs: readonly OutputFile[]): BuiltFile[] {
+  return outputs.map((file) => ({
+    name: file.path.slice(file.path.lastIndexOf("/") + 1),
+    bytes: file.contents,
+  }));
+}
+
+/** Lets the entry ask for each chunk by the name that it was built under. */
+function chunkNames(chunks: readonly BuiltFile[]): Plugin {
+  return {
+    name: "chunk-names",
+    setup(hooks) {
+      hooks.onResolve({ filter: /^\.\// }, ({ kind, path }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const wanted = path.replace(/^\.\/|\.ts$/g, "");
+        const chunk = chunks.find(({ name }) => name.startsWith(`${wanted}-`));
+        if (chunk === undefined) return { errors: [{ text: `${path} is not in CHUNKS` }] };
+        return { path: `./${chunk.name}`, external: true };
+      });
+    },
+  };
+}
+
+async function buildScripts() {
+  const chunks = await build({
+    ...SCRIPT_OPTIONS,
+    entryPoints: CHUNKS.map((name) => `src/browser/${name}.ts`),
+  });
+  const chunkFiles = builtFiles(chunks.outputFiles);
+  const entry = await build({
+    ...SCRIPT_OPTIONS,
+    entryPoints: { runtime: "src/browser/main.ts" },
+    plugins: [chunkNames(chunkFiles)],
+  });
+  const [entryFile] = builtFiles(entry.outputFiles);
+  if (entryFile === undefined) throw new Error("esbuild gave no runtime");
+  const inputs = [...Object.keys(entry.metafile.inputs), ...Object.keys(chunks.metafile.inputs)];
+  return { files: [entryFile, ...chunkFiles], entry: entryFile.name, inputs };
+}
+
+async function buildStyles(): Promise<string> {
+  const result = await build({
+    absWorkingDir: PACKAGE,
+    entryPoints: ["src/styles/index.css"],
+    bundle: true,
+    write: false,
+    minify: true,
+    target: TARGET,
+    legalComments: "none",
+    logLevel: "silent",
+  });
+  return (result.outputFiles[0]?.text ?? "").trim();
+}
+
+/** Builds everything in memory. */
+export async function buildAssets(): Promise<BuiltAssets> {
+  const [scripts, styles, icon] = await Promise.all([
+    buildScripts(),
+    buildStyles(),
+    readFile(join(PACKAGE, "src/icon.svg")),
+  ]);
+  const hash = createHash("sha256").update(icon).digest("hex").slice(0, 8);
+  const iconFile = { name: `icon-${hash}.svg`, bytes: new Uint8Array(icon) };
+  return {
+    files: [...scripts.files, iconFile],
+    entry: scripts.entry,
+    icon: iconFile.name,
+    styles,
+    inputs: scripts.inputs,
+  };
+}
+
+/** Replaces a file in one move, so that nobody who reads meanwhile sees half of it. */
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, content);
+  await rename(draft, path);
+}
+
+function manifestOf(built: BuiltAssets): string {
+  const assets = {
+    runtimePath: `/_borda/${built.entry}`,
+    iconPath: `/_borda/${built.icon}`,
+    styles: built.styles,
+  };
+  return `// Written by build/build-assets.ts.\nexport const ASSETS = ${JSON.stringify(assets, null, 2)};\n`;
+}
+
+/** Builds and writes everything; files of earlier builds are removed last. */
+export async function writeAssets(): Promise<BuiltAssets> {
+  const built = await buildAssets();
+  await mkdir(ASSETS_FOLDER, { recursive: true });
+  for (const file of built.files) await replaceFile(join(ASSETS_FOLDER, file.name), file.bytes);
+  await replaceFile(MANIFEST, manifestOf(built));
+  const current = new Set(built.files.map((file) => file.name));
+  for (const name of await readdir(ASSETS_FOLDER)) {
+    if (!current.has(name)) await rm(join(ASSETS_FOLDER, name), { force: true });
+  }
+  return built;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await writeAssets();
+  for (const file of built.files) {
+    console.log(`${file.name}  ${file.bytes.length} bytes, ${brotliBytes(file.bytes)} with brotli`);
+  }
+}

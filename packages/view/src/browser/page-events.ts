@@ -1,0 +1,74 @@
+/** Ties what happens on the page to the session. */
+import { autoAdvanceInput } from "../components/step.tsx";
+import { watchChoices } from "./gestures.ts";
+import { readEntry } from "./page-history.ts";
+import type { Reporting } from "./reporting.ts";
+import type { Session } from "./session.ts";
+import { walkOf } from "./session-state.ts";
+
+export interface PageParts {
+  readonly session: Session;
+  readonly form: HTMLFormElement;
+  readonly root: HTMLElement;
+  /** Deliveries of earlier attempts. */
+  readonly others: readonly Reporting[];
+}
+
+function listenToForm({ session, form, root }: PageParts): void {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    session.submit(event.submitter);
+  });
+  form.addEventListener("change", ({ target }) => session.changed((target as HTMLInputElement).name));
+  root.addEventListener("click", ({ target }) => {
+    if ((target as Element).closest("[data-notice]")) session.answerNotice();
+  });
+  watchChoices(root, (input) => {
+    if (autoAdvanceInput(walkOf(session.state()).visible)?.key === input.name) session.submit(null);
+  });
+}
+
+/** What only some quizzes need is loaded when it is touched; where that fails, the page does without. */
+function listenForChunks({ root }: PageParts): void {
+  root.addEventListener("click", (event) => {
+    const facade = (event.target as Element).closest<HTMLAnchorElement>(".facade");
+    if (facade === null) return;
+    event.preventDefault();
+    import("./video-player.ts").then(
+      ({ playVideo }) => playVideo(facade),
+      () => open(facade.href, "_blank", "noopener"),
+    );
+  });
+  root.addEventListener("input", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.dataset.country !== "BR") return;
+    import("./phone-typing.ts").then(
+      ({ formatWhileTyping }) => formatWhileTyping(field, event as InputEvent),
+      () => {},
+    );
+  });
+}
+
+function listenToWindow({ session, others }: PageParts): void {
+  history.scrollRestoration = "manual";
+  addEventListener("popstate", ({ state }) => {
+    const entry = readEntry(state);
+    if (entry !== null) session.travel(entry);
+  });
+  addEventListener("online", () => {
+    session.online();
+    for (const other of others) other.online();
+  });
+  addEventListener("pagehide", () => session.leaving());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") session.leaving();
+    else session.returned();
+  });
+}
+
+/** Listens until the page goes. */
+export function listen(parts: PageParts): void {
+  listenToForm(parts);
+  listenForChunks(parts);
+  listenToWindow(parts);
+}

@@ -1,0 +1,84 @@
+/** Decides which request tells the edge what has happened in an attempt, and when. */
+import type { AnswersRequest } from "@borda/contracts";
+import { type AttemptRecord, answersRequestOf } from "./attempt.ts";
+import type { AttemptStore } from "./attempt-store.ts";
+import { createDelivery, type DeliveryStatus } from "./delivery.ts";
+import { createLiveMoves } from "./live-moves.ts";
+import type { Platform } from "./platform.ts";
+
+export interface ReportingDeps {
+  readonly platform: Platform;
+  /** Path of the quiz; the requests go to `/answers` and `/events` below it. */
+  readonly path: string;
+  readonly store: AttemptStore;
+  /** The attempt as of now. */
+  attempt(): AttemptRecord;
+  /** Keeps a sequence number that is about to be used. */
+  keep(attempt: AttemptRecord): void;
+  onStatus(status: DeliveryStatus): void;
+}
+
+export interface Reporting {
+  /** A step was entered, or an answer changed. */
+  moved(): void;
+  /** What is known by now is worth storing: a way to reach the person, or the end. */
+  reached(): void;
+  /** The page may not come back: what the edge does not know yet leaves now. */
+  leaving(): void;
+  online(): void;
+  /** Nothing more is sent for the attempt. */
+  stop(): void;
+}
+
+/** @see ReportingDeps */
+export function createReporting(deps: ReportingDeps): Reporting {
+  const { platform, path, store } = deps;
+  let isUnsent = false;
+  let status: DeliveryStatus = { kind: "idle" };
+
+  function nextRequest(): AnswersRequest {
+    const attempt = deps.attempt();
+    // Another tab may have sent for the same attempt meanwhile.
+    const seq = Math.max(attempt.seq, store.load(attempt.attemptId)?.seq ?? 0) + 1;
+    deps.keep({ ...attempt, seq });
+    isUnsent = false;
+    liveMoves.carried(attempt.moves.length);
+    return answersRequestOf(attempt, seq);
+  }
+
+  const liveMoves = createLiveMoves({
+    send: (body) => platform.beacon(`${path}/events`, body),
+    schedule: platform.schedule,
+    nowMs: platform.nowMs,
+  });
+  const delivery = createDelivery({
+    ...platform,
+    url: `${path}/answers`,
+    nextRequest,
+    isFinal: () => deps.attempt().finished,
+    onStatus(next) {
+      status = next;
+      deps.onStatus(next);
+    },
+  });
+
+  function hasAnswers(): boolean {
+    return Object.keys(deps.attempt().answers).length > 0;
+  }
+
+  return {
+    moved() {
+      isUnsent = true;
+      const attempt = deps.attempt();
+      if (hasAnswers()) liveMoves.update(attempt.token, attempt.moves);
+    },
+    reached: () => delivery.request(),
+    leaving() {
+      const attempt = deps.attempt();
+      const isOwed = attempt.finished ? status.kind === "waiting" : isUnsent;
+      if (!attempt.delivered && isOwed && hasAnswers()) platform.beacon(`${path}/answers`, nextRequest());
+    },
+    online: () => delivery.retryNow(),
+    stop: () => delivery.stop(),
+  };
+}

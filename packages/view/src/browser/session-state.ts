@@ -1,0 +1,84 @@
+/** What a session holds at a moment, and how a respondent's steps change it. Pure: the clock is a parameter. */
+
+import type { AnswerValue } from "@borda/contracts";
+import {
+  type Answers,
+  type CompiledQuiz,
+  faultMessage,
+  indexOf,
+  isInput,
+  nextStep,
+  type RawAnswer,
+  type Walk,
+  walk,
+} from "@borda/quiz/runtime/core";
+import type { FieldIssue } from "../step-props.ts";
+import { type AttemptRecord, currentStep, moveBack, moveOn, withAnswers } from "./attempt.ts";
+
+export type SessionState = {
+  readonly quiz: CompiledQuiz;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly attempt: AttemptRecord;
+  /** What was typed and is not right yet; shown again, never sent. */
+  readonly draft: Answers;
+  readonly issues: readonly FieldIssue[];
+};
+
+/** The walk that stands at the step of the attempt, with what stands in its fields. */
+export function walkOf({ quiz, hidden, attempt, draft }: SessionState): Walk {
+  const until = currentStep(attempt);
+  const { answerable } = indexOf(quiz);
+  const typed = Object.entries(draft).filter(([key]) => answerable.get(key)?.step.id === until);
+  return walk(quiz, { ...attempt.answers, ...Object.fromEntries(typed) }, { hidden, until });
+}
+
+function issuesOf({ quiz, faults }: Walk): FieldIssue[] {
+  return faults.map(({ element, fault }) => ({ key: element.key, message: faultMessage(fault, quiz) }));
+}
+
+/** Raw answers as they cross the wire: the same values, lists of their own. */
+function asAnswerValues(values: Answers): Record<string, AnswerValue> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]): [string, AnswerValue] => [
+      key,
+      typeof value === "object" && value !== null ? [...value] : value,
+    ]),
+  );
+}
+
+/**
+ * Leaves the present step with what its form holds: on to the next, or nowhere, with the issues.
+ * @param values raw answers of the form, `null` where a field is empty
+ */
+export function submit(state: SessionState, values: Record<string, RawAnswer>, nowMs: number): SessionState {
+  const from = currentStep(state.attempt);
+  const next = nextStep(state.quiz, { ...state.attempt.answers, ...values }, from, { hidden: state.hidden });
+  const isHeld = next.current === from && (next.faults.length > 0 || next.status === "dead_end");
+  if (isHeld) return { ...state, draft: { ...state.draft, ...values }, issues: issuesOf(next) };
+  const draft = Object.fromEntries(Object.entries(state.draft).filter(([key]) => !(key in values)));
+  const answered = withAnswers(state.attempt, asAnswerValues(values), nowMs);
+  const attempt = { ...moveOn(answered, next.current, nowMs), finished: next.finished };
+  return { ...state, attempt, draft, issues: [] };
+}
+
+/** Goes back to a step of the trail; what was typed meanwhile is kept for the return. */
+export function goBack(
+  state: SessionState,
+  position: number,
+  values: Record<string, RawAnswer>,
+  nowMs: number,
+): SessionState {
+  const draft = { ...state.draft, ...values };
+  return { ...state, attempt: moveBack(state.attempt, position, nowMs), draft, issues: [] };
+}
+
+/** Whether the step that was just left asked how to reach the person. */
+export function gaveContact(state: SessionState, stepId: string): boolean {
+  const step = indexOf(state.quiz).steps.get(stepId);
+  return (step?.elements ?? []).some(
+    (element) =>
+      isInput(element) &&
+      (element.type === "email" || element.type === "phone") &&
+      state.attempt.answers[element.key] !== undefined,
+  );
+}

@@ -1,0 +1,221 @@
+/**
+ * One respondent at one quiz in one tab: walks the quiz without the network, shows the steps, keeps
+ * what was answered and has it sent. What a step does to an attempt is decided in `session-state.ts`.
+ */
+
+import type { Issue } from "@borda/contracts";
+import { type CompiledQuiz, formAnswers, type RawAnswer } from "@borda/quiz/runtime/core";
+import { FORM_FIELDS } from "../form-fields.ts";
+import type { Texts } from "../texts.ts";
+import { type AttemptRecord, type AttemptStart, currentStep } from "./attempt.ts";
+import type { AttemptStore } from "./attempt-store.ts";
+import type { DeliveryStatus } from "./delivery.ts";
+import { type HistoryEntry, pushEntry, readEntry, replaceEntry } from "./page-history.ts";
+import type { Platform } from "./platform.ts";
+import { reopen, restart } from "./recovery.ts";
+import { createReporting } from "./reporting.ts";
+import { gaveContact, goBack, type SessionState, submit, walkOf } from "./session-state.ts";
+import { enterScreen, focusInvalid, type Screen, type ScreenNotice, show } from "./step-screen.tsx";
+
+export interface SessionDeps {
+  readonly platform: Platform;
+  readonly store: AttemptStore;
+  readonly form: HTMLFormElement;
+  readonly root: HTMLElement;
+  readonly texts: Texts;
+  /** Path of the quiz. */
+  readonly path: string;
+  /** A new attempt from the edge; null when it cannot be reached. */
+  requestAttempt(): Promise<AttemptStart | null>;
+  /** The quiz as it was published under a version; null when it cannot be had. */
+  loadQuiz(version: number): Promise<CompiledQuiz | null>;
+}
+
+export interface Session {
+  state(): SessionState;
+  /** Takes over the page as the edge made it, on the first step of a new attempt: nothing is painted. */
+  begin(): void;
+  /** Goes on with an attempt that was begun before, in place of the page's own step. */
+  resume(notice: ScreenNotice | null): void;
+  /** Says something above the step. */
+  notify(notice: ScreenNotice): void;
+  /** The button of the notice was pressed. */
+  answerNotice(): void;
+  /** The respondent wants on, or back. */
+  submit(submitter: HTMLElement | null): void;
+  /** The browser's Back or Forward was pressed. */
+  travel(entry: HistoryEntry): void;
+  /** A field was changed: what was wrong with it may be right, and other elements may be shown. */
+  changed(key: string): void;
+  /** The tab is looked at again; another may have gone on with the same attempt. */
+  returned(): void;
+  leaving(): void;
+  online(): void;
+  /**
+   * A new attempt with the answers of one that is not accepted any more, or that is given up.
+   * @param given an attempt that the edge has minted already
+   */
+  startAgainWith(former: AttemptRecord, given?: AttemptStart): Promise<void>;
+}
+
+/** @see SessionDeps */
+export function createSession(deps: SessionDeps, initial: SessionState): Session {
+  const { platform, store, root, texts } = deps;
+  const nowMs = platform.nowMs;
+  let state = initial;
+  let notice: ScreenNotice | null = null;
+  let receipt: Screen["receipt"] = null;
+  let entered: Screen["entered"];
+  let firstEntry = 0;
+  let reporting = newReporting();
+
+  function newReporting() {
+    return createReporting({ ...deps, attempt: () => state.attempt, keep, onStatus });
+  }
+
+  function keep(attempt: AttemptRecord): void {
+    state = { ...state, attempt };
+    store.save(attempt);
+  }
+
+  function paint(): void {
+    show({ state, texts, entered, notice, receipt }, root);
+  }
+
+  function writeEntry(write: (entry: HistoryEntry) => void): void {
+    const { attemptId, position } = state.attempt;
+    write({ attemptId, position, first: firstEntry });
+  }
+
+  function values(submitter: HTMLElement | null = null): Record<string, RawAnswer> {
+    const data = new FormData(deps.form, submitter);
+    const getAll = (name: string) => data.getAll(name) as string[];
+    return formAnswers(state.quiz, currentStep(state.attempt), { getAll });
+  }
+
+  function enter(direction: "forth" | "backward", write: ((entry: HistoryEntry) => void) | null): void {
+    if (notice?.kind === "resumed") notice = null;
+    entered = direction;
+    store.save(state.attempt);
+    if (write !== null) writeEntry(write);
+    paint();
+    enterScreen(root, state.quiz.meta.title);
+    reporting.moved();
+  }
+
+  function advance(write: (entry: HistoryEntry) => void, submitter: HTMLElement | null): boolean {
+    const { position } = state.attempt;
+    const left = currentStep(state.attempt);
+    state = submit(state, values(submitter), nowMs());
+    if (state.attempt.position === position) {
+      paint();
+      focusInvalid(root);
+      return false;
+    }
+    enter("forth", write);
+    if (state.attempt.finished) finish();
+    else if (gaveContact(state, left)) reporting.reached();
+    return true;
+  }
+
+  function backTo(position: number, write: ((entry: HistoryEntry) => void) | null): void {
+    if (position < 0) return;
+    state = goBack(state, position, values(), nowMs());
+    firstEntry = Math.min(firstEntry, position);
+    enter("backward", write);
+  }
+
+  function finish(): void {
+    if (state.attempt.delivered) receipt = "accepted";
+    else reporting.reached();
+    paint();
+  }
+
+  function onStatus(status: DeliveryStatus): void {
+    const { kind } = status;
+    if (kind === "accepted") keep({ ...state.attempt, delivered: true });
+    if (kind === "expired") notice = { kind, onAction: () => void startAgainWith(state.attempt) };
+    if (kind === "refused") refused(status.issues);
+    receipt = kind === "sending" || kind === "waiting" || kind === "accepted" ? kind : null;
+    if (kind !== "idle") paint();
+  }
+
+  function refused(issues: readonly Issue[]): void {
+    const reopened = reopen(state, issues, nowMs());
+    if (reopened === null) {
+      notice = { kind: "refused", onAction: () => reporting.reached() };
+      paint();
+      return;
+    }
+    state = reopened;
+    firstEntry = state.attempt.position;
+    enter("backward", replaceEntry);
+    focusInvalid(root);
+  }
+
+  async function startAgainWith(former: AttemptRecord, given?: AttemptStart): Promise<void> {
+    const start = given ?? (await deps.requestAttempt());
+    const quiz = start && (await deps.loadQuiz(start.version));
+    if (start === null || quiz === null) return;
+    reporting.stop();
+    state = restart({ ...state, quiz }, start, former, nowMs());
+    store.remove(former.attemptId);
+    reporting = newReporting();
+    notice = receipt = null;
+    firstEntry = state.attempt.position;
+    enter("forth", replaceEntry);
+    if (state.attempt.finished) finish();
+  }
+
+  return {
+    state: () => state,
+    begin() {
+      state = { ...state, draft: values() };
+      writeEntry(replaceEntry);
+    },
+    resume(resumed) {
+      notice = resumed;
+      firstEntry = readEntry(history.state)?.first ?? state.attempt.position;
+      writeEntry(replaceEntry);
+      paint();
+      if (state.attempt.finished) finish();
+    },
+    notify(given) {
+      notice = given;
+      paint();
+    },
+    answerNotice: () => notice?.onAction(),
+    submit(submitter) {
+      const { position, finished } = state.attempt;
+      if (finished) return;
+      if (submitter?.getAttribute("name") !== FORM_FIELDS.back) advance(pushEntry, submitter);
+      else if (position > firstEntry) history.back();
+      else backTo(position - 1, replaceEntry);
+    },
+    travel({ attemptId, position }) {
+      const { attempt } = state;
+      if (attempt.finished || attemptId !== attempt.attemptId) return;
+      if (position < attempt.position) backTo(position, null);
+      // Forward is like the button: it leads on only when the step can be left.
+      else if (position > attempt.position && !advance(replaceEntry, null)) history.back();
+    },
+    changed(key) {
+      const before = walkOf(state).visible.length;
+      const issues = state.issues.filter((issue) => issue.key !== key);
+      const hadIssue = issues.length < state.issues.length;
+      state = { ...state, draft: { ...state.draft, ...values() }, issues };
+      if (hadIssue || walkOf(state).visible.length !== before) paint();
+    },
+    returned() {
+      const stored = store.load(state.attempt.attemptId);
+      if (stored === null || stored.moves.length <= state.attempt.moves.length) return;
+      state = { ...state, attempt: stored, issues: [] };
+      writeEntry(replaceEntry);
+      paint();
+      if (stored.finished) finish();
+    },
+    leaving: () => reporting.leaving(),
+    online: () => reporting.online(),
+    startAgainWith,
+  };
+}

@@ -1,0 +1,26 @@
+import type { ButtonElement } from "@borda/quiz/runtime/core";
+import { OutsideLink } from "./outside-link.tsx";
+import type { ElementProps } from "./step-context.ts";
+
+export function ButtonView({ element, context }: ElementProps<ButtonElement>) {
+  const label = context.pipe(element.label);
+  if (element.action.kind === "link") {
+    return (
+      <OutsideLink class="button" href={element.action.href} context={context}>
+        {label}
+      </OutsideLink>
+    );
+  }
+  if (element.action.kind === "next") {
+    return (
+      <button class="button" type="submit">
+        {label}
+      </button>
+    );
+  }
+  return (
+    <button class="button quiet" type="submit" name={element.id} value="1">
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ComponentChildren } from "preact";
+import type { StepContext } from "./step-context.ts";
+
+/** `compile` refuses other schemes; a stored quiz that is older or was tampered with is refused here again. */
+const SAFE_HREF = /^(?:https?:\/\/|mailto:|tel:)/i;
+
+/** A link that leaves the quiz, or only its words when its address must not stand in a page. */
+export function OutsideLink(props: {
+  readonly href: string;
+  readonly context: StepContext;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}) {
+  const href = props.context.pipeHref(props.href);
+  if (!SAFE_HREF.test(href)) return <>{props.children}</>;
+  return (
+    <a class={props.class} href={href} target="_blank" rel="noopener">
+      {props.children}
+    </a>
+  );
+}

@@ -1,0 +1,21 @@
+/** What every component of a step knows besides its element. */
+import type { Outcome, RawAnswer } from "@borda/quiz/runtime/core";
+import type { Texts } from "../texts.ts";
+
+export type StepContext = {
+  readonly texts: Texts;
+  /** A text with its piping put in. */
+  readonly pipe: (text: string) => string;
+  /** An address with its piping put in, percent-encoded. */
+  readonly pipeHref: (href: string) => string;
+  /** The answers as they stand in the fields; not yet checked. */
+  readonly draft: Readonly<Record<string, RawAnswer | undefined>>;
+  /** What is wrong, by element key, in the respondent's language. */
+  readonly issues: Readonly<Record<string, string>>;
+  /** Key of the input whose label is the title of the step, when there is no heading and no other input. */
+  readonly titleKey: string | null;
+  readonly outcome: Outcome | null;
+};
+
+/** Props of a component that shows one element. */
+export type ElementProps<Shown> = { readonly element: Shown; readonly context: StepContext };

@@ -1,0 +1,100 @@
+/** One step inside its form: the bar, the elements and what leads on. */
+import { type InputElement, isInput, type QuizElement, type Theme } from "@borda/quiz/runtime/core";
+import type { ComponentChildren } from "preact";
+import { FORM_FIELDS } from "../form-fields.ts";
+import { isMultiple } from "./choice-cards.tsx";
+import { ElementView } from "./element.tsx";
+import { Icon } from "./icons.tsx";
+import type { StepContext } from "./step-context.ts";
+
+export type StepViewProps = {
+  readonly stepId: string;
+  /** The elements that are shown, in order. */
+  readonly elements: readonly QuizElement[];
+  readonly theme: Theme;
+  readonly context: StepContext;
+  readonly canGoBack: boolean;
+  /** How far the respondent is, 0 to 1; null where it is over. */
+  readonly progress: number | null;
+  /** Where this step came from; decides the movement. None on the first paint. */
+  readonly entered?: "forth" | "backward";
+  /** What stands above the elements, such as "you continue where you left off". */
+  readonly notice?: ComponentChildren;
+  /** What stands below them: whether the answers have arrived. */
+  readonly receipt?: ComponentChildren;
+};
+
+/** The choice that goes on by itself: the only input of its step, with one answer to give. */
+export function autoAdvanceInput(elements: readonly QuizElement[]): InputElement | null {
+  const inputs = elements.filter(isInput);
+  const input = inputs[0];
+  if (input === undefined || inputs.length !== 1) return null;
+  const isChoice = input.type === "single_choice" || input.type === "picture_choice";
+  return isChoice && input.autoAdvance && !isMultiple(input) ? input : null;
+}
+
+/** A step with a button of its own, or an ending, needs no other way on. */
+function needsContinue(elements: readonly QuizElement[]): boolean {
+  return !elements.some(
+    (element) => element.type === "ending" || (element.type === "button" && element.action.kind !== "link"),
+  );
+}
+
+function Bar({ theme, context, canGoBack, progress }: StepViewProps) {
+  const { logo } = theme;
+  return (
+    <header class="bar">
+      {/* The form's first submit button is the one that Enter presses, and must not be "back". */}
+      <button type="submit" hidden tabindex={-1} />
+      {canGoBack && (
+        <button
+          class="back"
+          type="submit"
+          name={FORM_FIELDS.back}
+          value="1"
+          formnovalidate
+          aria-label={context.texts.back}
+        >
+          <Icon name="back" />
+        </button>
+      )}
+      {logo !== undefined && (
+        <img class="logo" src={logo.src} alt={logo.alt} width={logo.width} height={logo.height} />
+      )}
+      {theme.showProgress && progress !== null && (
+        <progress
+          class="progress"
+          max={100}
+          value={Math.round(progress * 100)}
+          aria-label={context.texts.progress}
+        />
+      )}
+    </header>
+  );
+}
+
+/** The same markup on the edge and in the browser. */
+export function StepView(props: StepViewProps) {
+  const { stepId, elements, context } = props;
+  const auto = autoAdvanceInput(elements);
+  const classes = ["step", auto?.required ? "auto" : "", props.entered ?? ""].filter(Boolean).join(" ");
+  return (
+    <>
+      <Bar {...props} />
+      <main key={stepId} class={classes} tabindex={-1} data-step={stepId}>
+        {props.notice}
+        {elements.map((element) => (
+          <ElementView key={element.id} element={element} context={context} />
+        ))}
+        {needsContinue(elements) && (
+          <div class="actions">
+            <button class="button" type="submit">
+              {context.texts.continue}
+            </button>
+          </div>
+        )}
+        {props.receipt}
+      </main>
+    </>
+  );
+}

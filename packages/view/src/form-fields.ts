@@ -1,0 +1,12 @@
+/**
+ * Names of a step's form fields besides its inputs', which are named by element key (a goto button by
+ * its id). Keys and ids begin with a letter, these never do, so that no quiz can shadow them.
+ */
+export const FORM_FIELDS = {
+  /** The page token. */
+  token: "_token",
+  /** The signed state that carries the attempt from one form post to the next. */
+  state: "_state",
+  /** Present when the respondent asked for the step before. */
+  back: "_back",
+} as const;

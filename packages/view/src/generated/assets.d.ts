@@ -1,0 +1,9 @@
+/** What `build/build-assets.ts` writes beside this file as `assets.js`: run `npm run build:assets`. */
+export declare const ASSETS: {
+  /** Path of the browser runtime's entry script; its name holds a hash of the content. */
+  readonly runtimePath: string;
+  /** Path of the icon of pages that have none of their own. */
+  readonly iconPath: string;
+  /** The style sheet of every page, minified. */
+  readonly styles: string;
+};

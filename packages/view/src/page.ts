@@ -1,0 +1,103 @@
+/**
+ * The whole document around a step. What does not differ between respondents is put together once
+ * per quiz object and kept with it, because a page is rendered for every view.
+ */
+import type { CompiledQuiz } from "@borda/quiz/runtime/core";
+import { escapeHtml } from "./escape-html.ts";
+import { FORM_FIELDS } from "./form-fields.ts";
+import { ASSETS } from "./generated/assets.js";
+import { ICON_SPRITE } from "./icon-sprite.ts";
+import { textsOf } from "./texts.ts";
+import { themeColourMeta, themeCss } from "./theme.ts";
+
+export type PageRenderInput = {
+  readonly quiz: CompiledQuiz;
+  readonly quizId: string;
+  readonly version: number;
+  readonly slug: string;
+  readonly attemptId: string;
+  /** From `renderFirstStep` (as publish stored it) or `renderStep`. */
+  readonly stepHtml: string;
+  /** The signed page token. */
+  readonly token: string;
+  /** The signed state of a page without JavaScript. */
+  readonly state?: string | undefined;
+  /** Of this response alone; also in its Content-Security-Policy. */
+  readonly nonce: string;
+  /** UTM parameters and the like, as conditions and piping read them (`hidden`). */
+  readonly source?: Readonly<Record<string, string>> | undefined;
+  /** Absolute address of the quiz, for link previews. */
+  readonly canonicalUrl?: string | undefined;
+  /** False for the answer to a form post: who posts forms has no runtime that could take over. */
+  readonly withRuntime?: boolean | undefined;
+};
+
+/** Address of the compiled quiz that the runtime loads and the page preloads. */
+export function definitionPath(slug: string, version: number, locale: string): string {
+  return `/${slug}/definition?v=${version}&l=${encodeURIComponent(locale)}`;
+}
+
+type PageFrame = { readonly head: string; readonly style: string; readonly texts: string };
+const frames = new WeakMap<CompiledQuiz, PageFrame>();
+
+function frameOf(quiz: CompiledQuiz): PageFrame {
+  const known = frames.get(quiz);
+  if (known !== undefined) return known;
+  const title = escapeHtml(quiz.meta.title || quiz.name);
+  const description = escapeHtml(quiz.meta.description);
+  const head =
+    `<!doctype html><html lang="${escapeHtml(quiz.locale)}"><head><meta charset="utf-8"><title>${title}</title>` +
+    '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">' +
+    (description === ""
+      ? ""
+      : `<meta name="description" content="${description}"><meta property="og:description" content="${description}">`) +
+    `<meta property="og:title" content="${title}"><meta property="og:type" content="website">` +
+    `<meta property="og:locale" content="${escapeHtml(quiz.locale.replace("-", "_"))}">` +
+    themeColourMeta(quiz.theme) +
+    `<link rel="icon" href="${ASSETS.iconPath}" type="image/svg+xml">`;
+  const frame = {
+    head,
+    style: themeCss(quiz.theme) + ASSETS.styles,
+    texts: escapeHtml(JSON.stringify(textsOf(quiz.locale))),
+  };
+  frames.set(quiz, frame);
+  return frame;
+}
+
+function hiddenField(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+}
+
+/** The data that the runtime starts from, as attributes of the form. */
+function bootAttributes(input: PageRenderInput, texts: string): string {
+  const source = input.source === undefined ? "" : JSON.stringify(input.source);
+  return (
+    ` data-quiz="${escapeHtml(input.quizId)}" data-version="${input.version}" ` +
+    `data-locale="${escapeHtml(input.quiz.locale)}" data-attempt="${escapeHtml(input.attemptId)}" data-texts="${texts}"` +
+    (source === "" || source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`)
+  );
+}
+
+/** The document of one step. Everything that a tenant or a respondent wrote is escaped. */
+export function renderPage(input: PageRenderInput): string {
+  const { head, style, texts } = frameOf(input.quiz);
+  const nonce = escapeHtml(input.nonce);
+  const address = escapeHtml(`/${input.slug}`);
+  const url = input.canonicalUrl === undefined ? "" : escapeHtml(input.canonicalUrl);
+  const definition = escapeHtml(definitionPath(input.slug, input.version, input.quiz.locale));
+  const runtime =
+    input.withRuntime === false
+      ? ""
+      : `<link rel="preload" as="fetch" crossorigin href="${definition}">` +
+        `<script type="module" nonce="${nonce}" src="${ASSETS.runtimePath}"></script>`;
+  return (
+    head +
+    (url === "" ? "" : `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}">`) +
+    `<style nonce="${nonce}">${style}</style>${runtime}</head><body>${ICON_SPRITE}` +
+    `<form id="quiz" method="post" action="${address}" novalidate${runtime && bootAttributes(input, texts)}>` +
+    hiddenField(FORM_FIELDS.token, input.token) +
+    (input.state === undefined ? "" : hiddenField(FORM_FIELDS.state, input.state)) +
+    `<div class="frame" id="step">${input.stepHtml}</div></form>` +
+    '<p class="hush" id="live" aria-live="polite"></p></body></html>'
+  );
+}

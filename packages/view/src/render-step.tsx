@@ -1,0 +1,49 @@
+/** A step as HTML, on the edge. */
+import { type Answers, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
+import { renderToString } from "preact-render-to-string";
+import { installViews } from "./components/element.tsx";
+import { FIELD_VIEWS } from "./components/field-views.ts";
+import { StepView } from "./components/step.tsx";
+import { installPiping } from "./piping.ts";
+import { type FieldIssue, stepProps } from "./step-props.ts";
+import { textsOf } from "./texts.ts";
+
+installViews(FIELD_VIEWS);
+installPiping({ pipe, pipeHref });
+
+export type StepRenderInput = {
+  /** Stands at the step to show, such as `walk(quiz, answers, { hidden, until })`. */
+  readonly walk: Walk;
+  /** Raw answers: what was typed comes back even where it is wrong. */
+  readonly answers: Answers;
+  /** What is wrong, such as `validateStepAnswers` gives it. */
+  readonly issues?: readonly FieldIssue[] | undefined;
+  /** A sentence above the elements: why the step is shown again although nothing is wrong with it. */
+  readonly notice?: string | undefined;
+};
+
+function NoteText({ children }: { readonly children: string }) {
+  return (
+    <div class="note alarm" role="alert">
+      <span>{children}</span>
+    </div>
+  );
+}
+
+/** The inner HTML of a step's form. Everything that a tenant or a respondent wrote is escaped. */
+export function renderStep({ walk: shown, answers, issues, notice }: StepRenderInput): string {
+  const props = stepProps({
+    walk: shown,
+    texts: textsOf(shown.quiz.locale),
+    answers,
+    issues: issues ?? [],
+    shown: shown.path.length,
+  });
+  const note = notice === undefined ? null : <NoteText>{notice}</NoteText>;
+  return renderToString(<StepView {...props} notice={note} />);
+}
+
+/** The first step as everybody sees it; publish stores it per locale. */
+export function renderFirstStep(quiz: CompiledQuiz): string {
+  return renderStep({ walk: walk(quiz, {}), answers: {} });
+}

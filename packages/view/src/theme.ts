@@ -1,0 +1,81 @@
+/**
+ * Theme tokens as CSS custom properties. A theme comes from a tenant and stands inside `<style>`,
+ * so nothing of it is copied: colours must be `#rrggbb`, numbers are clamped, fonts come from a list.
+ */
+import type { Palette, Theme } from "@borda/quiz/runtime/core";
+
+const COLOUR = /^#[0-9a-f]{6}$/i;
+const MAX_RADIUS_PX = 40;
+
+const FONTS: Readonly<Record<Theme["font"], string>> = {
+  system: 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif',
+  serif: '"Iowan Old Style",Charter,Georgia,Cambria,"Times New Roman",serif',
+  rounded: 'ui-rounded,"SF Pro Rounded","Hiragino Maru Gothic ProN",Nunito,Quicksand,system-ui,sans-serif',
+  mono: 'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace',
+};
+
+const LIGHT: Palette = {
+  background: "#f7f7f5",
+  surface: "#ffffff",
+  text: "#1b1d22",
+  muted: "#62656e",
+  primary: "#3b5bdb",
+  onPrimary: "#ffffff",
+  border: "#e2e2de",
+};
+const DARK: Palette = {
+  background: "#131417",
+  surface: "#1d1f24",
+  text: "#f1f1ef",
+  muted: "#a2a5ae",
+  primary: "#91a7ff",
+  onPrimary: "#10131c",
+  border: "#32353d",
+};
+
+/** What a page looks like when no quiz says otherwise: the notices' theme. */
+export const PLAIN_THEME: Theme = {
+  mode: "auto",
+  light: LIGHT,
+  dark: DARK,
+  radiusPx: 14,
+  font: "system",
+  showProgress: false,
+};
+
+function colour(value: unknown, fallback: string): string {
+  return typeof value === "string" && COLOUR.test(value) ? value : fallback;
+}
+
+function paletteTokens(palette: Palette, fallback: Palette, danger: string): string {
+  const of = (name: keyof Palette) => colour(palette[name], fallback[name]);
+  return (
+    `--background:${of("background")};--surface:${of("surface")};--text:${of("text")};--muted:${of("muted")};` +
+    `--primary:${of("primary")};--on-primary:${of("onPrimary")};--border:${of("border")};--danger:${danger}`
+  );
+}
+
+/** The `:root` rules of a theme. Every value is checked again here, whoever wrote it. */
+export function themeCss(theme: Theme): string {
+  const light = paletteTokens(theme.light, LIGHT, "#b3261e");
+  const dark = paletteTokens(theme.dark, DARK, "#ff9a8f");
+  const radius = Math.min(MAX_RADIUS_PX, Math.max(0, Math.round(Number(theme.radiusPx)) || 0));
+  const font = Object.hasOwn(FONTS, theme.font) ? FONTS[theme.font] : FONTS.system;
+  const shape = `--radius:${radius}px;--font:${font}`;
+  if (theme.mode === "light") return `:root{color-scheme:light;${light};${shape}}`;
+  if (theme.mode === "dark") return `:root{color-scheme:dark;${dark};${shape}}`;
+  return `:root{color-scheme:light dark;${light};${shape}}@media(prefers-color-scheme:dark){:root{${dark}}}`;
+}
+
+/** `<meta name=theme-color>`: the browser's own bars take the background's colour. */
+export function themeColourMeta(theme: Theme): string {
+  const light = colour(theme.light.background, LIGHT.background);
+  const dark = colour(theme.dark.background, DARK.background);
+  if (theme.mode !== "auto") {
+    return `<meta name="theme-color" content="${theme.mode === "dark" ? dark : light}">`;
+  }
+  return (
+    `<meta name="theme-color" media="(prefers-color-scheme:light)" content="${light}">` +
+    `<meta name="theme-color" media="(prefers-color-scheme:dark)" content="${dark}">`
+  );
+}
