@@ -69,7 +69,7 @@ test("preparing the database twice leaves the roles without privileges over othe
   const options = { superuserUrl, database: "borda", passwords: { ...PASSWORDS, borda_app: "old" } };
   await prepareDatabase(options);
   await prepareDatabase({ ...options, passwords: PASSWORDS });
-  const owner = connectionUrl(superuserUrl, OWNER_ROLE, PASSWORDS.borda_owner, "borda");
+  const owner = connectionUrl(superuserUrl, { role: OWNER_ROLE, password: PASSWORDS.borda_owner }, "borda");
   const roles = `select rolname, rolsuper or rolbypassrls or rolcreaterole as powerful from pg_roles
     where rolname like 'borda%' order by 1`;
   expect(await query(owner, roles)).toEqual(
@@ -78,7 +78,7 @@ test("preparing the database twice leaves the roles without privileges over othe
       powerful: false,
     })),
   );
-  const app = connectionUrl(superuserUrl, "borda_app", PASSWORDS.borda_app, "borda");
+  const app = connectionUrl(superuserUrl, { role: "borda_app", password: PASSWORDS.borda_app }, "borda");
   expect(await query(app, "select current_user as name")).toEqual([{ name: "borda_app" }]);
 });
 

@@ -23,16 +23,20 @@ export async function prepareDatabase(options: PrepareDatabaseOptions): Promise<
   }
 }
 
-/** The same server and options as a superuser's URL, as another role on another database. */
+/**
+ * The same server and options as a superuser's URL, on another database.
+ * @param login another role; the superuser itself when null
+ */
 export function connectionUrl(
   superuserUrl: string,
-  role: RoleName,
-  password: string,
+  login: { readonly role: RoleName; readonly password: string } | null,
   database: string,
 ): string {
   const url = new URL(superuserUrl);
-  url.username = role;
-  url.password = encodeURIComponent(password);
+  if (login !== null) {
+    url.username = login.role;
+    url.password = encodeURIComponent(login.password);
+  }
   url.pathname = `/${encodeURIComponent(database)}`;
   return url.href;
 }

@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 export interface Reaper {
   watch(pid: number, signal: NodeJS.Signals): void;
   forget(pid: number): void;
+  /** Asks every child to end, without waiting; for a start that is given up half-way. */
+  endAll(): void;
   /** Lets the reaper go; to be called when every child has ended. */
   close(): Promise<void>;
 }
@@ -22,13 +24,31 @@ export function startReaper(): Reaper {
   child.stdin.on("error", () => {
     // The reaper itself was killed; the children still end with an orderly stop.
   });
+  const watched = new Map<number, NodeJS.Signals>();
   return {
-    watch: (pid, signal) => child.stdin.write(`+${pid} ${signal}\n`),
-    forget: (pid) => child.stdin.write(`-${pid}\n`),
+    watch: (pid, signal) => {
+      watched.set(pid, signal);
+      child.stdin.write(`+${pid} ${signal}\n`);
+    },
+    forget: (pid) => {
+      watched.delete(pid);
+      child.stdin.write(`-${pid}\n`);
+    },
+    endAll: () => {
+      for (const [pid, signal] of watched) signalGroup(pid, signal);
+    },
     close: async () => {
       child.ref();
       child.stdin.end();
       await ended;
     },
   };
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It ended in the meantime.
+  }
 }

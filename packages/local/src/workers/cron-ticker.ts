@@ -12,17 +12,23 @@ export interface CronTicker {
 /**
  * @param port of `wrangler dev`
  * @param onFailure told when a minute's run failed; the next one comes all the same
+ * @param everyMinute false when only `fire` shall run it
  */
-export function startCronTicker(port: number, onFailure: (reason: string) => void): CronTicker {
+export function startCronTicker(
+  port: number,
+  onFailure: (reason: string) => void,
+  everyMinute: boolean,
+): CronTicker {
   const fire = async () => {
     const query = new URLSearchParams({ cron: CRON });
     const response = await fetch(`http://127.0.0.1:${port}/cdn-cgi/local/scheduled?${query}`);
     const outcome = (await response.text()).trim();
     if (outcome !== "ok") throw new Error(`the scheduled run ended with "${outcome.slice(0, 200)}"`);
   };
-  const timer = setInterval(() => {
+  const tick = () => {
     fire().catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
-  }, EVERY_MS);
-  timer.unref();
+  };
+  const timer = everyMinute ? setInterval(tick, EVERY_MS) : undefined;
+  timer?.unref();
   return { fire, stop: () => clearInterval(timer) };
 }

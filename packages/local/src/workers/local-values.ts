@@ -45,7 +45,8 @@ export function stackAddresses(ports: StackPorts): StackAddresses {
 
 /** The connection string of a role on the stack's database. */
 export function roleUrl(settings: LocalSettings, role: RoleName): string {
-  return connectionUrl(settings.superuserUrl, role, settings.secrets.roles[role], settings.database);
+  const login = { role, password: settings.secrets.roles[role] };
+  return connectionUrl(settings.superuserUrl, login, settings.database);
 }
 
 export function ownerUrl(settings: LocalSettings): string {
