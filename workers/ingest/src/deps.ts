@@ -11,7 +11,7 @@ import { createNeonDatabase, type DatabaseDirectory, databaseDirectory, ingestRe
 import { createLogger, createMetrics, startPlatformTimer, withDeadline } from "@borda/edge-kit";
 import { type IngestConfig, ingestConfigSchema } from "./config.ts";
 import { createIngestMetrics } from "./ingest-metrics.ts";
-import type { QuizMeterPorts } from "./meter/quiz-meter.do.ts";
+import type { QuizMeterPorts } from "./meter/quiz-meter-ports.ts";
 import type { Databases, IngestDeps, Meters, Queues } from "./ports.ts";
 import type { SpillJournalPorts } from "./spill/spill-journal.do.ts";
 import { CircuitBreaker } from "./triggers/circuit-breaker.ts";

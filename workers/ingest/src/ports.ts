@@ -11,7 +11,7 @@ import type { IngestRepository } from "@borda/db";
 import type { Logger } from "@borda/edge-kit";
 import type { CrashPoint } from "./crash-points.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
-import type { MeterWatch } from "./meter/quiz-meter.do.ts";
+import type { MeterWatch } from "./meter/quiz-meter-ports.ts";
 import type { WatchdogReport } from "./registry/meter-registry.do.ts";
 import type { CircuitBreaker } from "./triggers/circuit-breaker.ts";
 

@@ -14,28 +14,46 @@ const MIN_SLOTS = 128;
 /** A table doubles beyond this load; an absent key then takes 13 probes on average (Knuth, TAOCP 6.4). */
 const MAX_LOAD = 0.8;
 
-/** The fingerprint of one event of one attempt; `key` is the event's name inside the attempt, such as `view`. */
-export function fingerprintOf(attemptId: string, key: string): Fingerprint {
-  const text = `${attemptId}:${key}`;
-  const hi = murmur32(text, 0x9747b28c);
-  const lo = murmur32(text, 0x5bd1e995);
-  return hi === 0 && lo === 0 ? { hi: 0, lo: 1 } : { hi, lo };
+/** The fingerprints of one attempt's events. The id is hashed once, each key on top of it. */
+export class AttemptFingerprints {
+  readonly #hi: number;
+  readonly #lo: number;
+  readonly #idLength: number;
+
+  constructor(attemptId: string) {
+    this.#hi = mixIn(0x9747b28c, attemptId);
+    this.#lo = mixIn(0x5bd1e995, attemptId);
+    this.#idLength = attemptId.length;
+  }
+
+  /** @param key the event's name inside the attempt, such as `view` */
+  of(key: string): Fingerprint {
+    const length = this.#idLength + key.length;
+    const hi = finish(mixIn(this.#hi, key), length);
+    const lo = finish(mixIn(this.#lo, key), length);
+    return hi === 0 && lo === 0 ? { hi: 0, lo: 1 } : { hi, lo };
+  }
 }
 
 /**
- * MurmurHash3 x86 32 over UTF-16 code units, two a word.
+ * The body of MurmurHash3 x86 32 over UTF-16 code units, two a word.
  * @see https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp
  */
-function murmur32(text: string, seed: number): number {
-  let hash = seed | 0;
+function mixIn(state: number, text: string): number {
+  let hash = state;
   for (let index = 0; index < text.length; index += 2) {
     const second = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
     let word = Math.imul(text.charCodeAt(index) | (second << 16), 0xcc9e2d51);
     word = Math.imul((word << 15) | (word >>> 17), 0x1b873593);
     hash ^= word;
-    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
+    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
   }
-  hash ^= text.length;
+  return hash;
+}
+
+/** Its finaliser. */
+function finish(state: number, length: number): number {
+  let hash = state ^ length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

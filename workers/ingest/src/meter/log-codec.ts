@@ -5,7 +5,7 @@
  * the fingerprints (two words each), the positions (three words each).
  */
 import type { Fingerprint } from "./fingerprints.ts";
-import type { WindowSection } from "./quiz-meter.ts";
+import type { WindowSection } from "./meter-change.ts";
 
 const FORMAT = 1;
 const HEADER_WORDS = 4;

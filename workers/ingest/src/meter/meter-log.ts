@@ -13,8 +13,9 @@ import { CounterNames } from "./counter-names.ts";
 import { EventWindow } from "./event-window.ts";
 import { FlushLedger, type LedgerRecord } from "./flush-ledger.ts";
 import { decodeSections, encodeSections } from "./log-codec.ts";
+import type { MeterChange, WindowSection } from "./meter-change.ts";
 import { METER_MIGRATIONS } from "./meter-migrations.ts";
-import { type MeterChange, QuizMeterState, type WindowSection } from "./quiz-meter.ts";
+import { QuizMeterState } from "./quiz-meter.ts";
 
 /** The log is folded into the snapshot when it is larger than this and than half the snapshot, in bytes. */
 export const COMPACT_BYTES = 1_000_000;

@@ -38,7 +38,7 @@ export class MeterModel {
       if (!attempt.finished && seq === attempt.entered.length) attempt.entered.push(to);
     }
     const ends = events.some((event) => event.kind === "done");
-    if (!ends || !attempt.finished) {
+    if (!attempt.finished) {
       for (const event of events) {
         if (event.kind === "option") attempt.options.add(`option:${event.element}:${event.choice}`);
       }

@@ -5,7 +5,7 @@
 import type { SubmissionMessage } from "@borda/contracts";
 import type { MeterFlush } from "@borda/db";
 import { createLogger } from "@borda/edge-kit";
-import type { QuizMeterPorts } from "../meter/quiz-meter.do.ts";
+import type { QuizMeterPorts } from "../meter/quiz-meter-ports.ts";
 import type { SpillJournalPorts } from "../spill/spill-journal.do.ts";
 import { TEST_NOW_MS } from "./messages.ts";
 

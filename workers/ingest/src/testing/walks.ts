@@ -63,9 +63,10 @@ export function messagesOf(funnel: Funnel, habit: Habit): AttemptEvents[] {
     events: [...moveEvents(...steps.map(stepName)), ...more],
   });
   const path = walk(funnel, habit.turns);
+  const option: MeterEvent = { kind: "option", element: "colour", choice: `shade_${path.length % 3}` };
   const messages = path.map((_, index) => message(path.slice(0, index + 1)));
   messages.push({ attemptId, dimensions, events: [{ kind: "view" }] });
-  if (habit.leavesContact) messages.push(message(path, [{ kind: "lead" }]));
+  if (habit.leavesContact) messages.push(message(path, [{ kind: "lead" }]), message([], [option]));
   if (habit.forkAt !== null) {
     const shared = habit.turns.slice(0, habit.forkAt);
     const other = walk(funnel, [...shared, ...habit.forkTurns]);
@@ -75,12 +76,7 @@ export function messagesOf(funnel: Funnel, habit: Habit): AttemptEvents[] {
   }
   if (habit.finishes) {
     const last = stepName(path.at(-1) ?? 0);
-    messages.push(
-      message(path, [
-        { kind: "done", from: last },
-        { kind: "option", element: "colour", choice: `shade_${path.length % 3}` },
-      ]),
-    );
+    messages.push(message(path, [{ kind: "done", from: last }, option]));
   }
   return messages;
 }

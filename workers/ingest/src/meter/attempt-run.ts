@@ -1,0 +1,131 @@
+/** One attempt's events within a batch: the rules of counting. `quiz-meter.ts` says which invariants they keep. */
+import { MAX_MOVES, type MeterDimensions, type MeterEvent } from "@borda/contracts";
+import type { BrokenDownName, CounterNames } from "./counter-names.ts";
+import type { Generation } from "./event-window.ts";
+import { AttemptFingerprints, type Fingerprint } from "./fingerprints.ts";
+import type { ChangeRecorder } from "./meter-change.ts";
+import { packPosition } from "./positions.ts";
+
+export type MoveEvent = Extract<MeterEvent, { kind: "move" }>;
+export type OptionEvent = Extract<MeterEvent, { kind: "option" }>;
+
+export class AttemptRun {
+  readonly #change: ChangeRecorder;
+  readonly #names: CounterNames;
+  readonly #generation: Generation;
+  readonly #fingerprints: AttemptFingerprints;
+  readonly #dimensions: MeterDimensions;
+  readonly #key: Fingerprint;
+
+  constructor(
+    change: ChangeRecorder,
+    names: CounterNames,
+    generation: Generation,
+    entry: { readonly attemptId: string; readonly dimensions: MeterDimensions },
+  ) {
+    this.#change = change;
+    this.#names = names;
+    this.#generation = generation;
+    this.#fingerprints = new AttemptFingerprints(entry.attemptId);
+    this.#dimensions = entry.dimensions;
+    this.#key = this.#fingerprints.of("position");
+  }
+
+  /** Counts a total the first time that this attempt's event is seen. */
+  once(eventKey: string, name: BrokenDownName): boolean {
+    if (!this.#remember(eventKey)) return false;
+    this.#addBrokenDown(name);
+    return true;
+  }
+
+  get isFinished(): boolean {
+    return this.#generation.seen.has(this.#fingerprints.of("done"));
+  }
+
+  applyMoves(moves: readonly MoveEvent[]): void {
+    if (moves.length === 0) return;
+    const finished = this.isFinished;
+    let applied = this.#generation.positions.get(this.#key)?.moves ?? 0;
+    // Moves with a smaller number stand behind an unbroken prefix, applied before or in this entry.
+    let prefix = applied;
+    for (const move of moves.toSorted((left, right) => left.seq - right.seq)) {
+      const isReachable = move.seq >= 0 && move.seq <= prefix;
+      if (!isReachable) {
+        this.#change.count(false);
+        continue;
+      }
+      const enters = !finished && move.seq === applied && applied <= MAX_MOVES;
+      if (enters) {
+        this.#enter(move.to, applied + 1);
+        applied += 1;
+      }
+      prefix = Math.max(prefix, move.seq + 1);
+      this.#change.count(this.#reach(move.to) || enters);
+    }
+  }
+
+  /** Finishes the attempt; false when it had finished before. An attempt without moves starts and finishes at once. */
+  finish(): boolean {
+    const position = this.#generation.positions.get(this.#key);
+    if (!this.once("done", "completions")) return false;
+    if (position === null) {
+      this.#addBrokenDown("started");
+      return true;
+    }
+    this.#change.deltas.add(`at:${this.#names.stepAt(position.step)}`, "", -1);
+    this.#place(0);
+    return true;
+  }
+
+  /**
+   * Options that come with the end need no fingerprint of their own: the end is recognised, and nothing counts after it.
+   * That is a third of what a meter would otherwise have to remember.
+   */
+  applyOptions(options: readonly OptionEvent[], withEnd: boolean): void {
+    const counted = new Set<string>();
+    for (const { element, choice } of options) {
+      const key = `option:${element}:${choice}`;
+      const isNew = withEnd
+        ? !counted.has(key) && !this.#generation.seen.has(this.#fingerprints.of(key))
+        : this.#remember(key);
+      counted.add(key);
+      if (isNew) this.#change.deltas.add(this.#names.optionName(element, choice), "", 1);
+      this.#change.count(isNew);
+    }
+  }
+
+  #enter(step: string, moves: number): void {
+    const position = this.#generation.positions.get(this.#key);
+    if (position === null) this.#addBrokenDown("started");
+    else this.#change.deltas.add(`at:${this.#names.stepAt(position.step)}`, "", -1);
+    const index = this.#names.indexOfStep(step);
+    this.#change.deltas.add(`at:${this.#names.stepAt(index)}`, "", 1);
+    this.#place(packPosition({ step: index, moves }));
+  }
+
+  #reach(step: string): boolean {
+    const name = this.#names.stepAt(this.#names.indexOfStep(step));
+    if (!this.#remember(`reached:${name}`)) return false;
+    this.#change.deltas.add(`reached:${name}`, "", 1);
+    return true;
+  }
+
+  #place(word: number): void {
+    this.#generation.positions.set(this.#key, word);
+    this.#change.sectionOf(this.#generation).positions.push({ ...this.#key, word });
+  }
+
+  #remember(eventKey: string): boolean {
+    const fingerprint = this.#fingerprints.of(eventKey);
+    if (!this.#generation.seen.add(fingerprint)) return false;
+    this.#change.sectionOf(this.#generation).seen.push(fingerprint);
+    return true;
+  }
+
+  #addBrokenDown(name: BrokenDownName): void {
+    this.#change.deltas.add(name, "", 1);
+    for (const dimension of this.#names.dimensionsOf(this.#dimensions)) {
+      this.#change.deltas.add(name, dimension, 1);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/** What a meter's object is given (`deps.ts`, or a test), and what the watchdog may ask of it. */
+import type { Logger } from "@borda/edge-kit";
+import type { MeterStore } from "./meter-flush.ts";
+
+export interface QuizMeterPorts {
+  readonly logger: Logger;
+  nowMs(): number;
+  /** In [0, 1). */
+  random(): number;
+  randomBytes(count: number): Uint8Array;
+  /** Runs a function after a while, if the object still lives then. */
+  after(delayMs: number, run: () => void): void;
+  store(dbRef: string): MeterStore;
+}
+
+/** What the watchdog learns of a meter. */
+export type MeterWatch = { readonly rearmed: boolean; readonly lagSeconds: number };
+/** Called by the cron of ingest alone. */
+export interface QuizMeterWatchRpc {
+  watch(): Promise<MeterWatch>;
+}
