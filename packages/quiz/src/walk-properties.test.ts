@@ -18,9 +18,10 @@ import {
   walk,
 } from "./runtime/index.ts";
 import { compiled } from "./testing/make-document.ts";
-import { choiceOnlyDocument, randomAnswers, randomDocument } from "./testing/random-quiz.ts";
+import { choiceOnlyDocument, onwardDocument, randomAnswers, randomDocument } from "./testing/random-quiz.ts";
 
-const RUNS = { numRuns: 200 };
+/** Always the same graphs, so that a red run is red again. */
+const RUNS = { numRuns: 300, seed: 20_261_121 };
 
 /** What a walk says, without the state it came from. */
 function result({ path, current, status, score, variables, outcome, answers }: Walk) {
@@ -160,7 +161,7 @@ test("a quiz without lint errors can be answered to an ending", () => {
     }),
     RUNS,
   );
-  expect(published).toBeGreaterThan(100);
+  expect(published).toBeGreaterThan(50);
 });
 
 test("no walk enters a step that lint calls unreachable", () => {
@@ -178,7 +179,7 @@ test("no walk enters a step that lint calls unreachable", () => {
 test("where lint asks for no fallback, a piped value is never empty", () => {
   let shown = 0;
   fc.assert(
-    fc.property(randomDocument, fc.array(fc.nat(23), { maxLength: 30 }), (document, throws) => {
+    fc.property(onwardDocument, fc.array(fc.nat(23), { maxLength: 30 }), (document, throws) => {
       const found = lint(document).filter(({ code }) => code === "piping_without_fallback");
       const quiz = compiled(document);
       const answers = answerWithDetours(quiz, throws);
@@ -193,7 +194,7 @@ test("where lint asks for no fallback, a piped value is never empty", () => {
     }),
     RUNS,
   );
-  expect(shown).toBeGreaterThan(10);
+  expect(shown).toBeGreaterThan(20);
 });
 
 test("piping never lets braces through, wherever a walk stands", () => {

@@ -34,7 +34,7 @@ function ruleCondition(rule: Blueprint["rule"], index: number): Condition | unde
 }
 
 function elementsOf(plan: Blueprint, index: number, target: (at: number) => string): DocumentElementInput[] {
-  if (plan.kind === "screen") return [heading(`h${index}`, `{{${target(1).replace("s", "q")}}}`)];
+  if (plan.kind === "screen") return [heading(`h${index}`, `{{q${(plan.targets[1] ?? 0) % (index + 1)}}}`)];
   if (plan.kind === "buttons")
     return [gotoButton(`b${index}`, target(0)), gotoButton(`c${index}`, target(1))];
   if (plan.kind === "optional") return [field("short_text", `q${index}`, { required: false })];
@@ -49,8 +49,14 @@ function elementsOf(plan: Blueprint, index: number, target: (at: number) => stri
   return [single(`q${index}`, Object.fromEntries(choices), hidden)];
 }
 
-function stepOf(plan: Blueprint, index: number, count: number): DocumentStepInput {
-  const target = (at: number) => `s${(plan.targets[at] ?? 0) % (count + 1)}`;
+/** Which steps a step may lead to, by its number: the first and how many from there. */
+type Range = (index: number, count: number) => readonly [first: number, size: number];
+const ANYWHERE: Range = (_, count) => [0, count + 1];
+const ONWARD: Range = (index, count) => [index + 1, Math.min(2, count - index)];
+
+function stepOf(plan: Blueprint, index: number, count: number, range: Range): DocumentStepInput {
+  const [first, size] = range(index, count);
+  const target = (at: number) => `s${first + ((plan.targets[at] ?? 0) % size)}`;
   if (plan.kind === "ending") return endStep(`s${index}`);
   const when = ruleCondition(plan.rule, index);
   return step(`s${index}`, target(3), elementsOf(plan, index, target), {
@@ -63,18 +69,29 @@ const plans = fc.array(blueprint, { minLength: 1, maxLength: MAX_STEPS });
 
 /**
  * A document of up to 12 steps and an ending, its steps leading anywhere. Each screen pipes the answer to
- * some question, whether it can have been given or not.
+ * some question above it, whether that can have been given or not.
  */
-export const randomDocument: fc.Arbitrary<QuizDocument> = plans.map(documentOf);
+export const randomDocument: fc.Arbitrary<QuizDocument> = plans.map((all) => documentOf(all, ANYWHERE));
 
 /** The same where only choices and buttons decide, no score and no counter: its paths are its graph's. */
 export const choiceOnlyDocument: fc.Arbitrary<QuizDocument> = plans.map((all) =>
-  documentOf(all.map((plan) => ({ ...plan, rule: "none", isHidden: false }))),
+  documentOf(
+    all.map((plan) => ({ ...plan, rule: "none", isHidden: false })),
+    ANYWHERE,
+  ),
 );
 
-function documentOf(all: readonly Blueprint[]): QuizDocument {
+/** The same without loops and without endings in the middle, so that many steps are reached. */
+export const onwardDocument: fc.Arbitrary<QuizDocument> = plans.map((all) =>
+  documentOf(
+    all.map((plan) => (plan.kind === "ending" ? { ...plan, kind: "screen" } : plan)),
+    ONWARD,
+  ),
+);
+
+function documentOf(all: readonly Blueprint[], range: Range): QuizDocument {
   return makeDocument(
-    [...all.map((plan, index) => stepOf(plan, index, all.length)), endStep(`s${all.length}`)],
+    [...all.map((plan, index) => stepOf(plan, index, all.length, range)), endStep(`s${all.length}`)],
     {
       variables: [{ key: "n", initial: 0 }],
       categories: [{ key: "care", title: text("Care") }],
