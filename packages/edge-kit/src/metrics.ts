@@ -61,25 +61,9 @@ export function createMetrics(): Metrics {
       }),
     histogram: (name, help, buckets) =>
       once(name, () => {
-        const counts = createSeries();
-        const sums = createSeries();
-        const totals = createSeries();
-        const metric: Histogram = {
-          observe: (value, labels = {}) => {
-            for (const bound of buckets) {
-              counts.update({ ...labels, le: String(bound) }, (count) => count + (value <= bound ? 1 : 0));
-            }
-            counts.update({ ...labels, le: "+Inf" }, (count) => count + 1);
-            sums.update(labels, (sum) => sum + value);
-            totals.update(labels, (count) => count + 1);
-          },
-        };
-        const samples = () => [
-          ...counts.lines(`${name}_bucket`),
-          ...sums.lines(`${name}_sum`),
-          ...totals.lines(`${name}_count`),
-        ];
-        return [{ type: "histogram", help, samples }, metric];
+        const series = createHistogramSeries(buckets);
+        const metric: Histogram = { observe: (value, labels = {}) => series.observe(labels, value) };
+        return [{ type: "histogram", help, samples: () => series.lines(name) }, metric];
       }),
     render: () => {
       let text = "";
@@ -92,27 +76,69 @@ export function createMetrics(): Metrics {
   };
 }
 
+const OTHER_SERIES = '{series="other"}';
+
 function createSeries() {
   const values = new Map<string, number>();
   return {
     update(labels: Labels, change: (value: number) => number) {
       let key = labelText(labels);
-      if (!values.has(key) && values.size >= MAX_SERIES) key = '{series="other"}';
+      if (values.size >= MAX_SERIES && !values.has(key)) key = OTHER_SERIES;
       values.set(key, change(values.get(key) ?? 0));
     },
     lines: (name: string) => Array.from(values, ([labels, value]) => `${name}${labels} ${value}`),
   };
 }
 
+/** Counts each value in its one bucket; the cumulative form of the text is made when it is asked for. */
+function createHistogramSeries(buckets: readonly number[]) {
+  const series = new Map<string, { counts: number[]; sum: number }>();
+  return {
+    observe(labels: Labels, value: number) {
+      let key = labelText(labels);
+      let own = series.get(key);
+      if (own === undefined) {
+        if (series.size >= MAX_SERIES) key = OTHER_SERIES;
+        own = series.get(key) ?? { counts: new Array<number>(buckets.length + 1).fill(0), sum: 0 };
+        series.set(key, own);
+      }
+      let bucket = 0;
+      while (bucket < buckets.length && value > (buckets[bucket] as number)) bucket += 1;
+      own.counts[bucket] = (own.counts[bucket] ?? 0) + 1;
+      own.sum += value;
+    },
+    lines: (name: string) => [
+      ...Array.from(series).flatMap(([labels, { counts }]) => {
+        let cumulative = 0;
+        return counts.map((count, bucket) => {
+          cumulative += count;
+          const bound = bucket === buckets.length ? "+Inf" : String(buckets[bucket]);
+          return `${name}_bucket${withLabel(labels, `le="${bound}"`)} ${cumulative}`;
+        });
+      }),
+      ...Array.from(series, ([labels, { sum }]) => `${name}_sum${labels} ${sum}`),
+      ...Array.from(
+        series,
+        ([labels, { counts }]) => `${name}_count${labels} ${counts.reduce((a, b) => a + b)}`,
+      ),
+    ],
+  };
+}
+
+function withLabel(labels: string, label: string): string {
+  return labels === "" ? `{${label}}` : `${labels.slice(0, -1)},${label}}`;
+}
+
+const NEEDS_ESCAPE = /["\\\n]/;
+
 function labelText(labels: Labels): string {
-  const names = Object.keys(labels);
-  if (names.length === 0) return "";
-  const pairs = names.map((name) => {
-    const value = String(labels[name])
-      .replaceAll("\\", "\\\\")
-      .replaceAll('"', '\\"')
-      .replaceAll("\n", "\\n");
-    return `${name}="${value}"`;
-  });
-  return `{${pairs.join(",")}}`;
+  let text = "";
+  for (const name in labels) {
+    let value = String(labels[name]);
+    if (NEEDS_ESCAPE.test(value)) {
+      value = value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+    }
+    text += `${text === "" ? "{" : ","}${name}="${value}"`;
+  }
+  return text === "" ? "" : `${text}}`;
 }

@@ -1,5 +1,5 @@
 /** Gives every request its id and its logger, and counts it. Runs first, before anything that can fail. */
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -38,9 +38,18 @@ export function requestContext(
     c.set("logger", options.logger.child({ requestId }));
     await next();
     // A WebSocket upgrade's response is immutable and must leave untouched.
-    if (c.res.status !== 101) c.header("x-request-id", requestId);
+    if (c.res.status !== 101) setHeader(c, "x-request-id", requestId);
     const route = routePath(c, -1);
     requests.inc({ service: options.service, route, method: c.req.method, status: c.res.status });
     durations.observe((nowMs() - startedMs) / 1000, { service: options.service, route });
   };
+}
+
+/** `c.header` builds a finished response anew each time; only one that cannot be changed needs that. */
+function setHeader(c: Context, name: string, value: string): void {
+  try {
+    c.res.headers.set(name, value);
+  } catch {
+    c.header(name, value);
+  }
 }
