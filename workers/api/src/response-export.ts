@@ -1,5 +1,5 @@
 /** Streams the responses of a quiz page by page, so that neither side ever holds all of them. */
-import type { ResponseFilter, ResponseRow, ResponsesRepository } from "@borda/db/api";
+import type { KeysetPage, ResponseFilter, ResponseRow, ResponsesRepository } from "@borda/db/api";
 
 /** Rows of one query. A page of the largest answers stays below what Neon sends in one response (10 MB). */
 export const EXPORT_PAGE_ROWS = 150;
@@ -27,15 +27,19 @@ export function exportStream(
   let text = header;
   return new ReadableStream({
     async pull(controller) {
-      const page: Awaited<ReturnType<ResponsesRepository["listResponses"]>> =
-        await source.responses.listResponses(source.tenantId, source.quizId, source.filter, {
-          before,
-          limit: EXPORT_PAGE_ROWS,
-        });
-      for (const row of page.rows) text += line(row);
+      // A stream is not pulled again before something was written to it.
+      do {
+        const page: KeysetPage<ResponseRow> = await source.responses.listResponses(
+          source.tenantId,
+          source.quizId,
+          source.filter,
+          { before, limit: EXPORT_PAGE_ROWS },
+        );
+        for (const row of page.rows) text += line(row);
+        before = page.next;
+      } while (text === "" && before !== null);
       if (text !== "") controller.enqueue(encoder.encode(text));
       text = "";
-      before = page.next;
       if (before === null) controller.close();
     },
   });

@@ -1,0 +1,123 @@
+import type { ResponseRow } from "@borda/db/api";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { QuizOutline } from "./quiz-outline.ts";
+import { csvCell, csvColumns, csvHeader, csvRow } from "./response-csv.ts";
+import { makeResponse } from "./testing/make-response.ts";
+
+/** A reader by RFC 4180, to read back what was written. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = "";
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index] as string;
+    if (quoted && character === '"' && text[index + 1] === '"') {
+      cell += '"';
+      index += 1;
+    } else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === ",") {
+      row.push(cell);
+      cell = "";
+    } else if (!quoted && character === "\r" && text[index + 1] === "\n") {
+      rows.push([...row, cell]);
+      row = [];
+      cell = "";
+      index += 1;
+    } else cell += character;
+  }
+  return rows;
+}
+
+const outline = (questions: [key: string, title: string][]): QuizOutline => ({
+  steps: [],
+  outcomes: [],
+  questions: questions.map(([key, title]) => ({ key, title, choices: [] })),
+});
+const cellsOf = (outlines: QuizOutline[], row: ResponseRow) => {
+  const columns = csvColumns(outlines);
+  const [header = [], cells = []] = parseCsv(csvHeader(columns) + csvRow(columns, row));
+  return Object.fromEntries(header.map((name, index) => [name, cells[index]]));
+};
+
+test("a response is one row, with the answers as people read them below their questions", () => {
+  const row = makeResponse({
+    answers: [{ k: "skin", t: "single_choice", v: "dry", question: "?", text: "Seca" }],
+  });
+  expect(cellsOf([outline([["skin", "Como é sua pele?"]])], row)).toEqual({
+    id: row.id,
+    status: "finished",
+    started_at: "2026-11-21T11:58:00.000Z",
+    received_at: "2026-11-21T12:00:00.000Z",
+    version: "1",
+    locale: "pt-BR",
+    trust: "verified",
+    last_step: "end",
+    score: "7",
+    outcome: "calm",
+    lead_id: "",
+    utm_source: "instagram",
+    utm_medium: "",
+    utm_campaign: "",
+    utm_content: "",
+    utm_term: "",
+    referrer: "",
+    "Como é sua pele?": "Seca",
+  });
+});
+
+test("questions of older versions follow, and two with the same text are told apart by their keys", () => {
+  const columns = csvColumns([
+    outline([
+      ["a", "Nome"],
+      ["b", "Nome"],
+    ]),
+    outline([
+      ["a", "Seu nome, antes"],
+      ["c", ""],
+    ]),
+  ]);
+  expect(columns.slice(-3).map((column) => column.header)).toEqual(["Nome (a)", "Nome (b)", "(c)"]);
+});
+
+test.each([
+  ["=1+1", "'=1+1"],
+  ["+5511987654321", "'+5511987654321"],
+  ["-2+3", "'-2+3"],
+  ["@SUM(A1)", "'@SUM(A1)"],
+  ["\t=1", "'\t=1"],
+  ["\uff1d1+1", "'\uff1d1+1"],
+  ["-2", "-2"],
+  ["-2.5", "-2.5"],
+  ["plain", "plain"],
+  ['say "oi"', '"say ""oi"""'],
+  ["a,b", '"a,b"'],
+  ["a\r\nb", '"a\r\nb"'],
+  [" spaced", '" spaced"'],
+  ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
+])("the cell %j is written as %j", (text, cell) => {
+  expect(csvCell(text)).toBe(cell);
+});
+
+test("no cell, the header's included, begins as a formula, whatever was asked or answered", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (title, text) => {
+      const row = makeResponse({ answers: [{ k: "q", t: "short_text", v: text, question: title, text }] });
+      for (const cell of Object.entries(cellsOf([outline([["q", title]])], row)).flat()) {
+        expect(/^[=+@\t\r\uff1d\uff0b\uff20]|^-(?!\d+(\.\d+)?$)/.test(cell ?? "")).toBe(false);
+      }
+    }),
+  );
+});
+
+test("what was written is read back as it was, but for the apostrophe", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1 }), (texts) => {
+      const line = `${texts.map(csvCell).join(",")}\r\n`;
+      expect(parseCsv(line)[0]?.map((cell, index) => (cell === texts[index] ? cell : cell.slice(1)))).toEqual(
+        texts,
+      );
+    }),
+  );
+});

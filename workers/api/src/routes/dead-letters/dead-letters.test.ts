@@ -1,0 +1,94 @@
+import { deadLetterPageSchema, REPLAY_MAX } from "@borda/contracts/api";
+import { UNKNOWN_TENANT_ID } from "@borda/db/api";
+import { expect, test } from "vitest";
+import { apiUnderTest, refusalOf, type TestApi } from "../../testing/api-under-test.ts";
+
+/** Letters of an account, oldest first; gives their ids. */
+function addLetters(api: TestApi, tenantId: string, count: number): string[] {
+  return Array.from({ length: count }, () => {
+    api.state.nowMs += 1;
+    const id = api.newId();
+    api.store.deadLetters.push({
+      tenantId,
+      row: {
+        id,
+        type: "submission",
+        reason: "22P05",
+        requestId: null,
+        createdAt: api.deps.now(),
+        replayedAt: null,
+      },
+      body: JSON.stringify({ type: "submission", id }),
+    });
+    return id;
+  });
+}
+
+async function setUp(kind: "client" | "platform" = "client") {
+  const api = apiUnderTest();
+  const account = await api.addAccount("owner", { kind });
+  const replay = async (body: unknown = {}) =>
+    await (await account.call("POST", "/v1/dead-letters/replay", body)).json();
+  const list = async (query = "") =>
+    deadLetterPageSchema.parse(await (await account.call("GET", `/v1/dead-letters${query}`)).json());
+  return { api, account, replay, list };
+}
+
+test("letters go back into the queue once, however often the replay is called", async () => {
+  const { api, account, replay, list } = await setUp();
+  const ids = addLetters(api, account.tenant.id, 3);
+  expect(await replay({ ids: [ids[1]] })).toEqual({ replayed: 1, more: false });
+  expect(await replay()).toEqual({ replayed: 2, more: false });
+  expect(await replay()).toEqual({ replayed: 0, more: false });
+  expect(api.state.requeued.map((body) => (JSON.parse(body) as { id: string }).id)).toEqual([
+    ids[1],
+    ids[0],
+    ids[2],
+  ]);
+  expect((await list()).items.map((letter) => letter.replayedAt !== null)).toEqual([true, true, true]);
+});
+
+test("one call sends a bounded number again and says that there are more", async () => {
+  const { api, account, replay } = await setUp();
+  addLetters(api, account.tenant.id, REPLAY_MAX + 1);
+  expect(await replay()).toEqual({ replayed: REPLAY_MAX, more: true });
+  expect(await replay()).toEqual({ replayed: 1, more: false });
+});
+
+test("a queue that refuses leaves the letters as they were", async () => {
+  const api = apiUnderTest({ requeue: () => Promise.reject(new Error("Queue is overloaded")) });
+  const account = await api.addAccount();
+  addLetters(api, account.tenant.id, 1);
+  const response = await account.call("POST", "/v1/dead-letters/replay", {});
+  expect(await refusalOf(response)).toEqual({ status: 503, code: "unavailable" });
+  expect(api.store.deadLetters[0]?.row.replayedAt).toBeNull();
+});
+
+test("letters that name nobody are the platform's to see and to replay, and no client's", async () => {
+  const client = await setUp("client");
+  addLetters(client.api, UNKNOWN_TENANT_ID, 1);
+  expect([await client.list(), await client.replay()]).toEqual([
+    { items: [], nextCursor: null },
+    { replayed: 0, more: false },
+  ]);
+  const platform = await setUp("platform");
+  addLetters(platform.api, UNKNOWN_TENANT_ID, 1);
+  expect((await platform.list()).items).toHaveLength(1);
+  expect(await platform.replay()).toEqual({ replayed: 1, more: false });
+});
+
+test("the platform's list is one order over its own letters and nobody's", async () => {
+  const { api, account, list } = await setUp("platform");
+  const ids = [account.tenant.id, UNKNOWN_TENANT_ID, account.tenant.id, UNKNOWN_TENANT_ID].flatMap((owner) =>
+    addLetters(api, owner, 1),
+  );
+  const seen: string[] = [];
+  let query = "?limit=1";
+  for (let pages = 0; pages < 10; pages += 1) {
+    const page = await list(query);
+    seen.push(...page.items.map((letter) => letter.id));
+    if (page.nextCursor === null) break;
+    query = `?limit=1&cursor=${page.nextCursor}`;
+  }
+  expect(seen).toEqual(ids.toReversed());
+});
