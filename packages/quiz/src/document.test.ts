@@ -158,3 +158,23 @@ test("a bomb of nesting is refused before the schema sees it", () => {
     error: [{ path: [], code: "too_deep", message: "must not be nested deeper than 32 levels" }],
   });
 });
+
+test.each([
+  [300, true],
+  [301, false],
+])("%d answers fit into a quiz: %s", (count, fits) => {
+  const elements = Array.from({ length: count }, (_, index) => {
+    const id = `e_${index}`;
+    const label = { "pt-BR": "?" };
+    if (index % 2 === 0) return { id, type: "button", label, action: { kind: "goto", step: "end" } };
+    return { id, type: "short_text", key: `k_${index}`, label };
+  });
+  const steps = Array.from({ length: 10 }, (_, index) => ({
+    id: `s_${index}`,
+    title: "x",
+    elements: elements.slice(index * 40, index * 40 + 40),
+    next: "end",
+  }));
+  const [, end] = minimal.steps;
+  expect(parseDocument({ ...minimal, steps: [...steps, end] }).ok).toBe(fits);
+});

@@ -9,7 +9,7 @@ import { DOCUMENT_MAX_DEPTH } from "@borda/contracts/api";
 import { z } from "zod";
 import { issuesOf } from "./document/issues.ts";
 import { isDeeperThan } from "./document/nesting.ts";
-import { outcomeSchema, stepSchema } from "./document/steps.ts";
+import { type DocumentStep, outcomeSchema, stepSchema } from "./document/steps.ts";
 import { localeText, quizKeySchema } from "./document/texts.ts";
 import { themeSchema } from "./document/theme.ts";
 
@@ -47,7 +47,7 @@ export {
 } from "./document/texts.ts";
 export type { DocumentTheme } from "./document/theme.ts";
 
-/** Most inputs in a quiz: what one response may hold as answers. */
+/** Most inputs and goto buttons in a quiz: what one response may hold as answers. */
 export const MAX_INPUTS = 300;
 /** Names under which scores can be read that no category may take. */
 const RESERVED_CATEGORIES = ["total", "top"];
@@ -89,7 +89,7 @@ export const quizDocumentSchema = z
   })
   .refine((document) => countInputs(document.steps) <= MAX_INPUTS, {
     path: ["steps"],
-    error: `must hold at most ${MAX_INPUTS} inputs`,
+    error: `must hold at most ${MAX_INPUTS} inputs and goto buttons`,
   });
 
 /** A document that fits the schema, defaults filled in. */
@@ -97,8 +97,11 @@ export type QuizDocument = z.infer<typeof quizDocumentSchema>;
 /** A document as authors may write it, without what has a default. */
 export type QuizDocumentInput = z.input<typeof quizDocumentSchema>;
 
-function countInputs(steps: readonly { readonly elements: readonly object[] }[]): number {
-  return steps.reduce((sum, step) => sum + step.elements.filter((element) => "key" in element).length, 0);
+function countInputs(steps: readonly DocumentStep[]): number {
+  const elements = steps.flatMap((step) => step.elements);
+  return elements.filter(
+    (element) => "key" in element || (element.type === "button" && element.action.kind === "goto"),
+  ).length;
 }
 
 /**
