@@ -3,7 +3,7 @@
  * memory and output. Values leave it as slots (./slots.ts), never as text.
  */
 import { err, ok, type Result } from "@borda/contracts";
-import { Liquid } from "liquidjs";
+import { type Context, Liquid, type Template } from "liquidjs";
 import { type Slots, withoutSlotMarks } from "./slots.ts";
 
 export type TemplateError = {
@@ -48,10 +48,10 @@ export function renderTemplate(
   variables: Readonly<Record<string, unknown>>,
   slots: Slots,
 ): Result<string, TemplateError> {
-  const engine = createEngine((value) => slots.hide(value));
+  const scope = { ...variables };
+  slotsOf.set(scope, slots);
   try {
-    const parsed = engine.parse(withoutSlotMarks(template));
-    const text = engine.renderSync(parsed, variables, {
+    const text = engine.renderSync(parse(template), scope, {
       renderLimit: LIMITS.renderMs,
       memoryLimit: LIMITS.memory,
     });
@@ -70,15 +70,38 @@ export function renderTemplate(
 /** Whether a template can be parsed; for the moment it is saved. Values may still be missing when it is rendered. */
 export function checkTemplate(template: string): Result<null, TemplateError> {
   try {
-    createEngine(String).parse(withoutSlotMarks(template));
+    parse(template);
     return ok(null);
   } catch (thrown) {
     return err({ code: "template_invalid", message: firstLine(thrown) });
   }
 }
 
-function createEngine(outputEscape: (value: unknown) => string): Liquid {
-  const engine = new Liquid({
+/** Which slots a rendering fills, by the scope that it was given. */
+const slotsOf = new WeakMap<object, Slots>();
+const engine = createEngine();
+/** Templates as parsed; a campaign uses one for each of its messages. */
+const parsed = new Map<string, Template[]>();
+const MAX_PARSED = 200;
+
+function parse(template: string): Template[] {
+  const present = parsed.get(template);
+  if (present !== undefined) return present;
+  const made = engine.parse(withoutSlotMarks(template));
+  if (parsed.size >= MAX_PARSED) parsed.delete(parsed.keys().next().value ?? "");
+  parsed.set(template, made);
+  return made;
+}
+
+/** The last filter of every output; liquidjs calls it with the rendering's context as `this`. */
+function hideValue(this: { context: Context }, value: unknown): string {
+  const slots = slotsOf.get(this.context.environments);
+  if (slots === undefined) throw new Error("a value was written outside of a rendering");
+  return slots.hide(value);
+}
+
+function createEngine(): Liquid {
+  const sandbox = new Liquid({
     // An in-memory set of no templates stands in the place of the file system.
     templates: {},
     dynamicPartials: false,
@@ -87,12 +110,12 @@ function createEngine(outputEscape: (value: unknown) => string): Liquid {
     strictVariables: false,
     parseLimit: LIMITS.parse,
     timezoneOffset: 0,
-    outputEscape,
+    outputEscape: hideValue,
   });
-  for (const tag of Object.keys(engine.tags)) if (!ALLOWED_TAGS.has(tag)) delete engine.tags[tag];
+  for (const tag of Object.keys(sandbox.tags)) if (!ALLOWED_TAGS.has(tag)) delete sandbox.tags[tag];
   // liquidjs's own `raw` would let a value pass unescaped.
-  engine.registerFilter("raw", (value: unknown) => value);
-  return engine;
+  sandbox.registerFilter("raw", (value: unknown) => value);
+  return sandbox;
 }
 
 function firstLine(thrown: unknown): string {
