@@ -23,7 +23,7 @@ function workerdProject(
   return {
     root,
     plugins: [cloudflareTest({ wrangler: { configPath: `${root}${configPath}` }, miniflare })],
-    test: { name, include: [...include] },
+    test: { name, include: [...include], globalSetup: "packages/view/build/assets-setup.ts" },
   };
 }
 
@@ -110,6 +110,7 @@ export default defineConfig({
           exclude: ["**/*.pg.test.ts"],
           include: [
             "packages/{cli,local,db}/src/**/*.test.ts",
+            "packages/view/build/**/*.test.ts",
             "workers/{origin,dashboard}/src/**/*.test.{ts,tsx}",
           ],
           testTimeout: 60_000,

@@ -1,0 +1,57 @@
+import { beforeAll, expect, test } from "vitest";
+import { type BuiltAssets, brotliBytes, buildAssets } from "./build-assets.ts";
+
+/** What a quiz of choices alone may load, compressed. */
+const CHOICE_QUIZ_MAX_BYTES = 12_000;
+/** What each further chunk may add. */
+const CHUNK_MAX_BYTES = 4_000;
+/** Part of the first HTML, whose own limit is tested in `src/page.test.ts`. */
+const STYLES_MAX_BYTES = 4_000;
+
+let built: BuiltAssets;
+beforeAll(async () => {
+  built = await buildAssets();
+});
+
+function fileOf(name: string) {
+  const file = built.files.find((candidate) => candidate.name === name);
+  if (file === undefined) throw new Error(`${name} was not built`);
+  return file;
+}
+
+test("a quiz of choices loads one script of at most 12 KB", () => {
+  const entry = fileOf(built.entry);
+  const source = new TextDecoder().decode(entry.bytes);
+  expect(brotliBytes(entry.bytes)).toBeLessThanOrEqual(CHOICE_QUIZ_MAX_BYTES);
+  // A static import would be a second script, and a second round trip.
+  expect(source.match(/\bimport\s*[{*"']|\bfrom\s*["']/g)).toBeNull();
+});
+
+test("what only some quizzes need is asked for by the name under which it was built", () => {
+  const source = new TextDecoder().decode(fileOf(built.entry).bytes);
+  const asked = Array.from(source.matchAll(/import\("\.\/([^"]+)"\)/g), (match) => match[1] ?? "");
+  const chunks = built.files
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith(".js") && name !== built.entry);
+  expect([...new Set(asked)].toSorted()).toEqual(chunks.toSorted());
+  for (const name of chunks) expect(brotliBytes(fileOf(name).bytes)).toBeLessThanOrEqual(CHUNK_MAX_BYTES);
+});
+
+test("no script holds zod, a number plan library, the wire's schemas or a virtual DOM", () => {
+  const foreign = built.inputs.filter((path) =>
+    /node_modules|packages\/contracts\/|\.\.\/contracts\//.test(path),
+  );
+  expect([foreign, built.inputs.length > 20]).toEqual([[], true]);
+});
+
+test("the style sheet is small and asks for nothing", () => {
+  expect(brotliBytes(new TextEncoder().encode(built.styles))).toBeLessThanOrEqual(STYLES_MAX_BYTES);
+  expect(/url\(|@import|@font-face|<\//.test(built.styles)).toBe(false);
+});
+
+test("names follow the content: the same sources give the same files", async () => {
+  const again = await buildAssets();
+  expect(again.files.map(({ name, bytes }) => [name, bytes.length])).toEqual(
+    built.files.map(({ name, bytes }) => [name, bytes.length]),
+  );
+});

@@ -1,0 +1,108 @@
+import type { AnswersRequest, EventsRequest } from "@borda/contracts";
+import { expect, test } from "vitest";
+import { createManualClock } from "../../test/manual-clock.ts";
+import { type AttemptRecord, moveOn, startAttempt, withAnswers } from "./attempt.ts";
+import type { AttemptStore } from "./attempt-store.ts";
+import { createReporting } from "./reporting.ts";
+
+const START = { quizId: "quiz", attemptId: "one", token: "k.p.s", version: 1, locale: "en" };
+
+function makeWorld(replies: readonly number[] = []) {
+  const clock = createManualClock();
+  const left = [...replies];
+  const seen: string[] = [];
+  const stored = new Map<string, AttemptRecord>();
+  const world = { attempt: startAttempt(START, "a", 0) };
+  const store: AttemptStore = {
+    list: () => [...stored.values()],
+    load: (attemptId) => stored.get(attemptId) ?? null,
+    save: (attempt) => void stored.set(attempt.attemptId, attempt),
+    remove: (attemptId) => void stored.delete(attemptId),
+  };
+  const describe = (url: string, body: AnswersRequest | EventsRequest) =>
+    "seq" in body
+      ? `${url} seq=${body.seq}${body.final ? " final" : ""} moves=${body.moves.length}`
+      : `${url} moves=${body.moves.length}`;
+  const reporting = createReporting({
+    platform: {
+      ...clock,
+      random: () => 1,
+      fetch: (async (url: string, init: RequestInit) => {
+        seen.push(describe(url, JSON.parse(String(init.body)) as AnswersRequest));
+        return new Response(null, { status: left.shift() ?? 202 });
+      }) as typeof fetch,
+      beacon: (url, body) => void seen.push(`beacon ${describe(url, body as AnswersRequest)}`),
+    },
+    path: "/pele",
+    store,
+    attempt: () => world.attempt,
+    keep(attempt) {
+      world.attempt = attempt;
+      store.save(attempt);
+    },
+    onStatus() {},
+  });
+  const answer = (step: string) => {
+    world.attempt = moveOn(withAnswers(world.attempt, { [step]: "x" }, 1), step, 1);
+    reporting.moved();
+  };
+  return { clock, reporting, seen, world, store, answer };
+}
+
+test("leaving before the first answer tells nothing", () => {
+  const { reporting, seen } = makeWorld();
+  reporting.moved();
+  reporting.leaving();
+  expect(seen).toEqual([]);
+});
+
+test("leaving in the middle takes the answers along, once", () => {
+  const { reporting, seen, answer } = makeWorld();
+  answer("b");
+  answer("c");
+  reporting.leaving();
+  reporting.leaving();
+  expect(seen).toEqual(["beacon /pele/events moves=2", "beacon /pele/answers seq=1 moves=3"]);
+});
+
+test("answers that are sent carry the moves, so the live view is not told twice", async () => {
+  const { clock, reporting, seen, answer } = makeWorld();
+  answer("b");
+  answer("c");
+  reporting.reached();
+  await clock.advance(60_000);
+  reporting.leaving();
+  expect(seen).toEqual(["beacon /pele/events moves=2", "/pele/answers seq=1 moves=3"]);
+});
+
+test("the final is repeated when it is not accepted, and leaves once more with the page", async () => {
+  const { clock, reporting, seen, world, answer } = makeWorld([503, 503]);
+  answer("b");
+  world.attempt = { ...world.attempt, finished: true };
+  reporting.reached();
+  await clock.advance(2_000);
+  reporting.leaving();
+  expect(seen).toEqual([
+    "beacon /pele/events moves=2",
+    "/pele/answers seq=1 final moves=2",
+    "/pele/answers seq=2 final moves=2",
+    "beacon /pele/answers seq=3 final moves=2",
+  ]);
+});
+
+test("a sequence number that another tab has used is not used again", () => {
+  const { reporting, seen, world, store, answer } = makeWorld();
+  answer("b");
+  store.save({ ...world.attempt, seq: 41 });
+  reporting.leaving();
+  expect([seen.at(-1), store.load("one")?.seq]).toEqual(["beacon /pele/answers seq=42 moves=2", 42]);
+});
+
+test("an accepted attempt has nothing more to tell", async () => {
+  const { reporting, seen, world, answer } = makeWorld();
+  answer("b");
+  seen.length = 0;
+  world.attempt = { ...world.attempt, finished: true, delivered: true };
+  reporting.leaving();
+  expect(seen).toEqual([]);
+});
