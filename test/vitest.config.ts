@@ -23,7 +23,13 @@ function workerdProject(
   return {
     root,
     plugins: [cloudflareTest({ wrangler: { configPath: `${root}${configPath}` }, miniflare })],
-    test: { name, include: [...include], globalSetup: "packages/view/build/assets-setup.ts" },
+    // Property tests run hundreds of cases, and a machine that builds at the same time is slow.
+    test: {
+      name,
+      include: [...include],
+      globalSetup: "packages/view/build/assets-setup.ts",
+      testTimeout: 30_000,
+    },
   };
 }
 
@@ -62,7 +68,7 @@ export default defineConfig({
         "test/support/packages.wrangler.toml",
       ),
       workerdProject("edge", ["workers/edge/src/**/*.test.{ts,tsx}"], "wrangler.toml", EDGE_DOUBLES),
-      workerdProject("api", ["workers/api/src/**/*.test.ts"], "workers/api/wrangler.toml", API_DOUBLES),
+      workerdProject("api", ["workers/api/src/**/!(*.pg).test.ts"], "workers/api/wrangler.toml", API_DOUBLES),
       workerdProject(
         "hooks",
         ["workers/hooks/src/**/*.test.ts"],

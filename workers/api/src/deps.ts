@@ -130,7 +130,8 @@ export function depsOf(bindings: Env, platform: Platform): ApiDeps {
   return deps;
 }
 
-function tenantRepositories(database: Database): TenantRepositories {
+/** The repositories over one database. */
+export function tenantRepositories(database: Database): TenantRepositories {
   return {
     quizzes: quizzesRepository(database),
     versions: quizVersionsRepository(database),

@@ -1,0 +1,125 @@
+/** The API over a real PostgreSQL, on Node: everything is real but KV, the queue and the live counters. */
+import { newId, type RoutePointer } from "@borda/contracts";
+import type { Role } from "@borda/contracts/api";
+import { ingestRepository } from "@borda/db";
+import { accountsRepository } from "@borda/db/api";
+import { createNodeDatabase } from "@borda/db/node";
+import { createLogger, createMetrics } from "@borda/edge-kit";
+import { Client } from "pg";
+import { createTestDatabase } from "../../../../test/support/test-database.ts";
+import { createApp } from "../app.ts";
+import { type ApiDeps, tenantRepositories } from "../deps.ts";
+import { hashPassword } from "../password-hash.ts";
+import { createSignInLimiter } from "../sign-in-limiter.ts";
+import { localCounters } from "../window-counters.ts";
+
+export const PASSWORD = "uma senha bem longa";
+const DASHBOARD = "https://app.borda.test";
+
+export type PostgresApi = Awaited<ReturnType<typeof apiOnPostgres>>;
+
+export async function apiOnPostgres() {
+  const database = await createTestDatabase();
+  const app = createNodeDatabase({ connectionString: database.url("borda_app") });
+  const ingest = createNodeDatabase({ connectionString: database.url("borda_ingest") });
+  const superuser = new Client({ connectionString: database.url("postgres") });
+  await superuser.connect();
+  const pointers = new Map<string, RoutePointer>();
+  const requeued: string[] = [];
+  const lines: string[] = [];
+  const logger = createLogger("api", (line) => lines.push(line));
+  const metrics = createMetrics();
+  const deps: ApiDeps = {
+    now: () => new Date(),
+    newId,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    dashboardOrigin: DASHBOARD,
+    accounts: accountsRepository(app),
+    repositories: () => tenantRepositories(app),
+    signInLimiter: createSignInLimiter({
+      shared: localCounters(),
+      local: localCounters(),
+      nowMs: Date.now,
+      logger,
+      onDegraded: () => undefined,
+    }),
+    published: {
+      putQuiz: async () => undefined,
+      putRoute: async (host, slug, pointer) => void pointers.set(`${host}/${slug}`, pointer),
+    },
+    meter: {
+      issueTicket: async () => "ticket-of-thirty-seconds",
+      openSocket: async () => new Response(null, { status: 403 }),
+    },
+    requeue: async (bodies) => void requeued.push(...bodies),
+    ops: { service: "api", metrics, metricsToken: undefined, checks: {} },
+  };
+  const api = createApp({ logger, metrics, newRequestId: newId, nowMs: Date.now }, () => deps);
+  const request = async (path: string, init: RequestInit = {}) =>
+    await api.request(new Request(`${DASHBOARD}${path}`, init), undefined, {} as Env);
+  const passwordHash = await hashPassword(PASSWORD, new Uint8Array(16).fill(1));
+
+  /** An account of its own host with one person, who signs in. */
+  async function addAccount(role: Role = "owner") {
+    const [tenantId, userId] = [newId(), newId()];
+    const host = `${tenantId}.localhost:8701`;
+    const email = `${userId}@clinica.test`;
+    await superuser.query(
+      "insert into tenants (id, kind, name, slug, public_host) values ($1, 'platform', 'Clínica', $2, $3)",
+      [tenantId, tenantId, host],
+    );
+    await superuser.query("insert into users (id, email, name, password_hash) values ($1, $2, 'Ana', $3)", [
+      userId,
+      email,
+      passwordHash,
+    ]);
+    await superuser.query("insert into memberships (tenant_id, user_id, role) values ($1, $2, $3)", [
+      tenantId,
+      userId,
+      role,
+    ]);
+    const signedIn = await request("/v1/sessions", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email, password: PASSWORD, as: "token" }),
+    });
+    const { token } = (await signedIn.json()) as { token: string };
+    const call = (method: string, path: string, body?: unknown) =>
+      request(path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    return { tenantId, userId, host, token, call };
+  }
+
+  /** A digest of every row of every table, as the superuser sees it, so that any change shows. */
+  async function digestOfRows(): Promise<Record<string, string>> {
+    const tables = await superuser.query<{ name: string }>(
+      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1",
+    );
+    const digest: Record<string, string> = {};
+    for (const { name } of tables.rows) {
+      const rows = await superuser.query<{ digest: string }>(
+        `select count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' order by t::text)), '') as digest from "${name}" t`,
+      );
+      digest[name] = rows.rows[0]?.digest ?? "";
+    }
+    return digest;
+  }
+
+  return {
+    request,
+    addAccount,
+    digestOfRows,
+    pointers,
+    requeued,
+    lines,
+    superuser,
+    ingest: ingestRepository(ingest),
+    async close() {
+      await Promise.all([app.close(), ingest.close(), superuser.end()]);
+      await database.drop();
+    },
+  };
+}
