@@ -1,0 +1,170 @@
+/** Choices of buttons, pictures, cards and ratings, with ids made from their words. */
+import type { DocumentChoice } from "../../document.ts";
+import { isMultiple } from "./block-kinds.ts";
+import { KeyRegister } from "./keys.ts";
+import { clipText, listOf, looseOf, numberOf, textOf } from "./loose.ts";
+import { neutralText, PLACEHOLDER, safeMediaUrl } from "./safe-text.ts";
+import type { SourceBlock } from "./source.ts";
+
+/** What the schema allows. */
+const MAX_CHOICES = 60;
+const MAX_LABEL = 300;
+const MAX_DESCRIPTION = 500;
+/** The file names no sizes; pictures of choices are shown as squares. */
+const PICTURE_SIZE_PX = 600;
+
+export type ImportedChoice = {
+  readonly id: string;
+  /** The text that Typebot stores when the choice is taken; variables in it are not filled in. */
+  readonly label: string;
+  readonly description?: string;
+  readonly picture?: string;
+  /** Something was taken out of the words. */
+  readonly isNeutralised: boolean;
+};
+/** The choices of a block; nothing for blocks that are not answered by choosing. */
+export type ImportedChoices = (block: SourceBlock) => readonly ImportedChoice[] | undefined;
+
+/** Reads each block's choices once, so that questions and conditions speak of the same ids. */
+export function choiceReader(): ImportedChoices {
+  const known = new Map<SourceBlock, readonly ImportedChoice[] | undefined>();
+  return (block) => {
+    if (!known.has(block)) known.set(block, readChoices(block));
+    return known.get(block);
+  };
+}
+
+function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined {
+  switch (block.type) {
+    case "choice input":
+      return identified(block.items.map(({ raw }) => ({ label: raw.content })));
+    case "picture choice input":
+      return identified(
+        block.items.map(({ raw }) => ({
+          label: raw.title,
+          description: raw.description,
+          picture: raw.pictureSrc,
+        })),
+      );
+    case "cards":
+      return identified(cardChoices(block));
+    case "rating input":
+      return ratingChoices(block);
+    default:
+      return undefined;
+  }
+}
+
+type RawChoice = { readonly label: unknown; readonly description?: unknown; readonly picture?: unknown };
+
+function identified(raws: readonly RawChoice[]): ImportedChoice[] {
+  const ids = new KeyRegister();
+  return raws.slice(0, MAX_CHOICES).map((raw, index) => {
+    const written = textOf(raw.label)?.trim() ?? `${index + 1}`;
+    const label = neutralText(written);
+    const description = neutralText(textOf(raw.description)?.trim() ?? "");
+    const picture = safeMediaUrl(raw.picture);
+    return {
+      id: ids.take(label.text, "choice"),
+      label: clipText(label.text === "" ? PLACEHOLDER : label.text, MAX_LABEL),
+      ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
+      ...(picture === undefined ? {} : { picture }),
+      isNeutralised: label.isChanged || description.isChanged,
+    };
+  });
+}
+
+/** A card may have several buttons; each becomes a choice with the card's picture and title. */
+function cardChoices(block: SourceBlock): RawChoice[] {
+  return block.items.flatMap(({ raw }) => {
+    const title = textOf(raw.title);
+    const description = textOf(raw.description);
+    const buttons = listOf(raw.paths).map((path) => textOf(looseOf(path).text));
+    return buttons.map((button): RawChoice => {
+      const picture = raw.imageUrl;
+      if (title === undefined) return { label: button, description, picture };
+      if (buttons.length > 1) return { label: joined([title, button], ": "), description, picture };
+      return { label: title, description: joined([description, button], " · "), picture };
+    });
+  });
+}
+
+function joined(texts: readonly (string | undefined)[], separator: string): string {
+  return texts.filter((text) => text !== undefined).join(separator);
+}
+
+/** Typebot's scale: by default from 0 to 10; icons start at 1. */
+function ratingChoices(block: SourceBlock): ImportedChoice[] {
+  const length = Math.min(MAX_CHOICES - 1, Math.max(1, Math.trunc(numberOf(block.options.length) ?? 10)));
+  const start = block.options.buttonType === "Icons" ? 1 : Math.trunc(numberOf(block.options.startsAt) ?? 0);
+  const labels = looseOf(block.options.labels);
+  const ends = new Map([
+    [start, textOf(labels.left)],
+    [length, textOf(labels.right)],
+  ]);
+  const count = Math.max(1, Math.min(MAX_CHOICES, length - start + 1));
+  return Array.from({ length: count }, (_, index) => {
+    const value = start + index;
+    const description = neutralText(ends.get(value) ?? "");
+    return {
+      id: value < 0 ? `minus_${-value}` : `n${value}`,
+      label: String(value),
+      ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
+      isNeutralised: description.isChanged,
+    };
+  });
+}
+
+/** Whether choices of the file had to be left out. */
+export function hasTooManyChoices(block: SourceBlock): boolean {
+  return block.items.length > MAX_CHOICES;
+}
+
+export type ChoiceWords = {
+  readonly locale: string;
+  readonly pipe: (text: string) => string;
+  /** Step to which a choice leads by itself. */
+  readonly gotoOf: (index: number) => string | undefined;
+};
+
+/** The choices as the document holds them. */
+export function documentChoices(choices: readonly ImportedChoice[], words: ChoiceWords): DocumentChoice[] {
+  return choices.map(({ id, label, description, picture }, index) => {
+    const target = words.gotoOf(index);
+    return {
+      id,
+      label: { [words.locale]: clipText(words.pipe(label) || PLACEHOLDER, MAX_LABEL) },
+      ...(description === undefined
+        ? {}
+        : {
+            description: {
+              [words.locale]: clipText(words.pipe(description) || PLACEHOLDER, MAX_DESCRIPTION),
+            },
+          }),
+      ...(picture === undefined
+        ? {}
+        : {
+            image: {
+              src: picture,
+              alt: { [words.locale]: "" },
+              width: PICTURE_SIZE_PX,
+              height: PICTURE_SIZE_PX,
+            },
+          }),
+      ...(target === undefined ? {} : { goto: target }),
+    };
+  });
+}
+
+/** Whether the block's choices are shown as pictures. */
+export function hasPictures(block: SourceBlock): boolean {
+  return block.type === "picture choice input" || block.type === "cards";
+}
+
+/** Which of our elements asks for a choice of the block. */
+export function choiceElementType(
+  block: SourceBlock,
+): "picture_choice" | "multiple_choice" | "single_choice" {
+  if (hasPictures(block)) return "picture_choice";
+  return isMultiple(block) ? "multiple_choice" : "single_choice";
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import type { Condition } from "../../runtime/types.ts";
+import { importTypebot } from "./import-typebot.ts";
+import { exportOf, textBubble } from "./testing/exports.ts";
+
+type Comparison = readonly [variable: string, operator: string, value?: string];
+
+const PETS = {
+  type: "choice input",
+  options: { variableId: "v-Pet" },
+  items: [{ content: "Dog" }, { content: "Small dog" }, { content: "Cat" }],
+};
+const TOYS = {
+  type: "choice input",
+  options: { variableId: "v-Toys", isMultipleChoice: true },
+  items: [{ content: "Ball" }, { content: "Bone" }],
+};
+const RATING = { type: "rating input", options: { variableId: "v-Rating", length: 5 } };
+const NAME = { type: "text input", options: { variableId: "v-Name" } };
+const AGE = { type: "number input", options: { variableId: "v-Age" } };
+
+/** The condition that stands in the document for a `Condition` block behind one question each. */
+function conditionOf(
+  comparisons: readonly Comparison[],
+  logicalOperator?: "AND" | "OR",
+): Condition | "never" | "always" {
+  const content = {
+    logicalOperator,
+    comparisons: comparisons.map(([name, comparisonOperator, value]) => ({
+      variableId: `v-${name}`,
+      comparisonOperator,
+      value,
+    })),
+  };
+  const block = { type: "Condition", items: [{ id: "yes", content, outgoingEdgeId: "to-yes" }] };
+  const file = exportOf([PETS, TOYS, RATING, NAME, AGE, block, textBubble("no")], {
+    variables: ["Pet", "Toys", "Rating", "Name", "Age", "Unset"],
+    groups: [{ id: "yes", title: "Yes", blocks: [{ id: "said", ...textBubble("yes") }] }],
+    edges: [{ id: "to-yes", from: {}, to: { groupId: "yes" } }],
+  });
+  const imported = importTypebot(file, { consent: false });
+  if (!imported.ok) throw new Error(imported.error.message);
+  const { steps } = imported.value.document;
+  const rule = steps.flatMap(({ rules = [] }) => rules).find(({ goto }) => goto === "yes");
+  if (rule?.when !== undefined) return rule.when;
+  return steps.some(({ id }) => id === "yes") ? "always" : "never";
+}
+
+const answer = (key: string) => ({ answer: key });
+
+describe("a text that is compared with a choice becomes the ids of the choices for which it holds", () => {
+  test.each<[Comparison, Condition | "never" | "always"]>([
+    [["Pet", "Equal to", "Dog"], { left: answer("pet"), op: "eq", right: "dog" }],
+    [["Pet", "Equal to", "dog"], "never"],
+    [["Pet", "Contains", "dog"], { left: answer("pet"), op: "one_of", right: ["dog", "small_dog"] }],
+    [["Pet", "Not equal", "Dog"], { not: { left: answer("pet"), op: "eq", right: "dog" } }],
+    [["Pet", "Not equal", "Horse"], "always"],
+    [
+      ["Pet", "Does not contain", "dog"],
+      { not: { left: answer("pet"), op: "one_of", right: ["dog", "small_dog"] } },
+    ],
+    [["Pet", "Starts with", "small"], { left: answer("pet"), op: "eq", right: "small_dog" }],
+    [["Pet", "Matches regex", "/^d/i"], { left: answer("pet"), op: "eq", right: "dog" }],
+    [["Pet", "Is set"], { left: answer("pet"), op: "is_set" }],
+    [["Rating", "Greater than", "3"], { left: answer("rating"), op: "one_of", right: ["n4", "n5"] }],
+    [["Rating", "Less or equal to", "1"], { left: answer("rating"), op: "one_of", right: ["n0", "n1"] }],
+    [["Rating", "Greater or equal to", "0"], { left: answer("rating"), op: "is_set" }],
+    [["Rating", "Greater than", "9"], "never"],
+  ])("%j", (comparison, expected) => {
+    expect(conditionOf([comparison])).toEqual(expected);
+  });
+});
+
+describe("several choices are compared by what they contain", () => {
+  test.each<[Comparison, Condition | "never" | "always"]>([
+    [["Toys", "Contains", "Ball"], { left: answer("toys"), op: "includes_any", right: ["ball"] }],
+    [
+      ["Toys", "Does not contain", "bone"],
+      { not: { left: answer("toys"), op: "includes_any", right: ["bone"] } },
+    ],
+    [["Toys", "Contains", "Rope"], "never"],
+    [["Toys", "Equal to", "Ball, Bone"], { left: { label: "toys" }, op: "eq", right: "Ball, Bone" }],
+    [["Toys", "Is empty"], { left: answer("toys"), op: "is_empty" }],
+  ])("%j", (comparison, expected) => {
+    expect(conditionOf([comparison])).toEqual(expected);
+  });
+});
+
+describe("texts and numbers keep their operators", () => {
+  test.each<[Comparison, Condition | "never" | "always"]>([
+    [["Name", "Equal to", "Ana"], { left: answer("name"), op: "eq", right: "Ana" }],
+    [["Name", "Ends with", "a"], { left: answer("name"), op: "ends_with", right: "a" }],
+    [["Name", "Equal to", "{{Pet}}"], { left: answer("name"), op: "eq", right: { label: "pet" } }],
+    [["Name", "Matches regex", "^A.*a$"], { left: answer("name"), op: "matches", right: "^A.*a$" }],
+    [["Name", "Matches regex", "(?=x)"], "never"],
+    [["Age", "Greater than", "17"], { left: answer("age"), op: "gt", right: 17 }],
+    [["Age", "Greater than", "next week"], "never"],
+    [["Unset", "Is empty"], "always"],
+    [["Unset", "Equal to", "x"], "never"],
+    [["Nowhere", "Is empty"], "always"],
+  ])("%j", (comparison, expected) => {
+    expect(conditionOf([comparison])).toEqual(expected);
+  });
+});
+
+test("AND and OR keep what is open and drop what is decided", () => {
+  const dog: Comparison = ["Pet", "Equal to", "Dog"];
+  const adult: Comparison = ["Age", "Greater than", "17"];
+  const never: Comparison = ["Pet", "Equal to", "Horse"];
+  const [isDog, isAdult] = [conditionOf([dog]), conditionOf([adult])];
+  expect(conditionOf([dog, adult])).toEqual({ all: [isDog, isAdult] });
+  expect(conditionOf([dog, adult], "OR")).toEqual({ any: [isDog, isAdult] });
+  expect(conditionOf([dog, never], "OR")).toEqual(isDog);
+  expect(conditionOf([dog, never], "AND")).toBe("never");
+  expect(conditionOf([])).toBe("always");
+});

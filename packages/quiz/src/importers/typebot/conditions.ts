@@ -1,0 +1,198 @@
+/**
+ * Comparisons of the file as conditions. Typebot compares the text of the chosen button; we compare ids
+ * of choices, so a comparison with a text becomes one with the ids of the choices for which it holds.
+ */
+import type { Condition, Operand } from "../../runtime/types.ts";
+import { isMultiple } from "./block-kinds.ts";
+import type { ImportedChoices } from "./choices.ts";
+import { partsOf } from "./expression.ts";
+import { listOf, looseOf, numberOf } from "./loose.ts";
+import type { SourceBlock } from "./source.ts";
+import { all, any, not, type Truth } from "./truth.ts";
+import {
+  COMPARISONS,
+  type ComparisonName,
+  holdsForText,
+  isComparisonName,
+  patternOf,
+} from "./typebot-comparison.ts";
+import type { Holder, Variables } from "./variables.ts";
+
+export type ConditionRules = {
+  readonly variables: Variables;
+  readonly choicesOf: ImportedChoices;
+  /** Whether some way to here asks the block. */
+  readonly isAsked: (block: SourceBlock) => boolean;
+  /** Says in a sentence for the report what could not be compared. */
+  readonly remark: (sentence: string) => void;
+};
+
+/** A condition with its comparisons, as branches and displays of choices hold them. */
+export function readCondition(raw: unknown, rules: ConditionRules): Truth {
+  const { comparisons, logicalOperator } = looseOf(raw);
+  if (!Array.isArray(comparisons)) return false;
+  const truths = comparisons.map((comparison) => readComparison(comparison, rules));
+  return logicalOperator === "OR" ? any(truths) : all(truths);
+}
+
+function readComparison(raw: unknown, rules: ConditionRules): Truth {
+  const { variableId, comparisonOperator, value } = looseOf(raw);
+  const name = comparisonOperator;
+  if (typeof variableId !== "string" || !isComparisonName(name)) {
+    rules.remark("A comparison without variable or operator never holds, as in Typebot.");
+    return false;
+  }
+  const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+  const holder = rules.variables.byId(variableId);
+  if (holder === undefined) return holdsForText(name, null, text);
+  if (holder.kind === "answer" && !rules.isAsked(holder.block)) {
+    rules.remark(
+      "It looks at an answer that no way to here asks for, and takes it for empty, as Typebot does.",
+    );
+    return holdsForText(name, null, text);
+  }
+  const right = rightSide(text, rules);
+  if (right === undefined) {
+    rules.remark(
+      `A comparison with the text “${text.slice(0, 60)}”, which is put together from variables, never holds here.`,
+    );
+    return false;
+  }
+  if (holder.kind === "fixed") {
+    return typeof right === "string"
+      ? holdsForText(name, holder.text === "" ? null : holder.text, right)
+      : false;
+  }
+  if (typeof right !== "string") return withOperand(name, leftOf(holder, rules), right, rules);
+  const choices = holder.kind === "answer" ? rules.choicesOf(holder.block) : undefined;
+  if (holder.kind === "answer" && choices !== undefined) {
+    return isMultiple(holder.block)
+      ? withChoices(name, holder.key, choices, right, rules)
+      : withChoice(name, holder.key, choices, right);
+  }
+  const isAddress = holder.kind === "answer" && ADDRESSES.includes(holder.block.type);
+  if (isAddress && SIZES.includes(COMPARISONS[name].op)) return false;
+  return withText(name, leftOf(holder, rules), right, rules);
+}
+
+/** What is never a number, and operators that ask for one. */
+const ADDRESSES: readonly string[] = ["email input", "phone number input"];
+const SIZES: readonly string[] = ["gt", "gte", "lt", "lte"];
+
+/** The right side: a text, or the variable that it consists of; nothing when it mixes both. */
+function rightSide(text: string, rules: ConditionRules): string | Operand | undefined {
+  const parts = partsOf(text);
+  const [only] = parts;
+  if (parts.every((part) => "text" in part)) return text;
+  if (only === undefined || parts.length > 1 || !("name" in only)) return undefined;
+  const holder = rules.variables.byName(only.name);
+  if (holder === undefined || (holder.kind === "answer" && !rules.isAsked(holder.block))) return "";
+  return holder.kind === "fixed" ? holder.text : leftOf(holder, rules);
+}
+
+/** What a variable holds, as the text that Typebot would have stored. */
+export function leftOf(
+  holder: Exclude<Holder, { kind: "fixed" }>,
+  { choicesOf }: Pick<ConditionRules, "choicesOf">,
+): Operand {
+  if (holder.kind === "variable") return { variable: holder.key };
+  if (holder.kind === "hidden") return { hidden: holder.key };
+  return choicesOf(holder.block) === undefined ? { answer: holder.key } : { label: holder.key };
+}
+
+function withOperand(name: ComparisonName, left: Operand, right: Operand, rules: ConditionRules): Truth {
+  const { op, not: isNot } = COMPARISONS[name];
+  if (op === "matches") {
+    rules.remark("A regular expression that comes from a variable never matches here.");
+    return false;
+  }
+  const condition: Condition = op === "is_set" || op === "is_empty" ? { left, op } : { left, op, right };
+  return isNot ? not(condition) : condition;
+}
+
+/** One choice of several: every operator is decided for each label at once. */
+function withChoice(
+  name: ComparisonName,
+  key: string,
+  choices: readonly { id: string; label: string }[],
+  value: string,
+): Truth {
+  const left = { answer: key };
+  const holding = choices.filter(({ label }) => holdsForText(name, label, value)).map(({ id }) => id);
+  const others = choices.filter(({ id }) => !holding.includes(id)).map(({ id }) => id);
+  if (holdsForText(name, null, value)) return others.length === 0 ? true : not(oneOf(left, others));
+  if (holding.length === choices.length) return { left, op: "is_set" };
+  return holding.length === 0 ? false : oneOf(left, holding);
+}
+
+function oneOf(left: Operand, ids: readonly string[]): Condition {
+  const [id, ...more] = ids;
+  return more.length === 0 && id !== undefined
+    ? { left, op: "eq", right: id }
+    : { left, op: "one_of", right: [...ids] };
+}
+
+/** Several choices, which Typebot stores as their texts joined by commas. */
+function withChoices(
+  name: ComparisonName,
+  key: string,
+  choices: readonly { id: string; label: string }[],
+  value: string,
+  rules: ConditionRules,
+): Truth {
+  const left = { answer: key };
+  const { op, not: isNot } = COMPARISONS[name];
+  if (op === "is_set" || op === "is_empty") return { left, op };
+  if (op === "contains") {
+    const ids = choices.filter(({ label }) => holdsForText("Contains", label, value)).map(({ id }) => id);
+    const some: Truth = ids.length === 0 ? false : { left, op: "includes_any", right: ids };
+    return isNot ? not(some) : some;
+  }
+  // What is left depends on the joined text; the label operand is exactly that text.
+  return withText(name, { label: key }, value, rules);
+}
+
+function withText(name: ComparisonName, left: Operand, value: string, rules: ConditionRules): Truth {
+  const { op, not: isNot } = COMPARISONS[name];
+  const isNull = value === "null" || value === "undefined";
+  if (op === "is_set" || op === "is_empty") return { left, op };
+  if (op === "eq") {
+    const equal: Condition = value === "" || isNull ? { left, op: "is_empty" } : { left, op, right: value };
+    return isNot ? not(equal) : equal;
+  }
+  if (value === "") return isNot;
+  if (op === "matches") return withPattern(left, value, isNot, rules);
+  if (op === "contains" || op === "starts_with" || op === "ends_with") {
+    return isNot ? not({ left, op, right: value }) : { left, op, right: value };
+  }
+  const limit = numberOf(value);
+  if (limit === undefined) {
+    rules.remark(
+      `“${name} ${value.slice(0, 60)}” compares dates or texts, which has no counterpart: it never holds here.`,
+    );
+    return false;
+  }
+  return { left, op, right: limit };
+}
+
+function withPattern(left: Operand, value: string, isNot: boolean, rules: ConditionRules): Truth {
+  const pattern = patternOf(value);
+  if (pattern === undefined) {
+    rules.remark(
+      `The regular expression “${value.slice(0, 60)}” uses syntax that is not known here: it never matches.`,
+    );
+    return isNot;
+  }
+  const matches: Condition = { left, op: "matches", right: pattern };
+  return isNot ? all([{ left, op: "is_set" }, not(matches)]) : matches;
+}
+
+/** The condition on which a choice is shown; absent when it always is. */
+export function displayConditionOf(item: unknown): unknown {
+  const raw = looseOf(item);
+  const display = looseOf(raw.displayCondition ?? looseOf(raw.options).displayCondition);
+  const condition = display.condition;
+  return display.isEnabled === true && listOf(looseOf(condition).comparisons).length > 0
+    ? condition
+    : undefined;
+}

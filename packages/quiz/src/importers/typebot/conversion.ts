@@ -1,0 +1,68 @@
+/** What every part of the conversion needs: words, keys, variables, choices and the report. */
+import type { DocumentElementInput } from "../../document.ts";
+import type { AssignmentRules } from "./assignments.ts";
+import type { ImportedChoices } from "./choices.ts";
+import type { ConditionRules } from "./conditions.ts";
+import type { DecidedBranches } from "./decided-branches.ts";
+import type { Flow, Point } from "./flow.ts";
+import type { KeyRegister } from "./keys.ts";
+import { MAX_READ_TEXT } from "./loose.ts";
+import { pipeText } from "./piping.ts";
+import type { ReportBook } from "./report.ts";
+import { REMARKS, type TextRules } from "./rich-text.ts";
+import { neutralText } from "./safe-text.ts";
+import type { Source, SourceBlock } from "./source.ts";
+import type { Variables } from "./variables.ts";
+import type { ImportLocale, Words } from "./words.ts";
+
+export type Conversion = {
+  readonly source: Source;
+  readonly flow: Flow;
+  readonly locale: ImportLocale;
+  readonly words: Words;
+  /** Keys of inputs and variables. */
+  readonly keys: KeyRegister;
+  readonly variables: Variables;
+  readonly choicesOf: ImportedChoices;
+  readonly report: ReportBook;
+  /** Takes up the branches that are found to be always or never taken. */
+  readonly decided: DecidedBranches;
+  readonly askedBefore: (block: SourceBlock, at: Point) => boolean;
+  /** Gives the key of a further variable, for results in between. */
+  readonly helper: () => string;
+};
+
+type WithoutId<Element> = Element extends unknown ? Omit<Element, "id"> : never;
+/** An element before its step is known, which gives it its id. */
+export type DraftElement = WithoutId<DocumentElementInput>;
+
+/** Rules for the texts of one block; what has to be said about them is noted with the block. */
+export function textRules(block: SourceBlock, conversion: Conversion): TextRules {
+  const remark = (sentence: string) => conversion.report.note(block, "approximated", sentence);
+  return {
+    remark,
+    pipe: (text) => {
+      const neutral = neutralText(text);
+      if (neutral.isChanged) remark(REMARKS.markup);
+      if (text.length >= MAX_READ_TEXT) remark(REMARKS.cut);
+      return pipeText(neutral.text, conversion.variables);
+    },
+  };
+}
+
+/** What assignments and conditions of one point need. */
+export function logicRules(point: Point, conversion: Conversion): AssignmentRules & ConditionRules {
+  const { variables, choicesOf, helper, report, askedBefore } = conversion;
+  return {
+    variables,
+    choicesOf,
+    helper,
+    isAsked: (question) => askedBefore(question, point),
+    remark: (sentence) => report.note(point.block, "approximated", sentence),
+  };
+}
+
+/** A text in the language of the flow. */
+export function localised(text: string, conversion: Pick<Conversion, "locale">): Record<string, string> {
+  return { [conversion.locale]: text };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { partsOf, readExpression } from "./expression.ts";
+
+const number = (value: number) => ({ kind: "number", value }) as const;
+const name = (of: string) => ({ kind: "name", name: of }) as const;
+
+test("sums keep the order of their signs and brackets", () => {
+  expect(readExpression("{{Score}} + 5")).toEqual({
+    kind: "sum",
+    sum: { kind: "op", op: "+", left: name("Score"), right: number(5) },
+  });
+  expect(readExpression("1 + {{A b}} * (2.5 - 3)")).toEqual({
+    kind: "sum",
+    sum: {
+      kind: "op",
+      op: "+",
+      left: number(1),
+      right: {
+        kind: "op",
+        op: "*",
+        left: name("A b"),
+        right: { kind: "op", op: "-", left: number(2.5), right: number(3) },
+      },
+    },
+  });
+  expect(readExpression(" -4 ")).toEqual({ kind: "sum", sum: number(-4) });
+});
+
+describe("texts are what they say", () => {
+  test.each([
+    ["Promoter", [{ text: "Promoter" }]],
+    ['"quoted"', [{ text: "quoted" }]],
+    ["Olá, {{Nome}}!", [{ text: "Olá, " }, { name: "Nome" }, { text: "!" }]],
+    ["'Dear ' + {{Name}} + \"!\"", [{ text: "Dear " }, { name: "Name" }, { text: "!" }]],
+    ["https://example.com/?a=1", [{ text: "https://example.com/?a=1" }]],
+    ["", []],
+    ["null", []],
+  ])("%s", (source, parts) => {
+    expect(readExpression(source)).toEqual({ kind: "parts", parts });
+  });
+});
+
+describe("code is never taken for a text", () => {
+  test.each([
+    "return 1",
+    "Math.round({{A}})",
+    "{{A}} > 3 ? 'a' : 'b'",
+    "() => 1",
+    "const x = 1; x",
+    "new Date().toISOString()",
+    "{{List}}.length()",
+    "[{{A}}, {{B}}]",
+    "{{A}} === 'x'",
+    "`a`",
+    "'a' * 2",
+    `1${" + 1".repeat(400)}`,
+  ])("%s", (source) => {
+    expect(readExpression(source)).toBeUndefined();
+  });
+});
+
+test("a text is cut at its variables", () => {
+  expect(partsOf("a {{ b }}{{c}} {{d")).toEqual([
+    { text: "a " },
+    { name: "b" },
+    { name: "c" },
+    { text: " {{d" },
+  ]);
+});

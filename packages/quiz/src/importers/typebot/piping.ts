@@ -1,0 +1,41 @@
+/** `{{Name}}` of the file as piping of ours, so that a respondent never sees a raw placeholder. */
+import { clipText } from "./loose.ts";
+import type { Variables } from "./variables.ts";
+
+/** Anything that either product could take for piping, also when it is never closed. */
+const PLACEHOLDERS = /\{\{=[\s\S]*?=\}\}|\{\{([^{}]*)\}\}|\{\{/g;
+
+/**
+ * Rewrites the variables in a text. What is unset shows nothing; what nothing ever fills is put in as
+ * the text that the file gives it; inline code (`{{= … =}}`) shows nothing.
+ */
+export function pipeText(text: string, variables: Pick<Variables, "byName">): string {
+  return text.replace(PLACEHOLDERS, (whole, name: string | undefined) => {
+    const holder = name === undefined ? undefined : variables.byName(name);
+    if (holder === undefined) return whole === "{{" ? "{" : "";
+    if (holder.kind === "fixed") return holder.text.replaceAll("{{", "{");
+    return pipingOf(holder.key);
+  });
+}
+
+function pipingOf(key: string): string {
+  return `{{${key}|fallback:""}}`;
+}
+
+/** Whether a text shows inline code, which is not run. */
+export function hasInlineCode(text: string): boolean {
+  return /\{\{=[\s\S]*?=\}\}/.test(text);
+}
+
+/** A piped text within a length, cut between its placeholders. */
+export function fitText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const cut = text.slice(0, maxLength);
+  const open = cut.lastIndexOf("{{");
+  return open > cut.lastIndexOf("}}") ? `${text.slice(0, open)}…` : clipText(text, maxLength);
+}
+
+/** Keys that a text of ours reads. */
+export function pipedKeys(text: string): string[] {
+  return [...text.matchAll(/\{\{([a-z][a-z0-9_]*)\|/g)].map(([, key]) => key ?? "");
+}

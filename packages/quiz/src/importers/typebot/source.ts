@@ -1,0 +1,169 @@
+/** A Typebot export in one shape, whatever its version: blocks, edges, variables and where it starts. */
+import { err, ok, type Result } from "@borda/contracts";
+import { issuesOf } from "../../document/issues.ts";
+import { isDeeperThan } from "../../document/nesting.ts";
+import type { ImportFailure } from "../import-result.ts";
+import { cleanJson, type Loose, looseOf } from "./loose.ts";
+import { neutralText } from "./safe-text.ts";
+import {
+  type BlockInput,
+  SOURCE_LIMITS,
+  SOURCE_MAX_DEPTH,
+  type SourceInput,
+  sourceSchema,
+} from "./source-schema.ts";
+
+export type SourceItem = { readonly id: string; readonly edge: string | null; readonly raw: Loose };
+export type SourceBlock = {
+  /** Place in the file, counted over all groups; unlike `id` it is surely unique. */
+  readonly ref: number;
+  readonly id: string;
+  readonly type: string;
+  readonly options: Loose;
+  readonly content: unknown;
+  readonly items: readonly SourceItem[];
+  readonly edge: string | null;
+  readonly group: SourceGroup;
+  /** Place in the group. */
+  readonly index: number;
+};
+export type SourceGroup = { readonly id: string; readonly title: string; readonly blocks: SourceBlock[] };
+export type SourceEdge = { readonly groupId: string; readonly blockId: string | null };
+export type SourceVariable = { readonly id: string; readonly name: string; readonly value: unknown };
+
+export type Source = {
+  readonly version: string;
+  readonly name: string;
+  readonly groups: readonly SourceGroup[];
+  /** All blocks in file order. */
+  readonly blocks: readonly SourceBlock[];
+  readonly edges: ReadonlyMap<string, SourceEdge>;
+  readonly variables: readonly SourceVariable[];
+  readonly startEdge: string | null;
+  readonly theme: unknown;
+  readonly settings: unknown;
+};
+
+const EXPECTED =
+  "a Typebot export (version 3 to 6.1): one JSON object with `groups`, `edges` and `variables`, " +
+  "as Typebot's editor gives it under Export flow";
+const KNOWN_VERSION = /^(?:3|4|5|6(?:\.\d{1,2})?)$/;
+
+/**
+ * Reads a parsed export.
+ * @param file what `JSON.parse` gave
+ * @returns the flow in one shape, or what was expected in place of the file
+ */
+export function readSource(file: unknown): Result<Source, ImportFailure> {
+  if (typeof file !== "object" || file === null || Array.isArray(file)) {
+    return err({ code: "not_the_format", message: `The file is not ${EXPECTED}.`, issues: [] });
+  }
+  if (isDeeperThan(file, SOURCE_MAX_DEPTH)) {
+    const message = `The file is nested deeper than ${SOURCE_MAX_DEPTH} levels. Expected ${EXPECTED}.`;
+    return err({ code: "too_deep", message, issues: [] });
+  }
+  const raw = unwrapped(file as Loose);
+  if (!Array.isArray(raw.groups) || !Array.isArray(raw.edges)) {
+    return err({ code: "not_the_format", message: `${missingIn(raw)} Expected ${EXPECTED}.`, issues: [] });
+  }
+  const version = String(raw.version ?? "3");
+  if (!KNOWN_VERSION.test(version)) {
+    const message = `Version ${version.slice(0, 20)} of Typebot's format is not known. Export the flow again from a current Typebot; versions 3 to 6.1 can be read.`;
+    return err({ code: "unsupported_version", message, issues: [] });
+  }
+  const parsed = sourceSchema.safeParse(cleanJson(raw));
+  if (!parsed.success) {
+    const issues = issuesOf(parsed.error);
+    const first = issues[0];
+    const where =
+      first === undefined ? "" : ` The first difference is at ${first.path.join(".")}: ${first.message}.`;
+    return err({ code: "not_the_format", message: `The file is not ${EXPECTED}.${where}`, issues });
+  }
+  return normalise(parsed.data, version);
+}
+
+/** Typebot's API gives a flow as the member `typebot` of its answer. */
+function unwrapped(raw: Loose): Loose {
+  const inner = looseOf(raw.typebot);
+  return !("groups" in raw) && "groups" in inner ? inner : raw;
+}
+
+function missingIn(raw: Loose): string {
+  if (Array.isArray(raw.blocks) && !("groups" in raw)) {
+    return "The file comes from a Typebot older than version 3, whose export has other names. Open it in a current Typebot and export it again.";
+  }
+  return "The file has no list of groups and edges.";
+}
+
+function normalise(input: SourceInput, version: string): Result<Source, ImportFailure> {
+  const blocks: SourceBlock[] = [];
+  const groups = input.groups.map((group) => {
+    const normal: SourceGroup = {
+      id: group.id,
+      title: neutralText(group.title).text.trim(),
+      blocks: [],
+    };
+    for (const block of group.blocks) {
+      const entry = blockOf(block, normal, blocks.length, input.id);
+      normal.blocks.push(entry);
+      blocks.push(entry);
+    }
+    return normal;
+  });
+  if (blocks.length > SOURCE_LIMITS.blocks) {
+    const message = `The flow has ${blocks.length} blocks; at most ${SOURCE_LIMITS.blocks} can be imported. Split it into several.`;
+    return err({ code: "too_large", message, issues: [] });
+  }
+  if (!blocks.some((block) => block.type !== "start")) {
+    const message =
+      "The flow has no blocks. Add at least one bubble or input in Typebot and export it again.";
+    return err({ code: "empty", message, issues: [] });
+  }
+  const edges = new Map(
+    input.edges.flatMap((edge) =>
+      edge === null
+        ? []
+        : [[edge.id, { groupId: edge.to.groupId, blockId: edge.to.blockId ?? null }] as const],
+    ),
+  );
+  return ok({
+    version,
+    name: neutralText(input.name).text.trim(),
+    groups,
+    blocks,
+    edges,
+    variables: (input.variables ?? []).flatMap((variable) =>
+      variable === null ? [] : [{ id: variable.id, name: variable.name, value: variable.value }],
+    ),
+    startEdge: startEdgeOf(input, blocks),
+    theme: input.theme,
+    settings: input.settings,
+  });
+}
+
+function blockOf(block: BlockInput, group: SourceGroup, ref: number, flowId: string): SourceBlock {
+  const options = looseOf(block.options);
+  const namesItself = flowId !== "" && options.typebotId === flowId;
+  return {
+    ref,
+    id: block.id,
+    type: block.type,
+    options: namesItself ? { ...options, typebotId: "current" } : options,
+    content: block.content,
+    items: (block.items ?? []).map((item) => ({ id: item.id, edge: item.outgoingEdgeId ?? null, raw: item })),
+    edge: block.outgoingEdgeId ?? null,
+    group,
+    index: group.blocks.length,
+  };
+}
+
+/** From version 6 the start is an event; before, it is a block inside the first group. */
+function startEdgeOf(input: SourceInput, blocks: readonly SourceBlock[]): string | null {
+  const event = (input.events ?? []).find(({ type }) => type === "start");
+  if (event !== undefined) {
+    const known = event.outgoingEdgeId ?? null;
+    if (known !== null) return known;
+    return input.edges.find((edge) => edge?.from.eventId === event.id && event.id !== "")?.id ?? null;
+  }
+  return blocks.find(({ type }) => type === "start")?.edge ?? null;
+}

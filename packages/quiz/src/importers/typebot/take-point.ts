@@ -1,0 +1,212 @@
+/** What one point of the flow adds to a step, and what becomes of the block in the report. */
+import { appendRules, assignmentsOf } from "./assignments.ts";
+import { linkButton, readBubble } from "./bubbles.ts";
+import { readCondition } from "./conditions.ts";
+import { type Conversion, type DraftElement, logicRules } from "./conversion.ts";
+import type { Point } from "./flow.ts";
+import { noteLostTexts } from "./inputs.ts";
+import { textOf } from "./loose.ts";
+import { pipedKeys, pipeText } from "./piping.ts";
+import { questionKey, storingRules } from "./questions.ts";
+import { safeHref } from "./safe-text.ts";
+import type { StepDraft } from "./step-drafts.ts";
+import { notePassage } from "./unsupported.ts";
+import { isAppend } from "./variables.ts";
+
+/** Elements of a step at most, leaving room for the words of other ways, the question and a consent. */
+const MAX_CONTENT = 25;
+/** What the schema allows in one step. */
+const MAX_RULES = 60;
+const MAX_ASSIGNMENTS = 40;
+
+/** What a point needs from whoever writes the steps. */
+export type StepWriting = {
+  readonly conversion: Conversion;
+  /** The id of the step at which a respondent arrives who goes to the point with these words gathered. */
+  stepAt(point: Point | null, gathered: readonly DraftElement[]): string;
+  /** Ends the step with a button and takes the point into a new one. */
+  pause(step: StepDraft, point: Point): undefined;
+  /** Ends the quiz in this step. */
+  end(step: StepDraft, href: string | undefined): undefined;
+  /** Keeps a step to which no way leads. */
+  keep(id: string): void;
+};
+
+/**
+ * Takes a point into the step.
+ * @returns the point to go on with, null at the end of the flow, nothing when the step is complete
+ */
+export function takePoint(step: StepDraft, point: Point, writing: StepWriting): Point | null | undefined {
+  const { flow, report } = writing.conversion;
+  switch (point.kind) {
+    case "bubble":
+      return takeBubble(step, point, writing);
+    case "input":
+      return takeInput(step, point, writing);
+    case "condition":
+      return takeCondition(step, point, writing);
+    case "ab-test":
+      return takeTest(step, point, writing);
+    case "redirect":
+      return takeRedirect(step, point, writing);
+    default:
+      if (point.block.type === "Set variable") return takeAssignment(step, point, writing);
+      if (point.block.type === "Redirect") return takeLink(step, point, writing);
+      notePassage(point.block, flow, report);
+      return flow.exitsOf(point).next;
+  }
+}
+
+function takeBubble(step: StepDraft, point: Point, writing: StepWriting): Point | null | undefined {
+  const elements = readBubble(point.block, writing.conversion);
+  if (step.content.length > 0 && step.content.length + elements.length > MAX_CONTENT)
+    return writing.pause(step, point);
+  step.content = [...step.content, ...elements];
+  return writing.conversion.flow.exitsOf(point).next;
+}
+
+function takeInput(step: StepDraft, point: Point, writing: StepWriting): undefined {
+  const { block } = point;
+  const { flow, choicesOf } = writing.conversion;
+  const key = questionKey(block, step.content, writing.conversion);
+  const { items, next } = flow.exitsOf(point);
+  const targets = new Map([...items].map(([index, target]) => [index, writing.stepAt(target, [])]));
+  const storing = storingRules(block, key, writing.conversion);
+  const choices = choicesOf(block) ?? [];
+  if (storing.length > 0) {
+    // A choice that leads on by itself would pass by the rules, so the rules lead on in its place.
+    const leading = [...targets].map(([index, goto]) => ({
+      when: { left: { answer: key }, op: "eq" as const, right: choices[index]?.id ?? "" },
+      goto,
+    }));
+    step.rules = [...storing, ...leading].slice(0, MAX_RULES);
+  }
+  step.question = { block, key, gotoOf: (index) => (storing.length > 0 ? undefined : targets.get(index)) };
+  step.next = next === undefined ? ([...targets.values()][0] ?? null) : writing.stepAt(next, []);
+  noteLostTexts(block, writing.conversion);
+  return undefined;
+}
+
+function takeCondition(step: StepDraft, point: Point, writing: StepWriting): undefined {
+  const { block } = point;
+  const { report, flow, decided } = writing.conversion;
+  const rules = logicRules(point, writing.conversion);
+  const { items, next } = flow.exitsOf(point);
+  const gathered = step.content;
+  step.content = [];
+  let otherwise = next ?? null;
+  for (const [index, target] of items) {
+    const truth = readCondition(block.items[index]?.raw.content, rules);
+    if (truth === false) decided.never(point, index);
+    if (truth === true) {
+      decided.always(point, index);
+      otherwise = target;
+      break;
+    }
+    if (truth === false) continue;
+    step.rules = [...step.rules, { when: truth, goto: writing.stepAt(target, gathered) }];
+  }
+  if (step.rules.length > MAX_RULES) {
+    step.rules = step.rules.slice(0, MAX_RULES);
+    report.note(block, "approximated", `Only its first ${MAX_RULES} branches were taken over.`);
+  }
+  step.next = writing.stepAt(otherwise, gathered);
+  report.note(block, "mapped", "Decides the step that follows.");
+  return undefined;
+}
+
+function takeTest(step: StepDraft, point: Point, writing: StepWriting): undefined {
+  const { flow, report } = writing.conversion;
+  const { items, next } = flow.exitsOf(point);
+  const [first, ...others] = [...items.values()];
+  const gathered = step.content;
+  step.content = [];
+  step.next = writing.stepAt(first === undefined ? (next ?? null) : first, gathered);
+  for (const other of others) if (other !== null) writing.keep(writing.stepAt(other, []));
+  const note = "Everyone goes the first way; the steps of the other way are kept, and no way leads to them.";
+  report.note(point.block, "approximated", note);
+  return undefined;
+}
+
+function takeRedirect(step: StepDraft, point: Point, writing: StepWriting): undefined {
+  const { report, variables } = writing.conversion;
+  const address = textOf(point.block.options.url);
+  const href = address === undefined ? undefined : safeHref(pipeText(address, variables));
+  if (href !== undefined) {
+    report.note(
+      point.block,
+      "approximated",
+      "The ending has a button to the address; the respondent taps it.",
+    );
+  } else
+    report.note(
+      point.block,
+      "unsupported",
+      "Its address is not a safe https address; an ending without a link stands in its place.",
+    );
+  return writing.end(step, href);
+}
+
+/** A redirect to a new tab leaves the flow where it is. */
+function takeLink(step: StepDraft, point: Point, writing: StepWriting): Point | null | undefined {
+  const { report, words, flow } = writing.conversion;
+  const button = linkButton(textOf(point.block.options.url) ?? "", words.open, writing.conversion);
+  if (button.length > 0)
+    report.note(point.block, "approximated", "A button that opens the address in a new tab.");
+  else
+    report.note(
+      point.block,
+      "unsupported",
+      "Its address is not a safe https address; nothing stands in its place.",
+    );
+  step.content = [...step.content, ...button];
+  return flow.exitsOf(point).next;
+}
+
+function takeAssignment(step: StepDraft, point: Point, writing: StepWriting): Point | null | undefined {
+  const { block } = point;
+  const { flow, report, variables } = writing.conversion;
+  const next = flow.exitsOf(point).next;
+  const holder = variables.byId(block.options.variableId);
+  const expression = variables.expressionOf(block);
+  if (holder?.kind !== "variable" || expression === undefined) {
+    noteNoAssignment(writing.conversion, point);
+    return next;
+  }
+  // What is said before must still show the value from before.
+  if (step.content.some((element) => pipedKeys(JSON.stringify(element)).includes(holder.key))) {
+    return writing.pause(step, point);
+  }
+  const rules = logicRules(point, writing.conversion);
+  if (isAppend(block)) {
+    const gathered = step.content;
+    step.content = [];
+    step.rules = appendRules(holder.key, expression, rules);
+    step.next = writing.stepAt(next ?? null, gathered);
+    report.note(block, "approximated", "The list is kept as a text, its items joined by commas.");
+    return undefined;
+  }
+  const assignments = assignmentsOf(holder.key, expression, rules);
+  if (assignments.length > MAX_ASSIGNMENTS) {
+    report.note(block, "unsupported", "The expression is too long; the variable keeps the value it had.");
+    return next;
+  }
+  if (step.enter.length + assignments.length > MAX_ASSIGNMENTS) return writing.pause(step, point);
+  step.enter = [...step.enter, ...assignments];
+  report.note(block, "mapped", "Set when the step is entered.");
+  return next;
+}
+
+function noteNoAssignment({ report, variables, source }: Conversion, { block }: Point): void {
+  const { variableId, type } = block.options;
+  if (!source.variables.some(({ id }) => id === variableId)) {
+    report.note(
+      block,
+      "approximated",
+      "The variable it sets is not declared in the file, so it changes nothing, as in Typebot.",
+    );
+  } else if (variables.expressionOf(block) === undefined) {
+    const what = typeof type === "string" && type !== "Custom" ? `“${type}”` : "The code that it runs";
+    report.note(block, "unsupported", `${what} has no counterpart; the variable keeps the value it had.`);
+  }
+}

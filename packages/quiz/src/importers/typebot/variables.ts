@@ -1,0 +1,137 @@
+/**
+ * Where each variable of the file lives in the document. A variable that one input alone fills is that
+ * input's answer; one that is set or filled in several places is a variable; one that nothing fills
+ * keeps what the file gives it and is put in as text.
+ */
+import { BUBBLES, INPUTS } from "./block-kinds.ts";
+import { type Expression, isNumeric, partsOf, readExpression } from "./expression.ts";
+import type { Flow } from "./flow.ts";
+import type { KeyRegister } from "./keys.ts";
+import { listOf, looseOf, textOf } from "./loose.ts";
+import type { Source, SourceBlock, SourceVariable } from "./source.ts";
+
+export type Holder =
+  | { readonly kind: "answer"; readonly key: string; readonly block: SourceBlock }
+  | { readonly kind: "variable"; readonly key: string; readonly initial: string | number }
+  | { readonly kind: "fixed"; readonly text: string }
+  /** Captured by the edge from the page's address. */
+  | { readonly kind: "hidden"; readonly key: string };
+
+export type Variables = {
+  byId(id: unknown): Holder | undefined;
+  byName(name: string): Holder | undefined;
+  /** What each `Set variable` assigns; absent when it is code or of a kind that has no counterpart. */
+  expressionOf(block: SourceBlock): Expression | undefined;
+  /** Those that the document declares, with their initial values. */
+  readonly declared: readonly { readonly key: string; readonly initial: string | number }[];
+  /** Names of variables that only a block without counterpart would fill, such as an AI's answer. */
+  readonly unfilled: ReadonlySet<string>;
+};
+
+/** Parameters that the edge captures with the first request. */
+const CAPTURED =
+  /^(?:utm_(?:source|medium|campaign|term|content|id)|gclid|gbraid|wbraid|fbclid|ttclid|msclkid)$/i;
+
+type Writers = { inputs: SourceBlock[]; sets: (Expression | "append")[] };
+
+/** Decides for every declared variable, from who fills it along the ways that can be taken. */
+export function placeVariables(source: Source, flow: Flow, keys: KeyRegister): Variables {
+  const expressions = new Map<SourceBlock, Expression>();
+  const writers = writersOf(source, flow, expressions);
+  const holders = new Map<string, Holder>();
+  for (const variable of source.variables) {
+    if (!holders.has(variable.id))
+      holders.set(variable.id, holderOf(variable, writers.get(variable.id), keys));
+  }
+  const names = new Map<string, Holder>();
+  for (const { id, name } of source.variables) {
+    const holder = holders.get(id);
+    if (holder !== undefined && !names.has(name.trim())) names.set(name.trim(), holder);
+  }
+  return {
+    byId: (id) => (typeof id === "string" ? holders.get(id) : undefined),
+    byName: (name) => names.get(name.trim()),
+    expressionOf: (block) => expressions.get(block),
+    declared: [...new Set(holders.values())].flatMap((holder) =>
+      holder.kind === "variable" ? [holder] : [],
+    ),
+    unfilled: unfilledNames(source, holders),
+  };
+}
+
+function holderOf(variable: SourceVariable, found: Writers | undefined, keys: KeyRegister): Holder {
+  const initial = initialTextOf(variable.value);
+  const { inputs, sets } = found ?? { inputs: [], sets: [] };
+  const [onlyInput, ...otherInputs] = inputs;
+  if (onlyInput !== undefined && otherInputs.length === 0 && sets.length === 0 && initial === "") {
+    return { kind: "answer", key: keys.take(variable.name, "answer"), block: onlyInput };
+  }
+  if (inputs.length + sets.length > 0) {
+    const isCounter = inputs.length === 0 && sets.every((set) => set !== "append" && isNumeric(set));
+    const start = isCounter && initial === "" ? 0 : initial;
+    return { kind: "variable", key: keys.take(variable.name, "variable"), initial: start };
+  }
+  const name = variable.name.trim();
+  if (initial === "" && CAPTURED.test(name)) return { kind: "hidden", key: name.toLowerCase() };
+  return { kind: "fixed", text: initial };
+}
+
+function initialTextOf(value: unknown): string {
+  const texts = listOf(value).flatMap((item) => textOf(item) ?? []);
+  return textOf(value) ?? (typeof value === "number" ? String(value) : texts.join(", "));
+}
+
+function writersOf(
+  source: Source,
+  flow: Flow,
+  expressions: Map<SourceBlock, Expression>,
+): ReadonlyMap<string, Writers> {
+  const declared = new Set(source.variables.map(({ id }) => id));
+  const writers = new Map<string, Writers>();
+  for (const { block } of flow.points) {
+    const id = block.options.variableId;
+    if (typeof id !== "string" || !declared.has(id)) continue;
+    const entry = writers.get(id) ?? { inputs: [], sets: [] };
+    if (INPUTS.has(block.type)) entry.inputs.push(block);
+    const set = block.type === "Set variable" ? assignedBy(block) : undefined;
+    if (set !== undefined) {
+      entry.sets.push(isAppend(block) ? "append" : set);
+      expressions.set(block, set);
+    }
+    if (entry.inputs.length + entry.sets.length > 0) writers.set(id, entry);
+  }
+  return writers;
+}
+
+/** Whether a `Set variable` adds to a list. */
+export function isAppend(block: SourceBlock): boolean {
+  return block.options.type === "Append value(s)";
+}
+
+function assignedBy(block: SourceBlock): Expression | undefined {
+  const { type, expressionToEvaluate, item } = block.options;
+  if (type === "Empty") return { kind: "parts", parts: [] };
+  if (type === "Append value(s)")
+    return { kind: "parts", parts: partsOf(typeof item === "string" ? item : "") };
+  if (type === "Environment name") return { kind: "parts", parts: [{ text: "web" }] };
+  if (type !== undefined && type !== "Custom") return undefined;
+  return readExpression(typeof expressionToEvaluate === "string" ? expressionToEvaluate : "");
+}
+
+/** Looks through options of blocks that have no counterpart for the variables they would fill. */
+function unfilledNames(source: Source, holders: ReadonlyMap<string, Holder>): Set<string> {
+  const names = new Map(source.variables.map(({ id, name }) => [id, name.trim()]));
+  const found = new Set<string>();
+  const collect = (value: unknown) => {
+    if (typeof value === "string") {
+      const name = holders.get(value)?.kind === "fixed" ? names.get(value) : undefined;
+      if (name !== undefined) found.add(name);
+    } else if (Array.isArray(value)) value.forEach(collect);
+    else Object.values(looseOf(value)).forEach(collect);
+  };
+  for (const block of source.blocks) {
+    if (!INPUTS.has(block.type) && !BUBBLES.has(block.type) && block.type !== "Condition")
+      collect(block.options);
+  }
+  return found;
+}
