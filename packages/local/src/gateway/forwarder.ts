@@ -26,6 +26,8 @@ export type ForwardedPort = {
 };
 
 export interface Forwarder {
+  /** When the last request came that may have changed something, in milliseconds since the epoch; 0 for never. */
+  lastWriteMs(): number;
   close(): Promise<void>;
 }
 
@@ -34,9 +36,11 @@ export async function startForwarder(ports: readonly ForwardedPort[], target: nu
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const servers: Server[] = [];
   const sockets = new Set<Duplex>();
+  let lastWriteMs = 0;
   for (const each of ports) {
     for (const host of ["127.0.0.1", "::1"]) {
       const server = createServer((incoming, response) => {
+        if (incoming.method !== "GET" && incoming.method !== "HEAD") lastWriteMs = Date.now();
         void answer(incoming, response, each.site, agent, target);
       });
       server.on("upgrade", (incoming: IncomingMessage, socket, head) => {
@@ -48,6 +52,7 @@ export async function startForwarder(ports: readonly ForwardedPort[], target: nu
     }
   }
   return {
+    lastWriteMs: () => lastWriteMs,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await Promise.all(servers.map(closeServer));

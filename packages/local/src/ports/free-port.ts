@@ -1,4 +1,6 @@
 import { createServer } from "node:net";
+import { checkPorts } from "./check-ports.ts";
+import { type StackPorts, stackPorts } from "./stack-ports.ts";
 
 /** A port of the loopback address that nothing listens on now; another program may still take it. */
 export function freePort(): Promise<number> {
@@ -13,4 +15,21 @@ export function freePort(): Promise<number> {
       });
     });
   });
+}
+
+/** The first of twelve ports in a row that nothing listens on now. */
+export async function freePortBase(): Promise<number> {
+  for (;;) {
+    const base = Math.min(await freePort(), 65_500);
+    if (await isFree(stackPorts(base))) return base;
+  }
+}
+
+async function isFree(ports: StackPorts): Promise<boolean> {
+  try {
+    await checkPorts(ports);
+    return true;
+  } catch {
+    return false;
+  }
 }

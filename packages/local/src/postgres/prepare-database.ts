@@ -1,5 +1,9 @@
 import { createRolesSql, OWNER_ROLE, type RoleName } from "@borda/db/node";
 import { Client, escapeIdentifier } from "pg";
+import { StartError } from "../stack/start-error.ts";
+
+/** The first with `uuidv7()` and `returning old.*`. */
+const OLDEST_SERVER = 18;
 
 export type PrepareDatabaseOptions = {
   /** Connection string of a superuser, naming any database of the server. */
@@ -13,6 +17,7 @@ export async function prepareDatabase(options: PrepareDatabaseOptions): Promise<
   const client = new Client({ connectionString: options.superuserUrl });
   await client.connect();
   try {
+    await checkVersion(client);
     await client.query(createRolesSql(options.passwords));
     const found = await client.query("select from pg_database where datname = $1", [options.database]);
     if (found.rowCount === 0) {
@@ -21,6 +26,17 @@ export async function prepareDatabase(options: PrepareDatabaseOptions): Promise<
   } finally {
     await client.end();
   }
+}
+
+async function checkVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  );
+  const version = rows[0]?.version ?? "";
+  if (Number.parseInt(version, 10) >= OLDEST_SERVER) return;
+  throw new StartError(
+    `The server that DATABASE_URL names is PostgreSQL ${version}; Borda needs ${OLDEST_SERVER} or newer.\n\nName another one, or unset DATABASE_URL to use the embedded server.`,
+  );
 }
 
 /**

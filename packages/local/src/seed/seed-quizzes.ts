@@ -8,18 +8,6 @@ import type { DemoOwner } from "./demo-accounts.ts";
 const SUFFIX = ".quiz.json";
 const documentSchema = z.record(z.string(), z.unknown());
 
-/** Goes to everybody who finishes a demo quiz with a consent for e-mail. */
-const FOLLOW_UP = {
-  active: true,
-  subject: "{{ name | default: 'Olá' }}, seu resultado está aqui",
-  body: `Olá{% if name %}, {{ name }}{% endif %}!
-
-Obrigada por responder ao nosso quiz. Guardamos o seu resultado e teremos prazer em conversar sobre ele.
-
-Um abraço,
-equipe da Clínica Aurora`,
-} as const;
-
 export type SeededQuiz = { readonly slug: string; readonly publicUrl: string };
 
 export type SeedQuizzesOptions = {
@@ -59,6 +47,5 @@ async function publishFixture(client: ApiClient, path: string, slug: string): Pr
   const document = documentSchema.parse(JSON.parse(await readFile(path, "utf8")));
   const name = typeof document.name === "string" ? document.name : slug;
   const { quiz } = await client.createQuiz({ slug, name, document });
-  await client.replaceFollowUp(quiz.id, FOLLOW_UP);
   return (await client.publishQuiz(quiz.id)).publicUrl;
 }

@@ -3,6 +3,7 @@
  * Either everything runs when it resolves, or nothing runs when it rejects.
  */
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { OWNER_ROLE } from "@borda/db/node";
 import { buildDashboard, buildQuizRuntime, DASHBOARD_DIST } from "../assets/build-browser-files.ts";
 import { startForwarder } from "../gateway/forwarder.ts";
@@ -22,6 +23,9 @@ import type { RestartablePart, Stack, StackOptions } from "./stack-types.ts";
 import { DATABASE, startDatabase, superuserUrl } from "./start-database.ts";
 import { startEndpoints } from "./start-endpoints.ts";
 import { waitForHealth } from "./wait-for-health.ts";
+
+/** A queue waits up to a second for a full batch; the rest is for storing it. */
+const QUEUE_DRAIN_MS = 2_000;
 
 /** Starts a stack. @throws StartError when it cannot, with what to do; nothing is left running then */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -149,7 +153,12 @@ async function startPublicPorts({ ports, closers }: StackContext): Promise<void>
     { port: ports.ingest },
   ];
   const forwarder = await startForwarder(forwarded, ports.gateway);
-  closers.add("public ports", forwarder.close);
+  closers.add("public ports", async () => {
+    await forwarder.close();
+    // The emulated queues live in memory: what was answered with 202 a moment ago must reach PostgreSQL first.
+    const waitMs = forwarder.lastWriteMs() + QUEUE_DRAIN_MS - Date.now();
+    if (waitMs > 0) await delay(waitMs);
+  });
 }
 
 async function checkHealth(
