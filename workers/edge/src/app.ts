@@ -6,20 +6,20 @@ import { allowOnly } from "./routes/allow-only.ts";
 import { submitAnswers } from "./routes/answers/submit-answers.ts";
 import { serveAsset } from "./routes/assets/serve-asset.ts";
 import { createAttempt } from "./routes/attempts/create-attempt.ts";
+import { withDataHeaders } from "./routes/data-response.ts";
 import { showDefinition } from "./routes/definitions/show-definition.ts";
 import { recordBeacon } from "./routes/events/record-beacon.ts";
 import { page } from "./routes/pages/page.ts";
 import { showMissingPage } from "./routes/pages/show-missing-page.ts";
 import { showPage } from "./routes/pages/show-page.ts";
 import { submitStep } from "./routes/pages/submit-step.ts";
-import { securityHeaders } from "./routes/security-headers.ts";
 
 /** @param depsOf gives what the routes need, once per isolate; tests give doubles */
 export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDeps): Hono<EdgeEnv> {
   const app = new Hono<EdgeEnv>();
   app.use(requestContext({ service: "edge", ...platform }));
   installProblemHandlers(app);
-  app.use(securityHeaders);
+  app.use(withDataHeaders);
   app.use(async (c, next) => {
     c.set("deps", depsOf(c.env));
     await next();

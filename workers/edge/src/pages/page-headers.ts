@@ -1,5 +1,7 @@
 /** Headers of every HTML page of the edge. */
-import { STRICT_TRANSPORT_SECURITY } from "../routes/security-headers.ts";
+
+/** A custom domain is the tenant's: its subdomains are not ours to decide about. */
+export const STRICT_TRANSPORT_SECURITY = "max-age=31536000";
 
 /**
  * A page holds a nonce and an attempt of its own, so no cache may keep it. The quiz may be embedded

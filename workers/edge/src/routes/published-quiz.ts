@@ -7,6 +7,7 @@ import { readPageToken } from "../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../deps.ts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import type { Found, LookupRequest } from "../lookup/tiered-lookup.ts";
+import { hostOf } from "../request-address.ts";
 
 /** KV is back within seconds or within the hour; asking every few seconds is right for both. */
 const RETRY_AFTER_SECONDS = 5;
@@ -21,7 +22,7 @@ export function lookupRequestOf(c: Context<EdgeEnv>): LookupRequest {
 
 /** Where the request's host and slug lead. @throws ProblemError `not_found` or `unavailable` */
 export async function routeOf(c: Context<EdgeEnv, "/:slug">): Promise<RoutePointer> {
-  const host = new URL(c.req.url).host;
+  const host = hostOf(c.req.url);
   const found = await c.get("deps").lookup.route(host, c.req.param("slug"), lookupRequestOf(c));
   return present(found, "not_found");
 }

@@ -3,6 +3,7 @@
  * are signed into the page token, so nothing is stored on the device and nothing can be made up later.
  */
 import { SOURCE_MAX_BYTES } from "@borda/contracts";
+import { originOf, queryOf } from "../request-address.ts";
 
 export type TrafficSource = Readonly<Record<string, string>>;
 
@@ -36,24 +37,33 @@ const MAX_CLICK_ID_LENGTH = 500;
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/g;
 
 /**
- * @param url address of the first request
+ * @param address of the first request
  * @param referrer its `Referer`; one of the page's own origin says nothing and is left out
  */
-export function captureSource(url: URL, referrer: string | undefined): TrafficSource {
+export function captureSource(address: string, referrer: string | undefined): TrafficSource {
   const source: Record<string, string> = {};
   let roomBytes = SOURCE_MAX_BYTES;
   const keep = (name: string, value: string) => {
-    // JSON.stringify gives the bytes that the token will hold, quotes and escapes included.
-    const bytes = new TextEncoder().encode(JSON.stringify({ [name]: value })).length;
-    if (value === "" || bytes > roomBytes) return;
+    const bytes = value === "" ? 0 : jsonBytes(name) + jsonBytes(value) + 2;
+    if (bytes === 0 || bytes > roomBytes) return;
     source[name] = value;
     roomBytes -= bytes;
   };
-  for (const name of SOURCE_PARAMETERS) {
-    keep(name, parameterValue(name, url.searchParams.get(name) ?? ""));
+  const query = queryOf(address);
+  if (query !== "") {
+    const given = new Map([...new URLSearchParams(query)].reverse());
+    for (const name of SOURCE_PARAMETERS) keep(name, parameterValue(name, given.get(name) ?? ""));
   }
-  keep(REFERRER, referrerOf(url, referrer));
+  if (referrer !== undefined) keep(REFERRER, referrerOf(originOf(address), referrer));
   return source;
+}
+
+const PLAIN_ASCII = /^[ !#-[\]-~]*$/;
+
+/** The bytes that a text takes in JSON, its quotes and escapes included. */
+function jsonBytes(text: string): number {
+  if (PLAIN_ASCII.test(text)) return text.length + 2;
+  return new TextEncoder().encode(JSON.stringify(text)).length;
 }
 
 const PIPED_SOURCE = new RegExp(`\\{\\{\\s*(?:${[...SOURCE_PARAMETERS, REFERRER].join("|")})\\b`);
@@ -71,14 +81,15 @@ export function sourceLabel(source: TrafficSource): string {
 }
 
 function parameterValue(name: string, value: string): string {
+  if (value === "") return "";
   const text = value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
   if (name.startsWith("utm_")) return text.slice(0, MAX_VALUE_LENGTH).toWellFormed();
   return text.length <= MAX_CLICK_ID_LENGTH ? text : "";
 }
 
-function referrerOf(url: URL, referrer: string | undefined): string {
-  const from = referrer === undefined ? null : URL.parse(referrer);
-  if (from === null || from.origin === url.origin) return "";
+function referrerOf(ownOrigin: string, referrer: string): string {
+  const from = URL.parse(referrer);
+  if (from === null || from.origin === ownOrigin) return "";
   if (from.protocol !== "https:" && from.protocol !== "http:") return "";
   return `${from.origin}${from.pathname}`.slice(0, MAX_VALUE_LENGTH);
 }

@@ -46,7 +46,7 @@ test("UTM parameters, click ids and the referring page are kept, other parameter
   const url = new URL(
     "https://quiz.test/pele?utm_source=Instagram&utm_campaign=ver%C3%A3o&fbclid=abc&email=a@b.c&utm_x=1",
   );
-  expect(captureSource(url, "https://blog.example/post?token=secret#x")).toEqual({
+  expect(captureSource(url.href, "https://blog.example/post?token=secret#x")).toEqual({
     utm_source: "Instagram",
     utm_campaign: "verão",
     fbclid: "abc",
@@ -59,7 +59,7 @@ test.each([
   ["no address", "not a url"],
   ["a file", "file:///home/me"],
 ])("a referrer that is %s is left out", (_what, referrer) => {
-  expect(captureSource(new URL("https://quiz.test/pele"), referrer)).toEqual({});
+  expect(captureSource("https://quiz.test/pele", referrer)).toEqual({});
 });
 
 test("control characters go, UTM values are cut, click ids are whole or absent", () => {
@@ -67,7 +67,7 @@ test("control characters go, UTM values are cut, click ids are whole or absent",
   url.searchParams.set("utm_source", `a\u0000b\n${"c".repeat(300)}`);
   url.searchParams.set("gclid", "g".repeat(501));
   url.searchParams.set("fbclid", "f".repeat(500));
-  expect(captureSource(url, undefined)).toEqual({
+  expect(captureSource(url.href, undefined)).toEqual({
     utm_source: `ab${"c".repeat(198)}`,
     fbclid: "f".repeat(500),
   });
@@ -80,11 +80,14 @@ test("whatever the address says, the source stays within its bytes and is well-f
         fc.constantFrom("utm_source", "utm_term", "gclid", "fbclid", "src", "__proto__", "x"),
         fc.string({ unit: "binary", maxLength: 700 }),
       ),
-      fc.webUrl({ withQueryParameters: true }),
+      fc.oneof(
+        fc.string({ unit: "binary", maxLength: 400 }).map((path) => `https://a.example/${path}`),
+        fc.string(),
+      ),
       (parameters, referrer) => {
         const url = new URL("https://quiz.test/pele");
         for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-        const source = captureSource(url, referrer);
+        const source = captureSource(url.href, referrer);
         const bytes = new TextEncoder().encode(JSON.stringify(source)).length;
         expect(bytes).toBeLessThanOrEqual(SOURCE_MAX_BYTES + 2);
         for (const value of Object.values(source)) {

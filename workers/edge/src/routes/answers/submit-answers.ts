@@ -17,6 +17,7 @@ import type { EdgeEnv } from "../../deps.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { visitorOf } from "../../visitors/visitor.ts";
+import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 
 export async function submitAnswers(c: Context<EdgeEnv, "/:slug/answers">): Promise<Response> {
@@ -24,7 +25,7 @@ export async function submitAnswers(c: Context<EdgeEnv, "/:slug/answers">): Prom
     const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH };
     const body = parseWith(answersRequestSchema, await readJson(c.req.raw, limits));
     const attempt = await attemptOf(c, body.token);
-    return c.json(await accept(c, body, attempt), 202);
+    return jsonResponse(c, 202, await accept(c, body, attempt));
   } catch (error) {
     const code = error instanceof ProblemError ? error.code : "internal";
     c.get("deps").counters.refused.inc({ code });

@@ -11,6 +11,7 @@ import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
+import { jsonResponse } from "../data-response.ts";
 import { publishedNow } from "../published-quiz.ts";
 
 const MAX_BODY_BYTES = 1_000;
@@ -31,7 +32,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
         body.locale ?? c.req.query("lang"),
         c.req.header("accept-language"),
       ),
-      source: captureSource(new URL(c.req.url), c.req.header("referer")),
+      source: captureSource(c.req.url, c.req.header("referer")),
     },
     deps.nowMs(),
     deps.randomBytes(10),
@@ -44,5 +45,5 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
     token: await signPageToken(await deps.pageTokenKeys(), claims),
   };
   deps.counters.attempts.inc();
-  return c.json(created, 201);
+  return jsonResponse(c, 201, created);
 }

@@ -5,6 +5,8 @@ import { ProblemError, parseWith } from "@borda/edge-kit";
 import type { Context } from "hono";
 import { z } from "zod";
 import type { EdgeEnv } from "../../deps.ts";
+import { isSecure } from "../../request-address.ts";
+import { dataHeaders } from "../data-response.ts";
 import { lookupRequestOf, routeOf } from "../published-quiz.ts";
 
 const querySchema = z.strictObject({
@@ -24,7 +26,11 @@ export async function showDefinition(c: Context<EdgeEnv, "/:slug/definition">): 
   const loaded = found.kind === "found" ? found.value : null;
   const definition = loaded?.definition(query.l ?? (loaded.locales[0] as string)) ?? null;
   if (definition === null) throw new ProblemError("not_found");
-  const headers = { "cache-control": IMMUTABLE, etag: definition.etag };
-  if (c.req.header("if-none-match") === definition.etag) return c.body(null, 304, headers);
-  return c.body(definition.body, 200, { ...headers, "content-type": "application/json; charset=utf-8" });
+  const headers = dataHeaders(isSecure(c.req.url), {
+    "cache-control": IMMUTABLE,
+    "content-type": "application/json; charset=utf-8",
+    etag: definition.etag,
+  });
+  if (c.req.header("if-none-match") === definition.etag) return new Response(null, { status: 304, headers });
+  return new Response(definition.body, { headers });
 }

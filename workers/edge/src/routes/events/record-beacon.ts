@@ -11,7 +11,9 @@ import type { Context } from "hono";
 import { moveIssues } from "../../attempts/check-moves.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { recordEvents } from "../../events/record-events.ts";
+import { isSecure } from "../../request-address.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { dataHeaders } from "../data-response.ts";
 import { attemptOf } from "../published-quiz.ts";
 import { eventRequestOf } from "./event-request.ts";
 
@@ -31,5 +33,5 @@ export async function recordBeacon(c: Context<EdgeEnv, "/:slug/events">): Promis
     { attemptId: claims.attemptId, dimensions, events },
     eventRequestOf(c),
   );
-  return c.body(null, 204);
+  return new Response(null, { status: 204, headers: dataHeaders(isSecure(c.req.url)) });
 }

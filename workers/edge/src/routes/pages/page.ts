@@ -7,6 +7,7 @@ import type { EdgeEnv } from "../../deps.ts";
 import { noticePagePolicy } from "../../pages/content-security-policy.ts";
 import { NOTICE_LOCALES, noticeHref, noticeOf } from "../../pages/notice-of.ts";
 import { pageHeaders } from "../../pages/page-headers.ts";
+import { isSecure } from "../../request-address.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 
 const RETRY_AFTER_SECONDS = 5;
@@ -41,10 +42,6 @@ export function newNonce(c: Context<EdgeEnv>): string {
   return toBase64Url(c.get("deps").randomBytes(16));
 }
 
-export function isSecure(c: Context): boolean {
-  return c.req.url.startsWith("https:");
-}
-
 function noticeResponse(c: Context<EdgeEnv>, problem: ProblemError): Response {
   const kind = noticeOf(problem.code);
   const { status, retryable } = PROBLEMS[problem.code];
@@ -55,7 +52,7 @@ function noticeResponse(c: Context<EdgeEnv>, problem: ProblemError): Response {
     nonce,
     href: noticeHref(kind, c.req.param("slug")),
   });
-  const headers = pageHeaders(noticePagePolicy(nonce, isSecure(c)), isSecure(c));
+  const headers = pageHeaders(noticePagePolicy(nonce, isSecure(c.req.url)), isSecure(c.req.url));
   if (retryable) headers["retry-after"] = String(problem.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
   return new Response(html, { status, headers });
 }

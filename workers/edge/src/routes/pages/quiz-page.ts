@@ -8,7 +8,8 @@ import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import { quizPagePolicy } from "../../pages/content-security-policy.ts";
 import { pageHeaders } from "../../pages/page-headers.ts";
 import type { PageResources } from "../../pages/page-resources.ts";
-import { isSecure, newNonce } from "./page.ts";
+import { isSecure, originOf } from "../../request-address.ts";
+import { newNonce } from "./page.ts";
 
 export type QuizPage = {
   readonly loaded: LoadedQuiz;
@@ -41,12 +42,12 @@ export function quizPageResponse(
     state,
     nonce,
     source: claims.source,
-    canonicalUrl: isFirstView ? `${new URL(c.req.url).origin}/${slug}` : undefined,
+    canonicalUrl: isFirstView ? `${originOf(c.req.url)}/${slug}` : undefined,
     withRuntime: isFirstView,
   });
   const resources = loaded.resources(quiz.locale) ?? NO_RESOURCES;
   return new Response(html, {
     status,
-    headers: pageHeaders(quizPagePolicy(nonce, resources, isSecure(c)), isSecure(c)),
+    headers: pageHeaders(quizPagePolicy(nonce, resources, isSecure(c.req.url)), isSecure(c.req.url)),
   });
 }

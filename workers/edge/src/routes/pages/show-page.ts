@@ -19,7 +19,7 @@ export async function showPage(c: Context<EdgeEnv, "/:slug">): Promise<Response>
   const deps = c.get("deps");
   const loaded = await publishedNow(c);
   const locale = negotiateLocale(loaded.locales, c.req.query("lang"), c.req.header("accept-language"));
-  const source = captureSource(new URL(c.req.url), c.req.header("referer"));
+  const source = captureSource(c.req.url, c.req.header("referer"));
   const claims = mintAttempt(loaded, { locale, source }, deps.nowMs(), deps.randomBytes(10));
   const token = await signPageToken(await deps.pageTokenKeys(), claims);
   const quiz = loaded.compiled(locale);

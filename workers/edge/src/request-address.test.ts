@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { hostOf, isSecure, originOf, queryOf } from "./request-address.ts";
+
+test.each([
+  "https://quiz.test/",
+  "https://quiz.test/pele?x=1&y=2",
+  "http://localhost:8701/pele?next=http://other.test/?z",
+  "https://QUIZ.test:443/a/b?",
+  "https://xn--caf-dma.test/%C3%A9?utm_source=%23",
+  "http://[::1]:8701/pele",
+  "http://127.1/pele?a://b",
+])("the parts of %s are those that the platform's parser finds", (address) => {
+  // A request's address is always normalised, as `Request` does it.
+  const { url } = new Request(address);
+  const parsed = new URL(url);
+  expect([originOf(url), hostOf(url), queryOf(url), isSecure(url)]).toEqual([
+    parsed.origin,
+    parsed.host,
+    parsed.search.slice(1),
+    parsed.protocol === "https:",
+  ]);
+});

@@ -1,0 +1,26 @@
+/**
+ * Parts of a request's address without parsing it anew: the runtime gives it absolute and normalised
+ * (lower-case host, no default port), and a page asks for it several times.
+ */
+
+/** `https://quiz.example:8701` of `https://quiz.example:8701/pele?x=1`. */
+export function originOf(address: string): string {
+  const end = address.indexOf("/", address.indexOf("://") + 3);
+  return end === -1 ? address : address.slice(0, end);
+}
+
+/** `quiz.example:8701`, with the port only where it is not the scheme's own. */
+export function hostOf(address: string): string {
+  const origin = originOf(address);
+  return origin.slice(origin.indexOf("://") + 3);
+}
+
+/** What follows the question mark; empty without one. */
+export function queryOf(address: string): string {
+  const start = address.indexOf("?");
+  return start === -1 ? "" : address.slice(start + 1);
+}
+
+export function isSecure(address: string): boolean {
+  return address.startsWith("https:");
+}
