@@ -7,7 +7,7 @@ import { quizKeySchema } from "./texts.ts";
 /** How deep `all`, `any` and `not` may be nested, the comparison included. */
 export const MAX_CONDITION_DEPTH = 8;
 
-export const operandSchema = z.union([
+const operandSchema = z.union([
   z.strictObject({ answer: quizKeySchema }),
   z.strictObject({ label: quizKeySchema }),
   z.strictObject({ variable: quizKeySchema }),
@@ -16,7 +16,7 @@ export const operandSchema = z.union([
 ]);
 
 const scalar = z.union([safeText(500), z.number()]);
-export const literalSchema = z.union([scalar, z.boolean(), z.array(scalar).max(60)]);
+const literalSchema = z.union([scalar, z.boolean(), z.array(scalar).max(60)]);
 
 const comparisonSchema = z.strictObject({
   left: operandSchema,

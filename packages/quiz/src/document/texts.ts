@@ -54,7 +54,7 @@ const spanSchema = z.strictObject({
 export type DocumentSpan = z.infer<typeof spanSchema>;
 
 /** Paragraphs of spans in one locale. */
-export const paragraphsSchema = z.array(z.array(spanSchema).max(60)).max(40);
+const paragraphsSchema = z.array(z.array(spanSchema).max(60)).max(40);
 export type DocumentParagraphs = z.infer<typeof paragraphsSchema>;
 
 export const localeRichText = z

@@ -10,12 +10,6 @@ export function has(set: NodeSet, node: number): boolean {
   return ((set >> BigInt(node)) & 1n) === 1n;
 }
 
-export function setOf(nodes: Iterable<number>): NodeSet {
-  let set = 0n;
-  for (const node of nodes) set |= 1n << BigInt(node);
-  return set;
-}
-
 /** The nodes that can be reached from one, itself included. */
 export function reachableFrom(exits: Exits, start: number): NodeSet {
   const pending = [start];

@@ -3,10 +3,10 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
 import { errorAt, type Path, warningAt } from "./finding.ts";
 
-export type Target = { readonly path: Path; readonly step: string | null; readonly to: string };
+type Target = { readonly path: Path; readonly step: string | null; readonly to: string };
 
 /** All targets with their places, in document order. */
-export function targetsOf(document: QuizDocument): Target[] {
+function targetsOf(document: QuizDocument): Target[] {
   const targets: Target[] = [];
   if (document.start !== undefined) targets.push({ path: ["start"], step: null, to: document.start });
   for (const [index, { id, elements, rules = [], next }] of document.steps.entries()) {

@@ -6,7 +6,7 @@ import { asNumber, asText, isList, own, tidy, type Value } from "./values.ts";
 type Scalar = string | number | boolean;
 
 /** Longest text that a variable holds; the rest is cut. */
-export const MAX_VARIABLE_LENGTH = 5_000;
+const MAX_VARIABLE_LENGTH = 5_000;
 
 /**
  * The variables after an assignment. Arithmetic takes what is no number as 0 and leaves the variable as

@@ -7,7 +7,7 @@
 
 /** The filters that exist; `fallback` stands in for an empty value wherever it is written. */
 export const FILTERS = ["fallback", "label", "id", "first_name", "upper", "lower", "brl", "number"] as const;
-export type FilterName = (typeof FILTERS)[number];
+type FilterName = (typeof FILTERS)[number];
 
 export type Pipe = {
   readonly name: string;
@@ -20,7 +20,7 @@ const NAME = /^\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)\s*/;
 const FILTER = /^\|\s*([a-z_]+)\s*(?::\s*(?:"([^"]*)"|(\d{1,2}))\s*)?/;
 
 /** What stands between the braces, or `null` when it is not of the syntax. */
-export function parsePipe(inner: string): Pipe | null {
+function parsePipe(inner: string): Pipe | null {
   const name = NAME.exec(inner);
   if (name === null) return null;
   const filters: Pipe["filters"][number][] = [];

@@ -25,7 +25,7 @@ export type Reading =
   | { readonly state: "empty" }
   | { readonly state: "refused"; readonly fault: AnswerFault };
 
-export const EMPTY: Reading = { state: "empty" };
+const EMPTY: Reading = { state: "empty" };
 
 export function answered(answer: CheckedAnswer): Reading {
   return { state: "answered", answer };

@@ -9,7 +9,7 @@ import {
 } from "../document.ts";
 import type { CompiledQuiz } from "../runtime/index.ts";
 
-export const LOCALE = "pt-BR";
+const LOCALE = "pt-BR";
 
 /** A text in the only locale of the tests. */
 export function text(words: string): Record<string, string> {

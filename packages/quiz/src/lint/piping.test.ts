@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import type { DocumentElementInput } from "../document.ts";
+import { lintOf } from "../testing/lint-of.ts";
+import { ending, endStep, field, heading, paragraphs, single, step, text } from "../testing/make-document.ts";
+
+/** Findings about a text that is shown between a required, an optional and a branch's question. */
+function pipingFindings(words: string): string[] {
+  const enter = [
+    { variable: "greeting", op: "set" as const, value: "Oi" },
+    { variable: "copy", op: "set" as const, value: { answer: "name" } },
+    { variable: "maybe", op: "set" as const, value: { answer: "nick" } },
+  ];
+  return lintOf(
+    [
+      step("who", "where", [field("short_text", "name"), field("short_text", "nick", { required: false })]),
+      step("where", "there", [single("city", { sp: { goto: "here" }, rj: {} })]),
+      step("there", "here", [field("short_text", "beach")]),
+      step("here", "end", [heading("h", words), field("short_text", "own")], { enter }),
+      endStep(),
+    ],
+    {
+      variables: ["greeting", "copy", "maybe", "never"]
+        .map((key) => ({ key, initial: "" }))
+        .concat({ key: "plan", initial: "x" }),
+      categories: [{ key: "care", title: text("c") }],
+      outcomes: [{ key: "o", title: text("o"), text: paragraphs("{{name}} {{city}}") }],
+    },
+  );
+}
+
+test.each([
+  [
+    "{{name}} {{city|label}} {{greeting}} {{copy}} {{plan}} {{score.total}} {{score.care}} {{outcome.title}}",
+    [],
+  ],
+  [
+    '{{nick|fallback:"amigo"}} {{beach|upper|fallback:"praia"}} {{own|fallback:"x"}} {{utm_source|fallback:"x"}}',
+    [],
+  ],
+  ["{{nick}}", ["piping_without_fallback"]],
+  ["{{nick}} {{nick|upper}}", ["piping_without_fallback"]],
+  ["{{nick}} {{beach}}", ["piping_without_fallback", "piping_without_fallback"]],
+  ['{{nick|fallback:" "}}', ["piping_without_fallback"]],
+  ["{{beach}}", ["piping_without_fallback"]],
+  ["{{own}}", ["piping_without_fallback"]],
+  ["{{utm_source}}", ["piping_without_fallback"]],
+  ["{{maybe}}", ["piping_without_fallback"]],
+  ["{{never}}", ["piping_without_fallback"]],
+  ["{{score.top}}", ["piping_without_fallback"]],
+  ["{{score.none}}", ["piping_without_fallback"]],
+  ["{{name|shout}}", ["malformed_piping"]],
+  ["{{ }}", ["malformed_piping"]],
+])("the text %s is found to be %j", (words, codes) => {
+  const expected = codes.map((code) => `warning ${code} steps.3.elements.0.text`);
+  expect(pipingFindings(words)).toEqual(expected);
+});
+
+test("a variable set on leaving a step is certain only where no jump goes past its rules", () => {
+  const rules = [{ set: [{ variable: "v", op: "set" as const, value: "x" }] }];
+  const steps = (goto: object) => [
+    step("q", "here", [single("a", { x: goto, y: {} })], { rules }),
+    step("here", "end", [heading("h", "{{v}}")]),
+    endStep(),
+  ];
+  const variables = [{ key: "v", initial: "" }];
+  expect([lintOf(steps({}), { variables }), lintOf(steps({ goto: "here" }), { variables })]).toEqual([
+    [],
+    ["warning piping_without_fallback steps.1.elements.0.text"],
+  ]);
+});
+
+test("piping in addresses and in the page's title is looked at too", () => {
+  const href = "https://x.test/?n={{nick}}";
+  const found = lintOf(
+    [
+      step("q", "end", [
+        { id: "b", type: "button", label: text("b"), action: { kind: "link", href } },
+        { id: "t", type: "text", text: { "pt-BR": [[{ text: "x", href }]] } },
+      ]),
+      step("end", null, [{ ...ending(), button: { label: text("b"), href } } as DocumentElementInput]),
+    ],
+    { meta: { title: text("{{nick}}") } },
+  );
+  expect(found).toEqual(
+    [
+      "steps.0.elements.1.text",
+      "meta.title",
+      "steps.0.elements.0.action.href",
+      "steps.1.elements.0.button.href",
+    ].map((path) => `warning piping_without_fallback ${path}`),
+  );
+});
