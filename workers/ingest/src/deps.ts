@@ -13,6 +13,7 @@ import { type IngestConfig, ingestConfigSchema } from "./config.ts";
 import { createIngestMetrics } from "./ingest-metrics.ts";
 import type { QuizMeterPorts } from "./meter/quiz-meter-ports.ts";
 import type { Databases, IngestDeps, Meters, Queues } from "./ports.ts";
+import type { MeterRegistryRpc } from "./registry/meter-registry.do.ts";
 import type { SpillJournalPorts } from "./spill/spill-journal.do.ts";
 import { CircuitBreaker } from "./triggers/circuit-breaker.ts";
 import { createOrigin } from "./triggers/origin.ts";
@@ -41,7 +42,7 @@ function createDeps(env: Env, config: IngestConfig): IngestDeps {
     metrics: createIngestMetrics(createMetrics()),
     databases: createDatabases(config),
     meters: createMeters(env),
-    registry: env.METER_REGISTRY.getByName("registry"),
+    registry: createRegistry(env),
     queues: createQueues(env),
     origin: createOrigin(config, { newId, nowMs: Date.now }),
     breaker: new CircuitBreaker(BREAKER_LIMITS),
@@ -84,6 +85,17 @@ function createMeters(env: Env): Meters {
     record: (target, shard, entries) =>
       env.QUIZ_METER.getByName(meterObjectName(target.quizId, shard)).record(target, shard, entries),
     watch: (objectName) => env.QUIZ_METER.getByName(objectName).watch(),
+  };
+}
+
+/** A stub belongs to the request that made it, so every call makes its own; that costs nothing. */
+function createRegistry(env: Env): MeterRegistryRpc {
+  const registry = () => env.METER_REGISTRY.getByName("registry");
+  return {
+    seen: (names, nowMs) => registry().seen(names, nowMs),
+    due: (limit, nowMs) => registry().due(limit, nowMs),
+    noteWalk: (walk, nowMs) => registry().noteWalk(walk, nowMs),
+    report: () => registry().report(),
   };
 }
 

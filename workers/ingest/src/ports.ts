@@ -12,7 +12,7 @@ import type { Logger } from "@borda/edge-kit";
 import type { CrashPoint } from "./crash-points.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
 import type { MeterWatch } from "./meter/quiz-meter-ports.ts";
-import type { WatchdogReport } from "./registry/meter-registry.do.ts";
+import type { MeterRegistryRpc } from "./registry/meter-registry.do.ts";
 import type { CircuitBreaker } from "./triggers/circuit-breaker.ts";
 
 export interface Databases {
@@ -34,13 +34,6 @@ export interface Meters {
   watch(objectName: string): Promise<MeterWatch>;
 }
 
-export interface MeterRegistryPort {
-  seen(names: readonly string[], nowMs: number): Promise<void>;
-  due(limit: number, nowMs: number): Promise<readonly string[]>;
-  noteWalk(walk: { meters: number; rearmed: number; flushLagSeconds: number }, nowMs: number): Promise<void>;
-  report(): Promise<WatchdogReport | null>;
-}
-
 export interface Queues {
   sendTriggers(messages: readonly TriggerMessage[]): Promise<void>;
   /** Sends a message that has waited long anew to the queue it came from, which forgets it after 100 tries. */
@@ -53,7 +46,7 @@ export interface Origin {
   postTriggers(triggers: readonly TriggerMessage[]): Promise<{ readonly status: number }>;
 }
 
-export interface SpillJournals {
+interface SpillJournals {
   /** The depth of every journal object; asking also sets lost alarms again. */
   depths(): Promise<readonly SpillDepth[]>;
 }
@@ -63,7 +56,7 @@ export type IngestDeps = {
   readonly metrics: IngestMetrics;
   readonly databases: Databases;
   readonly meters: Meters;
-  readonly registry: MeterRegistryPort;
+  readonly registry: MeterRegistryRpc;
   readonly queues: Queues;
   readonly origin: Origin;
   readonly breaker: CircuitBreaker;

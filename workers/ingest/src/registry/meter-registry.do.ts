@@ -20,7 +20,7 @@ const REGISTRY_MIGRATIONS: readonly ObjectMigration[] = [
 ];
 
 /** What the last walk of the watchdog found; for `/metrics`, which another isolate may answer. */
-export type WatchdogReport = {
+type WatchdogReport = {
   readonly atMs: number;
   readonly meters: number;
   /** Alarms set again since the registry exists. */
