@@ -54,6 +54,8 @@ function ingestProject() {
       exclude: ["**/node_modules/**", "**/*.pg.test.ts"],
       maxWorkers: 1,
       isolate: false,
+      // Property tests on a busy machine.
+      testTimeout: 60_000,
     },
   };
 }

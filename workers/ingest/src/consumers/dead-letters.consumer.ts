@@ -12,7 +12,7 @@ import { bury, RENEW_AFTER_TRIES, renewed } from "./message-fate.ts";
 export const DEAD_QUEUE = "borda-dead";
 
 /** Keeps what must not be lost even when the message does not say whose it is. */
-export const MAIN_DATABASE = "main";
+const MAIN_DATABASE = "main";
 
 export async function keepDeadLetters(
   messages: readonly Message<unknown>[],

@@ -5,7 +5,7 @@ import type { AttemptEvents, MeterEvent, MeterTarget, SubmissionMessage } from "
  * The events of one message: all its moves, a lead when a way to reach the person is known, and for a final answer
  * its end and its options. An attempt is counted at once with everything that the message knows.
  */
-export function meterEventsOf(message: SubmissionMessage): AttemptEvents {
+function meterEventsOf(message: SubmissionMessage): AttemptEvents {
   const events: MeterEvent[] = message.moves.map(({ seq, from, to }) => ({ kind: "move", seq, from, to }));
   if (message.contact.emails.length > 0 || message.contact.phones.length > 0) events.push({ kind: "lead" });
   if (message.final) {

@@ -8,7 +8,7 @@ import type { IngestDeps } from "../ports.ts";
  * Most events in one call: their log row takes at most 16 bytes each and must stay far below the 2 MB of a row,
  * and one call must not hold the object for long (a million events take about a second).
  */
-export const MAX_EVENTS_PER_CALL = 20_000;
+const MAX_EVENTS_PER_CALL = 20_000;
 
 /** Events and whose they are; `owner` is what fails when they cannot be told. */
 export type MeterNews<Owner> = {

@@ -1,7 +1,7 @@
 import type { IngestDeps } from "../ports.ts";
 
 /** Months for which partitions of `responses` are made ahead. The alarm sounds below two, so two months of failures pass. */
-export const MONTHS_AHEAD = 4;
+const MONTHS_AHEAD = 4;
 
 /** There is no default partition: a month without its own refuses every answer. */
 export async function preparePartitions(deps: IngestDeps): Promise<void> {

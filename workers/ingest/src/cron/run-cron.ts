@@ -14,7 +14,7 @@ type CronTask = {
   readonly run: (deps: IngestDeps) => Promise<void>;
 };
 
-export const CRON_TASKS: readonly CronTask[] = [
+const CRON_TASKS: readonly CronTask[] = [
   { name: "sweep_triggers", isDue: () => true, run: sweepTriggers },
   { name: "watch_meters", isDue: () => true, run: watchMeters },
   { name: "watch_spill", isDue: () => true, run: watchSpill },

@@ -8,9 +8,9 @@ import type { IngestDeps } from "../ports.ts";
 import { deliverTriggers, markTriggers } from "../triggers/deliver-triggers.ts";
 
 /** Younger ones are most likely on their way. */
-export const SWEEP_AFTER_SECONDS = 60;
+const SWEEP_AFTER_SECONDS = 60;
 /** Rows of one minute: ten requests. */
-export const SWEEP_LIMIT = 1_000;
+const SWEEP_LIMIT = 1_000;
 
 export async function sweepTriggers(deps: IngestDeps): Promise<void> {
   for (const dbRef of deps.databases.refs) await sweepDatabase(dbRef, deps);

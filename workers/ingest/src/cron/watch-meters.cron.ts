@@ -6,7 +6,7 @@ import { errorFields } from "@borda/edge-kit";
 import type { IngestDeps } from "../ports.ts";
 
 /** Meters a minute; with six hours in the registry, 72,000 active meters are all seen. */
-export const METERS_PER_WALK = 200;
+const METERS_PER_WALK = 200;
 
 export async function watchMeters(deps: IngestDeps): Promise<void> {
   const nowMs = deps.nowMs();

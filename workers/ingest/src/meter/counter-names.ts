@@ -6,19 +6,19 @@
 import type { MeterDimensions } from "@borda/contracts";
 
 /** Distinct steps over all versions of a quiz; a published quiz has at most 300. */
-export const MAX_STEPS = 1_000;
+const MAX_STEPS = 1_000;
 /** Distinct options over all versions of a quiz. */
-export const MAX_OPTIONS = 5_000;
+const MAX_OPTIONS = 5_000;
 /** Distinct values of one dimension, such as sources. */
-export const MAX_DIMENSION_VALUES = 200;
+const MAX_DIMENSION_VALUES = 200;
 
-export const OTHER = "_other";
+const OTHER = "_other";
 
 const KEY = /^[a-z][a-z0-9_]{0,63}$/;
 /** Separates a counter's name from its dimension in memory; no name holds it. */
 const SEPARATOR = "\n";
 
-export const DIMENSIONS = ["version", "variant", "locale", "device", "country", "source"] as const;
+const DIMENSIONS = ["version", "variant", "locale", "device", "country", "source"] as const;
 
 /** Counters that are broken down by every dimension. */
 export type BrokenDownName = "views" | "started" | "leads" | "completions";

@@ -8,13 +8,13 @@ import { FingerprintSet } from "./fingerprints.ts";
 import { PositionTable } from "./positions.ts";
 
 /** Most fingerprints and positions of one shard: 16 MB of keys, at most 40 MB with the tables' free slots. */
-export const MAX_ENTRIES = 2_000_000;
+const MAX_ENTRIES = 2_000_000;
 /** A new generation begins when the newest holds this many; the unit in which old ones are forgotten. */
-export const GENERATION_ENTRIES = 125_000;
+const GENERATION_ENTRIES = 125_000;
 /** A new generation begins after this long, so that a quiet quiz forgets too. */
 const GENERATION_AGE_MS = 15 * 86_400_000;
 /** A page token lives 30 days and a queue keeps a message 14: nothing of an older attempt can arrive. */
-export const FORGET_AFTER_MS = 45 * 86_400_000;
+const FORGET_AFTER_MS = 45 * 86_400_000;
 /**
  * A generation begins this far in the future, because the edge's clock mints the ids and may be ahead of ours.
  * Attempts that were counted before the line was drawn must lie on the old side of it.

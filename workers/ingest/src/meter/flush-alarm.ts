@@ -5,7 +5,7 @@
 import { backoffSeconds } from "@borda/edge-kit";
 import type { FlushOutcome } from "./meter-flush.ts";
 
-export const FLUSH_INTERVAL_MS = 5_000;
+const FLUSH_INTERVAL_MS = 5_000;
 /** After a reconciliation the prepared flush goes out soon. */
 const RECONCILED_MS = 1_000;
 /** An alarm that is this late was lost. */

@@ -6,7 +6,7 @@ import type { LiveFrame } from "@borda/contracts";
 import type { CounterMap } from "./counter-map.ts";
 
 /** Two frames a second: faster than the eye follows numbers, and outgoing frames cost CPU. */
-export const FRAME_INTERVAL_MS = 500;
+const FRAME_INTERVAL_MS = 500;
 
 export class LiveFrames {
   readonly #changed = new Set<string>();

@@ -4,7 +4,7 @@
  */
 import { sha256Hex, toBase64Url } from "@borda/edge-kit";
 
-export const TICKET_TTL_MS = 30_000;
+const TICKET_TTL_MS = 30_000;
 const TICKET_BYTES = 32;
 /** A caller that only ever asks cannot fill the storage. */
 const MAX_OPEN_TICKETS = 1_000;

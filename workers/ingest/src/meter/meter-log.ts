@@ -18,7 +18,7 @@ import { METER_MIGRATIONS } from "./meter-migrations.ts";
 import { QuizMeterState } from "./quiz-meter.ts";
 
 /** The log is folded into the snapshot when it is larger than this and than half the snapshot, in bytes. */
-export const COMPACT_BYTES = 1_000_000;
+const COMPACT_BYTES = 1_000_000;
 /** And when it has this many rows, so that loading stays short for a quiz with many small batches. */
 export const COMPACT_ROWS = 2_000;
 /** Entries in one snapshot part: 1.2 MB at most, when all of them are positions. */

@@ -8,7 +8,7 @@ import { errorFields, type Logger } from "@borda/edge-kit";
 import type { SpillRow } from "./spill-store.ts";
 
 /** Rows per round; each holds what one request of the edge could not send, mostly one message. */
-export const ROWS_PER_ROUND = 50;
+const ROWS_PER_ROUND = 50;
 /** `sendBatch` takes 100 messages and 256 KB; counted in UTF-16 units of which none takes over 3 bytes, so half is safe. */
 const BATCH_MESSAGES = 100;
 const BATCH_CHARS = 80_000;

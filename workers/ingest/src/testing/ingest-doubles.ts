@@ -32,7 +32,7 @@ export function databaseError(sqlState: string | null, constraint: string | null
 }
 
 /** Rows by attempt, with the rules of `ingest_batch`: a final row stays, a lower sequence number changes nothing. */
-export class StoreDouble implements IngestRepository {
+class StoreDouble implements IngestRepository {
   readonly rows = new Map<string, SubmissionMessage>();
   readonly deadLetters: DeadLetterInput[] = [];
   readonly outbox = new Map<string, UnsentTrigger & { sent: boolean }>();
@@ -40,6 +40,8 @@ export class StoreDouble implements IngestRepository {
   readonly batchSizes: number[] = [];
   /** Campaigns of every quiz. */
   campaignIds: string[] = [];
+  /** Thrown after the batch was stored: the answer is lost on its way. */
+  inDoubt: Error | null = null;
   /** Thrown by every call while set: PostgreSQL is away. */
   away: Error | null = null;
   /** Gives the error for a batch whose data PostgreSQL refuses. */
@@ -51,7 +53,9 @@ export class StoreDouble implements IngestRepository {
     this.#answer();
     const refusal = this.refusal(messages);
     if (refusal !== null) throw refusal;
-    return messages.map((message) => this.#ingest(message));
+    const outcomes = messages.map((message) => this.#ingest(message));
+    if (this.inDoubt !== null) throw this.inDoubt;
+    return outcomes;
   }
 
   #ingest(message: SubmissionMessage): IngestOutcome {
@@ -136,7 +140,7 @@ export class StoreDouble implements IngestRepository {
 
 export type IngestWorld = ReturnType<typeof createIngestWorld>;
 
-export function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
+function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
   const stores = new Map(databaseRefs.map((dbRef) => [dbRef, new StoreDouble()]));
   const meters = new Map<string, QuizMeterState>();
   const registry = createMetrics();

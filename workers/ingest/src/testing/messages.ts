@@ -33,7 +33,7 @@ export function makeAttemptId(agoMs = 60_000): AttemptId {
   return attemptIdSchema.parse(makeId(agoMs));
 }
 
-export const TENANT_ID = tenantIdSchema.parse("01990000-0000-7000-8000-000000000001");
+const TENANT_ID = tenantIdSchema.parse("01990000-0000-7000-8000-000000000001");
 export const QUIZ_ID = quizIdSchema.parse("01990000-0000-7000-8000-000000000002");
 
 export function makeDimensions(partial: Partial<MeterDimensions> = {}): MeterDimensions {

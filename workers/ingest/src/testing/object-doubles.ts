@@ -10,7 +10,7 @@ import type { SpillJournalPorts } from "../spill/spill-journal.do.ts";
 import { TEST_NOW_MS } from "./messages.ts";
 
 /** PostgreSQL as a meter sees it: marks and sums by shard, and what fails next. */
-export class MeterStoreDouble {
+class MeterStoreDouble {
   readonly flushes: MeterFlush[] = [];
   readonly marks = new Map<string, number>();
   readonly counters = new Map<string, number>();

@@ -6,10 +6,10 @@ import type { IngestDeps } from "../ports.ts";
 import type { BreakerState } from "./circuit-breaker.ts";
 
 /** What the origin reads in one request (`triggerBatchSchema`). */
-export const TRIGGERS_PER_REQUEST = 100;
+const TRIGGERS_PER_REQUEST = 100;
 
 /** The origin looked at the triggers and will not take them; repeating cannot help. */
-export class OriginRefusal extends Error {
+class OriginRefusal extends Error {
   override readonly name = "OriginRefusal";
   readonly status: number;
 
@@ -20,7 +20,7 @@ export class OriginRefusal extends Error {
 }
 
 /** The origin, or the tunnel to it, cannot take triggers now. */
-export class OriginAway extends Error {
+class OriginAway extends Error {
   override readonly name = "OriginAway";
 }
 
@@ -94,7 +94,7 @@ async function postBatch(triggers: readonly TriggerMessage[], deps: IngestDeps):
  * What a status says. 530 and other 5xx: the tunnel or the origin is down. 401, 403, 404: the credentials or the
  * tunnel's routing are wrong, which an operator mends; the trigger is not to blame and waits. 408, 425, 429: later.
  */
-export function meaningOf(status: number): "taken" | "refused" | "away" {
+function meaningOf(status: number): "taken" | "refused" | "away" {
   if (status >= 200 && status < 300) return "taken";
   const isOurFault = [400, 405, 409, 410, 411, 413, 414, 415, 422].includes(status);
   return isOurFault ? "refused" : "away";
