@@ -7,8 +7,8 @@ import type { z } from "zod";
 import { ApiMismatch, ApiProblem, ApiUnreachable } from "./errors.ts";
 import type { ClientOptions, Fetch } from "./options.ts";
 
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
-export type Call = {
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+type Call = {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly query?: Query;

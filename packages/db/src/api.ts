@@ -1,14 +1,7 @@
 /** Repositories of the tenant API. They run as `borda_app` and name the tenant in every statement, besides row-level security. */
 export { UNKNOWN_TENANT_ID } from "@borda/schema";
-export {
-  type AccountsRepository,
-  type AccountTenant,
-  type AccountUser,
-  type ActiveSession,
-  accountsRepository,
-  type NewSession,
-  type SignInUser,
-} from "./repositories/accounts.ts";
+export type { AccountTenant, AccountUser } from "./repositories/account-rows.ts";
+export { type AccountsRepository, accountsRepository, type SignInUser } from "./repositories/accounts.ts";
 export type { Actor, AuditAction } from "./repositories/audit.ts";
 export {
   type DeadLetterRow,
@@ -33,6 +26,7 @@ export {
   type QuizStatsRepository,
   quizStatsRepository,
 } from "./repositories/quiz-stats.ts";
+export type { QuizSummary, QuizWithDraft } from "./repositories/quiz-summary.ts";
 export {
   type NewVersion,
   type QuizVersionContent,
@@ -40,16 +34,11 @@ export {
   type QuizVersionsRepository,
   quizVersionsRepository,
 } from "./repositories/quiz-versions.ts";
-export {
-  type NewQuiz,
-  type QuizSummary,
-  type QuizWithDraft,
-  type QuizzesRepository,
-  quizzesRepository,
-} from "./repositories/quizzes.ts";
+export { type NewQuiz, type QuizzesRepository, quizzesRepository } from "./repositories/quizzes.ts";
 export {
   type ResponseFilter,
   type ResponseRow,
   type ResponsesRepository,
   responsesRepository,
 } from "./repositories/responses.ts";
+export type { ActiveSession, NewSession } from "./repositories/sessions.ts";

@@ -14,16 +14,16 @@ import type { ApiDeps, ApiEnv } from "./deps.ts";
  * Who may call: anybody; whoever holds a one-time ticket; whoever is signed in; or only those whose
  * role permits an action.
  */
-export type Access = "anonymous" | "ticket" | "session" | Action;
+type Access = "anonymous" | "ticket" | "session" | Action;
 
-export type BodySpec = {
+type BodySpec = {
   readonly schema: z.ZodType;
   readonly maxBytes: number;
   /** Objects and arrays inside each other at most; looked at before the schema is. */
   readonly maxDepth: number;
 };
 
-export type SuccessSpec = {
+type SuccessSpec = {
   readonly status: 101 | 200 | 201 | 204;
   readonly description: string;
   /** Of the JSON body; an operation without one answers with a `Response` of its own. */

@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from "hono";
 
 /** The API answers data only, so its policy forbids everything a page could do with it. */
-export const SECURITY_HEADERS = {
+const SECURITY_HEADERS = {
   "content-security-policy":
     "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
   "cross-origin-resource-policy": "same-origin",

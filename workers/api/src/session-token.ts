@@ -4,9 +4,9 @@
  */
 import { sha256Hex, toBase64Url } from "@borda/edge-kit";
 
-/** Days that a session lives unused, and at most. */
+/** A session ends seven days after its last use, and thirty after sign-in at the latest. */
 export const SESSION_IDLE_SECONDS = 7 * 86_400;
-export const SESSION_MAX_SECONDS = 30 * 86_400;
+const SESSION_MAX_SECONDS = 30 * 86_400;
 /** A session's last use is written at most this often, so that reading stays reading. */
 export const SESSION_TOUCH_SECONDS = 3_600;
 

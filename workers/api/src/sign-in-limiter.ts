@@ -9,7 +9,7 @@ import { sha256Hex } from "@borda/edge-kit";
 import { addressBucket } from "./address-bucket.ts";
 
 /** Failures count for this long. */
-export const SIGN_IN_WINDOW_SECONDS = 900;
+const SIGN_IN_WINDOW_SECONDS = 900;
 /** Failures per window. Many people share an address (offices, mobile networks), so it may fail more often. */
 export const SIGN_IN_LIMITS = { account: 10, address: 60 } as const;
 /** The same for one isolate while Redis is away. */
@@ -21,12 +21,12 @@ export interface WindowCounters {
   add(keys: readonly string[], by: 1 | -1, ttlSeconds: number): Promise<readonly number[]>;
 }
 
-export type SignInAttempt = { readonly email: string; readonly address: string };
+type SignInAttempt = { readonly email: string; readonly address: string };
 export interface SignInLimiter {
   /** Counts an attempt as a failure. */
   reserve(attempt: SignInAttempt): Promise<SignInReservation>;
 }
-export type SignInReservation =
+type SignInReservation =
   /** `refund` takes the attempt back when the password turns out right. */
   | { readonly allowed: true; readonly refund: () => Promise<void> }
   /** The window ends after these seconds. */

@@ -21,15 +21,15 @@ export type LeadRow = {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 };
-export type LeadIdentity = { readonly kind: "email" | "phone"; readonly value: string };
-export type LeadConsent = {
+type LeadIdentity = { readonly kind: "email" | "phone"; readonly value: string };
+type LeadConsent = {
   readonly channel: Channel;
   readonly text: string;
   readonly textHash: string;
   readonly givenAt: Date;
   readonly withdrawnAt: Date | null;
 };
-export type LeadMessage = {
+type LeadMessage = {
   readonly id: string;
   readonly channel: Channel;
   readonly subject: string | null;

@@ -1,34 +1,12 @@
 /** Quizzes and their drafts. Publishing is `./quiz-versions.ts`. */
 import { err, ok, type Result } from "@borda/contracts";
-import { campaigns, quizVersions, quizzes } from "@borda/schema";
+import { campaigns, quizzes } from "@borda/schema";
 import { and, desc, eq, like, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Database, QueryBuilder } from "../database.ts";
+import type { Database } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { type Actor, type AuditAction, insertAuditEntry } from "./audit.ts";
 import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
-
-export type QuizCounters = {
-  readonly views: number;
-  readonly started: number;
-  readonly completions: number;
-  readonly leads: number;
-};
-
-/** A quiz as lists show it, with the live totals that were flushed so far. */
-export type QuizSummary = {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  /** Null until the first publish. */
-  readonly publishedVersion: number | null;
-  readonly meterShards: number;
-  readonly hasUnpublishedChanges: boolean;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  readonly draftChangedAt: Date;
-  readonly counters: QuizCounters;
-};
-export type QuizWithDraft = QuizSummary & { readonly draft: Readonly<Record<string, unknown>> };
+import { type QuizSummary, type QuizWithDraft, selectQuizzes, summaryOf } from "./quiz-summary.ts";
 
 export type NewQuiz = {
   readonly tenantId: string;
@@ -178,61 +156,4 @@ function quizWrites(database: Database) {
       return changed.length + existing.length > 0;
     },
   } satisfies Partial<QuizzesRepository>;
-}
-
-/** Totals of all shards in one object; a quiz that nobody has seen has none. */
-const countersJson = sql<Partial<Record<keyof QuizCounters, number>> | null>`(
-  select jsonb_object_agg(totals.name, totals.total) from (
-    select c.name, sum(c.value)::bigint as total
-    from meter_counters c
-    where c.tenant_id = ${quizzes.tenantId} and c.quiz_id = ${quizzes.id} and c.dimension = ''
-      and c.name in ('views', 'started', 'completions', 'leads')
-    group by c.name
-  ) totals
-)`;
-
-function selectQuizzes<Extra extends Record<string, typeof quizzes.draft>>(db: QueryBuilder, extra: Extra) {
-  return db
-    .select({
-      id: quizzes.id,
-      slug: quizzes.slug,
-      name: quizzes.name,
-      publishedVersion: quizzes.publishedVersion,
-      meterShards: quizzes.meterShards,
-      createdAt: quizzes.createdAt,
-      updatedAt: quizzes.updatedAt,
-      draftChangedAt: quizzes.draftChangedAt,
-      publishedAt: quizVersions.publishedAt,
-      counters: countersJson,
-      ...extra,
-    })
-    .from(quizzes)
-    .leftJoin(
-      quizVersions,
-      and(
-        eq(quizVersions.tenantId, quizzes.tenantId),
-        eq(quizVersions.quizId, quizzes.id),
-        eq(quizVersions.version, quizzes.publishedVersion),
-      ),
-    );
-}
-
-type SummaryRow = Omit<QuizSummary, "hasUnpublishedChanges" | "counters"> & {
-  readonly publishedAt: Date | null;
-  readonly counters: Partial<QuizCounters> | null;
-};
-
-function summaryOf(row: SummaryRow): QuizSummary {
-  return {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    publishedVersion: row.publishedVersion,
-    meterShards: row.meterShards,
-    hasUnpublishedChanges: row.publishedAt === null || row.draftChangedAt > row.publishedAt,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    draftChangedAt: row.draftChangedAt,
-    counters: { views: 0, started: 0, completions: 0, leads: 0, ...row.counters },
-  };
 }

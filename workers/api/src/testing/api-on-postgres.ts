@@ -13,7 +13,7 @@ import { hashPassword } from "../password-hash.ts";
 import { createSignInLimiter } from "../sign-in-limiter.ts";
 import { localCounters } from "../window-counters.ts";
 
-export const PASSWORD = "uma senha bem longa";
+const PASSWORD = "uma senha bem longa";
 const DASHBOARD = "https://app.borda.test";
 
 export type PostgresApi = Awaited<ReturnType<typeof apiOnPostgres>>;

@@ -15,7 +15,7 @@ import { memoryRepositories } from "./memory-repositories.ts";
 import { emptyStore } from "./memory-store.ts";
 
 export const DASHBOARD = "https://app.borda.test";
-export const START_MS = Date.parse("2026-11-21T12:00:00.000Z");
+const START_MS = Date.parse("2026-11-21T12:00:00.000Z");
 
 export type TestApi = ReturnType<typeof apiUnderTest>;
 export type TestAccount = Awaited<ReturnType<TestApi["addAccount"]>>;

@@ -11,11 +11,11 @@ import type {
   ResponseRow,
 } from "@borda/db/api";
 
-export type MemoryUser = ActiveSession["user"] & {
+type MemoryUser = ActiveSession["user"] & {
   passwordHash: string | null;
   readonly memberships: { readonly tenant: AccountTenant; readonly role: ActiveSession["role"] }[];
 };
-export type MemorySession = {
+type MemorySession = {
   readonly id: string;
   readonly tenantId: string;
   readonly userId: string;
@@ -31,7 +31,7 @@ export type MemoryQuiz = {
   followUp: FollowUpRow;
   versions: QuizVersionContent[];
 };
-export type AuditRow = { readonly tenantId: string; readonly action: string; readonly target: string };
+type AuditRow = { readonly tenantId: string; readonly action: string; readonly target: string };
 
 export type MemoryStore = {
   readonly users: MemoryUser[];
