@@ -28,5 +28,7 @@ export const theme = createTheme({
   components: {
     Card: { defaultProps: { withBorder: true, radius: "lg", padding: "lg" } },
     Button: { defaultProps: { radius: "md" } },
+    // Versions and keys must be read as they are written.
+    Badge: { defaultProps: { tt: "none", fw: 600 } },
   },
 });

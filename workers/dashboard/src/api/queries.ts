@@ -4,6 +4,8 @@ import { api } from "./api.ts";
 
 /** Lists move by themselves; the results page has a socket of its own. */
 const LIST_REFRESH_MS = 3_000;
+/** Outcomes and final rows are counted by PostgreSQL alone. */
+const STATS_REFRESH_MS = 5_000;
 
 export const queryKeys = {
   me: ["me"],
@@ -27,7 +29,7 @@ export const useStats = (quizId: string) =>
   useQuery({
     queryKey: queryKeys.stats(quizId),
     queryFn: () => api.getQuizStats(quizId),
-    refetchInterval: 30_000,
+    refetchInterval: STATS_REFRESH_MS,
   });
 
 export const useVersions = (quizId: string) =>

@@ -137,7 +137,7 @@ export const en: Messages = {
   "followUp.subject": "Subject",
   "followUp.body": "Message",
   "followUp.variables":
-    "Variables (Liquid): lead.name, lead.first_name, outcome.title, score, answers.<key>, responses",
+    "Variables (Liquid): lead.name, lead.first_name, outcome.title, score, answers.<key>, questions",
   "leads.title": "Leads",
   "leads.subtitle": "People who left a contact, with everything they answered.",
   "leads.search": "Name, e-mail or phone",

@@ -137,7 +137,7 @@ export const ptBr = {
   "followUp.subject": "Assunto",
   "followUp.body": "Mensagem",
   "followUp.variables":
-    "Variáveis (Liquid): lead.name, lead.first_name, outcome.title, score, answers.<chave>, responses",
+    "Variáveis (Liquid): lead.name, lead.first_name, outcome.title, score, answers.<chave>, questions",
   "leads.title": "Leads",
   "leads.subtitle": "Pessoas que deixaram um contato, com tudo o que responderam.",
   "leads.search": "Nome, e-mail ou telefone",

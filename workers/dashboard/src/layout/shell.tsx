@@ -31,7 +31,7 @@ export function Shell() {
         {t("nav.skip")}
       </a>
       <AppShell.Header>
-        <Container size="lg" h="100%">
+        <Container size="lg" h="100%" px="md">
           <Group h="100%" justify="space-between" wrap="nowrap">
             <Group gap="lg" wrap="nowrap" h="100%">
               <Brand />
@@ -57,7 +57,7 @@ export function Shell() {
         </Container>
       </AppShell.Header>
       <AppShell.Main id="content">
-        <Container size="lg" px={0} py="sm">
+        <Container size="lg" px={{ base: 0, sm: "md" }} py="sm">
           <Outlet />
         </Container>
       </AppShell.Main>

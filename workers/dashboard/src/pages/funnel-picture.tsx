@@ -33,7 +33,7 @@ export function FunnelPicture({ steps, started }: Props) {
                 >
                   {number(step.reached)}
                 </Text>
-                <Text fz="xs" c="dimmed" w={46} ta="right">
+                <Text fz="xs" w={46} ta="right">
                   {percent(share)}
                 </Text>
               </Group>

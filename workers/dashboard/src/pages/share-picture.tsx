@@ -23,7 +23,7 @@ export function SharePicture({ items }: Props) {
               <Text fz="sm" fw={600} className="counter-value">
                 {number(item.count)}
               </Text>
-              <Text fz="xs" c="dimmed" w={46} ta="right">
+              <Text fz="xs" w={46} ta="right">
                 {percent(share)}
               </Text>
             </div>
