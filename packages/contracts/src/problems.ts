@@ -36,7 +36,7 @@ export const PROBLEMS = {
   invalid_signature: refused(
     401,
     "The signature is missing or wrong",
-    "Sign the request as docs/api.md says.",
+    "Sign it with a key that both sides hold, and check the clock.",
   ),
   not_allowed: refused(403, "The role does not permit this", "Ask an owner or admin of the account."),
   foreign_origin: refused(
