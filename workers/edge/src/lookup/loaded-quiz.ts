@@ -3,12 +3,18 @@
  * (definition text, addresses that its pages load from) derived once per locale.
  */
 import { type MeterTarget, meterTargetSchema, type PublishedQuiz } from "@borda/contracts";
+import { utf8Bytes } from "@borda/edge-kit";
 import type { CompiledQuiz, CompiledQuizzes } from "@borda/quiz/runtime";
 import { type PageResources, pageResourcesOf } from "../pages/page-resources.ts";
 import { readsSource } from "../visitors/traffic-source.ts";
 
 /** The definition as it is served; immutable, so the tag is the version's name. */
-export type Definition = { readonly body: string; readonly etag: string };
+export type Definition = {
+  readonly text: string;
+  /** The text in UTF-8, so that serving it encodes nothing. */
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+};
 
 export interface LoadedQuiz {
   readonly published: PublishedQuiz<CompiledQuizzes>;
@@ -32,10 +38,11 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
   const personal = new Map<string, boolean>();
   const compiled = (locale: string) => (locales.includes(locale) ? (byLocale[locale] ?? null) : null);
   const definition = (locale: string) =>
-    derived(definitions, locale, compiled, (quiz) => ({
-      body: JSON.stringify(quiz),
-      etag: `"${published.quizId}.${published.version}.${locale}"`,
-    }));
+    derived(definitions, locale, compiled, (quiz) => {
+      const text = JSON.stringify(quiz);
+      const etag = `"${published.quizId}.${published.version}.${locale}"`;
+      return { text, body: utf8Bytes(text), etag };
+    });
   return {
     published,
     target: meterTargetSchema.parse({
@@ -49,7 +56,7 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
     definition,
     resources: (locale) => derived(resources, locale, compiled, pageResourcesOf),
     readsSource: (locale) =>
-      derived(personal, locale, compiled, () => readsSource(definition(locale)?.body ?? "")) ?? false,
+      derived(personal, locale, compiled, () => readsSource(definition(locale)?.text ?? "")) ?? false,
   };
 }
 

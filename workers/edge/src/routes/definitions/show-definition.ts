@@ -5,7 +5,7 @@ import { ProblemError, parseWith } from "@borda/edge-kit";
 import type { Context } from "hono";
 import { z } from "zod";
 import type { EdgeEnv } from "../../deps.ts";
-import { isSecure } from "../../request-address.ts";
+import { isSecure, queryOf } from "../../request-address.ts";
 import { dataHeaders } from "../data-response.ts";
 import { lookupRequestOf, routeOf } from "../published-quiz.ts";
 
@@ -16,10 +16,19 @@ const querySchema = z.strictObject({
   l: localeSchema.optional(),
 });
 
+/** The query as pages and the runtime write it, which is every query but a stranger's. */
+const USUAL_QUERY = /^v=([1-9][0-9]{0,8})&l=([a-z]{2}(?:-[A-Z]{2})?)$/;
+
+function definitionQuery(query: string, c: Context): z.infer<typeof querySchema> {
+  const [, v, l] = USUAL_QUERY.exec(query) ?? [];
+  if (v !== undefined && l !== undefined) return { v, l };
+  return parseWith(querySchema, { ...c.req.query() }, "invalid_query");
+}
+
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
 export async function showDefinition(c: Context<EdgeEnv, "/:slug/definition">): Promise<Response> {
-  const query = parseWith(querySchema, { ...c.req.query() }, "invalid_query");
+  const query = definitionQuery(queryOf(c.req.url), c);
   const pointer = await routeOf(c);
   const found = await c.get("deps").lookup.version(pointer.quizId, Number(query.v), lookupRequestOf(c));
   if (found.kind === "unavailable") throw new ProblemError("unavailable");
