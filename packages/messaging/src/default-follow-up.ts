@@ -11,7 +11,7 @@ const TEMPLATES = {
       "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}seu resultado: {{ outcome.title }}{% else %}suas respostas em {{ quiz.name }}{% endif %}",
     body: `Olá{% if lead.first_name %}, {{ lead.first_name }}{% endif %}!
 
-Obrigado por responder **{{ quiz.name }}**. Guarde este e-mail: aqui está tudo em um só lugar.
+Obrigado por responder. Guarde este e-mail: aqui está tudo em um só lugar.
 
 {% if outcome.title %}# Seu resultado: {{ outcome.title }}
 
@@ -28,7 +28,7 @@ ${QUESTIONS}
       "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}your result: {{ outcome.title }}{% else %}your answers to {{ quiz.name }}{% endif %}",
     body: `Hello{% if lead.first_name %} {{ lead.first_name }}{% endif %}!
 
-Thank you for answering **{{ quiz.name }}**. Keep this e-mail: everything is here in one place.
+Thank you for answering. Keep this e-mail: everything is here in one place.
 
 {% if outcome.title %}# Your result: {{ outcome.title }}
 
@@ -45,7 +45,7 @@ ${QUESTIONS}
       "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}tu resultado: {{ outcome.title }}{% else %}tus respuestas en {{ quiz.name }}{% endif %}",
     body: `¡Hola{% if lead.first_name %}, {{ lead.first_name }}{% endif %}!
 
-Gracias por responder **{{ quiz.name }}**. Guarda este correo: aquí está todo en un solo lugar.
+Gracias por responder. Guarda este correo: aquí está todo en un solo lugar.
 
 {% if outcome.title %}# Tu resultado: {{ outcome.title }}
 

@@ -49,7 +49,7 @@ test("the default follow-up speaks of the person, the outcome and the answers, a
     subject: "Ana, seu resultado: Pele seca",
     text: `Olá, Ana!
 
-Obrigado por responder Tipo de pele. Guarde este e-mail: aqui está tudo em um só lugar.
+Obrigado por responder. Guarde este e-mail: aqui está tudo em um só lugar.
 
 SEU RESULTADO: PELE SECA
 

@@ -1,8 +1,9 @@
 /** The origin's messages: planning, claims, the gate and results. Connects as `borda_origin`. */
-import { campaigns, leads, messages, quizVersions, quizzes, responses, tenants } from "@borda/schema";
+import { messages, quizVersions } from "@borda/schema";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database, QueryBuilder } from "../database.ts";
+import { selectContents } from "./message-contents.ts";
 import type { ClaimedMessage, MessagesRepository, StartVerdict } from "./messages-types.ts";
 
 /** Sees the open messages of all tenants, see migrations/0002_security.sql. */
@@ -62,55 +63,9 @@ export function messagesRepository(database: Database): MessagesRepository {
 
     async load(claimed) {
       if (claimed.length === 0) return [];
-      const [rows] = await database.forTenants(claimed.map((message) => message.tenantId)).batch((db) => [
-        db
-          .select({
-            tenantId: messages.tenantId,
-            id: messages.id,
-            channel: messages.channel,
-            recipient: messages.recipient,
-            template: { subject: campaigns.subject, body: campaigns.body },
-            tenantName: tenants.name,
-            quizId: messages.quizId,
-            quizName: quizzes.name,
-            leadName: leads.name,
-            response: {
-              version: responses.version,
-              locale: responses.locale,
-              answers: responses.answers,
-              score: responses.score,
-              scoreCategories: responses.scoreCategories,
-              variables: responses.variables,
-              outcome: responses.outcome,
-              source: responses.source,
-            },
-          })
-          .from(messages)
-          .innerJoin(tenants, eq(tenants.id, messages.tenantId))
-          .innerJoin(
-            campaigns,
-            and(eq(campaigns.tenantId, messages.tenantId), eq(campaigns.id, messages.campaignId)),
-          )
-          .innerJoin(quizzes, and(eq(quizzes.tenantId, messages.tenantId), eq(quizzes.id, messages.quizId)))
-          .innerJoin(leads, and(eq(leads.tenantId, messages.tenantId), eq(leads.id, messages.leadId)))
-          .innerJoin(
-            responses,
-            and(
-              eq(responses.tenantId, messages.tenantId),
-              eq(responses.quizId, messages.quizId),
-              eq(responses.id, messages.responseId),
-            ),
-          )
-          .where(
-            and(
-              inArray(messages.tenantId, [...new Set(claimed.map((message) => message.tenantId))]),
-              inArray(
-                messages.id,
-                claimed.map((message) => message.id),
-              ),
-            ),
-          ),
-      ]);
+      const [rows] = await database
+        .forTenants(claimed.map((message) => message.tenantId))
+        .batch((db) => [selectContents(db, claimed)]);
       return rows;
     },
 

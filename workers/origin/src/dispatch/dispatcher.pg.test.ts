@@ -2,7 +2,7 @@
 import { ingestRepository } from "@borda/db";
 import { parseKeyRing, verifyToken } from "@borda/edge-kit";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createDispatchBench, type DispatchBench } from "../testing/dispatch-bench.ts";
+import { createDispatchBench, type DispatchBench, IMPATIENT } from "../testing/dispatch-bench.ts";
 import { type SmtpDouble, type SmtpScript, startSmtpDouble } from "../testing/smtp-double.ts";
 import { CRASH_POINTS, type CrashPoint } from "./crash-points.ts";
 
@@ -181,7 +181,7 @@ test.each<[string, SmtpScript]>([
 ])("when %s the message is unknown and never sent again", async (_what, script) => {
   const tenant = await bench.planned(["ana@example.com"]);
   await start(script);
-  const dispatcher = bench.dispatcher(smtp);
+  const dispatcher = bench.dispatcher(smtp, {}, IMPATIENT);
   await drain(dispatcher);
   await bench.expireLeases();
   await bench.endPauses();

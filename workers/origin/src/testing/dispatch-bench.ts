@@ -14,7 +14,9 @@ import { createSmtpSender } from "../mail/smtp-sender.ts";
 import { smtpUrlSchema } from "../mail/smtp-url.ts";
 import type { SmtpDouble } from "./smtp-double.ts";
 
-const SMTP_TIMEOUTS = { connect: 2_000, greeting: 500, silence: 500, total: 2_000 };
+/** Longer than a busy machine ever keeps this process waiting; where a script never answers, `silence` is the test's length. */
+const SMTP_TIMEOUTS = { connect: 60_000, greeting: 60_000, silence: 60_000, total: 90_000 };
+export const IMPATIENT = { ...SMTP_TIMEOUTS, silence: 2_500 };
 
 export type MessageRow = {
   id: string;
@@ -35,7 +37,11 @@ export type DispatchBench = {
   answered(emails: readonly string[], options?: Parameters<typeof seedTenant>[1]): Promise<Answered>;
   /** The same, planned. */
   planned(emails: readonly string[], options?: Parameters<typeof seedTenant>[1]): Promise<Answered>;
-  dispatcher(smtp: SmtpDouble, partial?: Partial<DispatcherDeps>): Dispatcher;
+  dispatcher(
+    smtp: SmtpDouble,
+    partial?: Partial<DispatcherDeps>,
+    timeouts?: typeof SMTP_TIMEOUTS,
+  ): Dispatcher;
   rows(tenantId: string): Promise<MessageRow[]>;
   /** Runs as the superuser. */
   sql(query: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
@@ -82,10 +88,10 @@ export async function createDispatchBench(): Promise<DispatchBench> {
       await repository.plan(tenant.responseIds.map((responseId) => ({ ...tenant, responseId })));
       return tenant;
     },
-    dispatcher: (smtp, partial = {}) =>
+    dispatcher: (smtp, partial = {}, timeouts = SMTP_TIMEOUTS) =>
       createDispatcher({
         databases: [{ dbRef: "main", repository }],
-        sender: createSmtpSender(smtpUrlSchema.parse(smtp.url), SMTP_TIMEOUTS),
+        sender: createSmtpSender(smtpUrlSchema.parse(smtp.url), timeouts),
         settings: {
           hooksOrigin: "https://hooks.example",
           unsubscribeKeys,
