@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type ManagedProcess, type ProcessExit, startProcess } from "../process/managed-process.ts";
+import { describeExit, type ManagedProcess, startProcess } from "../process/managed-process.ts";
 import type { Reaper } from "../process/reaper.ts";
 import { findPostgresBinaries, type PostgresBinaries } from "./binaries.ts";
 import { releaseDataFolder } from "./postmaster-pid.ts";
@@ -19,8 +19,8 @@ export type EmbeddedPostgresOptions = {
   /** Of the superuser `postgres`; taken when the data folder is made, and the same ever after. */
   readonly password: string;
   readonly reaper: Reaper;
-  /** Called when the server ends though nobody asked it to. */
-  readonly onUnexpectedExit?: (exit: ProcessExit) => void;
+  /** Told that the server ended though nobody asked it to. */
+  readonly onBroken?: (reason: string) => void;
 };
 
 export interface EmbeddedPostgres {
@@ -62,7 +62,7 @@ export async function createEmbeddedPostgres(options: EmbeddedPostgresOptions): 
     const started = server;
     void started.exited.then((exit) => {
       if (server === started) server = null;
-      if (!exit.expected) options.onUnexpectedExit?.(exit);
+      if (!exit.expected) options.onBroken?.(describeExit("PostgreSQL", exit, started, options.logFile));
     });
   }
 

@@ -3,7 +3,7 @@
  * end it before its turn), with its output in a log file, and known to the reaper.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import type { Reaper } from "./reaper.ts";
@@ -33,6 +33,8 @@ export type ProcessOptions = {
 
 export interface ManagedProcess {
   readonly pid: number;
+  /** The last lines of both streams, for the message when it fails. */
+  lastWords(): string;
   /** Resolves once, when the child has ended and its output is in the log. */
   readonly exited: Promise<ProcessExit>;
   /** Asks the child to end and waits; kills its group when it takes too long. */
@@ -40,6 +42,9 @@ export interface ManagedProcess {
   /** Ends the child with SIGKILL, as a crash would, and waits. */
   kill(): Promise<ProcessExit>;
 }
+
+/** Enough to hold an error with its code frame. */
+const LAST_WORDS_LINES = 25;
 
 /** Starts a child; rejects when the program cannot be run at all. */
 export async function startProcess(options: ProcessOptions): Promise<ManagedProcess> {
@@ -53,8 +58,15 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
   const pid = await spawnedPid(child, options.command);
   options.reaper.watch(pid, options.stopSignal);
   const log = createWriteStream(options.logFile, { flags: "a", mode: 0o600 });
-  copyLines(child.stdout, "stdout", log, options.onLine);
-  copyLines(child.stderr, "stderr", log, options.onLine);
+  const lastLines: string[] = [];
+  const onLine = (line: string, stream: "stdout" | "stderr") => {
+    log.write(`${line}\n`);
+    lastLines.push(line);
+    if (lastLines.length > LAST_WORDS_LINES) lastLines.shift();
+    options.onLine?.(line, stream);
+  };
+  readLines(child.stdout, "stdout", onLine);
+  readLines(child.stderr, "stderr", onLine);
 
   let expected = false;
   const exited = new Promise<ProcessExit>((resolve) => {
@@ -78,7 +90,7 @@ export async function startProcess(options: ProcessOptions): Promise<ManagedProc
     signalGroup(pid, "SIGKILL");
     return exited;
   };
-  return { pid, exited, stop, kill };
+  return { pid, lastWords: () => lastLines.join("\n"), exited, stop, kill };
 }
 
 function spawnedPid(child: ChildProcess, command: string): Promise<number> {
@@ -90,17 +102,12 @@ function spawnedPid(child: ChildProcess, command: string): Promise<number> {
   });
 }
 
-function copyLines(
+function readLines(
   stream: Readable | null,
   name: "stdout" | "stderr",
-  log: WriteStream,
-  onLine: ProcessOptions["onLine"],
+  onLine: (line: string, stream: "stdout" | "stderr") => void,
 ): void {
-  if (stream === null) return;
-  createInterface({ input: stream }).on("line", (line) => {
-    log.write(`${line}\n`);
-    onLine?.(line, name);
-  });
+  if (stream !== null) createInterface({ input: stream }).on("line", (line) => onLine(line, name));
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
@@ -109,4 +116,14 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // Nothing is left of the group.
   }
+}
+
+/** What to say of a child that ended by itself. */
+export function describeExit(
+  name: string,
+  { code, signal }: ProcessExit,
+  child: Pick<ManagedProcess, "lastWords">,
+  logFile: string,
+): string {
+  return `${name} ended by itself (${signal ?? `code ${code}`}). The last words:\n${child.lastWords()}\nThe whole log: ${logFile}`;
 }

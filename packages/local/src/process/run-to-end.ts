@@ -5,19 +5,10 @@ export async function runToEnd(
   name: string,
   options: Omit<ProcessOptions, "stopSignal" | "graceMs" | "onLine">,
 ): Promise<void> {
-  const lastWords: string[] = [];
-  const child = await startProcess({
-    ...options,
-    stopSignal: "SIGTERM",
-    graceMs: 5_000,
-    onLine: (line) => {
-      lastWords.push(line);
-      if (lastWords.length > 30) lastWords.shift();
-    },
-  });
+  const child = await startProcess({ ...options, stopSignal: "SIGTERM", graceMs: 5_000 });
   const { code, signal } = await child.exited;
   if (code === 0) return;
   throw new Error(
-    `${name} failed (${signal ?? `code ${code}`}):\n${lastWords.join("\n")}\n\nThe whole log: ${options.logFile}`,
+    `${name} failed (${signal ?? `code ${code}`}):\n${child.lastWords()}\n\nThe whole log: ${options.logFile}`,
   );
 }

@@ -9,7 +9,12 @@ export function createRestartablePart(launch: () => Promise<ManagedProcess>): Re
   let running: ManagedProcess | null = null;
   return {
     start: async () => {
-      running ??= await launch();
+      if (running !== null) return;
+      const launched = await launch();
+      running = launched;
+      void launched.exited.then(() => {
+        if (running === launched) running = null;
+      });
     },
     stop: async () => {
       await running?.stop();

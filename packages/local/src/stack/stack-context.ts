@@ -18,8 +18,10 @@ export type StackContext = {
   /** Aborted when the start is given up, by the caller or because a part failed. */
   readonly giveUp: AbortController;
   readonly noteworthy: (line: string) => void;
-  /** Tells that a part ended by itself; nothing once the stack is closing. */
+  /** Tells that a part ended by itself: the start is given up, or the caller is told. Nothing once the stack is closing. */
   readonly broken: (reason: string) => void;
+  /** To be called when everything runs. */
+  markStarted(): void;
   /** Runs a phase and reports it. `detailOf` says in a few words what came of it. */
   phase<Value>(name: string, work: () => Promise<Value>, detailOf?: (value: Value) => string): Promise<Value>;
 };
@@ -34,30 +36,47 @@ export async function openContext(options: StackOptions): Promise<StackContext> 
   const ports = stackPorts(options.portBase);
   await checkPorts(ports);
   const state = openStateFolder(options.stateFolder, options.fresh ?? false);
+  try {
+    return contextOf(options, ports, state, loadSecrets(state.secrets));
+  } catch (error) {
+    state.release();
+    throw error;
+  }
+}
+
+function contextOf(
+  options: StackOptions,
+  ports: StackPorts,
+  state: StateFolder,
+  secrets: LocalSecrets,
+): StackContext {
   const noteworthy = options.onNoteworthy ?? (() => undefined);
   const closers = createClosers((stage, error) => noteworthy(`closing ${stage}: ${String(error)}`));
-  closers.add("state folder", () => state.release());
   const reaper = startReaper();
-  closers.add("reaper", () => reaper.close());
-
   const giveUp = new AbortController();
   giveUp.signal.addEventListener("abort", () => reaper.endAll());
   options.signal?.addEventListener("abort", () => giveUp.abort(new StartError("The start was given up.")));
-  let closing = false;
+  let life: "starting" | "started" | "closing" = "starting";
   closers.add("cron", () => {
-    closing = true;
+    life = "closing";
   });
+  closers.add("reaper", () => reaper.close());
+  closers.add("state folder", () => state.release());
   return {
     options,
     ports,
     state,
-    secrets: loadSecrets(state.secrets),
+    secrets,
     reaper,
     closers,
     giveUp,
     noteworthy,
+    markStarted: () => {
+      life = "started";
+    },
     broken: (reason) => {
-      if (!closing && !giveUp.signal.aborted) options.onBroken?.(reason);
+      if (life === "starting" && !giveUp.signal.aborted) giveUp.abort(new StartError(reason));
+      if (life === "started") options.onBroken?.(reason);
     },
     phase: async (name, work, detailOf) => {
       giveUp.signal.throwIfAborted();

@@ -19,8 +19,15 @@ export function superuserUrl({ options, ports, secrets }: StackContext): string 
   );
 }
 
-/** Starts everything up to the endpoints. @returns the embedded server, or null when one was given */
-export async function startDatabase(context: StackContext): Promise<EmbeddedPostgres | null> {
+/**
+ * Starts everything up to the endpoints.
+ * @param onReady starts what needs nothing but the database
+ * @returns the embedded server, or null when one was given
+ */
+export async function startDatabase(
+  context: StackContext,
+  onReady: () => Promise<void>,
+): Promise<EmbeddedPostgres | null> {
   const { phase, ports, secrets, closers, noteworthy } = context;
   const url = superuserUrl(context);
   const address = addressOf(url);
@@ -44,20 +51,19 @@ export async function startDatabase(context: StackContext): Promise<EmbeddedPost
   closers.add("sql", sql.close);
   const bridge = await startWebSocketBridge(ports.webSocket, address);
   closers.add("sql", bridge.close);
+  await onReady();
   return postgres;
 }
 
 async function startServer(context: StackContext): Promise<EmbeddedPostgres | null> {
   if (context.options.databaseUrl !== undefined) return null;
-  const logFile = join(context.state.logs, "postgres.log");
   const server = await createEmbeddedPostgres({
     stateFolder: context.state.path,
-    logFile,
+    logFile: join(context.state.logs, "postgres.log"),
     port: context.ports.postgres,
     password: context.secrets.postgres,
     reaper: context.reaper,
-    onUnexpectedExit: ({ code, signal }) =>
-      context.broken(`PostgreSQL ended by itself (${signal ?? `code ${code}`}). Its log: ${logFile}`),
+    onBroken: context.broken,
   });
   context.closers.add("postgres", server.stop);
   await server.start();

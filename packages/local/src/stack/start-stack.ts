@@ -50,7 +50,7 @@ async function startParts(context: StackContext): Promise<Stack> {
   closers.add("origin", origin.stop);
 
   const [postgres, { mails, faults }] = await together(giveUp, [
-    startDatabase(context),
+    startDatabase(context, origin.start),
     startEndpoints(context),
     startWorkers(context, workers),
     buildSite(context),
@@ -58,7 +58,7 @@ async function startParts(context: StackContext): Promise<Stack> {
   await startPublicPorts(context);
   await phase(
     "Health",
-    () => checkHealth(origin, addresses, giveUp.signal),
+    () => checkHealth(addresses, giveUp.signal),
     () => "edge, api, hooks, ingest, origin",
   );
   const tenants = demoTenants(ports);
@@ -69,6 +69,7 @@ async function startParts(context: StackContext): Promise<Stack> {
     options.cron ?? true,
   );
   closers.add("cron", cron.stop);
+  context.markStarted();
   return {
     ports,
     addresses,
@@ -122,10 +123,7 @@ function launchWorkers(context: StackContext) {
     values: workerValues({ ports, secrets, superuserUrl: superuserUrl(context), database: DATABASE }),
     reaper,
     onNoteworthy: noteworthy,
-    onUnexpectedExit: ({ code, signal }) =>
-      broken(
-        `The workers ended by themselves (${signal ?? `code ${code}`}). Log: ${join(state.logs, "workers.log")}`,
-      ),
+    onBroken: broken,
   });
 }
 
@@ -137,10 +135,7 @@ function launchOrigin(context: StackContext) {
     values: originEnvironment({ ports, secrets, superuserUrl: superuserUrl(context), database: DATABASE }),
     reaper,
     onNoteworthy: noteworthy,
-    onUnexpectedExit: ({ code, signal }) =>
-      broken(
-        `The origin ended by itself (${signal ?? `code ${code}`}). Log: ${join(state.logs, "origin.log")}`,
-      ),
+    onBroken: broken,
   });
 }
 
@@ -161,12 +156,7 @@ async function startPublicPorts({ ports, closers }: StackContext): Promise<void>
   });
 }
 
-async function checkHealth(
-  origin: RestartablePart,
-  addresses: ReturnType<typeof stackAddresses>,
-  signal: AbortSignal,
-): Promise<void> {
-  await origin.start();
+async function checkHealth(addresses: ReturnType<typeof stackAddresses>, signal: AbortSignal): Promise<void> {
   await Promise.all([
     waitForHealth("edge", addresses.quizzes, signal),
     waitForHealth("api", addresses.dashboard, signal),

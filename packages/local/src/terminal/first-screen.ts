@@ -6,7 +6,10 @@ import type { Stack } from "../stack/stack-types.ts";
 const LABEL_WIDTH = 12;
 
 /** @param durationMs how long the start took */
-export function firstScreen(stack: Stack, durationMs: number): string {
+export function firstScreen(
+  stack: Pick<Stack, "addresses" | "tenants" | "quizzes" | "stateFolder">,
+  durationMs: number,
+): string {
   const { addresses, tenants, quizzes } = stack;
   const { owner } = tenants.aurora;
   const folder = relative(process.cwd(), stack.stateFolder) || stack.stateFolder;

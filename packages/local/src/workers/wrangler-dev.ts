@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { noteworthyLine } from "../process/log-lines.ts";
-import { type ManagedProcess, type ProcessExit, startProcess } from "../process/managed-process.ts";
+import { describeExit, type ManagedProcess, startProcess } from "../process/managed-process.ts";
 import type { Reaper } from "../process/reaper.ts";
 import { StartError } from "../stack/start-error.ts";
 import type { StateFolder } from "../state/state-folder.ts";
@@ -28,7 +28,8 @@ export type WranglerDevOptions = {
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly reaper: Reaper;
   readonly onNoteworthy: (line: string) => void;
-  readonly onUnexpectedExit: (exit: ProcessExit) => void;
+  /** Told that the workers ended though nobody asked them to. */
+  readonly onBroken: (reason: string) => void;
 };
 
 /** Starts every worker; resolves when requests are answered. */
@@ -39,7 +40,6 @@ export async function startWranglerDev(options: WranglerDevOptions): Promise<Man
   const ready = new Promise<"ready">((resolve) => {
     markReady = () => resolve("ready");
   });
-  const lastWords: string[] = [];
   const child = await startProcess({
     command: process.execPath,
     args: [wranglerProgram(), "dev", ...wranglerArguments(configs, options)],
@@ -51,8 +51,6 @@ export async function startWranglerDev(options: WranglerDevOptions): Promise<Man
     graceMs: STOP_GRACE_MS,
     onLine: (line) => {
       if (line.includes("Ready on")) markReady();
-      lastWords.push(line);
-      if (lastWords.length > 25) lastWords.shift();
       const noteworthy = noteworthyLine("workers", line);
       if (noteworthy !== null) options.onNoteworthy(noteworthy);
     },
@@ -62,11 +60,11 @@ export async function startWranglerDev(options: WranglerDevOptions): Promise<Man
     await child.stop();
     const reason = first === "late" ? `did not get ready in ${READY_TIMEOUT_MS / 1_000} s` : "ended at once";
     throw new StartError(
-      `wrangler dev ${reason}. Its last words:\n${lastWords.join("\n")}\n\nThe whole log: ${logFile}`,
+      `wrangler dev ${reason}. Its last words:\n${child.lastWords()}\n\nThe whole log: ${logFile}`,
     );
   }
   void child.exited.then((exit) => {
-    if (!exit.expected) options.onUnexpectedExit(exit);
+    if (!exit.expected) options.onBroken(describeExit("The workers", exit, child, logFile));
   });
   return child;
 }
