@@ -96,6 +96,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
+          globalSetup: "test/support/stack-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
@@ -105,7 +106,8 @@ export default defineConfig({
         root,
         test: {
           name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          include: ["test/browser/**/*.test.ts", "packages/view/test/**/*.browser.test.ts"],
+          globalSetup: "test/support/stack-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,

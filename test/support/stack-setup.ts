@@ -1,0 +1,69 @@
+/** vitest's globalSetup of the projects that test the whole of Borda: one fresh stack for all their files. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { type Stack, startStack, TEST_PORT_BASE } from "../../packages/local/src/index.ts";
+import { ROOT } from "../checks/command.ts";
+import type { StackFacts } from "./stack.ts";
+import { serveCommands, stackCommands } from "./stack-control.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    stack: StackFacts;
+  }
+}
+
+/** Two stacks, so that the projects do not meet when both run at a time. */
+const PORT_BASES: Readonly<Record<string, number>> = {
+  integration: TEST_PORT_BASE,
+  browser: TEST_PORT_BASE + 20,
+};
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const portBase = PORT_BASES[project.name];
+  if (portBase === undefined) throw new Error(`The project ${project.name} has no ports of its own.`);
+  const noteworthy: string[] = [];
+  const stack = await startStack({
+    portBase,
+    stateFolder: join(ROOT, ".borda/test", project.name),
+    fresh: true,
+    cron: false,
+    onNoteworthy: (line) => noteworthy.push(line),
+    onBroken: (reason) => console.error(`The stack is not whole any more: ${reason}`),
+  });
+  try {
+    const commands = await serveCommands(stackCommands(stack, noteworthy));
+    project.provide("stack", await factsOf(stack, commands.url));
+    return async () => {
+      await commands.close();
+      await stack.close();
+    };
+  } catch (error) {
+    await stack.close();
+    throw error;
+  }
+}
+
+async function factsOf(stack: Stack, commandUrl: string): Promise<StackFacts> {
+  const { addresses, tenants, quizzes, stateFolder, databaseUrl } = stack;
+  const secrets = JSON.parse(await readFile(join(stateFolder, "secrets.json"), "utf8")) as StackFacts["keys"];
+  return {
+    addresses,
+    tenants,
+    quizzes,
+    stateFolder,
+    commandUrl,
+    keys: {
+      pageTokenKeys: secrets.pageTokenKeys,
+      triggerSigningKeys: secrets.triggerSigningKeys,
+      unsubscribeKeys: secrets.unsubscribeKeys,
+    },
+    databaseUrls: {
+      superuser: databaseUrl("superuser"),
+      borda_owner: databaseUrl("borda_owner"),
+      borda_app: databaseUrl("borda_app"),
+      borda_ingest: databaseUrl("borda_ingest"),
+      borda_origin: databaseUrl("borda_origin"),
+    },
+  };
+}
