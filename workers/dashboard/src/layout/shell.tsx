@@ -34,7 +34,7 @@ export function Shell() {
         <Container size="lg" h="100%" px="md">
           <Group h="100%" justify="space-between" wrap="nowrap">
             <Group gap="lg" wrap="nowrap" h="100%">
-              <Brand />
+              <Brand compact />
               <Tabs
                 component="nav"
                 value={section}
@@ -42,7 +42,7 @@ export function Shell() {
                 variant="pills"
                 radius="xl"
               >
-                <Tabs.List>
+                <Tabs.List style={{ flexWrap: "nowrap" }}>
                   <Tabs.Tab value="quizzes" leftSection={<IconClipboardList size={16} />}>
                     {t("nav.quizzes")}
                   </Tabs.Tab>

@@ -7,10 +7,10 @@ type Status = ImportBlock["status"];
 
 const STATUSES: readonly Status[] = ["mapped", "approximated", "unsupported", "added"];
 const COLORS: Readonly<Record<Status, string>> = {
-  mapped: "borda.7",
-  approximated: "yellow.7",
-  unsupported: "red.7",
-  added: "blue.7",
+  mapped: "borda",
+  approximated: "yellow",
+  unsupported: "red",
+  added: "blue",
 };
 
 /** What became of every block of an imported file: the shares as one bar, then block by block. */
@@ -37,7 +37,7 @@ export function FidelityReport({ report }: { readonly report: ImportReport }) {
               key={status}
               style={{
                 flex: counts.get(status) ?? 0,
-                background: `var(--mantine-color-${COLORS[status].replace(".", "-")})`,
+                background: `var(--mantine-color-${COLORS[status]}-filled)`,
               }}
             />
           ))}

@@ -5,6 +5,7 @@ import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useLeads } from "../api/queries.ts";
+import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { EmptyState } from "../states/empty-state.tsx";
@@ -92,7 +93,9 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
                 <Table.Td>
                   <Text fz="sm">{lead.quizName ?? t("common.none")}</Text>
                   <Text fz="sm" c="dimmed">
-                    {lead.outcome ?? ""}
+                    {lead.outcome !== null && lead.quizId !== null && (
+                      <OutcomeTitle quizId={lead.quizId} outcome={lead.outcome} />
+                    )}
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -123,4 +126,8 @@ export function ConsentBadges({ channels }: { readonly channels: Lead["consented
       ))}
     </Group>
   );
+}
+
+function OutcomeTitle({ quizId, outcome }: { readonly quizId: string; readonly outcome: string }) {
+  return useQuizTitles(quizId).outcome(outcome);
 }

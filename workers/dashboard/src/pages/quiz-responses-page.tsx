@@ -4,6 +4,7 @@ import { Badge, Button, Card, Drawer, Group, SegmentedControl, Table, Text } fro
 import { IconDownload, IconMessageQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe, useResponses } from "../api/queries.ts";
+import { type QuizTitles, titlesOf } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { EmptyState } from "../states/empty-state.tsx";
 import { ErrorState } from "../states/error-state.tsx";
@@ -115,6 +116,8 @@ type TableProps = {
 
 function ResponseTable({ rows, onOpen }: TableProps) {
   const { t, dateTime, number } = useI18n();
+  const { document } = useQuizDetail();
+  const titles = titlesOf(document);
   return (
     <Card padding={0}>
       <Table.ScrollContainer minWidth={640}>
@@ -139,10 +142,12 @@ function ResponseTable({ rows, onOpen }: TableProps) {
                 <Table.Td>
                   {personOf(response) ?? <Text c="dimmed">{t("responses.anonymous")}</Text>}
                 </Table.Td>
-                <Table.Td>{response.outcome ?? t("common.none")}</Table.Td>
+                <Table.Td>
+                  {response.outcome === null ? t("common.none") : titles.outcome(response.outcome)}
+                </Table.Td>
                 <Table.Td ta="right">{number(response.score)}</Table.Td>
                 <Table.Td>
-                  <ResponseState response={response} />
+                  <ResponseState response={response} titles={titles} />
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -153,7 +158,13 @@ function ResponseTable({ rows, onOpen }: TableProps) {
   );
 }
 
-function ResponseState({ response }: { readonly response: QuizResponse }) {
+function ResponseState({
+  response,
+  titles,
+}: {
+  readonly response: QuizResponse;
+  readonly titles: QuizTitles;
+}) {
   const { t } = useI18n();
   return (
     <Group gap={6} wrap="nowrap">
@@ -163,7 +174,7 @@ function ResponseState({ response }: { readonly response: QuizResponse }) {
         <Badge variant="light" color="gray">
           {response.lastStep === null
             ? t("responses.partial")
-            : t("responses.stoppedAt", { step: response.lastStep })}
+            : t("responses.stoppedAt", { step: titles.step(response.lastStep) })}
         </Badge>
       )}
       {response.trust === "unverified" && (

@@ -1,15 +1,19 @@
 import type { QuizResponse } from "@borda/contracts/api";
 import { Divider, Group, Stack, Text } from "@mantine/core";
+import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 
 /** Every question of a response with what was answered, then where the person came from. */
 export function ResponseAnswers({ response }: { readonly response: QuizResponse }) {
   const { t, number } = useI18n();
+  const titles = useQuizTitles(response.quizId);
   const source = Object.entries(response.source).filter(([, value]) => value !== "");
   return (
     <Stack gap="md">
       <Group gap="xl">
-        {response.outcome !== null && <Fact label={t("responses.outcome")} value={response.outcome} />}
+        {response.outcome !== null && (
+          <Fact label={t("responses.outcome")} value={titles.outcome(response.outcome)} />
+        )}
         <Fact label={t("responses.score")} value={number(response.score)} />
       </Group>
       <Stack gap="sm" component="dl" m={0}>
