@@ -134,7 +134,7 @@ function runNpm(args, env) {
  * @param {readonly string[]} packages
  * @param {string} reason
  */
-export function explainNpmFailure(packages, reason) {
+function explainNpmFailure(packages, reason) {
   return `Could not fetch ${packages.join(" and ")}: ${reason}.
 
 What may be the cause, and what to do:

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Configuration of Pages, not content. */
 const HIDDEN = new Set(["/_headers", "/_redirects"]);
 
-export type SiteAnswer = {
+type SiteAnswer = {
   readonly status: 200 | 404;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;

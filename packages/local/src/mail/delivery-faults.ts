@@ -7,7 +7,7 @@ import { z } from "zod";
  * - `hang`: the message is taken and never answered, so that nobody knows whether it was sent
  */
 export const faultSchema = z.enum(["refuse", "temporary", "hang"]);
-export type Fault = z.infer<typeof faultSchema>;
+type Fault = z.infer<typeof faultSchema>;
 
 /** Always there; `.test` never exists outside (RFC 2606). */
 const BUILT_IN: Readonly<Record<string, Fault>> = {

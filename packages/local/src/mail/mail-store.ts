@@ -10,7 +10,7 @@ import { uuidv7 } from "@borda/contracts";
 import { z } from "zod";
 import { readMail } from "./read-mail.ts";
 
-export const mailSummarySchema = z.strictObject({
+const mailSummarySchema = z.strictObject({
   id: z.uuid(),
   receivedAt: z.iso.datetime(),
   /** Of the SMTP envelope: who the message was really for. */
@@ -25,7 +25,7 @@ export const mailSummarySchema = z.strictObject({
 });
 export type MailSummary = z.infer<typeof mailSummarySchema>;
 
-export type Envelope = { readonly sender: string; readonly recipients: readonly string[] };
+type Envelope = { readonly sender: string; readonly recipients: readonly string[] };
 
 export interface MailStore {
   /** Keeps a message on disk before it resolves. */

@@ -18,7 +18,7 @@ import { readSqlRequest } from "./sql-request.ts";
 import { connectFailureStatus, errorBody } from "./sql-response.ts";
 
 /** The proxy's default for bodies in both directions. */
-export const SQL_MAX_BYTES = 10 * 1024 * 1024;
+const SQL_MAX_BYTES = 10 * 1024 * 1024;
 const CORS = { "access-control-allow-origin": "*" };
 
 export type SqlEndpointOptions = {

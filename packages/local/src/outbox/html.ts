@@ -31,6 +31,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text as it must stand in an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

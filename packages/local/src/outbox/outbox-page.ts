@@ -5,7 +5,7 @@ import { html, Markup } from "./html.ts";
 
 /** The ways to look at a message; the first that it has is shown unless one is chosen. */
 export const VIEWS = ["html", "texto", "links", "cabecalhos"] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 const VIEW_TITLES: Readonly<Record<View, string>> = {
   html: "Mensagem",

@@ -22,7 +22,7 @@ const OFFSETS = {
   ingest: [LAST_OFFSET, "health and metrics of ingest"],
 } as const;
 
-export type PortName = keyof typeof OFFSETS;
+type PortName = keyof typeof OFFSETS;
 export type StackPorts = Readonly<Record<PortName, number>> & { readonly base: number };
 
 /** @param base the first of twelve ports in a row */

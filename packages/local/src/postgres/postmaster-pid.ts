@@ -9,7 +9,7 @@ const POLL_MS = 50;
 const FAST_SHUTDOWN_MS = 10_000;
 
 /** The process that a lock file names, or null when the file is missing or unreadable. */
-export function lockedBy(lockFile: string): number | null {
+function lockedBy(lockFile: string): number | null {
   if (!existsSync(lockFile)) return null;
   const pid = Number.parseInt(readFileSync(lockFile, "utf8").split("\n")[0] ?? "", 10);
   return Number.isSafeInteger(pid) && pid > 1 ? pid : null;

@@ -6,7 +6,7 @@ import type { LocalSecrets } from "../state/local-secrets.ts";
 
 /** Longest delay between two tries of a queue message, so that a developer sees a repair at once. */
 const RETRY_MAX_SECONDS = "5";
-export const MAIL_FROM = "Borda <ola@borda.example>";
+const MAIL_FROM = "Borda <ola@borda.example>";
 
 export type LocalSettings = {
   readonly ports: StackPorts;
