@@ -165,13 +165,17 @@ test("triggers that the origin has not confirmed are found across tenants, until
   const mine = new Set(messages.map((message) => message.attemptId as string));
   const unsent = async () =>
     (await repository.unsentTriggers(0, 1_000)).filter((trigger) => mine.has(trigger.responseId));
+  const byResponse = (left: { responseId?: string }, right: { responseId?: string }) =>
+    String(left.responseId) < String(right.responseId) ? -1 : 1;
   const found = await unsent();
-  expect(found.toSorted((a, b) => (a.responseId < b.responseId ? -1 : 1))).toEqual(
-    tenants.map((tenant, index) => ({
-      ...tenant,
-      responseId: messages[index]?.attemptId,
-      requestId: "request-0001",
-    })),
+  expect(found.toSorted(byResponse)).toEqual(
+    tenants
+      .map((tenant, index) => ({
+        ...tenant,
+        responseId: messages[index]?.attemptId as string,
+        requestId: "request-0001",
+      }))
+      .toSorted(byResponse),
   );
   expect(await repository.unsentTriggers(3_600, 1_000)).toEqual([]);
   expect(await repository.markTriggersSent(found)).toBe(2);
