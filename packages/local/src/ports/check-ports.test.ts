@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { checkPorts, explainTakenPorts } from "./check-ports.ts";
 import { freePort } from "./free-port.ts";
+import { portHolder } from "./port-holder.ts";
 import { portPurposes, readPortBase, stackPorts } from "./stack-ports.ts";
 
 test.each([
@@ -39,6 +40,15 @@ test("a taken port is named with its purpose, its holder and what to do", () => 
   expect(text).toContain("Port 8707 (PostgreSQL) is taken by another program.");
   expect(text).toContain("kill 42");
   expect(text).toContain("BORDA_PORT_BASE=9700 npm start");
+});
+
+test("the process that listens on a port is found, and none for a port that nobody listens on", async () => {
+  const port = await freePort();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  expect(portHolder(port)).toEqual({ pid: process.pid, program: expect.stringMatching(/\w/) });
+  await new Promise((resolve) => server.close(resolve));
+  expect(portHolder(port)).toBeNull();
 });
 
 test.each(["127.0.0.1", "::1"])("a port that is taken on %s stops the start", async (host) => {
