@@ -4,7 +4,6 @@ import { Hono } from "hono";
 import type { EdgeDeps, EdgeEnv, Platform } from "./deps.ts";
 import { allowOnly } from "./routes/allow-only.ts";
 import { submitAnswers } from "./routes/answers/submit-answers.ts";
-import { serveAsset } from "./routes/assets/serve-asset.ts";
 import { createAttempt } from "./routes/attempts/create-attempt.ts";
 import { withDataHeaders } from "./routes/data-response.ts";
 import { showDefinition } from "./routes/definitions/show-definition.ts";
@@ -26,7 +25,6 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   });
 
   installOpsRoutes(app, (bindings) => depsOf(bindings).ops);
-  app.get("/_borda/*", serveAsset);
 
   app.get("/:slug/definition", showDefinition);
   app.post("/:slug/attempts", createAttempt);
@@ -35,7 +33,6 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.get("/:slug", page(showPage));
   app.post("/:slug", page(submitStep));
 
-  app.all("/_borda/*", allowOnly("GET"));
   app.all("/:slug/definition", allowOnly("GET"));
   app.all("/:slug/attempts", allowOnly("POST"));
   app.all("/:slug/answers", allowOnly("POST"));

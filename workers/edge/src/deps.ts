@@ -60,7 +60,6 @@ export type EdgeDeps = {
   readonly submissions: SubmissionSinks;
   readonly events: EventSink;
   readonly counters: EdgeCounters;
-  readonly fetchAsset: (request: Request) => Promise<Response>;
   readonly ops: OpsOptions;
 };
 
@@ -117,7 +116,6 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
     },
     counters: createCounters(metrics),
-    fetchAsset: (request) => bindings.ASSETS.fetch(request),
     ops: {
       service: "edge",
       metrics,

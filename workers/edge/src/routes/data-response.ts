@@ -25,7 +25,7 @@ export function jsonResponse(c: Context<EdgeEnv>, status: 200 | 201 | 202, body:
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** Fills in what a response lacks that no route made itself: problems, health, metrics, assets. */
+/** Fills in what a response lacks that no route made itself: problems, health, metrics. */
 export const withDataHeaders: MiddlewareHandler<EdgeEnv> = async (c, next) => {
   await next();
   const { headers } = c.res;

@@ -176,24 +176,12 @@ test("a beacon through steps that the quiz lacks is refused", async () => {
   );
 });
 
-test("assets are kept for ever and may be loaded by an embedded quiz", async () => {
-  const edge = edgeUnderTest();
-  const response = await edge.request("/_borda/runtime-abc.js");
-  expect([response.status, await response.text(), response.headers.get("cache-control")]).toEqual([
-    200,
-    "run()",
-    "public, max-age=31536000, immutable",
-  ]);
-  await expectProblem(await edge.request("/_borda/none.js"), "not_found");
-});
-
 test.each([
   ["PUT", "/pele", "OPTIONS, GET, HEAD, POST"],
   ["DELETE", "/pele/answers", "OPTIONS, POST"],
   ["GET", "/pele/answers", "OPTIONS, POST"],
   ["POST", "/pele/definition?v=3", "OPTIONS, GET, HEAD"],
   ["PATCH", "/pele/events", "OPTIONS, POST"],
-  ["POST", "/_borda/runtime-abc.js", "OPTIONS, GET, HEAD"],
 ])("%s %s is no method of this route", async (method, path, allow) => {
   const edge = edgeUnderTest();
   const response = await edge.request(path, { method });

@@ -197,13 +197,3 @@ test("a definition has the headers of data and is kept for ever", async () => {
     etag: `"${QUIZ_ID}.3.pt-BR"`,
   });
 });
-
-test("an asset has the headers of data, may be loaded anywhere and is kept for ever", async () => {
-  const edge = edgeUnderTest();
-  expect(headersOf(await edge.request("/_borda/runtime-abc.js"))).toEqual({
-    ...DATA,
-    "cache-control": "public, max-age=31536000, immutable",
-    "content-type": "text/javascript",
-    "cross-origin-resource-policy": "cross-origin",
-  });
-});

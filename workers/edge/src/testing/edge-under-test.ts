@@ -113,10 +113,6 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       dropped: metrics.counter("borda_edge_events_dropped_total", "Dropped."),
     },
     counters: createCounters(metrics),
-    fetchAsset: async (request) =>
-      new URL(request.url).pathname === "/_borda/runtime-abc.js"
-        ? new Response("run()", { headers: { "content-type": "text/javascript" } })
-        : new Response("none", { status: 404 }),
     ops: {
       service: "edge",
       metrics,
