@@ -7,7 +7,7 @@ import { EXIT } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import type { System } from "./system.ts";
 
-export type Identity =
+type Identity =
   | { readonly kind: "token"; readonly token: string }
   | { readonly kind: "password"; readonly email: string; readonly password: string };
 export type Credentials = { readonly url: string; readonly identity: Identity };

@@ -157,7 +157,7 @@ export function documentChoices(choices: readonly ImportedChoice[], words: Choic
 }
 
 /** Whether the block's choices are shown as pictures. */
-export function hasPictures(block: SourceBlock): boolean {
+function hasPictures(block: SourceBlock): boolean {
   return block.type === "picture choice input" || block.type === "cards";
 }
 

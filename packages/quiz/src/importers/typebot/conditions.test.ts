@@ -114,3 +114,29 @@ test("AND and OR keep what is open and drop what is decided", () => {
   expect(conditionOf([dog, never], "AND")).toBe("never");
   expect(conditionOf([])).toBe("always");
 });
+
+test("a comparison that lacks its operator never holds, and the report says so", () => {
+  const content = { comparisons: [{ variableId: "v-Pet", value: "Dog" }] };
+  const block = { type: "Condition", items: [{ id: "yes", content, outgoingEdgeId: "to-yes" }] };
+  const file = exportOf([PETS, block, textBubble("no")], {
+    variables: ["Pet"],
+    groups: [{ id: "yes", title: "Yes", blocks: [{ id: "said", ...textBubble("yes") }] }],
+    edges: [{ id: "to-yes", from: {}, to: { groupId: "yes" } }],
+  });
+  const imported = importTypebot(file, { consent: false });
+  const entries = imported.ok ? imported.value.report.blocks : [];
+  expect(entries.filter(({ id }) => id === "b1" || id === "said")).toEqual([
+    {
+      id: "b1",
+      type: "Condition",
+      status: "approximated",
+      note: "A comparison without variable or operator never holds, as in Typebot. Decides the step that follows.",
+    },
+    {
+      id: "said",
+      type: "text",
+      status: "unsupported",
+      note: "No path of the flow leads to this block, or only one whose condition never holds; it was left out.",
+    },
+  ]);
+});

@@ -19,7 +19,7 @@ export type Point = {
 };
 
 /** Where a point leads; null is the end of the flow. */
-export type Exits = {
+type Exits = {
   /** By place of the choice, branch or arm; only those that lead somewhere of their own. */
   readonly items: ReadonlyMap<number, Point | null>;
   /** When no item decides; absent when each of them does. */
@@ -210,7 +210,7 @@ function chainOf(call: Call | null): Call[] {
 }
 
 /** The edge of each choice; a card has one for each of its buttons. */
-export function choiceEdges(block: SourceBlock): readonly (string | null)[] {
+function choiceEdges(block: SourceBlock): readonly (string | null)[] {
   if (block.type !== "cards") return block.items.map(({ edge }) => edge);
   return block.items.flatMap(({ raw }) =>
     listOf(raw.paths).map((path) => {

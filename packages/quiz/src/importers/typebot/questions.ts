@@ -11,7 +11,7 @@ const MAX_LABEL = 300;
 const GENERIC_TITLE = /^(?:(?:group|grupo|groupe|bloco)?\s*#?\d*|untitled|sem título)$/i;
 
 /** A group's title when its author gave it one. */
-export function ownTitleOf(group: SourceGroup): string | undefined {
+function ownTitleOf(group: SourceGroup): string | undefined {
   return GENERIC_TITLE.test(group.title) ? undefined : group.title;
 }
 

@@ -13,7 +13,7 @@ import {
   sourceSchema,
 } from "./source-schema.ts";
 
-export type SourceItem = { readonly id: string; readonly edge: string | null; readonly raw: Loose };
+type SourceItem = { readonly id: string; readonly edge: string | null; readonly raw: Loose };
 export type SourceBlock = {
   /** Place in the file, counted over all groups; unlike `id` it is surely unique. */
   readonly ref: number;
@@ -28,7 +28,7 @@ export type SourceBlock = {
   readonly index: number;
 };
 export type SourceGroup = { readonly id: string; readonly title: string; readonly blocks: SourceBlock[] };
-export type SourceEdge = { readonly groupId: string; readonly blockId: string | null };
+type SourceEdge = { readonly groupId: string; readonly blockId: string | null };
 export type SourceVariable = { readonly id: string; readonly name: string; readonly value: unknown };
 
 export type Source = {

@@ -95,16 +95,19 @@ function takeCondition(step: StepDraft, point: Point, writing: StepWriting): und
   const gathered = step.content;
   step.content = [];
   let otherwise = next ?? null;
-  for (const [index, target] of items) {
-    const truth = readCondition(block.items[index]?.raw.content, rules);
-    if (truth === false) decided.never(point, index);
+  for (const [index, item] of block.items.entries()) {
+    // Read also where it was decided before, for what the report has to say about it.
+    const truth = readCondition(item.raw.content, rules);
+    const target = items.get(index);
     if (truth === true) {
       decided.always(point, index);
-      otherwise = target;
+      otherwise = target === undefined ? otherwise : target;
       break;
     }
-    if (truth === false) continue;
-    step.rules = [...step.rules, { when: truth, goto: writing.stepAt(target, gathered) }];
+    if (truth === false) decided.never(point, index);
+    else if (target !== undefined) {
+      step.rules = [...step.rules, { when: truth, goto: writing.stepAt(target, gathered) }];
+    }
   }
   if (step.rules.length > MAX_RULES) {
     step.rules = step.rules.slice(0, MAX_RULES);

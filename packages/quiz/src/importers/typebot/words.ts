@@ -14,8 +14,7 @@ export type Words = {
   readonly consentLabel: string;
   readonly consent: (channels: readonly string[]) => string;
 };
-export const IMPORT_LOCALES = ["pt-BR", "en", "es", "fr"] as const;
-export type ImportLocale = (typeof IMPORT_LOCALES)[number];
+export type ImportLocale = "pt-BR" | "en" | "es" | "fr";
 
 const CHANNEL_NAMES: Readonly<Record<ImportLocale, Readonly<Record<string, string>>>> = {
   "pt-BR": { email: "e-mail", sms: "SMS", whatsapp: "WhatsApp" },
