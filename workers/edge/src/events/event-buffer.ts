@@ -16,7 +16,7 @@ const MESSAGE_BYTES = 100_000;
 const MAX_ATTEMPTS_PER_MESSAGE = 500;
 
 /** What the request that added an event has to do about it. */
-export type FlushDuty = "none" | "after_a_second" | "now";
+type FlushDuty = "none" | "after_a_second" | "now";
 
 export interface EventBuffer {
   add(target: MeterTarget, events: AttemptEvents, nowMs: number): { duty: FlushDuty; dropped: boolean };

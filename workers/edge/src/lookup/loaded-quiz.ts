@@ -9,7 +9,7 @@ import { type PageResources, pageResourcesOf } from "../pages/page-resources.ts"
 import { readsSource } from "../visitors/traffic-source.ts";
 
 /** The definition as it is served; immutable, so the tag is the version's name. */
-export type Definition = {
+type Definition = {
   readonly text: string;
   /** The text in UTF-8, so that serving it encodes nothing. */
   readonly body: Uint8Array<ArrayBuffer>;

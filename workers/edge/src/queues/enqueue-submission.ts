@@ -12,11 +12,11 @@ import {
 } from "@borda/contracts";
 import { type Counter, type Logger, type StartTimer, withDeadline } from "@borda/edge-kit";
 
-export interface MessageQueue<Body> {
+interface MessageQueue<Body> {
   send(body: Body): Promise<unknown>;
 }
 
-export interface SpillJournal {
+interface SpillJournal {
   append(attemptId: string, entries: readonly SpillEntry[]): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export type SubmissionSinks = {
 /** Where a message ended up; `none` when nothing took it. */
 export type Enqueued = "home" | "neighbour" | "journal" | "none";
 
-export const SEND_DEADLINE_MS = 1_500;
+const SEND_DEADLINE_MS = 1_500;
 const JOURNAL_DEADLINE_MS = 3_000;
 
 export async function enqueueSubmission(

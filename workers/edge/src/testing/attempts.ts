@@ -8,7 +8,7 @@ import { QUIZ_ID } from "./published-fixture.ts";
 export const ATTEMPT_ID = "01a1fd00-0000-7000-8000-0000000000aa";
 
 /** An attempt begun a minute ago. */
-export function makeClaims(overrides: Partial<Record<keyof PageTokenClaims, unknown>> = {}): PageTokenClaims {
+function makeClaims(overrides: Partial<Record<keyof PageTokenClaims, unknown>> = {}): PageTokenClaims {
   return pageTokenClaimsSchema.parse({
     attemptId: ATTEMPT_ID,
     quizId: QUIZ_ID,

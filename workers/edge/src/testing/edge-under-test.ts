@@ -22,7 +22,7 @@ export const KEYS = await parseKeyRing(`test:${toBase64(new Uint8Array(32).fill(
 export const FORGED_KEYS = await parseKeyRing(`test:${toBase64(new Uint8Array(32).fill(8))}`);
 
 /** How a double of a queue, a journal or a store behaves. */
-export type Mood = "works" | "throws" | "hangs";
+type Mood = "works" | "throws" | "hangs";
 
 export type Behind = {
   nowMs: number;

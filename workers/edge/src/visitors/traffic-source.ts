@@ -8,7 +8,7 @@ import { originOf, queryOf } from "../request-address.ts";
 export type TrafficSource = Readonly<Record<string, string>>;
 
 /** Parameters that are kept, in the order in which they win when there is too much. */
-export const SOURCE_PARAMETERS = [
+const SOURCE_PARAMETERS = [
   "utm_source",
   "utm_medium",
   "utm_campaign",

@@ -1,7 +1,7 @@
 /** Texts of the unsubscribe page. Every one says what happened and what can be done. */
 import type { Channel } from "@borda/contracts";
 
-export type UnsubscribeTexts = {
+type UnsubscribeTexts = {
   readonly ask: {
     readonly title: string;
     readonly body: string;

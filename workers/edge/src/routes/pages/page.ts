@@ -33,7 +33,7 @@ export function page<Path extends string>(
   };
 }
 
-export function wantsHtml(c: Context): boolean {
+function wantsHtml(c: Context): boolean {
   return (c.req.header("accept") ?? "").includes("text/html");
 }
 
