@@ -16,6 +16,8 @@ import type { Duplex } from "node:stream";
 import type { StaticSite } from "./static-site.ts";
 
 const API_PATH = /^\/(?:v1(?:\/|$)|openapi\.json$|health$|metrics$)/;
+/** Wrangler's own tools (storage explorer, scheduled endpoint) are not for whoever reaches a public port. */
+const TOOLS_PATH = /^\/cdn-cgi(?:\/|$)/i;
 /** Of one connection, not of the message (RFC 9110, 7.6.1). */
 const HOP_HEADERS = new Set(["connection", "keep-alive", "proxy-connection", "te", "trailer"]);
 
@@ -41,7 +43,7 @@ export async function startForwarder(ports: readonly ForwardedPort[], target: nu
     for (const host of ["127.0.0.1", "::1"]) {
       const server = createServer((incoming, response) => {
         if (incoming.method !== "GET" && incoming.method !== "HEAD") lastWriteMs = Date.now();
-        void answer(incoming, response, each.site, agent, target);
+        answer(incoming, response, each.site, agent, target).catch(() => response.destroy());
       });
       server.on("upgrade", (incoming: IncomingMessage, socket, head) => {
         sockets.add(socket);
@@ -87,9 +89,13 @@ async function answer(
   target: number,
 ): Promise<void> {
   const path = (incoming.url ?? "/").split("?")[0] ?? "/";
+  if (TOOLS_PATH.test(path)) {
+    sendText(response, 404, "There is nothing here.\n");
+    return;
+  }
   if (site === undefined || API_PATH.test(path)) return forward(incoming, response, agent, target);
   if (incoming.method !== "GET" && incoming.method !== "HEAD") {
-    response.writeHead(405, { allow: "GET, HEAD", "content-type": "text/plain" }).end("Use GET.\n");
+    sendText(response, 405, "Use GET.\n", { allow: "GET, HEAD" });
     return;
   }
   const found = await site.get(path);
@@ -120,10 +126,18 @@ function forward(incoming: IncomingMessage, response: ServerResponse, agent: Age
 }
 
 function sendUnavailable(response: ServerResponse): void {
-  response.writeHead(502, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
-  response.end(
-    "The workers do not answer: they are starting again, or npm start has ended. See its terminal.\n",
-  );
+  const text =
+    "The workers do not answer: they are starting again, or npm start has ended. See its terminal.\n";
+  sendText(response, 502, text, { "retry-after": "1" });
+}
+
+function sendText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { ...headers, "content-type": "text/plain; charset=utf-8" }).end(text);
 }
 
 /** Names and values in turn, as Node has them raw, without those of the connection. */
@@ -133,6 +147,10 @@ function endToEndHeaders(raw: readonly string[]): string[] {
 
 /** Passes a WebSocket's opening on as it came and lets the bytes through afterwards. */
 function forwardUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer, target: number): void {
+  if (TOOLS_PATH.test(incoming.url ?? "")) {
+    socket.destroy();
+    return;
+  }
   const upstream = connect(target, "127.0.0.1");
   const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`];
   for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
