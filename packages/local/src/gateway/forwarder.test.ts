@@ -113,14 +113,17 @@ test.each([
   expect((await send({ port: sitePort, path })).site).toBe(isSite);
 });
 
-test.each(["/cdn-cgi/explorer", "/cdn-cgi/local/scheduled?cron=x", "/CDN-CGI/x", "/cdn-cgi"])(
-  "wrangler's own tools are not reached through a public port: %s",
-  async (path) => {
-    expect([(await send({ port, path })).status, (await send({ port: sitePort, path })).status]).toEqual([
-      404, 404,
-    ]);
-  },
-);
+test.each([
+  "/cdn-cgi/explorer",
+  "/cdn-cgi/local/scheduled?cron=x",
+  "/CDN-CGI/x",
+  "/cdn-cgi",
+  "/a/../cdn-cgi/explorer",
+])("wrangler's own tools are not reached through a public port: %s", async (path) => {
+  expect([(await send({ port, path })).status, (await send({ port: sitePort, path })).status]).toEqual([
+    404, 404,
+  ]);
+});
 
 test("the site takes no other method than GET and HEAD", async () => {
   expect((await send({ port: sitePort, path: "/", method: "POST" })).status).toBe(405);

@@ -88,7 +88,7 @@ async function answer(
   agent: Agent,
   target: number,
 ): Promise<void> {
-  const path = (incoming.url ?? "/").split("?")[0] ?? "/";
+  const path = pathOf(incoming);
   if (TOOLS_PATH.test(path)) {
     sendText(response, 404, "There is nothing here.\n");
     return;
@@ -101,6 +101,11 @@ async function answer(
   const found = await site.get(path);
   response.writeHead(found.status, { ...found.headers, "content-length": found.body.length });
   response.end(incoming.method === "HEAD" ? undefined : found.body);
+}
+
+/** The path as wrangler will read it, with `..` resolved; the empty path when it cannot be read. */
+function pathOf(incoming: IncomingMessage): string {
+  return URL.parse(`http://host${incoming.url ?? ""}`)?.pathname ?? "";
 }
 
 function forward(incoming: IncomingMessage, response: ServerResponse, agent: Agent, target: number): void {
@@ -147,7 +152,7 @@ function endToEndHeaders(raw: readonly string[]): string[] {
 
 /** Passes a WebSocket's opening on as it came and lets the bytes through afterwards. */
 function forwardUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer, target: number): void {
-  if (TOOLS_PATH.test(incoming.url ?? "")) {
+  if (TOOLS_PATH.test(pathOf(incoming))) {
     socket.destroy();
     return;
   }
