@@ -44,7 +44,7 @@ const STEPS: readonly Step[] = [
   workerBundles,
   vitestStep("integration over all workers", ["integration"]),
   chromium,
-  vitestStep("the thread in Chromium", ["browser"]),
+  vitestStep("the thread in Chromium", ["runtime", "browser"]),
 ];
 
 async function runStep(step: Step) {

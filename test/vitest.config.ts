@@ -112,8 +112,18 @@ export default defineConfig({
       {
         root,
         test: {
+          name: "runtime",
+          include: ["packages/view/test/**/*.browser.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        root,
+        test: {
           name: "browser",
-          include: ["test/browser/**/*.test.ts", "packages/view/test/**/*.browser.test.ts"],
+          include: ["test/browser/**/*.test.ts"],
           globalSetup: "test/support/stack-setup.ts",
           testTimeout: 180_000,
           hookTimeout: 300_000,

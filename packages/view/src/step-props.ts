@@ -19,9 +19,10 @@ export type StepShown = {
   readonly shown: number;
 };
 
-/** The key of the only input, when no heading says what the step is about. */
+/** The key of the only input, consents beside it apart, when no heading says what the step is about. */
 function titleKeyOf(elements: readonly QuizElement[]): string | null {
-  const inputs = elements.filter(isInput);
+  const all = elements.filter(isInput);
+  const inputs = all.length === 1 ? all : all.filter(({ type }) => type !== "consent");
   const hasTitle = elements.some((element) => element.type === "heading" || element.type === "ending");
   return inputs.length === 1 && !hasTitle ? (inputs[0]?.key ?? null) : null;
 }

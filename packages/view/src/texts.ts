@@ -18,9 +18,8 @@ export type Texts = {
   readonly refusedAction: string;
 };
 
-/** Locales with texts of their own, the one for everybody else first. */
-export const TEXT_LOCALES = ["pt-BR", "en", "es"] as const;
-export type TextLocale = (typeof TEXT_LOCALES)[number];
+/** Locales with texts of their own. */
+export type TextLocale = "pt-BR" | "en" | "es";
 
 const TEXTS: Readonly<Record<TextLocale, Texts>> = {
   "pt-BR": {

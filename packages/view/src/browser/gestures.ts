@@ -6,10 +6,11 @@ const TYPING = "input:not([type=radio]):not([type=checkbox]),textarea,select";
  * The radio button or checkbox that a key stands for: `a` or `1` is the first of the only group on
  * the screen. Null while somebody types or holds a modifier.
  */
-export function choiceOfKey(event: KeyboardEvent, root: HTMLElement): HTMLInputElement | null {
+function choiceOfKey(event: KeyboardEvent, root: HTMLElement): HTMLInputElement | null {
   const target = event.target as HTMLElement | null;
   if (event.ctrlKey || event.metaKey || event.altKey || target?.matches(TYPING)) return null;
-  const groups = root.querySelectorAll(".choices");
+  // The points of a scale are numbers themselves, and 1 is not the first of them.
+  const groups = root.querySelectorAll(".choices:not(.scale)");
   if (groups.length !== 1 || event.key.length !== 1) return null;
   const index = /[1-9]/.test(event.key) ? Number(event.key) - 1 : event.key.toLowerCase().charCodeAt(0) - 97;
   return groups[0]?.querySelectorAll("input")[index] ?? null;
@@ -29,7 +30,11 @@ export function watchChoices(root: HTMLElement, onChosen: (input: HTMLInputEleme
     isMeant = choice !== null;
     choice?.click();
   });
-  root.addEventListener("click", ({ target }) => {
-    if (isMeant && target instanceof HTMLInputElement && target.type === "radio") onChosen(target);
+  root.addEventListener("click", (event) => {
+    const { target, detail } = event;
+    if (!isMeant || !(target instanceof HTMLInputElement) || target.type !== "radio") return;
+    // The second tap of a double tap would answer the next step, which nobody has read yet.
+    if (detail > 1) event.preventDefault();
+    else onChosen(target);
   });
 }

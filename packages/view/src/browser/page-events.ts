@@ -3,7 +3,7 @@ import { autoAdvanceInput } from "../components/step.tsx";
 import { watchChoices } from "./gestures.ts";
 import { readEntry } from "./page-history.ts";
 import type { Reporting } from "./reporting.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./session-ports.ts";
 import { walkOf } from "./session-state.ts";
 
 export interface PageParts {

@@ -72,17 +72,39 @@ function ChoiceCard(props: {
   );
 }
 
+/** Whether the choices are the points of a scale, such as 0 to 10: they stand side by side then. */
+function isScale({ choices }: ChoiceElement): boolean {
+  return (
+    choices.length > 4 && choices.every(({ label, emoji, image }) => label.length < 3 && !emoji && !image)
+  );
+}
+
+/** What the ends of a scale mean, under them. Each point has its own words for those who hear the page. */
+function ScaleEnds({ element, context }: ElementProps<ChoiceElement>) {
+  const ends = [element.choices[0], element.choices.at(-1)];
+  return (
+    <p class="ends" aria-hidden="true">
+      {ends.map((choice) => (
+        <span key={choice?.id}>{context.pipe(choice?.description ?? "")}</span>
+      ))}
+    </p>
+  );
+}
+
 /** Every kind of choice: native radio buttons or checkboxes, drawn as cards. */
 export function ChoiceCards({ element, context }: ElementProps<ChoiceElement>) {
   const pictures = element.type === "picture_choice";
   const grid = pictures || element.layout === "grid";
+  const scale = grid && !pictures && isScale(element);
+  const kind = scale ? " scale" : `${grid ? " grid" : ""}${pictures ? " pictures" : ""}`;
   return (
     <FieldGroup element={element} context={context} role={isMultiple(element) ? "group" : "radiogroup"}>
-      <div class={`choices${grid ? " grid" : ""}${pictures ? " pictures" : ""}`}>
+      <div class={`choices${kind}`}>
         {element.choices.map((choice, index) => (
           <ChoiceCard key={choice.id} element={element} choice={choice} index={index} context={context} />
         ))}
       </div>
+      {scale && <ScaleEnds element={element} context={context} />}
     </FieldGroup>
   );
 }

@@ -5,7 +5,7 @@ import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 /** The value that a ticked consent sends. It is never ticked before the person does it. */
-export const CONSENT_VALUE = "yes";
+const CONSENT_VALUE = "yes";
 
 export function ConsentView({ element, context }: ElementProps<ConsentElement>) {
   const ids = fieldIds(element.key);

@@ -3,7 +3,7 @@ import { Icon } from "./icons.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 /** Where a video can be watched without a script. */
-export function watchAddress(element: VideoElement): string {
+function watchAddress(element: VideoElement): string {
   const id = encodeURIComponent(element.source);
   return element.provider === "youtube" ? `https://www.youtube.com/watch?v=${id}` : `https://vimeo.com/${id}`;
 }

@@ -1,0 +1,146 @@
+/**
+ * The edge's public routes around one quiz, in this process: what the runtime needs to be tried in a
+ * real browser, and a way to fail on command. Pages carry the same policy as the real edge's.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AnswersRequest, EventsRequest } from "@borda/contracts";
+import { type CompiledQuiz, validateAnswers } from "@borda/quiz/runtime";
+import { buildAssets } from "../build/build-assets.ts";
+import { renderFirstStep, renderPage } from "../src/index.ts";
+
+type Received =
+  | { readonly route: "answers"; readonly body: AnswersRequest; readonly status: number }
+  | { readonly route: "events"; readonly body: EventsRequest }
+  | { readonly route: "attempts"; readonly body: unknown };
+
+/** How `POST /answers` behaves for the next final answers. */
+type Mood = "accepts" | "is away" | "cuts the line" | "calls it expired" | "refuses the e-mail";
+
+export type FakeEdge = {
+  readonly origin: string;
+  readonly received: Received[];
+  mood: Mood;
+  finals: () => AnswersRequest[];
+  close: () => Promise<void>;
+};
+
+type Reply = { readonly status: number; readonly type: string; readonly body: string | Uint8Array };
+
+const NONCE = "bm9uY2Ugb2YgYSB0ZXN0";
+const POLICY =
+  `default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; img-src 'self' https://files.borda.test; ` +
+  `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self' 'nonce-${NONCE}'; style-src-attr 'none'; ` +
+  "connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com";
+
+function json(status: number, body: unknown): Reply {
+  return { status, type: "application/json", body: JSON.stringify(body) };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** What a final gets in each mood; null where the quiz itself decides. */
+function moodyReply(mood: Mood, body: AnswersRequest): Reply | null {
+  if (!body.final || mood === "accepts") return null;
+  if (mood === "is away") return json(503, {});
+  if (mood === "calls it expired") return json(410, { code: "attempt_expired" });
+  const place = body.answers.findIndex(({ k }) => k === "email");
+  const issue = { path: ["answers", place, "v"], code: "email_invalid", message: "Este e-mail não existe." };
+  return json(422, { code: "invalid_answers", issues: [issue] });
+}
+
+function checkedReply(quiz: CompiledQuiz, body: AnswersRequest): Reply {
+  const checked = validateAnswers(quiz, body.answers, { final: body.final });
+  if (!checked.ok) return json(422, { code: "invalid_answers", issues: checked.error });
+  return json(202, { attemptId: "attempt", receivedAt: "2026-11-21T00:00:00.000Z" });
+}
+
+/** Serves the quiz under `/pele`. */
+export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
+  const assets = await buildAssets();
+  const received: Received[] = [];
+  let attempts = 0;
+
+  const page = (): Reply => {
+    attempts += 1;
+    const html = renderPage({
+      quiz,
+      quizId: "quiz",
+      version: 1,
+      slug: "pele",
+      attemptId: `attempt-${attempts}`,
+      token: `token-${attempts}`,
+      nonce: NONCE,
+      stepHtml: renderFirstStep(quiz),
+    });
+    return { status: 200, type: "text/html; charset=utf-8", body: html };
+  };
+  const asset = (name: string): Reply => {
+    // The page may name the build before this one; its entry is always the runtime.
+    const wanted = name.startsWith("runtime-") ? assets.entry : name;
+    const file = assets.files.find((candidate) => candidate.name === wanted);
+    const type = name.endsWith(".svg") ? "image/svg+xml" : "text/javascript";
+    return file === undefined ? json(404, {}) : { status: 200, type, body: file.bytes };
+  };
+  const answers = (body: AnswersRequest): Reply => {
+    const reply = moodyReply(edge.mood, body) ?? checkedReply(quiz, body);
+    received.push({ route: "answers", body, status: reply.status });
+    // A refusal is said once; whatever comes then is looked at anew.
+    if (reply.status === 410 || reply.status === 422) edge.mood = "accepts";
+    return reply;
+  };
+  const attempt = (body: unknown): Reply => {
+    attempts += 1;
+    received.push({ route: "attempts", body });
+    const { locale } = quiz;
+    return json(201, {
+      attemptId: `attempt-${attempts}`,
+      quizId: "quiz",
+      version: 1,
+      locale,
+      token: `token-${attempts}`,
+    });
+  };
+
+  const replyTo = async (request: IncomingMessage): Promise<Reply | "cut"> => {
+    const { pathname } = new URL(request.url ?? "/", "http://edge");
+    const text = await textOf(request);
+    if (pathname.startsWith("/_borda/")) return asset(pathname.slice("/_borda/".length));
+    if (pathname === "/pele") return page();
+    if (pathname === "/pele/definition") return json(200, quiz);
+    if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
+    if (pathname === "/pele/events") {
+      received.push({ route: "events", body: JSON.parse(text) as EventsRequest });
+      return json(202, {});
+    }
+    if (pathname !== "/pele/answers") return json(404, {});
+    const body = JSON.parse(text) as AnswersRequest;
+    if (edge.mood === "cuts the line" && body.final) return "cut";
+    return answers(body);
+  };
+
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    void replyTo(request).then((reply) => {
+      if (reply === "cut") return request.socket.destroy();
+      response.writeHead(reply.status, { "content-type": reply.type, "content-security-policy": POLICY });
+      return response.end(reply.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const edge: FakeEdge = {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    mood: "accepts",
+    finals: () => received.flatMap((one) => (one.route === "answers" && one.body.final ? [one.body] : [])),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return edge;
+}
