@@ -39,7 +39,11 @@ export function openPhone(browser: Browser, person: Person = {}): Promise<Browse
 
 /** Somebody at a desk. */
 export function openDesktop(browser: Browser, person: Person = {}): Promise<BrowserContext> {
-  return browser.newContext({ viewport: DESKTOP, locale: person.locale ?? "pt-BR", colorScheme: person.colors ?? "light" });
+  return browser.newContext({
+    viewport: DESKTOP,
+    locale: person.locale ?? "pt-BR",
+    colorScheme: person.colors ?? "light",
+  });
 }
 
 /** Everything that went wrong inside a page: thrown errors and messages of the console. */

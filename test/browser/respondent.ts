@@ -4,7 +4,13 @@ import type { Page } from "playwright-core";
 /** Answers by element key: a choice id, a list of them, text, or `true` for a consent. */
 export type Script = Readonly<Record<string, string | readonly string[] | boolean>>;
 
+/** `javaScript: false` when the browser has it switched off, so that no step goes on by itself. */
+type Options = { readonly javaScript?: boolean };
+
 const MAX_STEPS = 60;
+const STEP_TIMEOUT_MS = 10_000;
+/** A choice moves on after a short look at what was chosen. */
+const GOES_ON_WITHIN_MS = 2_000;
 
 /** The id of the step on the screen. */
 export async function currentStep(page: Page): Promise<string> {
@@ -20,24 +26,20 @@ export async function isEnding(page: Page): Promise<boolean> {
  * Answers every step until an ending and gives the steps in order.
  * @throws Error that names the step where the script does not lead on
  */
-export async function answerAll(page: Page, script: Script): Promise<string[]> {
+export async function answerAll(page: Page, script: Script, options: Options = {}): Promise<string[]> {
   const steps: string[] = [];
   for (let count = 0; count < MAX_STEPS; count += 1) {
     const step = await currentStep(page);
     steps.push(step);
     if (await isEnding(page)) return steps;
-    await answerStep(page, script);
-    await page.waitForFunction(
-      (before) => document.querySelector("main[data-step]")?.getAttribute("data-step") !== before,
-      step,
-      { timeout: 10_000 },
-    );
+    await answerStep(page, script, options);
+    await nextStep(page, step);
   }
   throw new Error(`No ending after ${MAX_STEPS} steps: ${steps.join(" > ")}`);
 }
 
 /** Fills the fields of the present step that the script names, then goes on where the step does not do so itself. */
-export async function answerStep(page: Page, script: Script): Promise<void> {
+export async function answerStep(page: Page, script: Script, options: Options = {}): Promise<void> {
   const before = await currentStep(page);
   const names = await page
     .locator("main[data-step]")
@@ -48,11 +50,24 @@ export async function answerStep(page: Page, script: Script): Promise<void> {
     if (value === undefined || value === false) continue;
     await fillField(page, name, value);
   }
-  // A single choice goes on by itself; whatever still shows the same step is sent.
-  const movesItself = (await page.locator("main[data-step].auto").count()) > 0 && (await hasScript(page));
-  if (movesItself) return;
+  // A single choice goes on by itself; one tapped before the script ran, and whatever else, is sent by its button.
+  const mayGoOnByItself =
+    options.javaScript !== false && (await page.locator("main[data-step].auto").count()) > 0;
+  if (mayGoOnByItself && (await hasLeft(page, before))) return;
   if ((await currentStep(page)) !== before) return;
   await page.locator("main[data-step] button[type=submit]").first().click();
+}
+
+function hasLeft(page: Page, before: string): Promise<boolean> {
+  return nextStep(page, before, GOES_ON_WITHIN_MS).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Waits until another step than this one is on the screen. */
+export async function nextStep(page: Page, before: string, timeoutMs = STEP_TIMEOUT_MS): Promise<void> {
+  await page.locator(`main[data-step]:not([data-step="${before}"])`).waitFor({ timeout: timeoutMs });
 }
 
 async function fillField(page: Page, name: string, value: string | readonly string[] | true): Promise<void> {
@@ -67,8 +82,4 @@ async function fillField(page: Page, name: string, value: string | readonly stri
   } else {
     await fields.first().fill(String(value));
   }
-}
-
-async function hasScript(page: Page): Promise<boolean> {
-  return await page.evaluate(() => true).catch(() => false);
 }

@@ -12,7 +12,7 @@ import { QuizLayout } from "./pages/quiz-layout.tsx";
 import { QuizzesPage } from "./pages/quizzes-page.tsx";
 import { SignInPage } from "./pages/sign-in-page.tsx";
 import { CrashState, NotFoundState } from "./states/error-state.tsx";
-import { theme } from "./theme.ts";
+import { cssVariables, theme } from "./theme.ts";
 
 const router = createBrowserRouter([
   { path: "/sign-in", Component: SignInPage, ErrorBoundary: CrashState },
@@ -91,7 +91,12 @@ const colorSchemes = localStorageColorSchemeManager({ key: "borda-color-scheme" 
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemes}
+    >
       <I18nProvider>
         <QueryClientProvider client={queryClient}>
           <Notifications position="top-right" />

@@ -16,6 +16,13 @@ import { useNavigate } from "react-router";
 import { api } from "../api/api.ts";
 import { LANGUAGES, type Language, useI18n } from "../i18n/i18n.tsx";
 
+/** First letters of the first and the last name. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return `${words[0]?.slice(0, 1) ?? ""}${last.slice(0, 1)}`.toUpperCase();
+}
+
 export function PreferencesMenu({ me }: { readonly me: Me }) {
   const { t } = useI18n();
   const navigate = useNavigate();
@@ -31,8 +38,10 @@ export function PreferencesMenu({ me }: { readonly me: Me }) {
   return (
     <Menu width={270} position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={t("nav.account")}>
-          <Avatar color="borda" radius="xl" name={me.user.name} />
+        <UnstyledButton aria-label={`${initialsOf(me.user.name)} ${t("nav.account")}`}>
+          <Avatar color="borda" radius="xl">
+            {initialsOf(me.user.name)}
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown p="sm">

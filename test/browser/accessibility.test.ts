@@ -1,0 +1,90 @@
+/** axe finds nothing on the respondent's steps and on the dashboard's pages, in light and in dark. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useStack } from "../support/stack.ts";
+import { launchBrowser, openDesktop, openPhone } from "./browser.ts";
+import { signIn } from "./dashboard.ts";
+import { answerStep, currentStep, isEnding, nextStep, type Script } from "./respondent.ts";
+
+const ANSWERS: Script = {
+  goal: "spots",
+  feel: "mixed",
+  shine_zone: "wipes",
+  breakouts: "cycle",
+  sun: "once",
+  routine: ["vitamin_c"],
+  age: "40",
+  sleep: "tired",
+  time: "three",
+  first_name: "Bia",
+  email: "axe@example.com",
+};
+const MAX_STEPS = 30;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function violationsOn(page: Page): Promise<string[]> {
+  // A colour in the middle of a transition is no colour that anybody reads.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
+  );
+}
+
+test.each(["light", "dark"] as const)("every step of the demo quiz is clean in %s", async (colors) => {
+  const quiz = useStack().quizzes[0];
+  const page = await (await openPhone(browser, { colors })).newPage();
+  await page.emulateMedia({ colorScheme: colors, reducedMotion: "reduce" });
+  await page.goto(quiz?.publicUrl ?? "");
+  const found: Record<string, string[]> = {};
+  for (let count = 0; count < MAX_STEPS; count += 1) {
+    const step = await currentStep(page);
+    const violations = await violationsOn(page);
+    if (violations.length > 0) found[step] = violations;
+    if (await isEnding(page)) break;
+    await answerStep(page, ANSWERS);
+    await nextStep(page, step);
+  }
+  expect(found).toEqual({});
+  expect(await isEnding(page)).toBe(true);
+});
+
+test.each(["light", "dark"] as const)("the dashboard's pages are clean in %s", async (colors) => {
+  const stack = useStack();
+  const owner = stack.tenants.aurora.owner;
+  if (owner === null) throw new Error("the demo tenant has no owner");
+  const page = await (await openDesktop(browser, { colors })).newPage();
+  await page.emulateMedia({ colorScheme: colors, reducedMotion: "reduce" });
+  await page.goto(`${stack.addresses.dashboard}/sign-in`);
+  await page.locator("input[name=email]").waitFor();
+  const found: Record<string, string[]> = { "/sign-in": await violationsOn(page) };
+  await signIn(page, stack.addresses.dashboard, owner);
+  await page.getByTestId("quiz-pele-em-dia").waitFor();
+  found["/quizzes"] = await violationsOn(page);
+  await page.getByTestId("quiz-pele-em-dia").getByRole("link").first().click();
+  await page.getByTestId("counter-views").waitFor();
+  found.results = await violationsOn(page);
+  const quizPage = page.url();
+  for (const [path, landmark] of [
+    [`${quizPage}/responses`, "button, table"],
+    [`${quizPage}/publish`, "img[alt^='Código QR']"],
+    [`${quizPage}/follow-up`, "textarea"],
+    [`${stack.addresses.dashboard}/quizzes/import`, "input[type=file]"],
+    [`${stack.addresses.dashboard}/leads`, "input[type=search]"],
+  ] as const) {
+    await page.goto(path);
+    await page.locator(landmark).first().waitFor({ state: "attached" });
+    found[new URL(path).pathname.split("/").at(-1) ?? path] = await violationsOn(page);
+  }
+  expect(Object.fromEntries(Object.entries(found).filter(([, violations]) => violations.length > 0))).toEqual(
+    {},
+  );
+});

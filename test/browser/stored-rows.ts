@@ -1,0 +1,54 @@
+/** What stands in PostgreSQL after a person was there, read past row-level security. */
+import { Client } from "pg";
+
+export type StoredResponse = {
+  readonly final: boolean;
+  readonly outcome: string | null;
+  readonly score: number;
+  readonly answers: readonly { readonly k: string; readonly v: unknown; readonly text: string }[];
+  readonly path: readonly string[];
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly email: string | null;
+};
+
+/** Responses whose contact holds this e-mail address, oldest first. */
+export async function responsesOf(databaseUrl: string, email: string): Promise<StoredResponse[]> {
+  const rows = await query(
+    databaseUrl,
+    `select final, outcome, score::float8 as score, answers, path, variables, contact->'emails'->>0 as email
+       from responses where contact->'emails' ? $1 order by id`,
+    [email],
+  );
+  return rows as unknown as StoredResponse[];
+}
+
+/** The leads, consents and messages of an e-mail address. */
+export async function leadOf(databaseUrl: string, email: string) {
+  const leads = await query(
+    databaseUrl,
+    "select l.name from leads l join lead_identities i on i.lead_id = l.id where i.kind = 'email' and i.value = $1",
+    [email],
+  );
+  const consents = await query(
+    databaseUrl,
+    `select c.channel, c.withdrawn_at is not null as withdrawn from consents c
+       join lead_identities i on i.lead_id = c.lead_id where i.kind = 'email' and i.value = $1 order by c.given_at, c.channel`,
+    [email],
+  );
+  const messages = await query(
+    databaseUrl,
+    "select status, channel from messages where recipient = $1 order by id",
+    [email],
+  );
+  return { leads, consents, messages };
+}
+
+async function query(databaseUrl: string, text: string, values: readonly unknown[]) {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
