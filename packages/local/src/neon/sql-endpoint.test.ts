@@ -201,6 +201,15 @@ describe.each(SERVERS)("SQL over HTTP with the official driver on %s", (_name, s
     while ((await open()).length > 0);
   });
 
+  test("a session that PostgreSQL ends in the middle of a batch fails that batch alone", async () => {
+    const ended = sql.transaction([
+      sql`select set_config('app.tenant_id', 'x', true)`,
+      sql`select pg_terminate_backend(pg_backend_pid())`,
+    ]);
+    expect(await failureOf(ended)).toMatchObject({ code: "57P01" });
+    expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+  });
+
   test("a hundred concurrent requests get their own answers over the pooled sessions", async () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, index) => sql`select ${index}::int as n`),

@@ -80,6 +80,11 @@ async function answer(
     return sendJson(response, connectFailureStatus(error), errorBody(error), CORS);
   }
   let broken = false;
+  // PostgreSQL may end the session while it is ours; without a listener that would end the whole stack.
+  const onLost = () => {
+    broken = true;
+  };
+  client.on("error", onLost);
   const cancel = () => {
     cancelSession(pool.value, client).catch(() => undefined);
   };
@@ -94,6 +99,7 @@ async function answer(
     sendJson(response, 400, errorBody(error), CORS);
   } finally {
     response.off("close", cancel);
+    client.off("error", onLost);
     // As the proxy does: a session that failed or is still in a transaction is not given to the next caller.
     client.release(broken || client.getTransactionStatus() !== "I");
   }
