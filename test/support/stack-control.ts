@@ -3,16 +3,33 @@
  * its parts. One command a request on a loopback port, so that every pool and isolation of vitest can use it.
  */
 import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
 import type { Stack } from "../../packages/local/src/index.ts";
 
 /** What a test may do to the stack, by name. */
 export type StackCommands = ReturnType<typeof stackCommands>;
 export type StackCommand = keyof StackCommands;
 
-/** @param noteworthy the errors that parts have reported so far */
-export function stackCommands(stack: Stack, noteworthy: readonly string[]) {
+export type CommandTargets = {
+  readonly stack: Stack;
+  /** The errors that parts have reported so far. */
+  readonly noteworthy: readonly string[];
+  /** Entries that stand in for workers' own, by the worker's name, from the next start of the workers on. */
+  readonly entries: Map<string, string>;
+};
+
+/** Ingest with crash points that throw when they are told to. */
+const CRASHING_INGEST = fileURLToPath(
+  new URL("../../workers/ingest/src/testing/crashing-worker.ts", import.meta.url),
+);
+
+export function stackCommands({ stack, noteworthy, entries }: CommandTargets) {
   const { postgres } = stack;
   if (postgres === null) throw new Error("The tests stop and start PostgreSQL: they need the embedded one.");
+  const restartWorkers = async () => {
+    await stack.workers.stop();
+    await stack.workers.start();
+  };
   return {
     "postgres.start": () => postgres.start(),
     "postgres.stop": () => postgres.stop(),
@@ -23,6 +40,15 @@ export function stackCommands(stack: Stack, noteworthy: readonly string[]) {
     "workers.start": () => stack.workers.start(),
     "workers.stop": () => stack.workers.stop(),
     "workers.kill": () => stack.workers.kill(),
+    /** Starts the workers again, with an ingest that crashes when it is told to over its port. */
+    "workers.restartCrashing": () => {
+      entries.set("borda-ingest", CRASHING_INGEST);
+      return restartWorkers();
+    },
+    "workers.restartAsDeployed": () => {
+      entries.clear();
+      return restartWorkers();
+    },
     fireCron: () => stack.fireCron(),
     noteworthy: async () => [...noteworthy],
   };

@@ -23,16 +23,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const portBase = PORT_BASES[project.name];
   if (portBase === undefined) throw new Error(`The project ${project.name} has no ports of its own.`);
   const noteworthy: string[] = [];
+  const entries = new Map<string, string>();
   const stack = await startStack({
     portBase,
     stateFolder: join(ROOT, ".borda/test", project.name),
     fresh: true,
     cron: false,
+    entryOf: (worker) => entries.get(worker) ?? null,
     onNoteworthy: (line) => noteworthy.push(line),
     onBroken: (reason) => console.error(`The stack is not whole any more: ${reason}`),
   });
   try {
-    const commands = await serveCommands(stackCommands(stack, noteworthy));
+    const commands = await serveCommands(stackCommands({ stack, noteworthy, entries }));
     project.provide("stack", await factsOf(stack, commands.url));
     return async () => {
       await commands.close();

@@ -27,6 +27,11 @@ export type StackOptions = {
   readonly seed?: boolean;
   /** Whether scheduled work runs every minute; true unless said otherwise. Tests fire it themselves. */
   readonly cron?: boolean;
+  /**
+   * The entry that stands in for a worker's own, such as one that fails on purpose; null for its own.
+   * Asked for each worker, by its name, whenever the workers start.
+   */
+  readonly entryOf?: (worker: string) => string | null;
   readonly onProgress?: (progress: StackProgress) => void;
   /** An error that a part reported; the stack runs on. */
   readonly onNoteworthy?: (line: string) => void;

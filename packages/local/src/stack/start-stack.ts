@@ -121,6 +121,7 @@ function launchWorkers(context: StackContext) {
     state,
     port: ports.gateway,
     values: workerValues({ ports, secrets, superuserUrl: superuserUrl(context), database: DATABASE }),
+    entryOf: context.options.entryOf ?? (() => null),
     reaper,
     onNoteworthy: noteworthy,
     onBroken: broken,

@@ -26,6 +26,8 @@ export type WranglerDevOptions = {
   readonly state: StateFolder;
   readonly port: number;
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The entry that stands in for a worker's own; null for its own. */
+  readonly entryOf: (worker: string) => string | null;
   readonly reaper: Reaper;
   readonly onNoteworthy: (line: string) => void;
   /** Told that the workers ended though nobody asked them to. */
@@ -70,9 +72,11 @@ export async function startWranglerDev(options: WranglerDevOptions): Promise<Man
 }
 
 /** Writes a configuration for each worker, readable by nobody else since it holds secrets. */
-function writeConfigs({ root, state, values }: WranglerDevOptions): readonly string[] {
+function writeConfigs({ root, state, values, entryOf }: WranglerDevOptions): readonly string[] {
   return Object.entries(WORKERS).map(([name, source]) => {
-    const config = deriveConfig(join(root, source), values[name] ?? {});
+    const derived = deriveConfig(join(root, source), values[name] ?? {});
+    const entry = entryOf(name);
+    const config = entry === null ? derived : { ...derived, main: entry };
     const path = join(state.workers, `${name}.json`);
     writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
     return path;
