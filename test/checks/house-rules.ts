@@ -21,7 +21,9 @@ export const RULES: readonly Rule[] = [
     name: "only deps.ts reads the environment",
     pattern: /\bprocess\.env\b/,
     applies: /^(?:packages|workers)\/.*\.(?:ts|tsx)$/,
-    except: /\/deps\.ts$|^packages\/(?:local|cli)\/|^packages\/db\/src\/check-drift\.ts$|\.test\.tsx?$/,
+    // The entry of a Node process hands the whole environment to deps.ts, as a worker's is handed `env`.
+    except:
+      /\/(?:deps|main)\.ts$|^packages\/(?:local|cli)\/|^packages\/db\/src\/check-drift\.ts$|\.test\.tsx?$/,
   },
   {
     name: "no session-wide database settings: set_config(..., true) only",

@@ -1,5 +1,6 @@
 /** Whether a question can have been answered when the flow comes to a point. */
-import type { Flow, Point } from "./flow.ts";
+import type { Flow } from "./flow.ts";
+import type { Point } from "./point.ts";
 import type { SourceBlock } from "./source.ts";
 
 /** For each point, the blocks that some way to it has asked. */

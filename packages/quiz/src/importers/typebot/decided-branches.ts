@@ -1,4 +1,4 @@
-import type { Point } from "./flow.ts";
+import type { Point } from "./point.ts";
 
 /** Branches of conditions that are decided at import, by the key of their point and their place. */
 export class DecidedBranches {

@@ -7,9 +7,9 @@
  */
 import { type Conversion, type DraftElement, localised } from "./conversion.ts";
 import { endingOf } from "./endings.ts";
-import type { Point } from "./flow.ts";
 import { KeyRegister } from "./keys.ts";
 import { asksWithoutWords, firstOfWords, leadsToEnd } from "./meetings.ts";
+import type { Point } from "./point.ts";
 import { type StepDraft, stepDraft } from "./step-drafts.ts";
 import { type StepWriting, takePoint } from "./take-point.ts";
 import { notePassage } from "./unsupported.ts";

@@ -3,20 +3,11 @@
  * through which it was entered: `Typebot link` runs a group and comes back, so a group that is
  * entered through three links stands for three different parts of the flow.
  */
-import { type BlockKind, hasChoicePaths, kindOf } from "./block-kinds.ts";
+import { hasChoicePaths, kindOf } from "./block-kinds.ts";
 import type { DecidedBranches } from "./decided-branches.ts";
 import { listOf, looseOf } from "./loose.ts";
+import type { Call, Point } from "./point.ts";
 import type { Source, SourceBlock } from "./source.ts";
-
-/** A link that is being run, and where the flow goes on when it is done. */
-type Call = { readonly link: SourceBlock; readonly back: Point | null; readonly outer: Call | null };
-
-export type Point = {
-  readonly key: string;
-  readonly block: SourceBlock;
-  readonly kind: BlockKind;
-  readonly call: Call | null;
-};
 
 /** Where a point leads; null is the end of the flow. */
 type Exits = {

@@ -1,7 +1,7 @@
 /** The HTML of text bubbles before version 5: formatting is read, everything else is passed over. */
 import { type Marks, NO_MARKS, type ParagraphBuilder } from "./paragraphs.ts";
-import type { TextSink } from "./rich-text.ts";
 import { PLACEHOLDER } from "./safe-text.ts";
+import type { TextSink } from "./text-sink.ts";
 
 const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>|[^<]+|</gi;
 const LINES = ["p", "div", "br", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"];

@@ -1,5 +1,6 @@
 /** What lies behind a place where several ways of the flow meet. */
-import type { Flow, Point } from "./flow.ts";
+import type { Flow } from "./flow.ts";
+import type { Point } from "./point.ts";
 
 /** Kinds that show nothing and decide nothing. */
 function isSilent(point: Point): boolean {

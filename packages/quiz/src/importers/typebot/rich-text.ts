@@ -4,6 +4,7 @@ import { readHtml } from "./html-text.ts";
 import { type Loose, listOf, looseOf } from "./loose.ts";
 import { type Marks, NO_MARKS, ParagraphBuilder } from "./paragraphs.ts";
 import { safeHref } from "./safe-text.ts";
+import type { TextSink } from "./text-sink.ts";
 
 /** How texts of the file become texts of ours. */
 export type TextRules = {
@@ -28,12 +29,6 @@ export function readRichText(content: unknown, rules: TextRules): DocumentParagr
   else if (typeof plainText === "string") sink.text(plainText, NO_MARKS);
   return builder.finish();
 }
-
-/** What both readers write to: every text and every address passes through here. */
-export type TextSink = {
-  text(text: string, marks: Marks): void;
-  href(address: unknown): string | undefined;
-};
 
 function sinkOf(builder: ParagraphBuilder, rules: TextRules): TextSink {
   return {
