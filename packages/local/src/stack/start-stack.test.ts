@@ -1,9 +1,13 @@
+import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { createClient } from "@borda/client";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePortBase } from "../ports/free-port.ts";
 import { makeStateFolder } from "../state/temporary-state.ts";
+import { REPOSITORY } from "./repository.ts";
 import type { Stack, StackProgress } from "./stack-types.ts";
 import { startStack } from "./start-stack.ts";
 
@@ -43,6 +47,15 @@ test("every phase is told when it starts and when it is done", () => {
   const named = (kind: StackProgress["kind"]) =>
     progress.flatMap((each) => (each.kind === kind ? [each.phase] : [])).toSorted();
   expect([named("started"), named("done")]).toEqual([phases, phases]);
+});
+
+test("the borda command finds the stack and signs in by itself", async () => {
+  const borda = join(REPOSITORY, "packages/cli/src/main.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [borda, "quizzes", "--json"], {
+    env: { BORDA_STACK_FILE: join(stateFolder, "stack.json"), XDG_CONFIG_HOME: stateFolder },
+  });
+  const { items } = JSON.parse(stdout) as { readonly items: readonly { readonly slug: string }[] };
+  expect(items.map(({ slug }) => slug)).toEqual(["pele-em-dia"]);
 });
 
 test("both demo tenants can sign in and see their own quizzes only", async () => {

@@ -19,6 +19,7 @@ import { startOrigin } from "./origin-process.ts";
 import { REPOSITORY } from "./repository.ts";
 import { createRestartablePart } from "./restartable-part.ts";
 import { openContext, type StackContext } from "./stack-context.ts";
+import { writeStackFile } from "./stack-file.ts";
 import type { RestartablePart, Stack, StackOptions } from "./stack-types.ts";
 import { DATABASE, startDatabase, superuserUrl } from "./start-database.ts";
 import { startEndpoints } from "./start-endpoints.ts";
@@ -171,7 +172,7 @@ async function seed(
   context: StackContext,
   tenants: ReturnType<typeof demoTenants>,
 ): Promise<readonly SeededQuiz[]> {
-  const { ports, secrets, phase } = context;
+  const { ports, secrets, phase, state, closers } = context;
   const settings = { ports, secrets, superuserUrl: superuserUrl(context), database: DATABASE };
   const { owner } = tenants.aurora;
   if (owner === null) return [];
@@ -180,7 +181,10 @@ async function seed(
     async () => {
       await seedAccounts(roleUrl(settings, OWNER_ROLE), [tenants.platform, tenants.aurora, tenants.boreal]);
       const fixtures = join(REPOSITORY, "test/fixtures");
-      return seedQuizzes({ apiOrigin: stackAddresses(ports).dashboard, owner, fixtures });
+      const apiUrl = stackAddresses(ports).dashboard;
+      const quizzes = await seedQuizzes({ apiOrigin: apiUrl, owner, fixtures });
+      closers.add("cron", writeStackFile(state.path, { apiUrl, owner, processId: process.pid }));
+      return quizzes;
     },
     (quizzes) => `${tenants.aurora.name}, ${quizzes.length === 1 ? "1 quiz" : `${quizzes.length} quizzes`}`,
   );
