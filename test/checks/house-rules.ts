@@ -23,7 +23,7 @@ export const RULES: readonly Rule[] = [
     applies: /^(?:packages|workers)\/.*\.(?:ts|tsx)$/,
     // The entry of a Node process hands the whole environment to deps.ts, as a worker's is handed `env`.
     except:
-      /\/(?:deps|main)\.ts$|^packages\/(?:local|cli)\/|^packages\/db\/src\/check-drift\.ts$|\.test\.tsx?$/,
+      /\/(?:deps|main)\.ts$|^packages\/(?:local|cli)\/|^packages\/db\/src\/(?:check-drift|migrate-cli)\.ts$|\.test\.tsx?$/,
   },
   {
     name: "no session-wide database settings: set_config(..., true) only",

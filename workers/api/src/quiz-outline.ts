@@ -24,7 +24,8 @@ function outlineOfDocument(document: QuizDocument): QuizOutline {
   const locale = document.locales[0] ?? "pt-BR";
   const read = (text: Readonly<Record<string, string>>) => text[locale] ?? Object.values(text)[0] ?? "";
   return {
-    steps: document.steps.map(({ id, title }) => ({ id, title })),
+    // A step without elements is passed through: nobody ever stands there.
+    steps: document.steps.filter((step) => step.elements.length > 0).map(({ id, title }) => ({ id, title })),
     questions: document.steps.flatMap((step) =>
       step.elements.flatMap((element) => {
         if (!("key" in element)) return [];

@@ -87,3 +87,11 @@ test("a quiz that nobody has seen, and a document that no longer fits, give zero
     outcomes: [],
   });
 });
+
+test("a step that is only passed through is no step of the funnel", () => {
+  const document = makeDocument();
+  const gate = { id: "gate", title: "Gate", elements: [], next: "end" };
+  const steps = Array.isArray(document.steps) ? [...document.steps, gate] : [];
+  const outline = outlineOf({ ...document, steps });
+  expect(outline.steps).toEqual(outlineOf(document).steps);
+});
