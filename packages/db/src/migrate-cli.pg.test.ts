@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createTestDatabase } from "../../../test/support/test-database.ts";
 
 const run = promisify(execFile);
@@ -9,6 +9,7 @@ const PROGRAM = fileURLToPath(new URL("./migrate-cli.ts", import.meta.url));
 
 test("a migrated database has nothing to do, and says so", async () => {
   const database = await createTestDatabase();
+  onTestFinished(() => database.drop());
   const { stdout } = await run(process.execPath, [PROGRAM], {
     env: { ...process.env, DATABASE_URL: database.url("borda_owner") },
   });
