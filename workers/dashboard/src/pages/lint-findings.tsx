@@ -2,6 +2,7 @@ import type { LintFinding } from "@borda/contracts/api";
 import { Card, Group, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useI18n } from "../i18n/i18n.tsx";
+import { lintText } from "../i18n/lint-texts.ts";
 
 /** What the check found: errors, which stop a publish, before warnings. */
 export function LintFindings({ findings }: { readonly findings: readonly LintFinding[] }) {
@@ -37,7 +38,7 @@ function FindingGroup({
   readonly title: string;
   readonly findings: readonly LintFinding[];
 }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   return (
     <div>
       <Text fw={600} fz="sm" mb={6}>
@@ -55,7 +56,7 @@ function FindingGroup({
               {finding.severity === "error" ? <IconCircleX size={14} /> : <IconAlertTriangle size={14} />}
             </ThemeIcon>
             <div>
-              <Text fz="sm">{finding.message}</Text>
+              <Text fz="sm">{lintText(finding, language)}</Text>
               <Text fz="xs" c="dimmed">
                 {finding.step === null
                   ? finding.code
