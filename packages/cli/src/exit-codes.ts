@@ -1,4 +1,4 @@
-/** What the command's exit code means; `borda help` and `docs/borda-command.md` say the same. */
+/** What the command's exit code means; `borda help` and `docs/cli.md` say the same. */
 export const EXIT = {
   ok: 0,
   failure: 1,

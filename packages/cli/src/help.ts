@@ -1,43 +1,57 @@
 /** The help: all commands, or one with its options. */
-import type { Command } from "./command.ts";
+import { type Command, usageOf } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import { EXIT_MEANINGS } from "./exit-codes.ts";
 import { table } from "./output/text.ts";
-import type { System } from "./system.ts";
+import type { Terminal } from "./system.ts";
 
 const ENVIRONMENT: readonly (readonly [string, string])[] = [
-  ["BORDA_URL", "address of the API; that of the local stack otherwise"],
-  ["BORDA_TOKEN", "a token of `borda login`"],
-  ["BORDA_EMAIL, BORDA_PASSWORD", "who signs in when there is no token"],
+  ["BORDA_URL", "origin of the API; that of the last login otherwise, else the local stack's"],
+  ["BORDA_TOKEN", "a token of `borda login --print-token`"],
+  ["BORDA_EMAIL, BORDA_PASSWORD", "who signs in when there is neither a token nor a kept login"],
+  ["NO_COLOR", "no colours"],
 ];
 
-export function helpText(
-  commands: readonly Command[],
-  one: Command | undefined,
-  system: Pick<System, "paint" | "columns">,
-): string {
-  const { paint, columns } = system;
-  if (one !== undefined) {
-    return `${[`${paint("bold", "borda")} ${one.usage}`, "", one.summary, "", ...one.details.map((line) => `  ${line}`)].join("\n")}\n`;
-  }
+/** What `borda help` prints. */
+export function overview({ paint, columns }: Terminal): string {
   const lines = [
     `${paint("bold", "borda")} COMMAND`,
     "",
     ...table(
-      commands.map(({ usage, summary }) => [usage, summary]),
-      Math.max(columns, 110),
+      [...COMMANDS.map(headline), ["help [COMMAND]", "show this, or the options of a command"]],
+      columns,
     ),
-    "",
-    "borda help COMMAND shows the options of one.",
     "",
     paint("bold", "Environment"),
     ...table(ENVIRONMENT, columns),
-    "  Without any of them the demo login of the local stack is used.",
+    "  Without any of them, and without a login, the demo login of the local stack is used.",
     "",
     paint("bold", "Exit codes"),
     ...table(
       EXIT_MEANINGS.map(([code, meaning]) => [String(code), meaning]),
       columns,
     ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function headline({ name, positionals, rest, summary }: Command): readonly [string, string] {
+  return [[name, ...positionals, ...(rest === undefined ? [] : [`[${rest} ...]`])].join(" "), summary];
+}
+
+/** What `borda help COMMAND` prints. */
+export function commandHelp(command: Command, { paint, columns }: Terminal): string {
+  const options = Object.entries(command.options).map(([name, { value, summary }]) => [
+    value === undefined ? `--${name}` : `--${name} ${value}`,
+    summary,
+  ]);
+  const lines = [
+    `${paint("bold", "borda")} ${usageOf(command)}`,
+    "",
+    `  ${command.summary}`,
+    ...(command.notes ?? []).map((note) => `  ${note}`),
+    "",
+    ...table(options, columns),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,112 +1,138 @@
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { usageOf } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import { EXIT_MEANINGS } from "./exit-codes.ts";
 import { runBorda } from "./run.ts";
 import { fakeSystem } from "./testing/fake-system.ts";
-import { runAgainst } from "./testing/run-against.ts";
-
-const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 test("help lists every command and every exit code", async () => {
-  const system = fakeSystem();
-  expect(await runBorda(["help"], system)).toBe(0);
-  for (const name of ["import", "publish", "rollback", "stats", "responses", "dead-letters", "login"]) {
-    expect(system.out()).toContain(`  ${name} `);
+  for (const args of [["help"], ["--help"], ["-h"]]) {
+    const system = fakeSystem();
+    expect(await runBorda(args, system)).toBe(0);
+    for (const { name, summary } of COMMANDS) {
+      expect(system.out()).toContain(`  ${name}`);
+      expect(system.out()).toContain(summary);
+    }
+    for (const [code, meaning] of EXIT_MEANINGS) expect(system.out()).toContain(`  ${code}  ${meaning}`);
   }
-  for (const [code, meaning] of EXIT_MEANINGS) expect(system.out()).toContain(`  ${code}  ${meaning}`);
 });
 
-test("help of one command shows its options", async () => {
+test.each(COMMANDS.map((command) => [command.name, command] as const))(
+  "help of %s shows its usage and each of its options",
+  async (name, command) => {
+    const words = name.split(" ");
+    for (const args of [
+      ["help", ...words],
+      [...words, "--help"],
+      [...words, "x", "-h"],
+    ]) {
+      const system = fakeSystem();
+      expect(await runBorda(args, system)).toBe(0);
+      expect(system.out()).toMatch(`borda ${usageOf(command)}\n`);
+      for (const option of Object.keys(command.options)) expect(system.out()).toContain(`  --${option}`);
+    }
+  },
+);
+
+test("help of a group shows all its commands", async () => {
   for (const args of [
-    ["help", "import"],
-    ["import", "--help"],
-    ["import", "x.json", "-h"],
+    ["help", "dead-letters"],
+    ["dead-letters", "--help"],
   ]) {
     const system = fakeSystem();
     expect(await runBorda(args, system)).toBe(0);
-    expect(system.out()).toContain("--dry-run");
+    expect(system.out()).toMatch(/borda dead-letters list .*borda dead-letters replay /s);
   }
 });
 
-describe("a command line that is not understood ends with 2 and points to the help", () => {
+const PUBLISH = "Usage: borda publish SLUG [--json]";
+const STATS = "Usage: borda stats SLUG [--json]";
+const REPLAY = "Usage: borda dead-letters replay [ID ...] [--json]";
+describe("a command line that is not understood ends with 2 and says how it is meant", () => {
   test.each([
-    [["eat"], "borda: There is no command “eat”.\nborda help shows how it is used."],
-    [["publish"], "borda: SLUG is missing.\nborda help publish shows how it is used."],
-    [["publish", "a", "b"], "borda: “b” is one argument too many.\nborda help publish shows how it is used."],
-    [["stats", "a", "--csv"], "borda: Unknown option '--csv'\nborda help stats shows how it is used."],
+    [["eat"], "There is no command “eat”.\n`borda help` lists the commands."],
+    [["help", "eat"], "There is no command “eat”.\n`borda help` lists the commands."],
+    [["\u001b[2J"], "There is no command “[2J”.\n`borda help` lists the commands."],
+    [["publish"], `SLUG is missing.\n${PUBLISH}`],
+    [["publish", "a", "b"], `“b” is one argument too many.\n${PUBLISH}`],
+    [["stats", "a", "--csv"], `stats has no option --csv; it has --json.\n${STATS}`],
+    [["stats", "a", "-x"], `stats has no option -x; it has --json.\n${STATS}`],
+    [["stats", "a", "--json=yes"], `--json takes no value.\n${STATS}`],
+    [
+      ["rollback", "a", "--version"],
+      "--version needs a value.\nUsage: borda rollback SLUG [--version N] [--json]",
+    ],
+    [
+      ["rollback", "a", "--version", "--consent"],
+      "--version needs a value.\nUsage: borda rollback SLUG [--version N] [--json]",
+    ],
     [
       ["responses", "a", "--format", "xml"],
-      "borda: --format must be csv or ndjson, not “xml”.\nborda help responses shows how it is used.",
+      "--format must be csv or ndjson, not “xml”.\nUsage: borda responses SLUG [--format csv|ndjson]",
     ],
+    [
+      ["dead-letters"],
+      "Say what to do: borda dead-letters list or replay.\n`borda help dead-letters` shows how they are used.",
+    ],
+    [
+      ["dead-letters", "eat"],
+      "Say what to do: borda dead-letters list or replay.\n`borda help dead-letters` shows how they are used.",
+    ],
+    [["dead-letters", "replay", "x"], `“x” is no id; \`borda dead-letters list\` shows them.\n${REPLAY}`],
   ])("%j", async (args, message) => {
     const system = fakeSystem();
     expect(await runBorda(args, system)).toBe(2);
-    expect({ out: system.out(), err: system.err() }).toEqual({ out: "", err: message });
+    expect({ out: system.out(), err: system.err() }).toEqual({ out: "", err: `borda: ${message}` });
   });
 
-  test("no command at all shows the help", async () => {
+  test("no command at all shows the help where messages go", async () => {
     const system = fakeSystem();
     expect(await runBorda([], system)).toBe(2);
-    expect({ out: system.out(), hasHelp: system.err().includes("Exit codes") }).toEqual({
-      out: "",
-      hasHelp: true,
-    });
+    expect([system.out(), system.err().includes("Exit codes")]).toEqual(["", true]);
+  });
+
+  test("and with --json as one line of JSON", async () => {
+    const system = fakeSystem();
+    expect(await runBorda(["stats", "a", "--csv", "--json"], system)).toBe(2);
+    expect([system.out(), JSON.parse(system.err())]).toEqual([
+      "",
+      {
+        code: "usage",
+        title: "stats has no option --csv; it has --json.",
+        detail: STATS,
+        status: null,
+        requestId: null,
+        issues: [],
+      },
+    ]);
   });
 });
 
-test("an API that does not answer ends with 6 and says how to start one", async () => {
-  const env = { BORDA_URL: "http://127.0.0.1:1", BORDA_TOKEN: "t" };
-  const seen = await runAgainst({}, ["stats", "sono"], { env });
-  expect({ exitCode: seen.exitCode, out: seen.out, err: seen.err }).toEqual({
-    exitCode: 6,
-    out: "",
-    err: "borda: No answer from http://127.0.0.1:1/v1/quizzes/by-slug/sono\nStart the local stack with `npm start`, or set BORDA_URL to the address of your API.",
-  });
+test("what looks like an option behind -- is an argument", async () => {
+  const system = fakeSystem();
+  expect(await runBorda(["import", "--dry-run", "--", "--json"], system)).toBe(5);
+  expect(system.err()).toBe("borda: There is no file --json.\nCheck the path.");
 });
 
-test("an address where something else answers ends with 6", async () => {
-  const seen = await runAgainst(
-    {
-      "GET /v1/quizzes/by-slug/sono": (_, response) =>
-        void response.writeHead(502).end("<h1>Bad gateway</h1>"),
-    },
-    ["stats", "sono"],
+test("a defect of the program shows a sentence, and its stack only when asked to", async () => {
+  const args = ["stats", "x"];
+  const quiet = defective({});
+  expect(await runBorda(args, quiet)).toBe(1);
+  expect(quiet.err()).toBe(
+    "borda: broken\nThis is a defect of ours. Run it again with BORDA_DEBUG=1 and report what it prints.",
   );
-  expect(seen.exitCode).toBe(6);
+  const loud = defective({ BORDA_DEBUG: "1" });
+  expect(await runBorda(args, loud)).toBe(1);
+  expect(loud.err()).toMatch(/TypeError: broken\n +at /);
 });
 
-test("a fault of the program itself shows no stack trace", async () => {
-  const system = fakeSystem({
-    env: { BORDA_URL: "http://127.0.0.1:1", BORDA_TOKEN: "t" },
-    fetch: () => {
+/** A system in which something breaks that nothing foresees. */
+function defective(env: Record<string, string>) {
+  const system = fakeSystem({ env });
+  const broken = {
+    get: () => {
       throw new TypeError("broken");
     },
-  });
-  expect([1, 6]).toContain(await runBorda(["stats", "x"], system));
-  expect(system.err()).not.toMatch(/ at .*\.ts:\d/);
-});
-
-test("the program itself keeps standard output for the result and gives the exit code", () => {
-  const env = { PATH: process.env.PATH ?? "", BORDA_STACK_FILE: "/nowhere/stack.json", NO_COLOR: "1" };
-  const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-      env,
-      encoding: "utf8",
-    });
-    return { status, stdout, stderr };
   };
-  const file = fileURLToPath(new URL("../../../test/fixtures/typebot/repeated-part.json", import.meta.url));
-  const dry = run("import", file, "--dry-run", "--json");
-  expect({ status: dry.status, stderr: dry.stderr, source: JSON.parse(dry.stdout).source }).toEqual({
-    status: 0,
-    stderr: "",
-    source: "typebot",
-  });
-  expect(run("stats", "sono")).toEqual({
-    status: 6,
-    stdout: "",
-    stderr:
-      "borda: There is no local stack, and BORDA_URL is not set.\nStart the local stack with `npm start`, or set BORDA_URL to the address of your API.\n",
-  });
-});
+  return Object.defineProperty(system, "configFolder", broken);
+}

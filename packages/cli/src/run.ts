@@ -1,30 +1,15 @@
-/** Finds the command, runs it, and tells a failure in words for people. */
+/** Finds the command, runs it, and tells a failure in words for people, or as JSON. */
+import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
-import { deadLettersCommand } from "./commands/dead-letters.ts";
-import { importCommand } from "./commands/import.ts";
-import { loginCommand } from "./commands/login.ts";
-import { publishCommand } from "./commands/publish.ts";
-import { responsesCommand } from "./commands/responses.ts";
-import { rollbackCommand } from "./commands/rollback.ts";
-import { statsCommand } from "./commands/stats.ts";
+import { COMMANDS, commandsNamed } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { type CommandFailure, failureOf, usageFailure } from "./failure.ts";
-import { helpText } from "./help.ts";
-import { plainLine, table } from "./output/text.ts";
+import { CommandFailure, failureDocument, usageFailure } from "./failure.ts";
+import { commandHelp, overview } from "./help.ts";
+import { failureLines } from "./output/failure.ts";
+import { plainLine } from "./output/text.ts";
 import type { System } from "./system.ts";
 
-/** In the order in which the help lists them. */
-const COMMANDS: readonly Command[] = [
-  importCommand,
-  publishCommand,
-  rollbackCommand,
-  statsCommand,
-  responsesCommand,
-  deadLettersCommand,
-  loginCommand,
-];
-/** More would scroll the message away. */
-const MAX_ISSUES = 10;
+const HELP_HINT = "`borda help` lists the commands.";
 
 /**
  * Runs one command line.
@@ -35,40 +20,79 @@ export async function runBorda(args: readonly string[], system: System): Promise
   try {
     return await dispatch(args, system);
   } catch (error) {
-    tell(failureOf(error), system);
-    return failureOf(error).exitCode;
+    const failure = failureOf(error);
+    if (asksFor("--json", args)) system.say(JSON.stringify(failureDocument(failure)));
+    else for (const line of failureLines(failure, system)) system.say(line);
+    if (system.env.BORDA_DEBUG && error instanceof Error) system.say(error.stack ?? "");
+    return failure.exitCode;
   }
 }
 
 async function dispatch(args: readonly string[], system: System): Promise<ExitCode> {
   const [name, ...rest] = args;
-  const wantsHelp = name === undefined || name === "help" || name === "--help" || name === "-h";
-  if (wantsHelp) return await help(name === "help" ? rest[0] : undefined, system, name === undefined);
-  const command = find(name);
-  if (rest.includes("--help") || rest.includes("-h")) return await help(name, system, false);
-  return await command.run(rest, system);
-}
-
-async function help(name: string | undefined, system: System, isForgotten: boolean): Promise<ExitCode> {
-  const text = helpText(COMMANDS, name === undefined ? undefined : find(name), system);
-  if (!isForgotten) {
-    await system.write(text);
-    return EXIT.ok;
+  if (name === undefined) {
+    system.say(overview({ paint: system.paintMessage, columns: system.columns }).trimEnd());
+    return EXIT.usage;
   }
-  system.say(text.trimEnd());
-  return EXIT.usage;
+  if (name === "--version" || name === "-v") return await showVersion(system);
+  if (name === "help" || name === "--help" || name === "-h") return await showHelp(rest.join(" "), system);
+  if (asksFor("--help", rest) || asksFor("-h", rest)) return await showHelp(helpTopic(name, rest), system);
+  const { command, own } = find(name, rest);
+  return await (await command.load())(readArguments(command, own), system);
 }
 
-function find(name: string): Command {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command === undefined) throw usageFailure(`There is no command “${plainLine(name)}”.`);
-  return command;
+/** The command, and the arguments behind its name. */
+function find(
+  name: string,
+  rest: readonly string[],
+): { readonly command: Command; readonly own: readonly string[] } {
+  const [second, ...own] = rest;
+  const single = COMMANDS.find((command) => command.name === name);
+  if (single !== undefined) return { command: single, own: rest };
+  const group = commandsNamed(name);
+  if (group.length === 0) throw usageFailure(`There is no command “${plainLine(name)}”.`, HELP_HINT);
+  const command = group.find((member) => member.name === `${name} ${second}`);
+  if (command !== undefined) return { command, own };
+  const what = group.map((member) => member.name.slice(name.length + 1)).join(" or ");
+  throw usageFailure(
+    `Say what to do: borda ${name} ${what}.`,
+    `\`borda help ${name}\` shows how they are used.`,
+  );
 }
 
-function tell({ message, hint, issues }: CommandFailure, system: System): void {
-  system.say(`${system.paint("red", "borda:")} ${plainLine(message)}`);
-  const rows = issues.slice(0, MAX_ISSUES).map((issue) => [issue.path.join("."), plainLine(issue.message)]);
-  for (const line of table(rows, system.columns)) system.say(line);
-  if (issues.length > MAX_ISSUES) system.say(`  and ${issues.length - MAX_ISSUES} more`);
-  if (hint !== undefined) system.say(plainLine(hint));
+/** `dead-letters list --help` means the one command, `dead-letters --help` the group. */
+function helpTopic(name: string, [second]: readonly string[]): string {
+  const both = `${name} ${second}`;
+  return COMMANDS.some((command) => command.name === both) ? both : name;
+}
+
+async function showHelp(name: string, system: System): Promise<ExitCode> {
+  const commands = commandsNamed(name);
+  if (name !== "" && commands.length === 0) {
+    throw usageFailure(`There is no command “${plainLine(name)}”.`, HELP_HINT);
+  }
+  const text =
+    name === "" ? overview(system) : commands.map((command) => commandHelp(command, system)).join("\n");
+  await system.write(text);
+  return EXIT.ok;
+}
+
+async function showVersion(system: System): Promise<ExitCode> {
+  const { default: manifest } = await import("../package.json", { with: { type: "json" } });
+  await system.write(`borda ${manifest.version}\n`);
+  return EXIT.ok;
+}
+
+/** Whether an option stands before the end of the options. */
+function asksFor(option: string, args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end === -1 ? args : args.slice(0, end)).includes(option);
+}
+
+/** Whatever is not foreseen is a defect of ours: told in a sentence, with its stack for BORDA_DEBUG=1 only. */
+function failureOf(error: unknown): CommandFailure {
+  if (error instanceof CommandFailure) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = "This is a defect of ours. Run it again with BORDA_DEBUG=1 and report what it prints.";
+  return new CommandFailure(EXIT.failure, "internal", message, hint, { cause: error });
 }

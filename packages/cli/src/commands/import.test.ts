@@ -1,15 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { LintFinding } from "@borda/contracts/api";
 import { parseDocument } from "@borda/quiz";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runBorda } from "../run.ts";
 import { COMMON, QUIZ, refuse } from "../testing/fake-api.ts";
-import { fakeSystem } from "../testing/fake-system.ts";
+import { fakeSystem, piecesOf } from "../testing/fake-system.ts";
 import { runAgainst } from "../testing/run-against.ts";
 
-const EXPORT = fileURLToPath(new URL("../../../../test/fixtures/typebot/version-5.json", import.meta.url));
+const FIXTURES = "../../../../test/fixtures/typebot/";
+const EXPORT = fileURLToPath(new URL(`${FIXTURES}version-5.json`, import.meta.url));
 const LOOP = {
   version: "6",
   groups: [{ id: "g", title: "Loop", blocks: [{ id: "b", type: "Jump", options: { groupId: "g" } }] }],
@@ -68,17 +71,57 @@ describe("a dry run needs no stack", () => {
         "",
         "  1 warning",
         "",
-        '  warning  fin_b  No path from the start reaches "fin_b". Lead a choice, a rule or a step to it, or',
-        "                  remove it. unreachable_step",
+        '  warning  step fin_b  No path from the start reaches "fin_b". Lead a choice, a rule or a step to',
+        "                       it, or remove it. unreachable_step",
         "",
       ].join("\n"),
     );
   });
 
-  test("and ends with 3 when the document has lint errors, with the document printed all the same", async () => {
+  test("and shows lint errors without failing, since a draft may have them", async () => {
     const system = fakeSystem();
-    expect(await runBorda(["import", fileOf(JSON.stringify(LOOP)), "--dry-run", "--json"], system)).toBe(3);
+    expect(await runBorda(["import", fileOf(JSON.stringify(LOOP)), "--dry-run", "--json"], system)).toBe(0);
     expect(JSON.parse(system.out()).lint[0].severity).toBe("error");
+  });
+
+  test("and with --publish ends with 3 where publishing would, after printing the document", async () => {
+    const system = fakeSystem();
+    const args = ["import", fileOf(JSON.stringify(LOOP)), "--dry-run", "--publish", "--json"];
+    expect(await runBorda(args, system)).toBe(3);
+    const errors = (JSON.parse(system.out()).lint as LintFinding[]).filter(
+      ({ severity }) => severity === "error",
+    );
+    expect(JSON.parse(system.err())).toMatchObject({
+      code: "lint_failed",
+      issues: errors.map(({ path, code, message, step }) => ({ path, code, message, step })),
+    });
+  });
+
+  test("and puts consent beside the first contact field when asked to", async () => {
+    const added = async (...options: string[]) => {
+      const system = fakeSystem();
+      const file = fileURLToPath(new URL(`${FIXTURES}clinica-sono.json`, import.meta.url));
+      await runBorda(["import", file, "--dry-run", "--json", ...options], system);
+      const { report } = JSON.parse(system.out());
+      return report.blocks.filter((block: { status: string }) => block.status === "added").length;
+    };
+    expect([await added(), await added("--consent")]).toEqual([0, 1]);
+  });
+
+  test("and reads standard input for -", async () => {
+    const text = readFileSync(EXPORT, "utf8");
+    const system = fakeSystem({ input: () => piecesOf("\ufeff", text.slice(0, 100), text.slice(100)) });
+    expect(await runBorda(["import", "-", "--dry-run", "--json"], system)).toBe(0);
+    expect(JSON.parse(system.out()).document.name).toBe("Edad");
+  });
+
+  test("and stops reading standard input that does not end", async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield new Uint8Array(1_000_000);
+    }
+    const system = fakeSystem({ input: endless });
+    expect(await runBorda(["import", "-", "--dry-run"], system)).toBe(3);
+    expect(system.err()).toContain("Standard input is too large; at most 5 MB can be imported.");
   });
 });
 
@@ -101,7 +144,7 @@ describe("a file that cannot be imported", () => {
       3,
       /groups\.0\.id/,
     ],
-    ["is too large", () => fileOf(new Uint8Array(5_000_001)), 3, /has 6 MB; at most 5 MB can be imported/],
+    ["is too large", () => fileOf(new Uint8Array(5_000_001)), 3, /has 5\.1 MB; at most 5 MB can be imported/],
   ];
   test.each(cases)("because it %s says so and prints nothing else", async (_, path, exitCode, message) => {
     const system = fakeSystem();
@@ -143,10 +186,8 @@ test("an import sends the parsed file, the slug and the wish for consent", async
       },
     },
   ]);
-  expect(seen.out).toBe(
-    "Avaliação do sono (sono) from Typebot 5: a draft\n  ✓ 1 mapped\n\n  Next: borda publish sono\n",
-  );
-  expect(seen.err).toBe(`Importing ${EXPORT} …`);
+  expect(seen.out).toBe("Avaliação do sono (sono) from Typebot 5: a draft\n  ✓ 1 mapped\n");
+  expect(seen.err).toBe(`Importing ${EXPORT} …\nNext: borda publish sono`);
 });
 
 test("--publish publishes, and --json prints both results as one document", async () => {
@@ -162,35 +203,43 @@ test("--publish publishes, and --json prints both results as one document", asyn
   expect(seen.calls).toEqual(["POST /v1/quizzes/import", PUBLISH_CALL]);
 });
 
-test("a quiz that lint refuses stays a draft and says where it is wrong", async () => {
-  const issue = { path: ["steps", 3, "next"], code: "dead_end", message: "A respondent can get stuck." };
+test("what cannot be published is not stored either", async () => {
+  const seen = await runAgainst(IMPORT, ["import", fileOf(JSON.stringify(LOOP)), "--publish", "--json"]);
+  expect({ exitCode: seen.exitCode, out: seen.out, asked: seen.asked }).toEqual({
+    exitCode: 3,
+    out: "",
+    asked: [],
+  });
+  expect(JSON.parse(seen.err)).toMatchObject({ code: "lint_failed", status: null, requestId: null });
+});
+
+test("when publishing fails after the import, it says where the draft is", async () => {
   const answers = {
     ...IMPORT,
-    [PUBLISH_CALL]: (_: unknown, response: Parameters<typeof refuse>[0]) =>
-      refuse(response, "lint_failed", [issue]),
+    [PUBLISH_CALL]: (_: unknown, response: ServerResponse) => refuse(response, "unavailable"),
   };
   const seen = await runAgainst(answers, ["import", EXPORT, "--publish", "--json"]);
-  expect(seen.exitCode).toBe(3);
-  expect(JSON.parse(seen.out)).toEqual({ ...IMPORTED, published: null });
-  expect(seen.err).toBe(
-    [
-      "borda: The quiz is imported as a draft, and was not published: The quiz has errors and was not published. Correct the findings that `issues` names.",
-      "  steps.3.next  A respondent can get stuck.",
-      "Correct it and run: borda publish sono",
-    ].join("\n"),
-  );
+  expect({ exitCode: seen.exitCode, out: seen.out }).toEqual({ exitCode: 1, out: "" });
+  expect(JSON.parse(seen.err)).toEqual({
+    code: "unavailable",
+    title: "The service cannot take this right now.",
+    detail:
+      "Try again in a moment. The request id is request-1. The quiz is kept as a draft: publish it with `borda publish sono`.",
+    status: 503,
+    requestId: "request-1",
+    issues: [],
+  });
 });
 
 test("an address that is taken is refused with what to do", async () => {
   const answers = {
     ...COMMON,
-    "POST /v1/quizzes/import": (_: unknown, response: Parameters<typeof refuse>[0]) =>
-      refuse(response, "slug_taken"),
+    "POST /v1/quizzes/import": (_: unknown, response: ServerResponse) => refuse(response, "slug_taken"),
   };
   const seen = await runAgainst(answers, ["import", EXPORT, "--slug", "sono"]);
   expect({ exitCode: seen.exitCode, out: seen.out }).toEqual({ exitCode: 3, out: "" });
-  expect(seen.err).toMatch(
-    /Another quiz of this account has this address.*Give another address with --slug\./s,
+  expect(seen.err).toBe(
+    `Importing ${EXPORT} …\nborda: Another quiz of this account has this address.\nGive another address with --slug.`,
   );
 });
 

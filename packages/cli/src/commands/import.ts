@@ -1,112 +1,123 @@
+/** `borda import`: a quiz of another product's export. */
+
+import type { ApiClient } from "@borda/client";
 import { slugSchema } from "@borda/contracts";
-import type { ImportResult, PublishResult } from "@borda/contracts/api";
+import type { ImportResult, LintFinding, PublishResult } from "@borda/contracts/api";
 import { isPublishable, lint } from "@borda/quiz";
-import { importTypebot } from "@borda/quiz/importers";
-import { readArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import { type ImportedQuiz, importTypebot } from "@borda/quiz/importers";
+import { withClient } from "../access/with-client.ts";
+import { type Asker, apiFailureOf } from "../api-failure.ts";
+import type { Arguments } from "../arguments.ts";
+import type { RunCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { CommandFailure, failureOf, usageFailure } from "../failure.ts";
+import { CommandFailure } from "../failure.ts";
 import { lintLines, reportLines } from "../output/import-report.ts";
-import { printJson } from "../output/json.ts";
+import { printJson, printLines } from "../output/print.ts";
 import { plainLine } from "../output/text.ts";
 import { readJsonFile } from "../read-file.ts";
-import { withClient } from "../session.ts";
 import type { System } from "../system.ts";
+import { publishDraft } from "./publish.ts";
 
-const OPTIONS = {
-  slug: { type: "string" },
-  consent: { type: "boolean", default: false },
-  publish: { type: "boolean", default: false },
-  "dry-run": { type: "boolean", default: false },
-  json: { type: "boolean", default: false },
-} as const;
-type Options = {
-  readonly slug?: string | undefined;
-  readonly consent: boolean;
-  readonly publish: boolean;
-  readonly json: boolean;
+type Imported = ImportedQuiz<"typebot">;
+type Export = { readonly path: string; readonly file: unknown; readonly imported: Imported };
+
+/**
+ * The file is converted here first: what the importer refuses, or cannot be published though it should,
+ * is told with its place and without a draft left behind.
+ */
+export const runImport: RunCommand = async (args, system) => {
+  const [path = ""] = args.positionals;
+  const slug = args.text("slug");
+  if (slug !== undefined && !slugSchema.safeParse(slug).success) {
+    throw args.misuse(`--slug must be 1 to 80 of a-z, 0-9 and inner hyphens, not “${slug}”.`);
+  }
+  const file = await readJsonFile(path, system);
+  const imported = convert(file, args.flag("consent"));
+  const findings = lint(imported.document);
+  const source = { path, file, imported };
+  if (args.flag("dry-run")) await showDryRun(source, findings, args, system);
+  if (args.flag("publish") && !isPublishable(findings)) throw unpublishable(findings);
+  return args.flag("dry-run") ? EXIT.ok : await store(source, slug, args, system);
 };
 
-export const importCommand: Command = {
-  name: "import",
-  usage: "import FILE [--slug S] [--consent] [--publish] [--json]",
-  summary: "make a quiz of a Typebot export (versions 3 to 6.1)",
-  details: [
-    "--slug S      the last part of the quiz's public address; made from the file's name otherwise",
-    "--consent     put a consent element beside the first contact field",
-    "--publish     publish the quiz when it has no lint errors",
-    "--dry-run     store nothing and show what would become of the file; needs no running stack",
-    "--json        print one JSON document",
-  ],
-  async run(args, system) {
-    const { values, positionals } = readArguments("import", args, OPTIONS, ["FILE"]);
-    const [path = ""] = positionals;
-    if (values.slug !== undefined && !slugSchema.safeParse(values.slug).success) {
-      throw usageFailure(
-        `--slug must be 1 to 80 of a-z, 0-9 and inner hyphens, not “${values.slug}”.`,
-        "import",
-      );
-    }
-    const file = await readJsonFile(path);
-    return values["dry-run"]
-      ? await dryRun(path, file, values, system)
-      : await store(path, file, values, system);
-  },
-};
-
-async function dryRun(
-  path: string,
-  file: unknown,
-  { consent, json }: Options,
-  system: System,
-): Promise<ExitCode> {
+function convert(file: unknown, consent: boolean): Imported {
   const imported = importTypebot(file, { consent });
-  if (!imported.ok) {
-    throw new CommandFailure(EXIT.refused, imported.error.message, undefined, imported.error.issues);
-  }
-  const { source, version, document, report } = imported.value;
-  const findings = lint(document);
-  if (json) await printJson(system, { source, version, document, lint: findings, report });
-  else {
-    const title = `${plainLine(document.name)}: ${path} (Typebot ${version}), ${document.steps.length} steps`;
-    await print(system, [
-      system.paint("bold", title),
-      ...reportLines(report, system),
-      ...paragraph(lintLines(findings, system)),
-    ]);
-  }
-  return isPublishable(findings) ? EXIT.ok : EXIT.refused;
+  if (imported.ok) return imported.value;
+  const { message, issues } = imported.error;
+  const hint = "Nothing was stored.";
+  throw new CommandFailure(EXIT.refused, "import_failed", message, hint, { issues });
 }
 
-async function store(path: string, file: unknown, options: Options, system: System): Promise<ExitCode> {
-  return await withClient(system, async (client) => {
-    if (!options.json) system.say(`Importing ${path} …`);
-    const { slug, consent } = options;
+function unpublishable(findings: readonly LintFinding[]): CommandFailure {
+  const message = "The quiz has errors and cannot be published.";
+  const hint =
+    "Nothing was stored. Correct the flow and export it again, or leave --publish out to keep a draft.";
+  const issues = findings.filter(({ severity }) => severity === "error");
+  return new CommandFailure(EXIT.refused, "lint_failed", message, hint, {
+    issues: issues.map(({ path, code, message, step }) => ({ path, code, message, step })),
+  });
+}
+
+async function showDryRun(
+  { path, imported }: Export,
+  findings: readonly LintFinding[],
+  args: Arguments,
+  system: System,
+): Promise<void> {
+  const { source, version, document, report } = imported;
+  if (args.flag("json")) {
+    await printJson(system, { source, version, document, lint: findings, report });
+    return;
+  }
+  const title = `${plainLine(document.name)}: ${plainLine(path)} (Typebot ${version}), ${document.steps.length} steps`;
+  await printLines(system, [
+    system.paint("bold", title),
+    ...reportLines(report, system),
+    ...paragraph(lintLines(findings, system)),
+  ]);
+}
+
+async function store(
+  { path, file }: Export,
+  slug: string | undefined,
+  args: Arguments,
+  system: System,
+): Promise<ExitCode> {
+  return await withClient(system, async (client, asker) => {
+    if (!args.flag("json")) system.say(system.paintMessage("dim", `Importing ${path} …`));
     const imported = await client.importQuiz({
       format: "typebot",
       file,
-      consent,
+      consent: args.flag("consent"),
       ...(slug === undefined ? {} : { slug }),
     });
-    let published: PublishResult | undefined;
-    let failure: CommandFailure | undefined;
-    if (options.publish) {
-      try {
-        published = await client.publishQuiz(imported.quiz.id);
-      } catch (error) {
-        failure = failureOf(error);
-      }
+    const published = args.flag("publish") ? await publish(client, imported, asker) : undefined;
+    if (args.flag("json")) await printJson(system, resultOf(imported, published));
+    else await printLines(system, summaryOf(imported, published, system));
+    if (published === undefined && !args.flag("json")) {
+      system.say(system.paintMessage("dim", `Next: borda publish ${imported.quiz.slug}`));
     }
-    if (options.json) await printJson(system, resultOf(imported, published));
-    else await print(system, summaryOf(imported, published, options, system));
-    if (failure === undefined) return EXIT.ok;
-    throw new CommandFailure(
-      failure.exitCode,
-      `The quiz is imported as a draft, and was not published: ${failure.message}`,
-      `Correct it and run: borda publish ${imported.quiz.slug}`,
-      failure.issues,
-    );
+    return EXIT.ok;
   });
+}
+
+/** @throws CommandFailure that says where the draft is: importing again would make a second one */
+async function publish(client: ApiClient, imported: ImportResult, asker: Asker): Promise<PublishResult> {
+  try {
+    return await publishDraft(client, imported);
+  } catch (thrown) {
+    const failure = apiFailureOf(thrown, asker);
+    if (!(failure instanceof CommandFailure) || failure.code === "lint_failed") throw failure;
+    const { slug } = imported.quiz;
+    const hint = `${failure.hint} The quiz is kept as a draft: publish it with \`borda publish ${slug}\`.`;
+    const { exitCode, code, issues, status, requestId } = failure;
+    throw new CommandFailure(exitCode, code, failure.message, hint, {
+      issues,
+      status,
+      requestId,
+      cause: thrown,
+    });
+  }
 }
 
 function resultOf(imported: ImportResult, published: PublishResult | undefined) {
@@ -118,26 +129,18 @@ function resultOf(imported: ImportResult, published: PublishResult | undefined) 
 function summaryOf(
   { quiz, version, report, lint: findings }: ImportResult,
   published: PublishResult | undefined,
-  { publish }: Options,
   system: System,
 ): string[] {
   const state = published === undefined ? "a draft" : `published as version ${published.version}`;
-  const next = publish ? undefined : `  Next: borda publish ${quiz.slug}`;
   return [
     system.paint("bold", `${plainLine(quiz.name)} (${quiz.slug}) from Typebot ${version}: ${state}`),
     ...reportLines(report, system),
     ...paragraph(lintLines(findings, system)),
-    ...paragraph(
-      [published === undefined ? next : `  ${published.publicUrl}`].filter((line) => line !== undefined),
-    ),
+    ...(published === undefined ? [] : ["", `  ${published.publicUrl}`]),
   ];
 }
 
 /** Lines with an empty one before them. */
 function paragraph(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", ...lines];
-}
-
-async function print(system: System, lines: readonly string[]): Promise<void> {
-  await system.write(`${lines.join("\n")}\n`);
 }

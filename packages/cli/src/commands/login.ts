@@ -1,72 +1,83 @@
+/** `borda login`: signs in and keeps the token. */
 import { createClient } from "@borda/client";
-import { readArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { findCredentials, findUrl } from "../credentials.ts";
+import { findApiAddress } from "../access/credentials.ts";
+import { keepLogin } from "../access/stored-logins.ts";
+import { apiFailureOf } from "../api-failure.ts";
+import type { Arguments } from "../arguments.ts";
+import type { RunCommand } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { printJson } from "../output/json.ts";
+import { printJson, printLines } from "../output/print.ts";
+import { plainLine } from "../output/text.ts";
 import type { System } from "../system.ts";
 
-const OPTIONS = {
-  email: { type: "string" },
-  "password-stdin": { type: "boolean", default: false },
-  json: { type: "boolean", default: false },
-} as const;
+/** The API takes no longer one, in characters; bytes beyond that are not read. */
+const PASSWORD_MAX_BYTES = 1_000;
 
-export const loginCommand: Command = {
-  name: "login",
-  usage: "login [--email E --password-stdin] [--json]",
-  summary: "sign in and print a token for BORDA_TOKEN",
-  details: [
-    "--email E     who signs in; BORDA_EMAIL, else the demo login of the local stack otherwise",
-    "--password-stdin  read the password from standard input instead of BORDA_PASSWORD",
-    "--json        print one JSON document",
-    '              In a shell: eval "$(borda login)"',
-  ],
-  async run(args, system) {
-    const { values } = readArguments("login", args, OPTIONS, []);
-    const password = values["password-stdin"] ? (await system.readInput()).replace(/\r?\n$/, "") : undefined;
-    const { url, email, secret } = await whoSignsIn(values.email, password, system);
-    const {
-      token = "",
-      me,
-      expiresAt,
-    } = await createClient({ baseUrl: url, fetch: system.fetch }).createSession({
-      email,
-      password: secret,
-      as: "token",
-    });
-    if (values.json) await printJson(system, { url, token, expiresAt, me });
-    else {
-      system.say(
-        `Signed in at ${url} as ${me.user.email} (${me.role} of ${me.tenant.name}) until ${expiresAt}.`,
-      );
-      await system.write(`export BORDA_URL='${url}'\nexport BORDA_TOKEN='${token.replaceAll("'", "")}'\n`);
-    }
+export const runLogin: RunCommand = async (args, system) => {
+  const url = await findApiAddress(system);
+  if (!args.flag("json")) system.say(system.paintMessage("dim", `Signing in at ${url}`));
+  const email = await readEmail(args, system);
+  const password = await readPassword(args, system);
+  const { token = "", me, expiresAt } = await signIn(system, url, email, password);
+  if (args.flag("print-token")) {
+    if (args.flag("json")) await printJson(system, { url, me, expiresAt, token });
+    else await printLines(system, [token]);
     return EXIT.ok;
-  },
+  }
+  const path = await keepLogin(system, url, { token, email: me.user.email, account: me.tenant.name });
+  if (args.flag("json")) await printJson(system, { url, me, expiresAt });
+  else {
+    const who = `${plainLine(me.user.email)} (${me.role} of ${plainLine(me.tenant.name)})`;
+    await printLines(system, [
+      `Signed in at ${url} as ${who}.`,
+      `  The login is kept in ${path} until \`borda logout\`.`,
+    ]);
+  }
+  return EXIT.ok;
 };
 
-async function whoSignsIn(email: string | undefined, password: string | undefined, system: System) {
-  const known = { email: email ?? system.env.BORDA_EMAIL, password: password ?? system.env.BORDA_PASSWORD };
-  if (known.email !== undefined && known.password !== undefined) {
-    return { url: await findUrl(system), email: known.email, secret: known.password };
+async function signIn(system: System, url: string, email: string, password: string) {
+  const as = system.env.BORDA_PASSWORD ? "BORDA_EMAIL" : "prompt";
+  try {
+    return await createClient({ baseUrl: url, fetch: system.fetch }).createSession({
+      email,
+      password,
+      as: "token",
+    });
+  } catch (error) {
+    throw apiFailureOf(error, { url, as });
   }
-  if (email !== undefined || password !== undefined) {
-    const missing = known.email === undefined ? "an e-mail address" : "a password";
-    const message = `To sign in, ${missing} is missing.`;
-    throw new CommandFailure(
-      EXIT.usage,
-      message,
-      "Give --email and --password-stdin, or set BORDA_EMAIL and BORDA_PASSWORD.",
-    );
+}
+
+async function readEmail(args: Arguments, { env, ask }: System): Promise<string> {
+  const given = args.text("email") ?? env.BORDA_EMAIL;
+  if (given) return given;
+  if (ask === null)
+    throw args.misuse("Without a terminal to ask at, --email or BORDA_EMAIL must name who signs in.");
+  return (await ask("E-mail: ", { hidden: false }))?.trim() || cancelled();
+}
+
+async function readPassword(args: Arguments, { env, ask, input }: System): Promise<string> {
+  if (env.BORDA_PASSWORD) return env.BORDA_PASSWORD;
+  if (ask !== null) return (await ask("Password: ", { hidden: true })) || cancelled();
+  const line = await firstLine(input());
+  if (line === "")
+    throw args.misuse("The password is missing: set BORDA_PASSWORD, or write it to standard input.");
+  return line;
+}
+
+function cancelled(): never {
+  throw new CommandFailure(EXIT.failure, "cancelled", "Nobody was signed in.", "Run `borda login` again.");
+}
+
+async function firstLine(input: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of input) {
+    parts.push(part);
+    size += part.byteLength;
+    if (part.includes(0x0a) || size > PASSWORD_MAX_BYTES) break;
   }
-  // A token that is already there says nothing about a password.
-  const { url, identity } = await findCredentials({
-    ...system,
-    env: { ...system.env, BORDA_TOKEN: undefined },
-  });
-  if (identity.kind !== "password")
-    throw new CommandFailure(EXIT.notAllowed, `Nothing says who signs in at ${url}.`);
-  return { url, email: identity.email, secret: identity.password };
+  return Buffer.concat(parts).toString("utf8").split(/\r?\n/)[0] ?? "";
 }

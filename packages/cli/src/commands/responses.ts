@@ -1,45 +1,41 @@
-import { readArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
+/** `borda responses`: every response of a quiz, as the API exports them. */
+import { findQuiz } from "../access/find-quiz.ts";
+import { withClient } from "../access/with-client.ts";
+import type { RunCommand } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { CommandFailure, usageFailure } from "../failure.ts";
-import { quizBySlug, withClient } from "../session.ts";
+import { CommandFailure } from "../failure.ts";
 import type { System } from "../system.ts";
 
-const OPTIONS = { format: { type: "string", default: "csv" } } as const;
-
-export const responsesCommand: Command = {
-  name: "responses",
-  usage: "responses SLUG [--format csv|ndjson]",
-  summary: "write all responses of a quiz to standard output, newest first",
-  details: ["--format F    csv (RFC 4180, UTF-8, cells that would run as formulas defused) or ndjson"],
-  async run(args, system) {
-    const { values, positionals } = readArguments("responses", args, OPTIONS, ["SLUG"]);
-    const [slug = ""] = positionals;
-    const { format } = values;
-    if (format !== "csv" && format !== "ndjson") {
-      throw usageFailure(`--format must be csv or ndjson, not “${format}”.`, "responses");
-    }
-    await withClient(system, async (client) => {
-      const quiz = await quizBySlug(client, slug);
-      const { body } = await client.exportResponses(quiz.id, format);
-      if (body !== null) await copy(body, system);
-    });
-    return EXIT.ok;
-  },
+export const runResponses: RunCommand = async (args, system) => {
+  const [slug = ""] = args.positionals;
+  const format = args.text("format") ?? "csv";
+  if (format !== "csv" && format !== "ndjson") {
+    throw args.misuse(`--format must be csv or ndjson, not “${format}”.`);
+  }
+  await withClient(system, async (client) => {
+    const { quiz } = await findQuiz(client, slug);
+    const { body } = await client.exportResponses(quiz.id, format);
+    if (body !== null) await passOn(body, system.write);
+  });
+  return EXIT.ok;
 };
 
-/** Passes on what comes as it comes, so that neither side holds all of it. */
-async function copy(body: ReadableStream<Uint8Array>, system: System): Promise<void> {
+/** Passes on what comes as it comes, no faster than it is taken, so that neither side holds all of it. */
+export async function passOn(body: ReadableStream<Uint8Array>, write: System["write"]): Promise<void> {
   const reader = body.getReader();
+  for (let part = await next(reader); !part.done; part = await next(reader)) {
+    if (await write(part.value)) continue;
+    // Nobody reads any more, so nobody needs the rest.
+    await reader.cancel();
+    return;
+  }
+}
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (!(await system.write(part.value))) {
-        await reader.cancel();
-        return;
-      }
-    }
-  } catch {
+    return await reader.read();
+  } catch (error) {
     const message = "The connection broke off before the last response, so the output is not complete.";
-    throw new CommandFailure(EXIT.failure, message, "Run it again.");
+    throw new CommandFailure(EXIT.failure, "incomplete", message, "Run it again.", { cause: error });
   }
 }

@@ -1,32 +1,48 @@
-import { countOf, readArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
+/** `borda rollback`: serves an earlier version again. */
+import { type ApiClient, ApiProblem } from "@borda/client";
+import type { PublishResult, Quiz } from "@borda/contracts/api";
+import { findQuiz } from "../access/find-quiz.ts";
+import { withClient } from "../access/with-client.ts";
+import { countOf } from "../arguments.ts";
+import type { RunCommand } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { printJson } from "../output/json.ts";
-import { quizBySlug, withClient } from "../session.ts";
+import { CommandFailure } from "../failure.ts";
+import { printJson, printLines } from "../output/print.ts";
 
-const OPTIONS = { version: { type: "string" }, json: { type: "boolean", default: false } } as const;
-
-export const rollbackCommand: Command = {
-  name: "rollback",
-  usage: "rollback SLUG [--version N] [--json]",
-  summary: "serve an earlier version of a quiz again",
-  details: [
-    "--version N   the version to serve; the one before the present one otherwise",
-    "--json        print one JSON document",
-  ],
-  async run(args, system) {
-    const { values, positionals } = readArguments("rollback", args, OPTIONS, ["SLUG"]);
-    const [slug = ""] = positionals;
-    const version = countOf("rollback", "version", values.version);
-    const published = await withClient(system, async (client) => {
-      const quiz = await quizBySlug(client, slug);
-      return await client.rollbackQuiz(quiz.id, version === undefined ? {} : { version });
-    });
-    if (values.json) await printJson(system, published);
-    else
-      await system.write(
-        `${system.paint("bold", `${slug} serves version ${published.version} again`)}\n  ${published.publicUrl}\n`,
-      );
-    return EXIT.ok;
-  },
+export const runRollback: RunCommand = async (args, system) => {
+  const [slug = ""] = args.positionals;
+  const version = countOf(args, "version");
+  await withClient(system, async (client) => {
+    const { quiz } = await findQuiz(client, slug);
+    const published = await rollBack(client, quiz, version);
+    if (args.flag("json")) await printJson(system, published);
+    else {
+      await printLines(system, [
+        system.paint("bold", `${quiz.slug} serves version ${published.version} again`),
+        `  ${published.publicUrl}`,
+      ]);
+    }
+  });
+  return EXIT.ok;
 };
+
+async function rollBack(client: ApiClient, quiz: Quiz, version: number | undefined): Promise<PublishResult> {
+  try {
+    return await client.rollbackQuiz(quiz.id, version === undefined ? {} : { version });
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== "conflict" || version === undefined) throw error;
+    const { items } = await client.listQuizVersions(quiz.id);
+    if (items.some((item) => item.version === version)) throw error;
+    const versions = items.map((item) => `${item.version}${item.current ? " (public now)" : ""}`);
+    const hint =
+      versions.length === 0
+        ? `No version was ever published; run \`borda publish ${quiz.slug}\`.`
+        : `Published versions: ${versions.join(", ")}.`;
+    const message = `Version ${version} of ${quiz.slug} was never published.`;
+    throw new CommandFailure(EXIT.notFound, "unknown_version", message, hint, {
+      status: error.status,
+      requestId: error.problem.requestId,
+      cause: error,
+    });
+  }
+}

@@ -1,51 +1,94 @@
-/** The numbers of a quiz for people. */
-import type { QuizStats } from "@borda/contracts/api";
-import type { System } from "../system.ts";
-import { padded, plainLine, widthOf } from "./text.ts";
+/** The numbers of a quiz as a picture for people. */
+import type { Quiz, QuizStats } from "@borda/contracts/api";
+import type { Terminal } from "../system.ts";
+import { numberText, padded, plainLine, shortened, widthOf } from "./text.ts";
 
 const BAR_COLUMNS = 24;
-const MAX_TITLE_COLUMNS = 40;
+const MIN_LABEL_COLUMNS = 12;
+const MAX_LABEL_COLUMNS = 48;
+/** Two before the label, two on either side of the bar, and room for `1,234,567 (100 %)`. */
+const BESIDE_LABEL_COLUMNS = 6 + BAR_COLUMNS + 17;
+/** From the left edge on, a block fills one eighth more each. */
+const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/** Totals in a line, then the funnel with a bar for each step. */
-export function statsLines(stats: QuizStats, { paint }: Pick<System, "paint">): string[] {
+type Row = { readonly label: string; readonly count: number; readonly note?: string };
+
+/** Totals, the funnel step by step, what was chosen, and how it ended. What nobody reached is left out. */
+export function statsLines(
+  stats: QuizStats,
+  quiz: Pick<Quiz, "name" | "publicUrl">,
+  terminal: Terminal,
+): string[] {
+  const { paint } = terminal;
   const { views, started, completions, leads } = stats.counters;
-  const totals = [
-    `${views} views`,
-    `${started} started`,
-    `${completions} finished${share(completions, started)}`,
-    `${leads} leads`,
-  ];
   const steps = stats.steps.filter(({ reached }) => reached > 0);
-  const most = Math.max(1, ...steps.map(({ reached }) => reached));
-  const titles = steps.map(({ title }) => cut(plainLine(title)));
-  const width = Math.max(0, ...titles.map(widthOf));
+  const outcomes = stats.outcomes.filter(({ count }) => count > 0);
+  const questions = stats.questions.filter(({ options }) => options.some(({ count }) => count > 0));
   return [
-    `${paint("bold", stats.slug)}  ${paint("dim", `as of ${stats.asOf}`)}`,
-    `  ${totals.join("   ")}`,
-    ...(steps.length === 0 ? [] : [""]),
-    ...steps.map(({ reached, at }, index) => {
-      const bar = "█".repeat(Math.max(1, Math.round((reached / most) * BAR_COLUMNS)));
-      const here = at > 0 ? paint("dim", `  ${at} here now`) : "";
-      return `  ${padded(titles[index] ?? "", width)}  ${paint("cyan", padded(bar, BAR_COLUMNS))}  ${reached}${share(reached, most)}${here}`;
-    }),
-    ...outcomeLines(stats, paint),
-  ];
-}
-
-function outcomeLines({ outcomes }: QuizStats, paint: System["paint"]): string[] {
-  const known = outcomes.filter(({ count }) => count > 0);
-  if (known.length === 0) return [];
-  return [
+    `${paint("bold", plainLine(quiz.name))}  ${quiz.publicUrl ?? stats.slug}`,
+    paint("dim", `as of ${stats.asOf}`),
     "",
-    paint("dim", "  Outcomes"),
-    ...known.map(({ title, count }) => `  ${count}  ${plainLine(title)}`),
+    ...bars(
+      [
+        { label: "Views", count: views },
+        { label: "Started", count: started },
+        { label: "Finished", count: completions },
+        { label: "Leads", count: leads },
+      ],
+      views,
+      terminal,
+    ),
+    ...section(
+      "Steps",
+      steps.map(({ title, reached, at }) => ({
+        label: title,
+        count: reached,
+        ...(at > 0 ? { note: `${numberText(at)} here now` } : {}),
+      })),
+      Math.max(...steps.map(({ reached }) => reached)),
+      terminal,
+    ),
+    ...questions.flatMap(({ title, options }) => {
+      const rows = options.map(({ label, count }) => ({ label, count }));
+      return section(title, rows, sum(rows), terminal);
+    }),
+    ...section(
+      "Outcomes",
+      outcomes.map(({ title, count }) => ({ label: title, count })),
+      sum(outcomes),
+      terminal,
+    ),
   ];
 }
 
-function share(part: number, whole: number): string {
-  return whole === 0 ? "" : ` (${Math.round((part / whole) * 100)} %)`;
+function sum(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((total, { count }) => total + count, 0);
 }
 
-function cut(text: string): string {
-  return widthOf(text) <= MAX_TITLE_COLUMNS ? text : `${[...text].slice(0, MAX_TITLE_COLUMNS - 1).join("")}…`;
+function section(title: string, rows: readonly Row[], whole: number, terminal: Terminal): string[] {
+  if (rows.length === 0) return [];
+  const heading = shortened(plainLine(title), terminal.columns);
+  return ["", terminal.paint("bold", heading), ...bars(rows, whole, terminal)];
+}
+
+/** Labels, bars and numbers in columns. @param whole what a full bar means */
+function bars(rows: readonly Row[], whole: number, { paint, columns }: Terminal): string[] {
+  const room = Math.min(MAX_LABEL_COLUMNS, Math.max(MIN_LABEL_COLUMNS, columns - BESIDE_LABEL_COLUMNS));
+  const labels = rows.map(({ label }) => shortened(plainLine(label), room));
+  const width = Math.max(...labels.map(widthOf));
+  const counts = rows.map(({ count }) => numberText(count));
+  const digits = Math.max(...counts.map((count) => count.length));
+  return rows.map(({ count, note }, index) => {
+    const start = `  ${padded(labels[index] ?? "", width)}  ${paint("cyan", padded(bar(count, whole), BAR_COLUMNS))}`;
+    const share = whole > 0 ? `  ${String(Math.round((count / whole) * 100)).padStart(3)} %` : "";
+    const rest = note === undefined ? "" : paint("dim", `  ${note}`);
+    return `${start}  ${(counts[index] ?? "").padStart(digits)}${share}${rest}`;
+  });
+}
+
+/** A bar in eighths of a column; anything above zero can be seen. */
+export function bar(part: number, whole: number): string {
+  if (part <= 0 || whole <= 0) return "";
+  const eighths = Math.max(1, Math.round((Math.min(part, whole) / whole) * BAR_COLUMNS * 8));
+  return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
 }

@@ -65,3 +65,19 @@ export function table(rows: readonly (readonly string[])[], columns: number, ind
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** `12,345` */
+export function numberText(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** A text of at most `width` columns; what is cut off shows as an ellipsis. */
+export function shortened(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {
+    if (widthOf(kept + segment) >= width) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

@@ -3,7 +3,7 @@ import type { System } from "../system.ts";
 
 export type FakeSystem = System & { readonly out: () => string; readonly err: () => string };
 
-/** @param given what differs from a terminal of 100 columns without environment and local stack */
+/** @param given what differs from a terminal of 100 columns without environment, logins and local stacks */
 export function fakeSystem(given: Partial<System> = {}): FakeSystem {
   const out: string[] = [];
   const err: string[] = [];
@@ -16,12 +16,21 @@ export function fakeSystem(given: Partial<System> = {}): FakeSystem {
       return true;
     },
     say: (line) => err.push(line),
-    readInput: async () => "",
+    input: () => piecesOf(""),
+    ask: null,
     paint: (_, text) => text,
+    paintMessage: (_, text) => text,
     columns: 100,
-    stackFile: "/nowhere/stack.json",
+    configFolder: "/nowhere/config",
+    stateFolder: "/nowhere/state",
+    isRunning: () => true,
     ...given,
     out: () => out.join(""),
     err: () => err.join("\n"),
   };
+}
+
+/** Standard input that comes in pieces. */
+export async function* piecesOf(...pieces: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) yield new TextEncoder().encode(piece);
 }

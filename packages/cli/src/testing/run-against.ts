@@ -15,14 +15,19 @@ export type Seen = {
 
 const AROUND = /sessions|by-slug/;
 
-/** @param given what differs from a system with a token for that API */
+/**
+ * @param given what differs from a system with a token for that API
+ * @param prepare done before, with the API's address
+ */
 export async function runAgainst(
   answers: Readonly<Record<string, Answer>>,
   args: readonly string[],
   given: Partial<System> = {},
+  prepare: (url: string) => Promise<unknown> = async () => undefined,
 ): Promise<Seen> {
   const api = await startFakeApi(answers);
   try {
+    await prepare(api.url);
     const system = fakeSystem({
       env: { BORDA_URL: api.url, BORDA_TOKEN: "given-token" },
       fetch: (url, init) => fetch(url, init),
