@@ -30,7 +30,8 @@ export function nodeSystem(): System {
       : null,
     paint: painter(stdout, env),
     paintMessage: painter(stderr, env),
-    columns: stdout.columns ?? DEFAULT_COLUMNS,
+    // A terminal that does not know its width says 0.
+    columns: stdout.columns || DEFAULT_COLUMNS,
     configFolder: configFolder(env),
     stateFolder: STATE_FOLDER,
     isRunning,

@@ -124,6 +124,16 @@ test("a kept login is used by the next command", async () => {
   ]);
 });
 
+test("signing in again ends the session of the login before, which printing a token does not", async () => {
+  const kept = (url: string) => keepLogin(fakeSystem({ configFolder }), url, { ...LOGIN, token: "kept" });
+  const given = { env: PASSWORD, configFolder };
+  const again = await runAgainst(COMMON, ["login"], given, kept);
+  const printed = await runAgainst(COMMON, ["login", "--print-token"], given, kept);
+  expect(
+    [again, printed].map(({ asked }) => asked.map(({ call, authorization }) => [call, authorization])),
+  ).toEqual([[["POST /v1/sessions", "Bearer kept"]], [["POST /v1/sessions", undefined]]]);
+});
+
 test("a session that was opened for one command is ended with it", async () => {
   const answers = { ...COMMON, "GET /v1/dead-letters": () => ({ items: [], nextCursor: null }) };
   const seen = await runAgainst(answers, ["dead-letters", "list"], { env: PASSWORD });

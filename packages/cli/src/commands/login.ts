@@ -1,7 +1,7 @@
 /** `borda login`: signs in and keeps the token. */
 import { createClient } from "@borda/client";
 import { findApiAddress } from "../access/credentials.ts";
-import { keepLogin } from "../access/stored-logins.ts";
+import { keepLogin, readLogins } from "../access/stored-logins.ts";
 import { apiFailureOf } from "../api-failure.ts";
 import type { Arguments } from "../arguments.ts";
 import type { RunCommand } from "../command.ts";
@@ -19,8 +19,10 @@ export const runLogin: RunCommand = async (args, system) => {
   if (!args.flag("json")) system.say(system.paintMessage("dim", `Signing in at ${url}`));
   const email = await readEmail(args, system);
   const password = await readPassword(args, system);
-  const { token = "", me, expiresAt } = await signIn(system, url, email, password);
-  if (args.flag("print-token")) {
+  const isKept = !args.flag("print-token");
+  const previous = isKept ? (await readLogins(system)).logins[url]?.token : undefined;
+  const { token = "", me, expiresAt } = await signIn(system, url, { email, password }, previous);
+  if (!isKept) {
     if (args.flag("json")) await printJson(system, { url, me, expiresAt, token });
     else await printLines(system, [token]);
     return EXIT.ok;
@@ -37,16 +39,19 @@ export const runLogin: RunCommand = async (args, system) => {
   return EXIT.ok;
 };
 
-async function signIn(system: System, url: string, email: string, password: string) {
-  const as = system.env.BORDA_PASSWORD ? "BORDA_EMAIL" : "prompt";
+/** @param previous the token of a login that the new one takes the place of; the API ends its session */
+async function signIn(
+  { env, fetch }: System,
+  url: string,
+  login: { readonly email: string; readonly password: string },
+  previous: string | undefined,
+) {
+  const auth = previous === undefined ? undefined : ({ kind: "token", token: previous } as const);
+  const client = createClient({ baseUrl: url, fetch, ...(auth === undefined ? {} : { auth }) });
   try {
-    return await createClient({ baseUrl: url, fetch: system.fetch }).createSession({
-      email,
-      password,
-      as: "token",
-    });
+    return await client.createSession({ ...login, as: "token" });
   } catch (error) {
-    throw apiFailureOf(error, { url, as });
+    throw apiFailureOf(error, { url, as: env.BORDA_PASSWORD ? "BORDA_EMAIL" : "prompt" });
   }
 }
 

@@ -1,6 +1,6 @@
 /** `borda rollback`: serves an earlier version again. */
 import { type ApiClient, ApiProblem } from "@borda/client";
-import type { PublishResult, Quiz } from "@borda/contracts/api";
+import type { PublishResult, Quiz, QuizVersion } from "@borda/contracts/api";
 import { findQuiz } from "../access/find-quiz.ts";
 import { withClient } from "../access/with-client.ts";
 import { countOf } from "../arguments.ts";
@@ -30,19 +30,35 @@ async function rollBack(client: ApiClient, quiz: Quiz, version: number | undefin
   try {
     return await client.rollbackQuiz(quiz.id, version === undefined ? {} : { version });
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== "conflict" || version === undefined) throw error;
+    if (!(error instanceof ApiProblem) || error.code !== "conflict") throw error;
     const { items } = await client.listQuizVersions(quiz.id);
-    if (items.some((item) => item.version === version)) throw error;
-    const versions = items.map((item) => `${item.version}${item.current ? " (public now)" : ""}`);
-    const hint =
-      versions.length === 0
-        ? `No version was ever published; run \`borda publish ${quiz.slug}\`.`
-        : `Published versions: ${versions.join(", ")}.`;
-    const message = `Version ${version} of ${quiz.slug} was never published.`;
-    throw new CommandFailure(EXIT.notFound, "unknown_version", message, hint, {
-      status: error.status,
-      requestId: error.problem.requestId,
-      cause: error,
-    });
+    throw failureOf(error, quiz, version, items);
   }
+}
+
+/** The API's conflict with what there is to go back to; a conflict about something else stays as it is. */
+function failureOf(
+  error: ApiProblem,
+  { slug }: Quiz,
+  version: number | undefined,
+  items: readonly QuizVersion[],
+): Error {
+  const isMissing =
+    version === undefined ? items.length < 2 : items.every((item) => item.version !== version);
+  if (!isMissing) return error;
+  const versions = items.map((item) => `${item.version}${item.current ? " (public now)" : ""}`);
+  const hint =
+    versions.length === 0
+      ? `No version was ever published; run \`borda publish ${slug}\`.`
+      : `Published versions: ${versions.join(", ")}.`;
+  const details = { status: error.status, requestId: error.problem.requestId, cause: error };
+  return version === undefined
+    ? new CommandFailure(EXIT.refused, "conflict", `${slug} has no version to go back to.`, hint, details)
+    : new CommandFailure(
+        EXIT.notFound,
+        "unknown_version",
+        `Version ${version} of ${slug} was never published.`,
+        hint,
+        details,
+      );
 }
