@@ -4,11 +4,11 @@ import { backoffSeconds } from "./backoff.ts";
 import { createLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { runObjectMigrations } from "./object-migrations.ts";
-import { installOpsRoutes } from "./ops-routes.ts";
+import { installOpsRoutes, type MetricsReaders, metricsReadersOf } from "./ops-routes.ts";
 import { installProblemHandlers, ProblemError } from "./problem-response.ts";
 import { type RequestVariables, requestContext } from "./request-context.ts";
 
-function appUnderTest(options: { metricsToken?: string; healthy?: boolean } = {}) {
+function appUnderTest(options: { metricsReaders?: MetricsReaders; healthy?: boolean } = {}) {
   const lines: string[] = [];
   const metrics = createMetrics();
   const app = new Hono<{ Variables: RequestVariables; Bindings: object }>();
@@ -24,7 +24,7 @@ function appUnderTest(options: { metricsToken?: string; healthy?: boolean } = {}
   installOpsRoutes(app, () => ({
     service: "edge",
     metrics,
-    metricsToken: options.metricsToken,
+    metricsReaders: options.metricsReaders ?? "anybody",
     checks: { kv: async () => options.healthy ?? true },
   }));
   app.get("/boom", () => {
@@ -86,13 +86,27 @@ test("health names each check and fails as a whole when one fails", async () => 
 });
 
 test("metrics count requests by route and hide behind their token", async () => {
-  const { app } = appUnderTest({ metricsToken: "t0ken" });
+  const { app } = appUnderTest({ metricsReaders: { token: "t0ken" } });
   await app.request("/busy");
   expect((await app.request("/metrics")).status).toBe(404);
   expect((await app.request("/metrics", { headers: { authorization: "Bearer wrong" } })).status).toBe(404);
   const text = await (await app.request("/metrics", { headers: { authorization: "Bearer t0ken" } })).text();
   expect(text).toContain('borda_requests_total{service="edge",route="/busy",method="GET",status="503"} 1\n');
 });
+
+test.each([
+  ["local", undefined, 200],
+  ["test", undefined, 200],
+  ["production", undefined, 404],
+  ["local", "t0ken", 404],
+  ["production", "t0ken", 404],
+] as const)(
+  "metrics of %s with the token %s answer a stranger with %i",
+  async (environment, token, status) => {
+    const { app } = appUnderTest({ metricsReaders: metricsReadersOf(environment, token) });
+    expect((await app.request("/metrics")).status).toBe(status);
+  },
+);
 
 test("label values are escaped and a flood of series ends in one", () => {
   const metrics = createMetrics();

@@ -4,11 +4,21 @@ import type { Metrics } from "./metrics.ts";
 import { ProblemError } from "./problem-response.ts";
 import type { RequestVariables } from "./request-context.ts";
 
+/** Who may read `/metrics`: anybody, or whoever sends the token as a bearer token; without one nobody. */
+export type MetricsReaders = "anybody" | { readonly token: string | undefined };
+
+/** A production that forgot its token shows nothing; a local stack and tests are open without one. */
+export function metricsReadersOf(
+  environment: "local" | "test" | "production",
+  token: string | undefined,
+): MetricsReaders {
+  return environment !== "production" && token === undefined ? "anybody" : { token };
+}
+
 export type OpsOptions = {
   readonly service: string;
   readonly metrics: Metrics;
-  /** Without it (local only) `/metrics` is open; with it a bearer token must match. */
-  readonly metricsToken: string | undefined;
+  readonly metricsReaders: MetricsReaders;
   /** Named checks; `/health` answers 503 when one says false, throws or takes over two seconds. */
   readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
 };
@@ -30,18 +40,19 @@ export function installOpsRoutes<E extends { Variables: RequestVariables; Bindin
     return c.json(body, healthy ? 200 : 503, { "cache-control": "no-store" });
   });
   app.get("/metrics", async (c) => {
-    const { metrics, metricsToken } = await options(c.env);
-    if (
-      metricsToken !== undefined &&
-      !(await sameText(c.req.header("authorization") ?? "", `Bearer ${metricsToken}`))
-    ) {
-      throw new ProblemError("not_found");
-    }
+    const { metrics, metricsReaders } = await options(c.env);
+    if (!(await mayRead(metricsReaders, c.req.header("authorization")))) throw new ProblemError("not_found");
     return c.text(metrics.render(), 200, {
       "content-type": "text/plain; version=0.0.4; charset=utf-8",
       "cache-control": "no-store",
     });
   });
+}
+
+async function mayRead(readers: MetricsReaders, authorization: string | undefined): Promise<boolean> {
+  if (readers === "anybody") return true;
+  if (readers.token === undefined) return false;
+  return await sameText(authorization ?? "", `Bearer ${readers.token}`);
 }
 
 async function passes(check: () => Promise<boolean>): Promise<boolean> {

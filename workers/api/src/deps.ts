@@ -24,6 +24,7 @@ import {
   createMetrics,
   type Logger,
   type Metrics,
+  metricsReadersOf,
   type OpsOptions,
   type RequestVariables,
 } from "@borda/edge-kit";
@@ -79,6 +80,7 @@ export type ApiDeps = {
 export type ApiEnv = { Bindings: Env; Variables: RequestVariables & { deps: ApiDeps } };
 
 const configSchema = z.object({
+  ENVIRONMENT: z.enum(["local", "test", "production"]),
   DATABASE_URLS: databaseUrlsSchema,
   NEON_LOCAL_ENDPOINT: z.string().default(""),
   UPSTASH_REDIS_REST_URL: z.string().regex(/^https?:\/\//),
@@ -119,7 +121,7 @@ export function depsOf(bindings: Env, platform: Platform): ApiDeps {
     ops: {
       service: "api",
       metrics: platform.metrics,
-      metricsToken: config.METRICS_TOKEN,
+      metricsReaders: metricsReadersOf(config.ENVIRONMENT, config.METRICS_TOKEN),
       checks: {
         database: () => isReachable(databases.for("main")),
         kv: async () => (await bindings.QUIZZES.get("health")) === null,

@@ -13,6 +13,7 @@ import {
   type KeyRing,
   type Logger,
   type Metrics,
+  metricsReadersOf,
   type OpsOptions,
   parseKeyRing,
   type RequestVariables,
@@ -119,7 +120,7 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
     ops: {
       service: "edge",
       metrics,
-      metricsToken: config.METRICS_TOKEN,
+      metricsReaders: metricsReadersOf(config.ENVIRONMENT, config.METRICS_TOKEN),
       checks: {
         kv: async () => {
           await store.read("health", 60);

@@ -43,7 +43,7 @@ function appUnderTest(overrides: Partial<HooksDeps> = {}) {
     startTimer: () => () => undefined,
     unsubscribeKeys: async () => RING,
     enqueue: async (message) => sent.push(message),
-    ops: { service: "hooks", metrics, metricsToken: undefined, checks: {} },
+    ops: { service: "hooks", metrics, metricsReaders: "anybody", checks: {} },
     ...overrides,
   };
   const app = createApp(

@@ -7,6 +7,7 @@ import {
   type KeyRing,
   type Logger,
   type Metrics,
+  metricsReadersOf,
   type OpsOptions,
   parseKeyRing,
   type RequestVariables,
@@ -35,6 +36,7 @@ export type HooksDeps = {
 export type HooksEnv = { Bindings: Env; Variables: RequestVariables & { deps: HooksDeps } };
 
 const configSchema = z.object({
+  ENVIRONMENT: z.enum(["local", "test", "production"]),
   UNSUBSCRIBE_KEYS: z.string().min(1),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
@@ -68,7 +70,7 @@ export function depsOf(bindings: Env, platform: Platform): HooksDeps {
     ops: {
       service: "hooks",
       metrics: platform.metrics,
-      metricsToken: config.METRICS_TOKEN,
+      metricsReaders: metricsReadersOf(config.ENVIRONMENT, config.METRICS_TOKEN),
       checks: { keys: async () => (await parseKeyRing(config.UNSUBSCRIBE_KEYS)).keys.length > 0 },
     },
   };

@@ -46,7 +46,7 @@ function createApp(deps: IngestDeps): Hono<AppEnv> {
   installOpsRoutes(app, () => ({
     service: "ingest",
     metrics: deps.metrics.registry,
-    metricsToken: deps.metricsToken,
+    metricsReaders: deps.metricsReaders,
     checks: {
       postgres: deps.databases.ping,
       spill: async () => (await refreshSpill(deps)).oldestSeconds <= SPILL_OLDEST_SECONDS,

@@ -8,7 +8,13 @@ import {
   submissionQueueOf,
 } from "@borda/contracts";
 import { createNeonDatabase, type DatabaseDirectory, databaseDirectory, ingestRepository } from "@borda/db";
-import { createLogger, createMetrics, startPlatformTimer, withDeadline } from "@borda/edge-kit";
+import {
+  createLogger,
+  createMetrics,
+  metricsReadersOf,
+  startPlatformTimer,
+  withDeadline,
+} from "@borda/edge-kit";
 import { type IngestConfig, ingestConfigSchema } from "./config.ts";
 import { createIngestMetrics } from "./ingest-metrics.ts";
 import type { QuizMeterPorts } from "./meter/quiz-meter-ports.ts";
@@ -55,7 +61,7 @@ function createDeps(env: Env, config: IngestConfig): IngestDeps {
         ),
     },
     retryMaxSeconds: config.RETRY_MAX_SECONDS,
-    metricsToken: config.METRICS_TOKEN,
+    metricsReaders: metricsReadersOf(config.ENVIRONMENT, config.METRICS_TOKEN),
     nowMs: Date.now,
     random: Math.random,
     newId,

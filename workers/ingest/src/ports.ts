@@ -8,7 +8,7 @@ import type {
   TriggerMessage,
 } from "@borda/contracts";
 import type { IngestRepository } from "@borda/db";
-import type { Logger } from "@borda/edge-kit";
+import type { Logger, MetricsReaders } from "@borda/edge-kit";
 import type { CrashPoint } from "./crash-points.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
 import type { MeterWatch } from "./meter/quiz-meter-ports.ts";
@@ -62,7 +62,7 @@ export type IngestDeps = {
   readonly breaker: CircuitBreaker;
   readonly spill: SpillJournals;
   readonly retryMaxSeconds: number;
-  readonly metricsToken: string | undefined;
+  readonly metricsReaders: MetricsReaders;
   nowMs(): number;
   /** In [0, 1). */
   random(): number;

@@ -40,7 +40,7 @@ function makeApp(
     wake: () => {
       woken += 1;
     },
-    ops: { service: "origin", metrics, metricsToken: undefined, checks: {} },
+    ops: { service: "origin", metrics, metricsReaders: "anybody", checks: {} },
   };
   return createApp(deps);
 }

@@ -3,7 +3,14 @@ import { randomUUID } from "node:crypto";
 import { httpsUrl, newId } from "@borda/contracts";
 import { databaseDirectory, databaseUrlsSchema, messagesRepository } from "@borda/db";
 import { createNodeDatabase } from "@borda/db/node";
-import { createLogger, createMetrics, errorFields, type Logger, parseKeyRing } from "@borda/edge-kit";
+import {
+  createLogger,
+  createMetrics,
+  errorFields,
+  type Logger,
+  metricsReadersOf,
+  parseKeyRing,
+} from "@borda/edge-kit";
 import { z } from "zod";
 import type { AppDeps } from "./app.ts";
 import { surviveAll } from "./dispatch/crash-points.ts";
@@ -16,6 +23,7 @@ import { mailFromSchema, smtpUrlSchema } from "./mail/smtp-url.ts";
 const POOL_SIZE = 10;
 
 const configSchema = z.object({
+  ENVIRONMENT: z.enum(["local", "production"]).default("production"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/)
@@ -97,7 +105,12 @@ export async function createOrigin(env: Readonly<Record<string, string | undefin
       triggerKeys,
       repositoryFor: (dbRef) => repositories.get(dbRef) ?? null,
       wake: dispatcher.wake,
-      ops: { service: "origin", metrics, metricsToken: config.METRICS_TOKEN, checks },
+      ops: {
+        service: "origin",
+        metrics,
+        metricsReaders: metricsReadersOf(config.ENVIRONMENT, config.METRICS_TOKEN),
+        checks,
+      },
     },
     dispatcher,
     logger,

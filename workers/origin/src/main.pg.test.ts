@@ -37,6 +37,7 @@ async function startOrigin(): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [MAIN], {
     env: {
+      ENVIRONMENT: "local",
       PORT: String(port),
       DATABASE_URLS: JSON.stringify({ main: database.url("borda_origin") }),
       TRIGGER_SIGNING_KEYS: TRIGGER_KEYS,

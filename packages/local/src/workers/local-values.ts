@@ -86,6 +86,7 @@ export function originEnvironment(settings: LocalSettings): Readonly<Record<stri
   const { ports, secrets } = settings;
   const addresses = stackAddresses(ports);
   return {
+    ENVIRONMENT: "local",
     PORT: String(ports.origin),
     DATABASE_URLS: JSON.stringify({ main: roleUrl(settings, "borda_origin") }),
     TRIGGER_SIGNING_KEYS: secrets.triggerSigningKeys,
@@ -93,7 +94,5 @@ export function originEnvironment(settings: LocalSettings): Readonly<Record<stri
     HOOKS_ORIGIN: addresses.hooks,
     SMTP_URL: addresses.smtp,
     MAIL_FROM,
-    UPSTASH_REDIS_REST_URL: addresses.redisRest,
-    UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
   };
 }

@@ -52,7 +52,7 @@ export async function apiOnPostgres() {
       openSocket: async () => new Response(null, { status: 403 }),
     },
     requeue: async (bodies) => void requeued.push(...bodies),
-    ops: { service: "api", metrics, metricsToken: undefined, checks: {} },
+    ops: { service: "api", metrics, metricsReaders: "anybody", checks: {} },
   };
   const api = createApp({ logger, metrics, newRequestId: newId, nowMs: Date.now }, () => deps);
   const request = async (path: string, init: RequestInit = {}) =>

@@ -59,7 +59,7 @@ export function apiUnderTest(overrides: Partial<ApiDeps> = {}) {
     requeue: async (bodies) => {
       state.requeued.push(...bodies);
     },
-    ops: { service: "api", metrics, metricsToken: undefined, checks: {} },
+    ops: { service: "api", metrics, metricsReaders: "anybody", checks: {} },
     ...overrides,
   };
   const app = createApp(

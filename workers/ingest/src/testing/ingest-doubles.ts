@@ -227,7 +227,7 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
     breaker: new CircuitBreaker({ maxFailures: 5, openMs: 30_000 }),
     spill: { depths: async () => world.spillDepths },
     retryMaxSeconds: 300,
-    metricsToken: undefined,
+    metricsReaders: "anybody",
     nowMs: () => world.nowMs,
     random: () => 0.5,
     newId: () => makeId(0),
