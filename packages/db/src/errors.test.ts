@@ -37,6 +37,25 @@ test("the driver's error is found behind those that wrap it", () => {
 });
 
 test.each([
+  [
+    "a lost connection",
+    Object.assign(new Error("terminating connection"), { code: "57P01" }),
+    "PostgreSQL refused the statement: terminating connection (SQLSTATE 57P01)",
+  ],
+  [
+    "a value that does not fit",
+    Object.assign(new Error('invalid input syntax for type uuid: "ana@example.com"'), { code: "22P02" }),
+    "PostgreSQL refused the statement: a value does not fit (SQLSTATE 22P02)",
+  ],
+  ["no server", new Error("connect ECONNREFUSED"), "PostgreSQL could not be reached: connect ECONNREFUSED"],
+])("what a log may say of %s holds no parameter of the statement", (_what, driver, message) => {
+  const wrapped = new Error("Failed query: insert …\nparams: ana@example.com", { cause: driver });
+  const error = toDatabaseError(wrapped);
+  expect(error.message).toBe(message);
+  expect(`${error.stack} ${error.cause}`).not.toContain("ana@example.com");
+});
+
+test.each([
   ["a socket's code", Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })],
   ["an answer that is no PostgreSQL error", new Error("Server error (HTTP status 502)")],
   ["something that is no error", "odd"],

@@ -6,6 +6,7 @@
  * @see https://www.postgresql.org/docs/18/errcodes-appendix.html
  */
 const POISON_CLASSES = new Set(["21", "22", "23", "54", "P0"]);
+const DATA_EXCEPTION_CLASS = "22";
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 export class DatabaseError extends Error {
@@ -38,23 +39,27 @@ export function isRetryable(sqlState: string | null): boolean {
   return !POISON_CLASSES.has(sqlState.slice(0, 2)) && sqlState !== INSUFFICIENT_PRIVILEGE;
 }
 
-/** A `DatabaseError` for whatever a driver threw; drizzle wraps the driver's error in its `cause`. */
+/**
+ * A `DatabaseError` for whatever a driver threw, fit for a log. What drizzle wraps around the driver's error holds
+ * every parameter of the statement, and a message of class 22 quotes the value: neither is kept.
+ */
 export function toDatabaseError(thrown: unknown): DatabaseError {
   if (thrown instanceof DatabaseError) return thrown;
   for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
     const sqlState = readText(error, "code");
     if (sqlState !== null && /^[0-9A-Z]{5}$/.test(sqlState)) {
-      return new DatabaseError(`PostgreSQL refused the statement: ${error.message} (SQLSTATE ${sqlState})`, {
+      const quotesData = sqlState.startsWith(DATA_EXCEPTION_CLASS);
+      const reason = quotesData ? "a value does not fit" : error.message;
+      return new DatabaseError(`PostgreSQL refused the statement: ${reason} (SQLSTATE ${sqlState})`, {
         sqlState,
         constraint: readText(error, "constraint"),
-        cause: thrown,
+        cause: quotesData ? undefined : error,
       });
     }
   }
-  return new DatabaseError(`PostgreSQL could not be reached: ${rootMessage(thrown)}`, {
-    sqlState: null,
-    cause: thrown,
-  });
+  const root = rootOf(thrown);
+  const reason = root instanceof Error ? root.message : "unknown failure";
+  return new DatabaseError(`PostgreSQL could not be reached: ${reason}`, { sqlState: null, cause: root });
 }
 
 function readText(error: Error, name: string): string | null {
@@ -62,8 +67,8 @@ function readText(error: Error, name: string): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function rootMessage(thrown: unknown): string {
-  let message = "unknown failure";
-  for (let error: unknown = thrown; error instanceof Error; error = error.cause) message = error.message;
-  return message;
+function rootOf(thrown: unknown): unknown {
+  let root = thrown;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  return root;
 }
