@@ -47,8 +47,13 @@ export function runCommand(
   });
 }
 
-/** Files that git tracks or would track, relative to the root. */
+/**
+ * Files that git tracks or would track, relative to the root.
+ * @throws Error outside of a git checkout, since a check of no files would pass
+ */
 export async function trackedFiles(): Promise<string[]> {
-  const { output } = await runCommand(["git", "ls-files", "--cached", "--others", "--exclude-standard"]);
+  const args = ["git", "ls-files", "--cached", "--others", "--exclude-standard"] as const;
+  const { code, output } = await runCommand([...args]);
+  if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${output}`);
   return output.split("\n").filter((line) => line !== "");
 }

@@ -1,15 +1,12 @@
 /** Type-checks every package and worker with its own configuration. */
-import { readdir } from "node:fs/promises";
-import { ROOT, runCommand } from "./command.ts";
+import { dirname } from "node:path";
+import { runCommand, trackedFiles } from "./command.ts";
 import { checked, type Step } from "./step.ts";
 
-/** Folders with a tsconfig.json of their own, besides the tests. */
+/** Every folder with a tsconfig.json of its own; the root's is what they extend. */
 export async function typedProjects(): Promise<string[]> {
-  const projects = ["test"];
-  for (const parent of ["packages", "workers"]) {
-    for (const entry of await readdir(`${ROOT}${parent}`)) projects.push(`${parent}/${entry}`);
-  }
-  return projects.toSorted();
+  const configs = (await trackedFiles()).filter((file) => file.endsWith("/tsconfig.json"));
+  return configs.map(dirname).toSorted();
 }
 
 export const types: Step = {

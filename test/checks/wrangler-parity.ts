@@ -1,6 +1,6 @@
 /**
  * Named environments of wrangler inherit no bindings, so each must repeat them. This compares
- * every environment's bindings with those of the top level.
+ * every environment's bindings, secrets and Durable Object classes with those of the top level.
  */
 import { readFile } from "node:fs/promises";
 import { parse } from "smol-toml";
@@ -14,7 +14,13 @@ export const WRANGLER_FILES: Readonly<Record<string, string>> = {
   hooks: "workers/hooks/wrangler.toml",
 };
 
-type Named = { readonly binding?: string; readonly name?: string; readonly queue?: string };
+type Named = {
+  readonly binding?: string;
+  readonly name?: string;
+  readonly queue?: string;
+  readonly dead_letter_queue?: string;
+};
+type ClassMigration = { readonly tag: string; readonly new_sqlite_classes?: readonly string[] };
 export type WranglerConfig = {
   readonly vars?: Readonly<Record<string, unknown>>;
   readonly kv_namespaces?: readonly Named[];
@@ -22,8 +28,32 @@ export type WranglerConfig = {
   readonly durable_objects?: { readonly bindings?: readonly Named[] };
   readonly assets?: Named;
   readonly triggers?: { readonly crons?: readonly string[] };
+  readonly secrets?: { readonly required?: readonly string[] };
+  readonly migrations?: readonly ClassMigration[];
   readonly env?: Readonly<Record<string, WranglerConfig>>;
 };
+
+/** Keys that environments inherit, or that differ on purpose. Any other must be one that `bindingNames` reads. */
+const NOT_COMPARED = [
+  "name",
+  "main",
+  "compatibility_date",
+  "compatibility_flags",
+  "env",
+  "routes",
+  "workers_dev",
+  "observability",
+];
+const COMPARED = [
+  "vars",
+  "kv_namespaces",
+  "queues",
+  "durable_objects",
+  "assets",
+  "triggers",
+  "secrets",
+  "migrations",
+];
 
 /** Every binding of a configuration as `kind name`. */
 function bindingNames(config: WranglerConfig): Set<string> {
@@ -31,10 +61,19 @@ function bindingNames(config: WranglerConfig): Set<string> {
     ...Object.keys(config.vars ?? {}).map((name) => `var ${name}`),
     ...(config.kv_namespaces ?? []).map((kv) => `kv namespace ${kv.binding}`),
     ...(config.queues?.producers ?? []).map((queue) => `queue producer ${queue.binding}`),
-    ...(config.queues?.consumers ?? []).map((queue) => `queue consumer ${queue.queue}`),
+    ...(config.queues?.consumers ?? []).map(
+      (queue) => `queue consumer ${queue.queue} with dead letters in ${queue.dead_letter_queue ?? "nothing"}`,
+    ),
     ...(config.durable_objects?.bindings ?? []).map((object) => `durable object ${object.name}`),
     ...(config.assets === undefined ? [] : [`assets ${config.assets.binding}`]),
     ...(config.triggers?.crons ?? []).map((cron) => `cron ${cron}`),
+    ...(config.secrets?.required ?? []).map((secret) => `secret ${secret}`),
+    ...(config.migrations ?? []).map(
+      ({ tag, new_sqlite_classes = [] }) => `migration ${tag} of ${new_sqlite_classes.join(", ")}`,
+    ),
+    ...Object.keys(config)
+      .filter((key) => ![...NOT_COMPARED, ...COMPARED].includes(key))
+      .map((key) => `kind of binding that this check does not know yet: ${key}`),
   ];
   return new Set(names);
 }
