@@ -1,18 +1,7 @@
 /** Reads a command's own arguments; whatever does not belong is a usage failure that names what does. */
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { type Command, usageOf } from "./command.ts";
+import { type Arguments, type Command, usageOf } from "./command.ts";
 import { type CommandFailure, usageFailure } from "./failure.ts";
-
-export interface Arguments {
-  /** What was given for an option with a value. */
-  text(option: string): string | undefined;
-  /** Whether a switch was given. */
-  flag(option: string): boolean;
-  /** The arguments that must be given, then those that may follow. */
-  readonly positionals: readonly string[];
-  /** The failure of a value that the command does not take. */
-  misuse(message: string): CommandFailure;
-}
 
 /** @throws CommandFailure that says what is wrong and how the command is used */
 export function readArguments(command: Command, args: readonly string[]): Arguments {

@@ -1,6 +1,6 @@
 /** What a word behind `borda` is: its description, and where its program stands. */
-import type { Arguments } from "./arguments.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import type { CommandFailure } from "./failure.ts";
 import type { System } from "./system.ts";
 
 export type OptionSpec = {
@@ -8,6 +8,18 @@ export type OptionSpec = {
   readonly value?: string;
   readonly summary: string;
 };
+
+/** What was given behind the name of a command. */
+export interface Arguments {
+  /** What was given for an option with a value. */
+  text(option: string): string | undefined;
+  /** Whether a switch was given. */
+  flag(option: string): boolean;
+  /** The arguments that must be given, then those that may follow. */
+  readonly positionals: readonly string[];
+  /** The failure of a value that the command does not take. */
+  misuse(message: string): CommandFailure;
+}
 
 /** @throws CommandFailure, or whatever the API client throws */
 export type RunCommand = (args: Arguments, system: System) => Promise<ExitCode>;
