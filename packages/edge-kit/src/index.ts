@@ -7,6 +7,7 @@ export * from "./logger.ts";
 export * from "./metrics.ts";
 export * from "./object-migrations.ts";
 export * from "./ops-routes.ts";
+export * from "./platform.ts";
 export * from "./problem-response.ts";
 export * from "./read-body.ts";
 export * from "./request-context.ts";

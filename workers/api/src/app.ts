@@ -1,7 +1,13 @@
 /** Every route of the API. */
-import { installOpsRoutes, installProblemHandlers, problemResponse, requestContext } from "@borda/edge-kit";
+import {
+  installOpsRoutes,
+  installProblemHandlers,
+  type Platform,
+  problemResponse,
+  requestContext,
+} from "@borda/edge-kit";
 import { Hono } from "hono";
-import type { ApiDeps, ApiEnv, Platform } from "./deps.ts";
+import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { openApiDocument } from "./openapi.ts";
 import type { Operation } from "./operation.ts";
 import { listDeadLetters } from "./routes/dead-letters/list-dead-letters.ts";

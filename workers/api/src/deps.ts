@@ -19,29 +19,13 @@ import {
   type ResponsesRepository,
   responsesRepository,
 } from "@borda/db/api";
-import {
-  createLogger,
-  createMetrics,
-  type Logger,
-  type Metrics,
-  metricsReadersOf,
-  type OpsOptions,
-  type RequestVariables,
-} from "@borda/edge-kit";
+import { metricsReadersOf, type OpsOptions, type Platform, type RequestVariables } from "@borda/edge-kit";
 import { Redis } from "@upstash/redis/cloudflare";
 import { z } from "zod";
 import { kvPublishedStore, type PublishedStore } from "./published-store.ts";
 import { type Requeue, requeueTo } from "./requeue.ts";
 import { createSignInLimiter, type SignInLimiter } from "./sign-in-limiter.ts";
 import { localCounters, redisCounters } from "./window-counters.ts";
-
-/** What exists before any request and any configuration. */
-export type Platform = {
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly newRequestId: () => string;
-  readonly nowMs: () => number;
-};
 
 /** Repositories over the database that holds a tenant's rows. */
 export type TenantRepositories = {
@@ -92,10 +76,6 @@ type Config = z.infer<typeof configSchema>;
 
 /** Sign-in waits at most this long for Redis before the local limit takes over. */
 const REDIS_TIMEOUT_MS = 500;
-
-export function createPlatform(): Platform {
-  return { logger: createLogger("api"), metrics: createMetrics(), newRequestId: newId, nowMs: Date.now };
-}
 
 const built = new WeakMap<Env, ApiDeps>();
 

@@ -1,7 +1,7 @@
 /** Every route of the edge. */
-import { installOpsRoutes, installProblemHandlers, requestContext } from "@borda/edge-kit";
+import { installOpsRoutes, installProblemHandlers, type Platform, requestContext } from "@borda/edge-kit";
 import { Hono } from "hono";
-import type { EdgeDeps, EdgeEnv, Platform } from "./deps.ts";
+import type { EdgeDeps, EdgeEnv } from "./deps.ts";
 import { allowOnly } from "./routes/allow-only.ts";
 import { submitAnswers } from "./routes/answers/submit-answers.ts";
 import { createAttempt } from "./routes/attempts/create-attempt.ts";

@@ -1,20 +1,17 @@
 /** The composition root: the only place that reads `env`. */
 import {
   type EventsMessage,
-  newId,
   type SpillJournalRpc,
   type SubmissionMessage,
   spillObjectName,
 } from "@borda/contracts";
 import {
   type Counter,
-  createLogger,
-  createMetrics,
   type KeyRing,
-  type Logger,
   type Metrics,
   metricsReadersOf,
   type OpsOptions,
+  type Platform,
   parseKeyRing,
   type RequestVariables,
   type StartTimer,
@@ -31,14 +28,6 @@ import {
 } from "./lookup/quiz-lookup.ts";
 import { createDataCentreCache, createKvStore } from "./lookup/tiers.ts";
 import type { SubmissionSinks } from "./queues/enqueue-submission.ts";
-
-/** What exists before any request and any configuration. */
-export type Platform = {
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly newRequestId: () => string;
-  readonly nowMs: () => number;
-};
 
 export type EdgeCounters = {
   readonly views: Counter;
@@ -73,10 +62,6 @@ const configSchema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 type Config = z.infer<typeof configSchema>;
-
-export function createPlatform(): Platform {
-  return { logger: createLogger("edge"), metrics: createMetrics(), newRequestId: newId, nowMs: Date.now };
-}
 
 const built = new WeakMap<Env, EdgeDeps>();
 

@@ -1,7 +1,7 @@
 /** Every route of the hooks worker. */
-import { installOpsRoutes, installProblemHandlers, requestContext } from "@borda/edge-kit";
+import { installOpsRoutes, installProblemHandlers, type Platform, requestContext } from "@borda/edge-kit";
 import { Hono } from "hono";
-import type { HooksDeps, HooksEnv, Platform } from "./deps.ts";
+import type { HooksDeps, HooksEnv } from "./deps.ts";
 import { confirmUnsubscribe } from "./routes/unsubscribe/confirm-unsubscribe.ts";
 import { showUnsubscribe } from "./routes/unsubscribe/show-unsubscribe.ts";
 

@@ -1,28 +1,16 @@
 /** The composition root: the only place that reads `env`. */
 import type { UnsubscribeMessage } from "@borda/contracts";
-import { newId } from "@borda/contracts";
 import {
-  createLogger,
-  createMetrics,
   type KeyRing,
-  type Logger,
-  type Metrics,
   metricsReadersOf,
   type OpsOptions,
+  type Platform,
   parseKeyRing,
   type RequestVariables,
   type StartTimer,
   startPlatformTimer,
 } from "@borda/edge-kit";
 import { z } from "zod";
-
-/** What exists before any request and any configuration. */
-export type Platform = {
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly newRequestId: () => string;
-  readonly nowMs: () => number;
-};
 
 export type HooksDeps = {
   readonly nowMs: () => number;
@@ -40,15 +28,6 @@ const configSchema = z.object({
   UNSUBSCRIBE_KEYS: z.string().min(1),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
-
-export function createPlatform(): Platform {
-  return {
-    logger: createLogger("hooks"),
-    metrics: createMetrics(),
-    newRequestId: newId,
-    nowMs: Date.now,
-  };
-}
 
 const built = new WeakMap<Env, HooksDeps>();
 

@@ -1,8 +1,9 @@
 /** Entry of the hooks worker: inbound requests of the outside world. It wires and decides nothing. */
+import { createPlatform } from "@borda/edge-kit";
 import { createApp } from "./app.ts";
-import { createPlatform, depsOf } from "./deps.ts";
+import { depsOf } from "./deps.ts";
 
-const platform = createPlatform();
+const platform = createPlatform("hooks");
 const app = createApp(platform, (bindings) => depsOf(bindings, platform));
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
