@@ -18,17 +18,20 @@ async function makeTree(files: Record<string, string>): Promise<string> {
   return root;
 }
 
-test("an arrow that points back, a worker imported by a worker and a cycle are refused", async () => {
+test("an arrow that points back, tables beside their repositories, a worker in a worker and a cycle are refused", async () => {
   const root = await makeTree({
     "packages/contracts/src/ids.ts": 'export { b } from "../../quiz/src/b.ts";',
     "packages/quiz/src/b.ts": 'export { c as b } from "./c.ts";',
     "packages/quiz/src/c.ts": 'export { b as c } from "./b.ts";',
     "workers/edge/src/app.ts": 'export { app } from "../../api/src/app.ts";',
+    "workers/hooks/src/app.ts": 'export { leads } from "../../../drizzle/leads.ts";',
+    "drizzle/leads.ts": "export const leads = 1;",
     "workers/api/src/app.ts": "export const app = 1;",
   });
   const rules = (await findArrowViolations(root)).map((line) => line.replace(/^error ([^:]+):.*$/, "$1"));
   expect([...new Set(rules)].toSorted()).toEqual([
     "no-import-cycles",
+    "only-db-imports-the-tables",
     "packages-contracts-imports-only-itself",
     "workers-edge-imports-no-other-worker",
   ]);

@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   "edge-kit": ["contracts"],
   view: ["quiz", "contracts"],
   client: ["contracts"],
-  cli: ["client", "contracts", "quiz", "db"],
+  cli: ["client", "contracts", "quiz"],
   local: ["contracts", "quiz", "messaging", "db", "edge-kit", "view", "client", "cli"],
 };
 const WORKERS = ["edge", "ingest", "api", "hooks", "origin", "dashboard"];
@@ -39,6 +39,12 @@ export default {
       from: { path: "^packages/", pathNot: TEST_FILE },
       // The seed makes its password hashes with the very module that checks them.
       to: { path: "^workers/", pathNot: "^workers/api/src/password-hash\\.ts$" },
+    },
+    {
+      name: "only-db-imports-the-tables",
+      severity: "error",
+      from: { path: "^(?:packages|workers)/", pathNot: ["^packages/db/", TEST_FILE] },
+      to: { path: "^drizzle/" },
     },
     {
       name: "imports-only-what-its-package-json-names",
