@@ -14,18 +14,17 @@ declare module "vitest" {
 }
 
 /** Two stacks, so that the projects do not meet when both run at a time. */
-const PORT_BASES: Readonly<Record<string, number>> = {
-  integration: TEST_PORT_BASE,
-  browser: TEST_PORT_BASE + 20,
-};
+const PORT_OFFSETS: Readonly<Record<string, number>> = { integration: 0, browser: 20 };
+/** Another base lets two checkouts test at a time. */
+const PORT_BASE = Number(process.env.BORDA_TEST_PORT_BASE ?? TEST_PORT_BASE);
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const portBase = PORT_BASES[project.name];
-  if (portBase === undefined) throw new Error(`The project ${project.name} has no ports of its own.`);
+  const offset = PORT_OFFSETS[project.name];
+  if (offset === undefined) throw new Error(`The project ${project.name} has no ports of its own.`);
   const noteworthy: string[] = [];
   const entries = new Map<string, string>();
   const stack = await startStack({
-    portBase,
+    portBase: PORT_BASE + offset,
     stateFolder: join(ROOT, ".borda/test", project.name),
     fresh: true,
     cron: false,

@@ -1,5 +1,5 @@
 /** Looks at the tables of the stack. The superuser sees what row-level security hides. */
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
 import type { DatabaseRole, TestStack } from "../../support/stack.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -9,12 +9,20 @@ export type Tables = {
   rows<Result extends Row = Row>(sql: string, values?: readonly unknown[]): Promise<Result[]>;
   /** The first column of the only row, as a number. */
   count(sql: string, values?: readonly unknown[]): Promise<number>;
-  /** Runs statements of a role in one transaction that is rolled back; gives the rows of the last one. */
-  asRole(role: DatabaseRole, statements: readonly Statement[]): Promise<Row[]>;
+  /**
+   * Runs each statement as a role in a transaction of its own that is rolled back, under transaction-local settings
+   * such as `app.tenant_id`. Gives what each came to, in order.
+   */
+  asRole(
+    role: DatabaseRole,
+    settings: Readonly<Record<string, string>>,
+    statements: readonly string[],
+  ): Promise<Attempt[]>;
   /** Every table of the schema with how many rows it holds. Partitions are counted with their parent. */
   counts(): Promise<Readonly<Record<string, number>>>;
 };
-export type Statement = { readonly sql: string; readonly values?: readonly unknown[] };
+/** Rows, or the SQLSTATE of the refusal. */
+export type Attempt = { readonly rows: readonly Row[] } | { readonly refused: string };
 
 /** One connection a question: PostgreSQL may be stopped and started in between. */
 export function tablesOf(stack: TestStack): Tables {
@@ -33,13 +41,11 @@ export function tablesOf(stack: TestStack): Tables {
   return {
     rows,
     count: async (sql, values) => Number(Object.values((await rows(sql, values))[0] ?? {})[0]),
-    asRole: (role, statements) =>
+    asRole: (role, settings, statements) =>
       connected(role, async (client) => {
-        let last: Row[] = [];
-        await client.query("begin");
-        for (const { sql, values = [] } of statements) last = (await client.query(sql, [...values])).rows;
-        await client.query("rollback");
-        return last;
+        const attempts: Attempt[] = [];
+        for (const statement of statements) attempts.push(await attempt(client, settings, statement));
+        return attempts;
       }),
     counts: async () => {
       const tables = await rows<{ name: string }>(TABLES);
@@ -50,6 +56,25 @@ export function tablesOf(stack: TestStack): Tables {
       return Object.fromEntries(counted.map(({ name, count }) => [name, count]));
     },
   };
+}
+
+async function attempt(
+  client: Client,
+  settings: Readonly<Record<string, string>>,
+  statement: string,
+): Promise<Attempt> {
+  await client.query("begin");
+  try {
+    for (const [name, value] of Object.entries(settings)) {
+      await client.query("select set_config($1, $2, true)", [name, value]);
+    }
+    return { rows: (await client.query<Row>(statement)).rows };
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code !== undefined) return { refused: error.code };
+    throw error;
+  } finally {
+    await client.query("rollback");
+  }
 }
 
 /** The tables of the schema from the catalogue, without partitions. */
