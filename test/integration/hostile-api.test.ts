@@ -1,7 +1,7 @@
 /** Whatever is sent to the API and to the unsubscribe links: a documented refusal, never a 5xx, and nothing left behind. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { PROBLEMS, type ProblemCode } from "../../packages/contracts/src/index.ts";
-import { parseKeyRing, signToken } from "../../packages/edge-kit/src/index.ts";
+import { parseKeyRing, SEAL_SALT_BYTES, sealToken } from "../../packages/edge-kit/src/index.ts";
 import { useStack } from "../support/stack.ts";
 import { type Account, type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { countGrowing, expectOnlyOneMore } from "./support/left-behind.ts";
@@ -168,17 +168,13 @@ describe("an unsubscribe link", () => {
     messageId: "1",
     locale: "pt-BR",
   };
+  const seal = async (keys: string, purpose: string) =>
+    sealToken(await parseKeyRing(keys), purpose, claims, new Uint8Array(SEAL_SALT_BYTES));
 
   test.each<[string, () => Promise<string>]>([
     ["made up", async () => "local.e30.AAAA"],
-    [
-      "signed with the keys of another purpose",
-      async () => signToken(await parseKeyRing(stack.keys.pageTokenKeys), "unsubscribe", claims),
-    ],
-    [
-      "signed for another purpose",
-      async () => signToken(await parseKeyRing(stack.keys.unsubscribeKeys), "page", claims),
-    ],
+    ["sealed with the keys of another purpose", () => seal(stack.keys.pageTokenKeys, "unsubscribe")],
+    ["sealed for another purpose", () => seal(stack.keys.unsubscribeKeys, "page")],
     ["endless", async () => "x".repeat(8_000)],
   ])("that is %s is refused by GET and POST", async (_what, token) => {
     const url = `${hooks}/u/${await token()}`;

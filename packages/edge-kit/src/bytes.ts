@@ -9,6 +9,7 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   return fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
 }
 
+/** Base64 with padding. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);

@@ -4,7 +4,9 @@ import {
   createLogger,
   createMetrics,
   parseKeyRing,
+  SEAL_SALT_BYTES,
   type StartTimer,
+  sealToken,
   signToken,
   toBase64,
 } from "@borda/edge-kit";
@@ -23,7 +25,8 @@ const CLAIMS: UnsubscribeClaims = {
   messageId: "01900000-0000-7000-8000-0000000000aa",
   locale: "pt-BR",
 };
-const TOKEN = await signToken(RING, "unsubscribe", CLAIMS);
+const SALT = new Uint8Array(SEAL_SALT_BYTES).fill(9);
+const TOKEN = await sealToken(RING, "unsubscribe", CLAIMS, SALT);
 const BROWSER = { accept: "text/html,application/xhtml+xml", "accept-language": "en-GB,en;q=0.9" };
 const FORM = { ...BROWSER, "content-type": "application/x-www-form-urlencoded" };
 
@@ -92,7 +95,7 @@ test.each([
   ["fr", "Parar de receber mensagens?"],
 ])("a message in %s has a page that says %s", async (locale, title) => {
   const { request } = appUnderTest();
-  const token = await signToken(RING, "unsubscribe", { ...CLAIMS, locale });
+  const token = await sealToken(RING, "unsubscribe", { ...CLAIMS, locale }, SALT);
   expect((await said(await request(`/u/${token}`, { headers: BROWSER }))).title).toBe(title);
 });
 
@@ -152,9 +155,10 @@ test("a one-click post as multipart form data acts as well", async () => {
 test("a forged, cut, foreign or overlong link is refused on both methods and queues nothing", async () => {
   const { request, sent } = appUnderTest();
   const links = [
-    await signToken(FORGER, "unsubscribe", CLAIMS),
-    await signToken(RING, "page", CLAIMS),
-    await signToken(RING, "unsubscribe", { ...CLAIMS, tenantId: undefined }),
+    await sealToken(FORGER, "unsubscribe", CLAIMS, SALT),
+    await sealToken(RING, "page", CLAIMS, SALT),
+    await sealToken(RING, "unsubscribe", { ...CLAIMS, tenantId: undefined }, SALT),
+    await signToken(RING, "unsubscribe", CLAIMS),
     TOKEN.slice(0, -3),
     "x",
     "a".repeat(9_000),

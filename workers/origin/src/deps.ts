@@ -81,7 +81,12 @@ export async function createOrigin(env: Readonly<Record<string, string | undefin
   const dispatcher = createDispatcher({
     databases: Array.from(repositories, ([dbRef, repository]) => ({ dbRef, repository })),
     sender: createSmtpSender(config.SMTP_URL),
-    settings: { hooksOrigin: config.HOOKS_ORIGIN, unsubscribeKeys, sender: config.MAIL_FROM },
+    settings: {
+      hooksOrigin: config.HOOKS_ORIGIN,
+      unsubscribeKeys,
+      randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      sender: config.MAIL_FROM,
+    },
     loadCompiled: createCompiledQuizzes(),
     metrics: createDispatchMetrics(metrics),
     newClaim: randomUUID,

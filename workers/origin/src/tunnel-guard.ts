@@ -22,6 +22,7 @@ export type OriginEnv = {
 
 const OPEN_PATHS = new Set(["/health", "/metrics"]);
 
+/** Refuses what is not signed, and keeps the signed body for the route. */
 export function tunnelGuard(keys: KeyRing, nowSeconds: () => number): MiddlewareHandler<OriginEnv> {
   return async (c, next) => {
     if (OPEN_PATHS.has(c.req.path) && c.req.method === "GET") return next();

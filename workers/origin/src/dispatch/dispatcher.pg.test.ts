@@ -1,6 +1,6 @@
 /** From planned rows to mails over SMTP, on a real PostgreSQL and real sockets: at most once, whatever dies when. */
 import { ingestRepository } from "@borda/db";
-import { parseKeyRing, verifyToken } from "@borda/edge-kit";
+import { openToken, parseKeyRing } from "@borda/edge-kit";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createDispatchBench, type DispatchBench, IMPATIENT } from "../testing/dispatch-bench.ts";
 import { type SmtpDouble, type SmtpScript, startSmtpDouble } from "../testing/smtp-double.ts";
@@ -71,7 +71,7 @@ test("a planned message is rendered, sent and recorded, and its link unsubscribe
     content.replaceAll("\r\n ", " "),
   );
   const keys = await parseKeyRing(`k1:${Buffer.alloc(32, 7).toString("base64")}`);
-  expect(await verifyToken(keys, "unsubscribe", header?.[1] ?? "")).toEqual({
+  expect(await openToken(keys, "unsubscribe", header?.[1] ?? "")).toEqual({
     dbRef: "main",
     tenantId: tenant.tenantId,
     channel: "email",

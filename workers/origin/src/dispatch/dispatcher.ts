@@ -38,6 +38,7 @@ export interface Dispatcher {
   runOnce(): Promise<number>;
 }
 
+/** One a process; it does nothing until it is started. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let isStopping = false;
   let isWoken = false;

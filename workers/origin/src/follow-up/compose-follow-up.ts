@@ -1,7 +1,7 @@
 /** A message's row to the mail that leaves. */
-import { ok, type Result } from "@borda/contracts";
+import { ok, type Result, type UnsubscribeClaims } from "@borda/contracts";
 import type { MessageContent } from "@borda/db";
-import { type KeyRing, signToken } from "@borda/edge-kit";
+import { type KeyRing, SEAL_SALT_BYTES, sealToken } from "@borda/edge-kit";
 import {
   bulkHeaders,
   followUpVariables,
@@ -18,6 +18,7 @@ export type FollowUpSettings = {
   /** Where unsubscribe links lead, without a slash at its end. */
   readonly hooksOrigin: string;
   readonly unsubscribeKeys: KeyRing;
+  readonly randomBytes: (length: number) => Uint8Array;
   readonly sender: MailAddress;
 };
 
@@ -70,13 +71,16 @@ async function unsubscribeLink(
   settings: FollowUpSettings,
   dbRef: string,
 ): Promise<string> {
-  const token = await signToken(settings.unsubscribeKeys, "unsubscribe", {
+  const claims = {
     dbRef,
     tenantId: content.tenantId,
     channel: content.channel,
     address: content.recipient,
     messageId: content.id,
     locale: content.response.locale,
-  });
+  } satisfies Record<keyof UnsubscribeClaims, string>;
+  // Sealed, since the address of a link ends up in logs and histories that are not ours.
+  const salt = settings.randomBytes(SEAL_SALT_BYTES);
+  const token = await sealToken(settings.unsubscribeKeys, "unsubscribe", claims, salt);
   return `${settings.hooksOrigin}/u/${token}`;
 }

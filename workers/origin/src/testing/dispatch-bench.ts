@@ -95,6 +95,7 @@ export async function createDispatchBench(): Promise<DispatchBench> {
         settings: {
           hooksOrigin: "https://hooks.example",
           unsubscribeKeys,
+          randomBytes: (length) => new Uint8Array(length).fill(9),
           sender: { name: "Borda", address: "oi@mail.example" },
         },
         loadCompiled: createCompiledQuizzes(),

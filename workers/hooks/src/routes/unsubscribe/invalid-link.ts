@@ -10,6 +10,7 @@ export function languageOf(c: Context<HooksEnv>, locale?: string): PageLanguage 
   return textsFor(locale === undefined ? accepted : [locale]);
 }
 
+/** 403 with the page that says so. */
 export async function respondWithInvalidLink(c: Context<HooksEnv>): Promise<Response> {
   const { tag, texts } = languageOf(c);
   return await respondWithPage(c, 403, {

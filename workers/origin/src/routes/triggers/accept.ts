@@ -15,6 +15,7 @@ export type AcceptDeps = {
   readonly wake: () => void;
 };
 
+/** Answers how many were new. @throws ProblemError `invalid_body` or `unavailable` */
 export async function acceptTriggers(c: Context<OriginEnv>, deps: AcceptDeps): Promise<Response> {
   const { triggers } = parseWith(triggerBatchSchema, parseJson(c.get("signedBody"), MAX_DEPTH));
   const receipt = { accepted: 0, repeated: 0 };
