@@ -12,6 +12,16 @@ import { storeInHalves } from "./store-in-halves.ts";
  */
 export const RENEW_AFTER_TRIES = 80;
 
+/** A log field holds 500 characters, which is thirteen ids. */
+const MAX_LOGGED_IDS = 13;
+
+/** The ids of the requests behind messages, as many as a log field holds. */
+export function requestIdsOf(bodies: readonly { readonly requestId: string }[]): string {
+  const ids = new Set(bodies.map(({ requestId }) => requestId));
+  return [...ids].slice(0, MAX_LOGGED_IDS).join(" ");
+}
+
+/** Takes the messages from their queue. */
 export function acknowledge(letters: readonly Letter<unknown>[]): void {
   for (const { message } of letters) message.ack();
 }
@@ -25,7 +35,12 @@ export async function retryLater(
 ): Promise<void> {
   if (letters.length === 0) return;
   const label = failureClass(failure);
-  deps.logger.warn("messages_wait", { count: letters.length, class: label, ...errorFields(failure) });
+  deps.logger.warn("messages_wait", {
+    count: letters.length,
+    class: label,
+    requestIds: requestIdsOf(letters.map(({ body }) => body)),
+    ...errorFields(failure),
+  });
   for (const { message, body } of letters) {
     if (
       message.attempts >= RENEW_AFTER_TRIES &&

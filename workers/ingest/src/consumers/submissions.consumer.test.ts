@@ -130,6 +130,27 @@ test("messages of several databases go to their own, and one that is away holds 
   });
 });
 
+test("the log names the requests whose answers were stored and those whose answers wait", async () => {
+  world = resetIngestWorld(["main", "second"]);
+  const second = world.stores.get("second");
+  if (second !== undefined) second.away = databaseError("57P01");
+  const ids = ["request-stored-1", "request-waits-1", "request-stored-2"];
+  const [stored, waiting, alsoStored] = ids.map((requestId, index) =>
+    finalAnswer({
+      requestId: requestId as SubmissionMessage["requestId"],
+      dbRef: (index === 1 ? "second" : "main") as SubmissionMessage["dbRef"],
+    }),
+  );
+  await deliver([stored, waiting, alsoStored]);
+  const lines = world.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const requestIdsOf = (event: string) =>
+    lines.filter((line) => line.event === event && line.requestIds !== "").map((line) => line.requestIds);
+  expect({
+    stored: requestIdsOf("submissions_stored"),
+    waiting: requestIdsOf("messages_wait"),
+  }).toEqual({ stored: ["request-stored-1 request-stored-2"], waiting: ["request-waits-1"] });
+});
+
 test("a database that this deployable does not know leaves its messages waiting", async () => {
   expect(await deliver([finalAnswer({ dbRef: "elsewhere" }), finalAnswer()])).toEqual({
     outcome: "ok",

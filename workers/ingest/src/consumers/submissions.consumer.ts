@@ -15,11 +15,12 @@ import { errorFields } from "@borda/edge-kit";
 import type { IngestDeps, SubmissionLetter } from "../ports.ts";
 import { isDataRefusal, refusalReason } from "./failure-class.ts";
 import { attemptKey, type FoldedAttempt, foldSubmissions } from "./fold-submissions.ts";
-import { acknowledge, bury, retryLater } from "./message-fate.ts";
+import { acknowledge, bury, requestIdsOf, retryLater } from "./message-fate.ts";
 import { meterEntriesOf, meterTargetOf } from "./meter-events.ts";
 import { storeInHalves } from "./store-in-halves.ts";
 import { tellMeters } from "./tell-meters.ts";
 
+/** Stores the answers of a batch, one database beside the other. @throws what a database's share crashed with */
 export async function storeSubmissions(
   letters: readonly SubmissionLetter[],
   deps: IngestDeps,
@@ -56,7 +57,7 @@ async function storeAttempts(
   );
   await retryLater(lettersOf(waiting), failure, deps);
   const outcomes = values.flat();
-  countOutcomes(outcomes, attempts, deps);
+  countOutcomes(outcomes, stored, deps);
   deps.crashPoint("after_ingest_before_meter");
   const told = await tellOfAttempts(stored, deps);
   deps.crashPoint("after_meter_before_trigger");
@@ -98,7 +99,11 @@ async function sendTriggers(
     deps.metrics.triggers.inc({ fate: "queued" }, triggers.length);
   } catch (error) {
     deps.metrics.triggers.inc({ fate: "queue_refused" }, triggers.length);
-    deps.logger.warn("triggers_not_queued", { count: triggers.length, ...errorFields(error) });
+    deps.logger.warn("triggers_not_queued", {
+      count: triggers.length,
+      requestIds: requestIdsOf(triggers),
+      ...errorFields(error),
+    });
   }
 }
 
@@ -120,6 +125,7 @@ function countOutcomes(
   attempts: readonly FoldedAttempt[],
   deps: IngestDeps,
 ): void {
+  if (attempts.length === 0) return;
   const counts: Record<IngestOutcome["result"], number> = {
     inserted: 0,
     completed: 0,
@@ -130,8 +136,11 @@ function countOutcomes(
   for (const [result, count] of Object.entries(counts)) deps.metrics.responses.inc({ result }, count);
   const folded = attempts.reduce((sum, attempt) => sum + attempt.letters.length - 1, 0);
   deps.metrics.responses.inc({ result: "folded" }, folded);
-  const requestIds = attempts.slice(0, 5).map((attempt) => attempt.winner.body.requestId);
-  deps.logger.info("submissions_stored", { ...counts, folded, requestIds: requestIds.join(" ") });
+  deps.logger.info("submissions_stored", {
+    ...counts,
+    folded,
+    requestIds: requestIdsOf(attempts.map(({ winner }) => winner.body)),
+  });
 }
 
 function lettersOf(attempts: readonly FoldedAttempt[]): SubmissionLetter[] {
