@@ -9,6 +9,7 @@ const POISON_CLASSES = new Set(["21", "22", "23", "54", "P0"]);
 const DATA_EXCEPTION_CLASS = "22";
 const INSUFFICIENT_PRIVILEGE = "42501";
 
+/** What PostgreSQL refused, or that it was not reached, on either driver. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   /** Five characters, or null when PostgreSQL was not reached. */

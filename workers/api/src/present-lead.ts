@@ -4,6 +4,7 @@ import type { LeadRecord, LeadRow } from "@borda/db/api";
 import type { z } from "zod";
 import { responseOf } from "./present-response.ts";
 
+/** A lead as lists show it. */
 export function leadOf(row: LeadRow): z.input<typeof leadSchema> {
   return {
     id: row.id,
@@ -19,6 +20,7 @@ export function leadOf(row: LeadRow): z.input<typeof leadSchema> {
   };
 }
 
+/** A lead with everything that is known of the person. */
 export function leadDetailOf(record: LeadRecord): z.input<typeof leadDetailSchema> {
   return {
     lead: leadOf(record.lead),

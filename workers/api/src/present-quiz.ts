@@ -12,6 +12,7 @@ export function publicUrlOf(publicHost: string | null, slug: string): string | n
   return `${protocol}://${publicHost}/${slug}`;
 }
 
+/** A quiz as lists show it. */
 export function quizOf(quiz: QuizSummary, tenant: AccountTenant): z.input<typeof quizSchema> {
   return {
     id: quiz.id,
@@ -27,6 +28,7 @@ export function quizOf(quiz: QuizSummary, tenant: AccountTenant): z.input<typeof
   };
 }
 
+/** A quiz with its draft and what the linter says of it. */
 export function quizDetailOf(quiz: QuizWithDraft, tenant: AccountTenant): z.input<typeof quizDetailSchema> {
   return { quiz: quizOf(quiz, tenant), document: quiz.draft, lint: lintDraft(quiz.draft) };
 }

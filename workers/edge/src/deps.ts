@@ -142,6 +142,7 @@ function createSubmissionSinks(bindings: Env, metrics: Metrics, startTimer: Star
   };
 }
 
+/** What the routes count; tests make their own. */
 export function createCounters(metrics: Metrics): EdgeCounters {
   return {
     views: metrics.counter("borda_edge_views_total", "Pages shown."),

@@ -21,6 +21,7 @@ export function queryOf(address: string): string {
   return start === -1 ? "" : address.slice(start + 1);
 }
 
+/** Whether it came over https. */
 export function isSecure(address: string): boolean {
   return address.startsWith("https:");
 }

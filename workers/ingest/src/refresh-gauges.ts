@@ -6,6 +6,7 @@ import { errorFields } from "@borda/edge-kit";
 import type { IngestDeps } from "./ports.ts";
 import { BREAKER_LEVEL } from "./triggers/deliver-triggers.ts";
 
+/** Reads all of them at once. Never throws. */
 export async function refreshGauges(deps: IngestDeps): Promise<void> {
   deps.metrics.breakerState.set(BREAKER_LEVEL[deps.breaker.state]);
   const refreshes: Record<string, () => Promise<unknown>> = {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { quizIdSchema } from "../ids.ts";
 import { issueSchema } from "../problems.ts";
 import { safeText, slugSchema } from "../text-schemas.ts";
-import { pageOf } from "./common.ts";
+import { pageOf } from "./paging.ts";
 
 /** Largest file that `POST /v1/quizzes/import` reads, in bytes, and how deep it may be nested. */
 export const IMPORT_MAX_BYTES = 5_000_000;

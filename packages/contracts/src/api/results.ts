@@ -4,7 +4,7 @@ import { attemptIdSchema, leadIdSchema, quizIdSchema, uuidSchema } from "../ids.
 import { meterTotalsSchema } from "../meter.ts";
 import { channelSchema } from "../queue-messages.ts";
 import { safeText } from "../text-schemas.ts";
-import { pageOf, pageQuerySchema } from "./common.ts";
+import { pageOf, pageQuerySchema } from "./paging.ts";
 import { quizCountersSchema } from "./quizzes.ts";
 
 export const responseSchema = z

@@ -29,6 +29,7 @@ export type StackAddresses = {
   readonly redisRest: string;
 };
 
+/** Every address follows from the ports. */
 export function stackAddresses(ports: StackPorts): StackAddresses {
   return {
     dashboard: `http://localhost:${ports.dashboard}`,
@@ -49,6 +50,7 @@ export function roleUrl(settings: LocalSettings, role: RoleName): string {
   return connectionUrl(settings.superuserUrl, login, settings.database);
 }
 
+/** The connection string of who migrates and seeds. */
 export function ownerUrl(settings: LocalSettings): string {
   return roleUrl(settings, OWNER_ROLE);
 }

@@ -20,10 +20,12 @@ export function localText(texts: LocaleText, order: LocaleOrder): string {
   return pick(texts, order) ?? "";
 }
 
+/** The same for paragraphs; none when no locale has any. */
 export function localRichText(texts: LocaleRichText, order: LocaleOrder): RichText {
   return (pick(texts, order) as RichText | undefined) ?? [];
 }
 
+/** A picture with its alternative text in the locale. */
 export function localMedia(media: DocumentMedia, order: LocaleOrder): Media {
   return { ...media, alt: localText(media.alt, order) };
 }

@@ -6,6 +6,7 @@
 export type Exits = readonly (readonly number[])[];
 export type NodeSet = bigint;
 
+/** Whether the node is in the set. */
 export function has(set: NodeSet, node: number): boolean {
   return ((set >> BigInt(node)) & 1n) === 1n;
 }

@@ -12,6 +12,7 @@ const LISTS: readonly Operator[] = ["one_of", "none_of", "includes_all", "includ
 /** Operators that ask for the ids of choices. */
 export const CHOICE_OPERATORS: readonly Operator[] = ["eq", "neq", "contains", "not_contains", ...LISTS];
 
+/** Whether the right side names a value instead of being one. */
 export function isOperand(right: Literal | Operand | undefined): right is Operand {
   return typeof right === "object" && !Array.isArray(right);
 }
@@ -55,6 +56,7 @@ export function canBeNumber(element: DocumentElement): boolean {
   return element.type === "number" || element.type === "short_text";
 }
 
+/** Whether the operator asks which side is greater. */
 export function comparesSize(op: Operator): boolean {
   return NUMERIC.includes(op);
 }

@@ -17,6 +17,7 @@ export type PhoneNumber = {
 /** An answer that fits its element: trimmed, normalised, choices in the order of their declaration. */
 export type CheckedAnswer = string | number | boolean | readonly string[] | PhoneNumber;
 
+/** Whether a checked value is that of a phone field. */
 export function isPhoneNumber(answer: CheckedAnswer): answer is PhoneNumber {
   return typeof answer === "object" && "e164" in answer;
 }

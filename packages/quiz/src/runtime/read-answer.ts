@@ -27,10 +27,12 @@ export type Reading =
 
 const EMPTY: Reading = { state: "empty" };
 
+/** The reading of an answer that fits. */
 export function answered(answer: CheckedAnswer): Reading {
   return { state: "answered", answer };
 }
 
+/** The reading of one that does not. */
 export function refused(fault: AnswerFault): Reading {
   return { state: "refused", fault };
 }

@@ -16,6 +16,7 @@ export function isEmpty(value: Value): boolean {
   return isList(value) && value.length === 0;
 }
 
+/** Narrows a read-only list too, which `Array.isArray` does not. */
 export function isList(value: Value): value is readonly (string | number)[] {
   return Array.isArray(value);
 }

@@ -14,10 +14,12 @@ export function readEntry(state: unknown): HistoryEntry | null {
   return typeof entry?.position === "number" ? entry : null;
 }
 
+/** Gives the entry that the page stands on its meaning. */
 export function replaceEntry(entry: HistoryEntry): void {
   history.replaceState({ borda: entry }, "");
 }
 
+/** Adds an entry, so that Back leads to the step before. */
 export function pushEntry(entry: HistoryEntry): void {
   history.pushState({ borda: entry }, "");
 }

@@ -16,6 +16,7 @@ export function minimumFillMs(answerCount: number, final: boolean): number {
   return final ? Math.max(MIN_FINAL_MS, forAnswers) : forAnswers;
 }
 
+/** `unverified` for whoever answered faster than a person can. */
 export function trustOf(
   issuedAtMs: number,
   nowMs: number,

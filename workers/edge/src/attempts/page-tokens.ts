@@ -14,6 +14,7 @@ import { type KeyRing, signToken, verifyToken } from "@borda/edge-kit";
 const PAGE_PURPOSE = "page";
 const STATE_PURPOSE = "page-state";
 
+/** The token that stands in the page and in every request of its attempt. */
 export function signPageToken(ring: KeyRing, claims: PageTokenClaims): Promise<string> {
   return signToken(ring, PAGE_PURPOSE, claims);
 }
@@ -24,6 +25,7 @@ export async function readPageToken(ring: KeyRing, token: string): Promise<PageT
   return parsed.success ? parsed.data : null;
 }
 
+/** The hidden field of a form that carries the attempt on. */
 export function signPageState(ring: KeyRing, state: PageState): Promise<string> {
   return signToken(ring, STATE_PURPOSE, state);
 }

@@ -26,6 +26,7 @@ export interface EventBuffer {
   putBack(message: EventsMessage): number;
 }
 
+/** One an isolate, shared by its requests. */
 export function createEventBuffer(): EventBuffer {
   const groups = new Map<string, { target: MeterTarget; attempts: AttemptEvents[] }>();
   let size = 0;

@@ -17,6 +17,7 @@ export interface BoundedMemory<Value> {
 /** Bytes that one entry costs besides its value: the key, the map's slot, the wrapper. */
 const ENTRY_OVERHEAD_BYTES = 200;
 
+/** An empty one; what was used longest ago goes first. */
 export function createBoundedMemory<Value>(limits: {
   readonly maxEntries: number;
   readonly maxBytes: number;

@@ -59,6 +59,7 @@ const PARSED_TO_TEXT = 4;
 const MAX_HOST_LENGTH = 260;
 const SLUG_PATTERN = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
 
+/** One an isolate: its memory is the first tier. */
 export function createQuizLookup(parts: QuizLookupParts): QuizLookup {
   const { cache, store, startTimer, lookups } = parts;
   const routes = createTieredLookup<RoutePointer>({

@@ -5,6 +5,7 @@ import type { NoticeKind } from "@borda/view";
 /** Interface languages of notices, the default first. */
 export const NOTICE_LOCALES = ["pt-BR", "en", "es"] as const;
 
+/** The notice that says the same as the problem, in words for a respondent. */
 export function noticeOf(code: ProblemCode): NoticeKind {
   switch (code) {
     case "not_found":

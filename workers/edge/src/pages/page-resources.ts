@@ -8,6 +8,7 @@ export type PageResources = {
   readonly frameOrigins: readonly string[];
 };
 
+/** Looks at every step, since the policy stands for the whole visit. */
 export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
   const images = new Set<string>();
   const media = new Set<string>();

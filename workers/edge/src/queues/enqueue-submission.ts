@@ -35,6 +35,7 @@ export type Enqueued = "home" | "neighbour" | "journal" | "none";
 const SEND_DEADLINE_MS = 1_500;
 const JOURNAL_DEADLINE_MS = 3_000;
 
+/** Says where the message is safe now; never throws. */
 export async function enqueueSubmission(
   sinks: SubmissionSinks,
   message: SubmissionMessage,

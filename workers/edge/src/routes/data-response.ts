@@ -20,6 +20,7 @@ export function dataHeaders(secure: boolean, own: DataHeaders = {}): DataHeaders
   return { ...(secure ? SECURE : PLAIN), ...own };
 }
 
+/** A body of data with its headers. */
 export function jsonResponse(c: Context<EdgeEnv>, status: 200 | 201 | 202, body: object): Response {
   const headers = dataHeaders(isSecure(c.req.url), { "content-type": "application/json" });
   return new Response(JSON.stringify(body), { status, headers });

@@ -12,6 +12,7 @@ import { hostOf } from "../request-address.ts";
 /** KV is back within seconds or within the hour; asking every few seconds is right for both. */
 const RETRY_AFTER_SECONDS = 5;
 
+/** What the look-ups need of the request that asks. */
 export function lookupRequestOf(c: Context<EdgeEnv>): LookupRequest {
   return {
     nowMs: c.get("deps").nowMs(),

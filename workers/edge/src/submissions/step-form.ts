@@ -44,6 +44,7 @@ export function answersByKey(inputs: readonly AnswerInput[]): Answers {
   return Object.fromEntries(inputs.map(({ k, v }): [string, RawAnswer] => [k, v]));
 }
 
+/** The list that a state carries; the counterpart of `answersByKey`. */
 export function answerInputs(answers: Answers): AnswerInput[] {
   return Object.entries(answers).map(([k, v]) => ({
     k,

@@ -5,6 +5,7 @@ import { sourceLabel } from "./traffic-source.ts";
 
 export type Visitor = { readonly country: string; readonly device: MeterDimensions["device"] };
 
+/** Country and device, as far as the platform and the user agent tell. */
 export function visitorOf(request: Request): Visitor {
   const country = (request.cf as { country?: unknown } | undefined)?.country;
   return {
@@ -14,6 +15,7 @@ export function visitorOf(request: Request): Visitor {
   };
 }
 
+/** What the events of this attempt are broken down by. */
 export function dimensionsOf(claims: PageTokenClaims, locale: string, visitor: Visitor): MeterDimensions {
   return {
     version: claims.version,

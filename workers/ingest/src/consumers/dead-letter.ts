@@ -25,6 +25,7 @@ export function typeOf(body: unknown): string {
   return typeof type === "string" && /^[a-z][a-z_]{0,39}$/.test(type) ? type : "unreadable";
 }
 
+/** A field of whatever the body is; undefined when it has none. */
 export function fieldOf(body: unknown, name: string): unknown {
   return typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
 }

@@ -14,6 +14,7 @@ export const DEAD_QUEUE = "borda-dead";
 /** Keeps what must not be lost even when the message does not say whose it is. */
 const MAIN_DATABASE = "main";
 
+/** Stores what other queues gave up, each in the database that it names. */
 export async function keepDeadLetters(
   messages: readonly Message<unknown>[],
   deps: IngestDeps,

@@ -41,6 +41,7 @@ function eventText(event: MeterEvent): string {
   return event.kind === "move" ? `move:${event.seq}:${event.to}` : event.kind;
 }
 
+/** The meter that counts the message. */
 export function meterTargetOf(message: SubmissionMessage): MeterTarget {
   return {
     dbRef: message.dbRef,

@@ -26,6 +26,7 @@ const KNOWN_VERSIONS: Readonly<Record<QueueMessage["type"], number>> = {
   unsubscribe: 1,
 };
 
+/** Every message ends in exactly one of the lists. */
 export function sortLetters(messages: readonly Message<unknown>[]): SortedLetters {
   const sorted: SortedLetters = {
     submission: [],

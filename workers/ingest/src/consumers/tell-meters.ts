@@ -19,6 +19,7 @@ export type MeterNews<Owner> = {
 
 export type MeterTelling<Owner> = { readonly failedOwners: ReadonlySet<Owner>; readonly failure: unknown };
 
+/** Tells all meters at once. Never throws: whose meter did not hear is in the result. */
 export async function tellMeters<Owner>(
   news: readonly MeterNews<Owner>[],
   deps: IngestDeps,

@@ -7,6 +7,7 @@ import type { IngestDeps, Letter } from "../ports.ts";
 import { deliverTriggers, markTriggers } from "../triggers/deliver-triggers.ts";
 import { acknowledge, bury, retryLater } from "./message-fate.ts";
 
+/** Sends, marks the outbox, takes; in this order, so that a crash costs a repeat only. */
 export async function consumeTriggers(
   letters: readonly Letter<TriggerMessage>[],
   deps: IngestDeps,

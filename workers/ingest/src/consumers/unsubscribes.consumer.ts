@@ -5,6 +5,7 @@ import { isDataRefusal, refusalReason } from "./failure-class.ts";
 import { acknowledge, bury, retryLater } from "./message-fate.ts";
 import { storeInHalves } from "./store-in-halves.ts";
 
+/** One call of each database; a repeat changes nothing. */
 export async function recordUnsubscribes(
   letters: readonly Letter<UnsubscribeMessage>[],
   deps: IngestDeps,

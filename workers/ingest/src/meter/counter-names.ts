@@ -28,6 +28,7 @@ export function counterKey(name: string, dimension: string): string {
   return dimension === "" ? name : name + SEPARATOR + dimension;
 }
 
+/** The two parts that `counterKey` joined. */
 export function splitCounterKey(key: string): { readonly name: string; readonly dimension: string } {
   const at = key.indexOf(SEPARATOR);
   return at === -1

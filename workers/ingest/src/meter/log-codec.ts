@@ -11,6 +11,7 @@ const FORMAT = 1;
 const HEADER_WORDS = 4;
 const WORD_RANGE = 2 ** 32;
 
+/** One blob of any number of sections. */
 export function encodeSections(sections: readonly WindowSection[]): ArrayBuffer {
   const length = sections.reduce(
     (sum, section) => sum + HEADER_WORDS + section.seen.length * 2 + section.positions.length * 3,

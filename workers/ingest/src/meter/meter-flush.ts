@@ -34,6 +34,7 @@ export type FlushContext = {
   save(): void;
 };
 
+/** Sends one flush, new or repeated, and settles what PostgreSQL answers. Never throws. */
 export async function flushMeter(context: FlushContext): Promise<FlushOutcome> {
   const { ledger, target, logger } = context;
   const isRepeat = ledger.inFlight !== null;

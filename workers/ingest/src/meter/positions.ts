@@ -21,6 +21,7 @@ export function packPosition(position: Position): number {
   return ((position.step << 16) | position.moves) >>> 0;
 }
 
+/** The position that `packPosition` made the word of. */
 export function unpackPosition(word: number): Position {
   return { step: word >>> 16, moves: word & 0xffff };
 }

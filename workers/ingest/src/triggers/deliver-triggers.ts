@@ -33,6 +33,7 @@ export type TriggerDelivery<Item> = {
   readonly waitSeconds: number;
 };
 
+/** Never throws: every item is delivered, refused or waiting afterwards. */
 export async function deliverTriggers<Item>(
   items: readonly Item[],
   triggerOf: (item: Item) => TriggerMessage,

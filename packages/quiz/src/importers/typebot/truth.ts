@@ -7,16 +7,19 @@ export type Truth = boolean | Condition;
 /** The schema's cap on the members of `all` and `any`. */
 const MAX_MEMBERS = 20;
 
+/** The opposite; a double negation falls away. */
 export function not(truth: Truth): Truth {
   if (typeof truth === "boolean") return !truth;
   return "not" in truth ? truth.not : { not: truth };
 }
 
+/** Holds when all do: one that is false decides it. */
 export function all(truths: readonly Truth[]): Truth {
   if (truths.includes(false)) return false;
   return grouped(openOnes(truths), (members) => ({ all: members })) ?? true;
 }
 
+/** Holds when one does: one that is true decides it. */
 export function any(truths: readonly Truth[]): Truth {
   if (truths.includes(true)) return true;
   return grouped(openOnes(truths), (members) => ({ any: members })) ?? false;

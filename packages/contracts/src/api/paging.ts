@@ -1,3 +1,4 @@
+/** How lists are paged. */
 import { z } from "zod";
 
 /** Rows in one page of a list unless the caller says otherwise, and at most. */
