@@ -33,6 +33,9 @@ function appUnderTest(options: { metricsReaders?: MetricsReaders; healthy?: bool
   app.get("/busy", () => {
     throw new ProblemError("unavailable", { retryAfterSeconds: 9 });
   });
+  app.get("/pages/:slug", (c) => c.text("page"));
+  app.all("/pages/:slug", (c) => c.text("no", 405));
+  app.get("*", (c) => c.notFound());
   return { app, lines };
 }
 
@@ -82,6 +85,17 @@ test("health names each check and fails as a whole when one fails", async () => 
   expect([degraded.status, await degraded.json()]).toEqual([
     503,
     { service: "edge", status: "degraded", checks: { kv: false } },
+  ]);
+});
+
+test("a request is counted under the route that answered it, whatever else would have matched", async () => {
+  const { app } = appUnderTest();
+  for (const path of ["/health", "/pages/a", "/pages/b", "/nothing"]) await app.request(path);
+  const lines = (await (await app.request("/metrics")).text()).split("\n");
+  expect(lines.filter((line) => line.startsWith("borda_requests_total"))).toEqual([
+    'borda_requests_total{service="edge",route="/health",method="GET",status="200"} 1',
+    'borda_requests_total{service="edge",route="/pages/:slug",method="GET",status="200"} 2',
+    'borda_requests_total{service="edge",route="/*",method="GET",status="404"} 1',
   ]);
 });
 

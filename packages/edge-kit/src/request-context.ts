@@ -39,7 +39,8 @@ export function requestContext(
     await next();
     // A WebSocket upgrade's response is immutable and must leave untouched.
     if (c.res.status !== 101) setHeader(c, "x-request-id", requestId);
-    const route = routePath(c, -1);
+    // The route that answered, and not the last one that would have matched, such as a closing `*`.
+    const route = routePath(c);
     requests.inc({ service: options.service, route, method: c.req.method, status: c.res.status });
     durations.observe((nowMs() - startedMs) / 1000, { service: options.service, route });
   };
