@@ -1,6 +1,7 @@
 /** Ends of a message's stay: taken, given back to its queue, or put into the dead letters. Each message by itself. */
 import type { QueueMessage } from "@borda/contracts";
 import { backoffSeconds, errorFields } from "@borda/edge-kit";
+import { requestIdsOf } from "../logged-request-ids.ts";
 import type { IngestDeps, Letter } from "../ports.ts";
 import { deadLetterOf } from "./dead-letter.ts";
 import { failureClass, isDataRefusal, refusalReason } from "./failure-class.ts";
@@ -11,15 +12,6 @@ import { storeInHalves } from "./store-in-halves.ts";
  * may be away, so a message is sent anew (its tries begin at 1 again) before it comes to that.
  */
 export const RENEW_AFTER_TRIES = 80;
-
-/** A log field holds 500 characters, which is thirteen ids. */
-const MAX_LOGGED_IDS = 13;
-
-/** The ids of the requests behind messages, as many as a log field holds. */
-export function requestIdsOf(bodies: readonly { readonly requestId: string }[]): string {
-  const ids = new Set(bodies.map(({ requestId }) => requestId));
-  return [...ids].slice(0, MAX_LOGGED_IDS).join(" ");
-}
 
 /** Takes the messages from their queue. */
 export function acknowledge(letters: readonly Letter<unknown>[]): void {

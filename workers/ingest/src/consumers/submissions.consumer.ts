@@ -12,10 +12,11 @@
 import type { TriggerMessage } from "@borda/contracts";
 import type { IngestOutcome } from "@borda/db";
 import { errorFields } from "@borda/edge-kit";
+import { requestIdsOf } from "../logged-request-ids.ts";
 import type { IngestDeps, SubmissionLetter } from "../ports.ts";
 import { isDataRefusal, refusalReason } from "./failure-class.ts";
 import { attemptKey, type FoldedAttempt, foldSubmissions } from "./fold-submissions.ts";
-import { acknowledge, bury, requestIdsOf, retryLater } from "./message-fate.ts";
+import { acknowledge, bury, retryLater } from "./message-fate.ts";
 import { meterEntriesOf, meterTargetOf } from "./meter-events.ts";
 import { storeInHalves } from "./store-in-halves.ts";
 import { tellMeters } from "./tell-meters.ts";

@@ -5,11 +5,12 @@
 import type { SpillEntry, SubmissionMessage, SubmissionQueue } from "@borda/contracts";
 import { SUBMISSION_QUEUES } from "@borda/contracts";
 import { errorFields, type Logger } from "@borda/edge-kit";
+import { requestIdsOf } from "../logged-request-ids.ts";
 import type { SpillRow } from "./spill-store.ts";
 
 /** Rows per round; each holds what one request of the edge could not send, mostly one message. */
 const ROWS_PER_ROUND = 50;
-/** `sendBatch` takes 100 messages and 256 KB; counted in UTF-16 units of which none takes over 3 bytes, so half is safe. */
+/** `sendBatch` takes 100 messages and 256 KB; counted in UTF-16 units, none of which takes over 3 bytes. */
 const BATCH_MESSAGES = 100;
 const BATCH_CHARS = 80_000;
 /** Rounds of one alarm; the next alarm goes on at once. */
@@ -30,6 +31,7 @@ export type SendSubmissions = (queue: SubmissionQueue, bodies: readonly Submissi
 /** `empty`: nothing waits. `more`: the round limit came first. `refused`: no queue takes anything now. */
 export type DrainOutcome = "empty" | "more" | "refused";
 
+/** Brings what waits to the queues, oldest first; what was taken is deleted afterwards, so a crash repeats it. */
 export async function drainSpill(
   rows: SpillRows,
   send: SendSubmissions,
@@ -43,7 +45,11 @@ export async function drainSpill(
       rows.delete(oldest.map((row) => row.id));
       continue;
     }
-    logger.warn("spill_drain_refused", { rows: oldest.length, ...errorFields(failure.thrown) });
+    logger.warn("spill_drain_refused", {
+      rows: oldest.length,
+      requestIds: requestIdsOf(oldest.flatMap(({ entries }) => entries.map(({ body }) => body))),
+      ...errorFields(failure.thrown),
+    });
     if (!(await drainOneByOne(oldest, rows, send))) return "refused";
   }
   return "more";
