@@ -86,6 +86,16 @@ test.each([
   expect(await refusalOf(await request(address, { headers }))).toEqual({ status, code });
 });
 
+test("an object with too many live views says so, and not that the ticket is bad", async () => {
+  const { meter } = makeMeter();
+  const openSocket = async () => new Response("{}", { status: 429 });
+  const api = apiUnderTest({ meter: { ...meter, openSocket } });
+  expect(await refusalOf(await api.request(ADDRESS, { headers: UPGRADE }))).toEqual({
+    status: 429,
+    code: "too_many_requests",
+  });
+});
+
 test("an object that is away is a passing refusal", async () => {
   const { meter } = makeMeter();
   const away = () => Promise.reject(new Error("Durable Object reset"));

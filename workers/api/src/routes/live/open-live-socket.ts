@@ -23,7 +23,7 @@ export const openLiveSocket = defineOperation(
     params: z.object({ quizId: quizIdSchema, shard: z.string().regex(/^(?:[0-9]|[1-5][0-9]|6[0-3])$/) }),
     query: z.strictObject({ ticket: z.string().regex(/^[A-Za-z0-9_.-]{16,500}$/) }),
     success: { status: 101, description: "The socket is open." },
-    problems: ["upgrade_required", "foreign_origin", "invalid_ticket"],
+    problems: ["upgrade_required", "foreign_origin", "invalid_ticket", "too_many_requests"],
     repeat: "creates",
   },
   async ({ c, deps, params, query, requestId }) => {
@@ -43,6 +43,9 @@ export const openLiveSocket = defineOperation(
     );
     if (response.status === 101) return response;
     await response.body?.cancel();
+    if (response.status === 429) {
+      throw new ProblemError("too_many_requests", { detail: "Too many live views of this quiz are open." });
+    }
     throw new ProblemError(response.status < 500 ? "invalid_ticket" : "unavailable");
   },
 );
