@@ -1,12 +1,12 @@
 /** Whatever is sent to the public routes: a documented refusal, never a 5xx, and nothing left behind. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ProblemCode } from "../../packages/contracts/src/index.ts";
+import { makePerson } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { oilyBranch } from "./support/demo-answers.ts";
 import { countGrowing, expectOnlyOneMore } from "./support/left-behind.ts";
 import { makePageToken } from "./support/page-tokens.ts";
-import { makePerson } from "./support/people.ts";
 import { expectProblem } from "./support/problem.ts";
 import { finalBody } from "./support/respondent.ts";
 import { tablesOf } from "./support/tables.ts";

@@ -1,10 +1,10 @@
 /** The same answers through the page's forms and through the runtime's JSON must give the same rows. */
 import { beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
+import { makePerson, type Person } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { type Branch, dryBranch, oilyBranch } from "./support/demo-answers.ts";
-import { makePerson, type Person } from "./support/people.ts";
 import { answerByForms, finalBody, openPage, postJson } from "./support/respondent.ts";
 import { tablesOf } from "./support/tables.ts";
 

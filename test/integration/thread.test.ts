@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
+import { makePerson } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type Account, type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { oilyBranch } from "./support/demo-answers.ts";
 import { type LiveView, openLiveView } from "./support/live-view.ts";
 import { mailsTo, unsubscribeLink } from "./support/outbox.ts";
-import { makePerson } from "./support/people.ts";
 import {
   beginAttempt,
   finalBody,

@@ -6,6 +6,7 @@ import { type Stack, startStack, TEST_PORT_BASE } from "../../packages/local/src
 import { ROOT } from "../checks/command.ts";
 import type { StackFacts } from "./stack.ts";
 import { serveCommands, stackCommands } from "./stack-control.ts";
+import { peopleInLogs } from "./stack-logs.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -38,11 +39,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {
       await commands.close();
       await stack.close();
+      await assertNobodyIsLogged(stack.stateFolder);
     };
   } catch (error) {
     await stack.close();
     throw error;
   }
+}
+
+/** At the very end, so that it holds for every test of the run. */
+async function assertNobodyIsLogged(stateFolder: string): Promise<void> {
+  const lines = await peopleInLogs(stateFolder);
+  if (lines.length > 0) throw new Error(`The logs name people:\n${lines.slice(0, 20).join("\n")}`);
 }
 
 async function factsOf(stack: Stack, commandUrl: string): Promise<StackFacts> {

@@ -1,7 +1,8 @@
 /** Many respondents at a time, and what must stand behind the queue when all of them have been counted once. */
+
+import { makePerson } from "../../support/people.ts";
 import { dryBranch, oilyBranch } from "./demo-answers.ts";
 import { inParallel } from "./in-parallel.ts";
-import { makePerson } from "./people.ts";
 import { beginAttempt, finalBody, openPage, postJson } from "./respondent.ts";
 import type { Stored } from "./stored.ts";
 

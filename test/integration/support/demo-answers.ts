@@ -1,6 +1,6 @@
 /** Answers to the demo funnel (test/fixtures/pele-em-dia.quiz.json), one set for each of its branches. */
 import type { AnswerInput, Move } from "../../../packages/contracts/src/index.ts";
-import type { Person } from "./people.ts";
+import type { Person } from "../../support/people.ts";
 
 /** By element key; what is left out is left empty. */
 export type Script = Readonly<Record<string, AnswerInput["v"]>>;

@@ -2,11 +2,11 @@
 import { expect } from "vitest";
 import { newId } from "../../../packages/contracts/src/index.ts";
 import { eventually } from "../../support/eventually.ts";
+import { makePerson, type Person } from "../../support/people.ts";
 import type { TestStack } from "../../support/stack.ts";
 import { type Account, publishDemo, signIn } from "./accounts.ts";
 import { oilyBranch } from "./demo-answers.ts";
 import { mailsTo, unsubscribeLink } from "./outbox.ts";
-import { makePerson, type Person } from "./people.ts";
 import { finalBody, openPage, postJson } from "./respondent.ts";
 import { storedFor } from "./stored.ts";
 import { tablesOf } from "./tables.ts";

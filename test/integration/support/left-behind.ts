@@ -1,8 +1,8 @@
 /** What hostile requests must not leave: a row in any table that grows by what people send. */
 import { expect } from "vitest";
 import { eventually } from "../../support/eventually.ts";
+import { makePerson } from "../../support/people.ts";
 import { dryBranch } from "./demo-answers.ts";
-import { makePerson } from "./people.ts";
 import { beginAttempt, finalBody, postJson } from "./respondent.ts";
 import type { Tables } from "./tables.ts";
 
