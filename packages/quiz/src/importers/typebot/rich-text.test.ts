@@ -84,3 +84,8 @@ test("nothing is nothing", () => {
     expect(read(content)).toEqual({ paragraphs: [], remarks: [] });
   }
 });
+
+test("a node whose type refuses to become text is read as a paragraph", () => {
+  const richText = [{ type: { toString: 1, valueOf: 1 }, children: [{ text: "Hello" }] }];
+  expect(read({ richText })).toEqual({ paragraphs: [[{ text: "Hello" }]], remarks: [] });
+});

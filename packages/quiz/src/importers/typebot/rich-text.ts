@@ -42,13 +42,13 @@ function sinkOf(builder: ParagraphBuilder, rules: TextRules): TextSink {
   };
 }
 
-const INLINE_TYPES = ["a", "inline-variable", "variable", "mention"];
+const INLINE_TYPES: readonly unknown[] = ["a", "inline-variable", "variable", "mention"];
 
 function readNodes(nodes: readonly unknown[], marks: Marks, builder: ParagraphBuilder, sink: TextSink): void {
   for (const raw of nodes) {
     const node = looseOf(raw);
     if (typeof node.text === "string") sink.text(node.text, marksOf(node, marks));
-    else if (INLINE_TYPES.includes(String(node.type))) readInline(node, marks, builder, sink);
+    else if (INLINE_TYPES.includes(node.type)) readInline(node, marks, builder, sink);
     else readBlock(node, marks, builder, sink);
   }
 }

@@ -52,6 +52,11 @@ test("a version that is not known is named", () => {
   expect(failureOf({ ...EXPORTS.version5, version: 2 })).toEqual(expected("2"));
 });
 
+test("a version that refuses to become text is one that is not known", () => {
+  const version = { toString: 1, valueOf: 1 };
+  expect(failureOf({ ...EXPORTS.version5, version })?.code).toBe("unsupported_version");
+});
+
 test("an export from before version 3 is told apart", () => {
   expect(failureOf({ blocks: [{ steps: [] }], edges: [] })?.message).toMatch(/older than version 3/);
 });

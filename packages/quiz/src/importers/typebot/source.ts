@@ -66,7 +66,7 @@ export function readSource(file: unknown): Result<Source, ImportFailure> {
   if (!Array.isArray(raw.groups) || !Array.isArray(raw.edges)) {
     return err({ code: "not_the_format", message: `${missingIn(raw)} Expected ${EXPECTED}.`, issues: [] });
   }
-  const version = String(raw.version ?? "3");
+  const version = versionOf(raw.version);
   if (!KNOWN_VERSION.test(version)) {
     const message = `Version ${version.slice(0, 20)} of Typebot's format is not known. Export the flow again from a current Typebot; versions 3 to 6.1 can be read.`;
     return err({ code: "unsupported_version", message, issues: [] });
@@ -80,6 +80,11 @@ export function readSource(file: unknown): Result<Source, ImportFailure> {
     return err({ code: "not_the_format", message: `The file is not ${EXPECTED}.${where}`, issues });
   }
   return normalise(parsed.data, version);
+}
+
+/** Text or number as written; anything else as JSON, since an object of a hostile file may refuse to become text. */
+function versionOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? 3);
 }
 
 /** Typebot's API gives a flow as the member `typebot` of its answer. */
