@@ -36,6 +36,8 @@ export function isLoopbackHost(hostname: string): boolean {
 }
 
 const EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+/** Dots stand between other characters only (RFC 5321); servers refuse a recipient that has them elsewhere. */
+const MISPLACED_DOT = /^\.|\.\.|\.@/;
 
 /** An e-mail address, trimmed and lower-cased, at most 254 characters (RFC 5321), local part at most 64. */
 export const email254 = z
@@ -47,7 +49,7 @@ export const email254 = z
       .string()
       .max(254)
       .regex(EMAIL, "must be an e-mail address")
-      .refine((text) => !text.includes("..")),
+      .refine((text) => !MISPLACED_DOT.test(text), "must be an e-mail address"),
   );
 
 /** Slugs that the public host keeps for itself. */

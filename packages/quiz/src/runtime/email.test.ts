@@ -14,6 +14,8 @@ test.each([
   [`${local}@${domain}.com`, `${local}@${domain}.com`],
   [`${local}@${domain}.info`, null],
   ["a..b@x.co", null],
+  [".a@x.co", null],
+  ["a.@x.co", null],
   ["a@b", null],
   ["a@-b.co", null],
   ["a b@x.co", null],
