@@ -133,9 +133,12 @@ export const publishResultSchema = z
   .meta({ id: "PublishResult" });
 export type PublishResult = z.infer<typeof publishResultSchema>;
 
+/** Versions are counted in PostgreSQL's `integer`. */
+const MAX_VERSION = 2_147_483_647;
+
 /** `POST /v1/quizzes/{quizId}/rollback`: to the version before the present one unless named. */
 export const rollbackRequestSchema = z
-  .strictObject({ version: z.number().int().min(1).optional() })
+  .strictObject({ version: z.number().int().min(1).max(MAX_VERSION).optional() })
   .meta({ id: "RollbackRequest" });
 
 export const quizVersionSchema = z.strictObject({

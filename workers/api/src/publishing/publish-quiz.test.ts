@@ -106,6 +106,12 @@ test("there is nothing to go back to before a second version, and no version tha
   );
 });
 
+test("a version that no integer of the database can hold is refused before it gets there", async () => {
+  const { post } = await setUp();
+  expect((await post("rollback", { version: 2_147_483_647 })).status).toBe(409);
+  expect((await post("rollback", { version: 2_147_483_648 })).status).toBe(422);
+});
+
 test("a draft with errors is refused with their places, and nothing is written anywhere", async () => {
   const { account, quizId, post, pointer, versions } = await setUp();
   const document = makeDocument();
