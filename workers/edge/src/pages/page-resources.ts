@@ -37,8 +37,14 @@ function imagesOf(element: QuizElement): readonly Media[] {
   return element.choices.flatMap((choice) => (choice.image === undefined ? [] : [choice.image]));
 }
 
-/** Addresses of the page's own origin need no entry; what is no http(s) address gets none. */
+/**
+ * An origin that means itself in a policy. A URL's host may hold more: `*` is a wildcard there, `;` begins
+ * another directive and `,` another policy; a host in brackets is none that a policy knows.
+ */
+const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9._-]+(?::\d+)?$/;
+
+/** Addresses of the page's own origin need no entry; what is no http(s) address of a plain host gets none. */
 function addOrigin(origins: Set<string>, address: string | undefined): void {
-  const url = address === undefined ? null : URL.parse(address);
-  if (url !== null && (url.protocol === "https:" || url.protocol === "http:")) origins.add(url.origin);
+  const origin = address === undefined ? undefined : URL.parse(address)?.origin;
+  if (origin !== undefined && PLAIN_ORIGIN.test(origin)) origins.add(origin);
 }

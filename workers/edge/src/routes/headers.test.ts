@@ -117,11 +117,16 @@ test("a page permits the images, files and players that its quiz uses, each wher
   );
 });
 
-test("an address in a quiz cannot add a directive", async () => {
+test("an address in a quiz can add neither a directive nor a wildcard", async () => {
   const edge = edgeUnderTest();
   publish(edge, [
     { type: "image", id: "a", image: image("https://img.example/;script-src *") },
     { type: "image", id: "b", image: image("javascript:1") },
+    { type: "image", id: "c", image: image("https://a;sandbox/c.png") },
+    { type: "image", id: "d", image: image("https://a,b/d.png") },
+    { type: "image", id: "e", image: image("https://*/e.png") },
+    { type: "image", id: "f", image: image("https://*.example/f.png") },
+    { type: "image", id: "g", image: image("https://'self'/g.png") },
   ]);
   const policy = headersOf(await edge.request("/pele", { headers: BROWSER }))["content-security-policy"];
   expect(policy).toBe(
