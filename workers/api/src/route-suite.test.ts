@@ -177,7 +177,7 @@ test.each(WITH_QUERY)(
     const ids = await seedExamples(api, account);
     const example = exampleOf(id, ids);
     const repeated = (example.query ?? "limit=2").split("&")[0];
-    for (const query of ["tenant=x", `${repeated}&${repeated}`]) {
+    for (const query of ["tenant=x", "__proto__=x", `${repeated}&${repeated}`]) {
       const response = await send(api, id, { ...example, query }, bearer(account.token));
       expect(await refusalOf(response)).toEqual({ status: 400, code: "invalid_query" });
     }

@@ -62,7 +62,8 @@ function readParams(spec: OperationSpec, c: Context<ApiEnv>) {
 function readQuery(spec: OperationSpec, c: Context<ApiEnv>) {
   if (spec.query === undefined) return undefined;
   const search = new URL(c.req.url).searchParams;
-  const values: Record<string, string> = {};
+  // Without a prototype, so that a parameter named `__proto__` is one more unknown parameter.
+  const values = Object.create(null) as Record<string, string>;
   for (const [name, value] of search) {
     if (Object.hasOwn(values, name)) {
       throw new ProblemError("invalid_query", {
