@@ -20,13 +20,10 @@ export const MAX_MOVES = 200;
  * A raw value: text (also choice ids, e-mail, phone as typed), number, boolean (consent, yes/no)
  * or a list of choice ids. `null` takes an answer back.
  */
-export const answerValueSchema = z.union([
-  safeText(5_000),
-  z.number().finite(),
-  z.boolean(),
-  z.array(safeText(64)).max(100),
-  z.null(),
-]);
+export const answerValueSchema = z.union(
+  [safeText(5_000), z.number().finite(), z.boolean(), z.array(safeText(64)).max(100), z.null()],
+  "must be text, a number, true, false, null or a list of choice ids",
+);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
 export const answerInputSchema = z.strictObject({

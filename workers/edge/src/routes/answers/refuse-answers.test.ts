@@ -137,6 +137,20 @@ test("wrong types, unknown fields and control characters are named with their pl
   expect(edge.behind.sent).toEqual([]);
 });
 
+test("a value of no type that an answer may have is refused with the types that it may", async () => {
+  const edge = edgeUnderTest();
+  const body = await makeAnswers({ answers: [{ k: "age", v: [31] as never }] });
+  await expectProblem(await edge.postJson("/pele/answers", body), "invalid_body", {
+    issues: [
+      {
+        path: ["answers", 0, "v"],
+        code: "invalid_union",
+        message: "must be text, a number, true, false, null or a list of choice ids",
+      },
+    ],
+  });
+});
+
 test.each([
   [
     "an e-mail that is none",
