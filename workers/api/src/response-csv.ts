@@ -10,6 +10,11 @@ export type CsvColumn = { readonly header: string; readonly read: (row: Response
 
 /** What a spreadsheet takes for the beginning of a formula, in ASCII and full width, or strips to get at one. */
 const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/**
+ * The same inside a cell: where a spreadsheet separates by semicolons (as in Brazil) or tabs, or does not
+ * see the quotes of a cell that it takes for the middle of one, the formula begins a cell of its own.
+ */
+const INNER_FORMULA = /([;\t\r\n])(?=\s*(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][\p{L}\p{N}(.]))/gu;
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 const SOURCE_KEYS = ["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "referrer"];
 
@@ -60,6 +65,7 @@ function csvLine(cells: readonly string[]): string {
 
 /** One cell: defused, then quoted where RFC 4180 asks for it. */
 export function csvCell(text: string): string {
-  const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+  const inner = text.replace(INNER_FORMULA, "$1'");
+  const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${inner}` : inner;
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
