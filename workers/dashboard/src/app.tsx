@@ -12,6 +12,7 @@ import { QuizLayout } from "./pages/quiz-layout.tsx";
 import { QuizzesPage } from "./pages/quizzes-page.tsx";
 import { SignInPage } from "./pages/sign-in-page.tsx";
 import { CrashState, NotFoundState } from "./states/error-state.tsx";
+import { PageLoading } from "./states/loading-state.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
 const router = createBrowserRouter([
@@ -19,6 +20,7 @@ const router = createBrowserRouter([
   {
     path: "/",
     Component: Shell,
+    HydrateFallback: PageLoading,
     ErrorBoundary: CrashState,
     children: [
       { index: true, element: <Navigate to="/quizzes" replace /> },

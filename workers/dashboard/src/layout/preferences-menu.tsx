@@ -50,7 +50,7 @@ export function PreferencesMenu({ me }: { readonly me: Me }) {
           {me.user.email}
         </Text>
         <Text fz="sm" c="dimmed">
-          {me.tenant.name} · {me.role}
+          {me.tenant.name} · {t(`role.${me.role}`)}
         </Text>
         <Menu.Divider my="sm" />
         <Stack gap="xs">

@@ -76,6 +76,13 @@ const MESSAGE_COLORS: Readonly<Record<LeadDetail["messages"][number]["status"], 
   suppressed: "gray",
 };
 
+const EXPLAINED_REASONS = ["address_suppressed", "consent_withdrawn", "campaign_inactive"] as const;
+
+/** Whether a reason has words of its own; what a mail server said is shown as it came. */
+function isExplained(reason: string): reason is (typeof EXPLAINED_REASONS)[number] {
+  return EXPLAINED_REASONS.some((explained) => explained === reason);
+}
+
 function Messages({ messages }: { readonly messages: LeadDetail["messages"] }) {
   const { t, dateTime } = useI18n();
   return (
@@ -95,7 +102,12 @@ function Messages({ messages }: { readonly messages: LeadDetail["messages"] }) {
                 {t(`channel.${message.channel}`)} · {dateTime(message.at)}
               </Text>
             </Group>
-            <Text fz="sm">{message.subject ?? message.reason ?? ""}</Text>
+            {message.subject !== null && <Text fz="sm">{message.subject}</Text>}
+            {message.reason !== null && (
+              <Text fz="sm">
+                {isExplained(message.reason) ? t(`message.reason.${message.reason}`) : message.reason}
+              </Text>
+            )}
           </div>
         ))}
       </Stack>
@@ -111,7 +123,7 @@ function Responses({ responses }: { readonly responses: LeadDetail["responses"] 
         <Card key={response.id}>
           <Group justify="space-between" mb="sm">
             <Title order={2} fz="lg">
-              {t("leads.responses")}
+              {t("responses.detail")}
             </Title>
             <Text fz="sm" c="dimmed">
               {dateTime(response.receivedAt)}

@@ -34,7 +34,8 @@ export function QuizLayout() {
           </Group>
         }
         actions={
-          quiz.publicUrl !== null && (
+          quiz.publicUrl !== null &&
+          quiz.publishedVersion !== null && (
             <Button
               component="a"
               href={quiz.publicUrl}
@@ -55,7 +56,7 @@ export function QuizLayout() {
         }
         mb="lg"
       >
-        <Tabs.List style={{ flexWrap: "nowrap", overflowX: "auto", overflowY: "hidden" }}>
+        <Tabs.List className="quiz-tabs">
           <Tabs.Tab value="results" leftSection={<IconChartBar size={16} />}>
             {t("quiz.tab.results")}
           </Tabs.Tab>

@@ -83,7 +83,9 @@ export function QuizPublishPage() {
           </Alert>
         )}
       </Card>
-      {quiz.publicUrl !== null && <ShareCard url={quiz.publicUrl} slug={quiz.slug} />}
+      {quiz.publicUrl !== null && quiz.publishedVersion !== null && (
+        <ShareCard url={quiz.publicUrl} slug={quiz.slug} />
+      )}
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <LintFindings findings={lint} />
         <VersionList

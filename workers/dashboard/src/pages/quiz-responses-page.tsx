@@ -169,11 +169,11 @@ function ResponseState({
   return (
     <Group gap={6} wrap="nowrap">
       {response.final ? (
-        <Badge variant="light">{t("responses.final")}</Badge>
+        <Badge variant="light">{t("responses.state.final")}</Badge>
       ) : (
         <Badge variant="light" color="gray">
           {response.lastStep === null
-            ? t("responses.partial")
+            ? t("responses.state.partial")
             : t("responses.stoppedAt", { step: titles.step(response.lastStep) })}
         </Badge>
       )}

@@ -68,7 +68,7 @@ function QuizCard({ quiz }: { readonly quiz: Quiz }) {
             {quiz.name}
           </Text>
         </Link>
-        {quiz.publicUrl !== null && (
+        {quiz.publicUrl !== null && quiz.publishedVersion !== null && (
           <Tooltip label={t("quizzes.openPublic")}>
             <ActionIcon
               className="above-link"
