@@ -44,6 +44,7 @@ export function VersionList({ quizId, mayRollback, busyVersion, onRollback }: Pr
                   <Button
                     variant="default"
                     size="compact-sm"
+                    style={{ flexShrink: 0 }}
                     loading={busyVersion === version.version}
                     onClick={() => onRollback(version.version)}
                   >
