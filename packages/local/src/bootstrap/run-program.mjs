@@ -8,6 +8,8 @@ import { PROGRAMS } from "./command-line.mjs";
 const PASSED_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** npm repeats the terminal's Ctrl-C to its child; the second of one key press comes within milliseconds. */
 const SAME_KEY_PRESS_MS = 300;
+/** How soon the end of npm itself is noticed; npm does not pass on what ends it. */
+const PARENT_CHECK_MS = 500;
 
 /**
  * Runs the program of a command to its end.
@@ -31,15 +33,19 @@ export function runProgram({ root, toolchain, command, args, program = join(root
     // In a process group of its own, so that the terminal's Ctrl-C comes through here, once.
     detached: hasGroups,
   });
-  const stopPassing = passSignals((signal) => {
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => {
     if (child.pid === undefined) return;
     if (hasGroups) sendToGroup(child.pid, signal);
     else child.kill(signal);
-  });
+  };
+  const stopPassing = passSignals(pass);
+  const stopWatching = whenParentEnds(() => pass("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
       stopPassing();
+      stopWatching();
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
@@ -61,6 +67,18 @@ function passSignals(pass) {
   return () => {
     for (const remove of removers) remove();
   };
+}
+
+/** @param {() => void} end called once when whoever started this process is gone @returns {() => void} */
+function whenParentEnds(end) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, PARENT_CHECK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** @param {number} groupId @param {NodeJS.Signals} signal */

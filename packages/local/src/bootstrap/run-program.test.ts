@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs a program through `runProgram` in a process of its own, as the bootstrap does. */
-function bootstrapProgram(source: string, args: string[] = [], command = "start") {
+function bootstrapProgram(source: string, args: string[] = [], command = "start", behindNpm = false) {
   const program = join(folder, "program.mjs");
   writeFileSync(program, source);
   const driver = `import { runProgram } from ${JSON.stringify(MODULE)};
@@ -23,7 +23,9 @@ function bootstrapProgram(source: string, args: string[] = [], command = "start"
       root: ${JSON.stringify(folder)}, command: ${JSON.stringify(command)}, args: ${JSON.stringify(args)},
       program: ${JSON.stringify(program)}, toolchain: { node: process.execPath, pnpm: "pnpm", env: process.env },
     });`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", driver], {
+  const front = `import { spawn } from "node:child_process";
+    spawn(process.execPath, ["--input-type=module", "--eval", ${JSON.stringify(driver)}], { stdio: "inherit" });`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", behindNpm ? front : driver], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
@@ -78,4 +80,18 @@ test("the program learns that the bootstrap was killed", async () => {
   expect((await lines.next()).value).toBe("ready");
   child.kill("SIGKILL");
   expect((await lines.next()).value).toBe("alone");
+});
+
+test("the program is asked to end when npm, which stands before the bootstrap, is gone", async () => {
+  const { child, lines } = bootstrapProgram(
+    `process.on("SIGTERM", () => { console.log("asked to end"); process.exit(); });
+    setInterval(() => {}, 1000);
+    console.log("ready");`,
+    [],
+    "start",
+    true,
+  );
+  expect((await lines.next()).value).toBe("ready");
+  child.kill("SIGKILL");
+  expect((await lines.next()).value).toBe("asked to end");
 });
