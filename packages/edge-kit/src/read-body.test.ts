@@ -52,6 +52,24 @@ test("bytes that are no UTF-8 are refused, not replaced", async () => {
   expect(await refusal(readJson(post(new Uint8Array([0x22, 0xff, 0x22])), LIMITS))).toBe("invalid_json");
 });
 
+test("a body that breaks off is refused and no failure of ours", async () => {
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"a":'));
+    },
+    pull(controller) {
+      controller.error(new Error("Network connection lost."));
+    },
+  });
+  const request = new Request("https://quiz.test/", {
+    method: "POST",
+    body: stream,
+    headers: { "content-type": "application/json" },
+    duplex: "half",
+  } as RequestInit);
+  expect(await refusal(readJson(request, LIMITS))).toBe("invalid_json");
+});
+
 test("a streamed body is counted even when its declared length lies", async () => {
   const stream = new ReadableStream({
     start(controller) {

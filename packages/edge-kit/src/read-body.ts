@@ -28,7 +28,7 @@ export async function readJson(
 
 /**
  * The body as text.
- * @throws ProblemError `payload_too_large`, or `invalid_json` when it is not UTF-8
+ * @throws ProblemError `payload_too_large`, or `invalid_json` when it breaks off or is not UTF-8
  */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const bytes = await readBytes(request, maxBytes);
@@ -62,10 +62,16 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
   if (request.body === null) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A client that goes away is no failure of ours, so it must not look like one in logs and counters.
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError("invalid_json", { detail: "The body broke off. Send it again." });
   }
   if (chunks.length === 1) return chunks[0] as Uint8Array;
   const whole = new Uint8Array(size);
