@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemCode } from "../../packages/contracts/src/index.t
 import { parseKeyRing, SEAL_SALT_BYTES, sealToken } from "../../packages/edge-kit/src/index.ts";
 import { useStack } from "../support/stack.ts";
 import { type Account, type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
-import { countGrowing, expectOnlyOneMore } from "./support/left-behind.ts";
+import { countAtRest, expectOnlyOneMore } from "./support/left-behind.ts";
 import { type Operation, operationsOf, requestFor } from "./support/operations.ts";
 import { expectProblem } from "./support/problem.ts";
 import { tablesOf } from "./support/tables.ts";
@@ -20,13 +20,13 @@ const changing = operations.filter(({ method, needsSession }) => needsSession &&
 
 let account: Account;
 let quiz: PublishedDemo;
-let before: Awaited<ReturnType<typeof countGrowing>>;
+let before: Awaited<ReturnType<typeof countAtRest>>;
 let rows: Readonly<Record<string, number>>;
 
 beforeAll(async () => {
   account = await signIn(stack, "aurora");
   quiz = await publishDemo(account, "fortaleza-da-api");
-  [before, rows] = [await countGrowing(tables), await tables.counts()];
+  [before, rows] = [await countAtRest(tables), await tables.counts()];
 });
 
 /** The operation on a quiz of its own account, with a body of the test's choice. */

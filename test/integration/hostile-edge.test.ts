@@ -5,7 +5,7 @@ import { makePerson } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { oilyBranch } from "./support/demo-answers.ts";
-import { countGrowing, expectOnlyOneMore } from "./support/left-behind.ts";
+import { countAtRest, expectOnlyOneMore } from "./support/left-behind.ts";
 import { makePageToken } from "./support/page-tokens.ts";
 import { expectProblem } from "./support/problem.ts";
 import { finalBody } from "./support/respondent.ts";
@@ -17,13 +17,13 @@ const LIMIT = 64_000;
 const DAY_MS = 86_400_000;
 let quiz: PublishedDemo;
 let other: PublishedDemo;
-let before: Awaited<ReturnType<typeof countGrowing>>;
+let before: Awaited<ReturnType<typeof countAtRest>>;
 
 beforeAll(async () => {
   const account = await signIn(stack, "aurora");
   quiz = await publishDemo(account, "fortaleza");
   other = await publishDemo(account, "outra-fortaleza");
-  before = await countGrowing(tables);
+  before = await countAtRest(tables);
 });
 
 type Body = Record<string, unknown>;

@@ -10,7 +10,7 @@ export type Crowd = {
   readonly answers: number;
   /** Every so many send their answers once more, as a client does that never saw the first receipt. */
   readonly repeatEvery: number;
-  /** Every so many want the e-mail. */
+  /** Every so many want the e-mail; nobody when 0. */
   readonly consentEvery: number;
   /** Whether they open the page first, which is counted as a view. */
   readonly openPages: boolean;
@@ -29,7 +29,7 @@ export async function answerAsCrowd(
 ): Promise<number[]> {
   let answered = 0;
   const statuses = await inParallel(Array.from({ length: crowd.answers }), AT_A_TIME, async (_, index) => {
-    const wishes = { byEmail: index % crowd.consentEvery === 0, byWhatsapp: false };
+    const wishes = { byEmail: crowd.consentEvery > 0 && index % crowd.consentEvery === 0, byWhatsapp: false };
     const branch = (index % 2 === 0 ? oilyBranch : dryBranch)(makePerson(), wishes);
     const body = finalBody(await tokenFor(url, crowd), branch, 1);
     const own = [(await postJson(`${url}/answers`, body)).status];
@@ -53,7 +53,7 @@ export function postsOf({ answers, repeatEvery }: Crowd): number {
 
 /** Everything exactly once. */
 export function storedOnce({ answers, consentEvery, openPages }: Crowd): Stored {
-  const consents = Math.ceil(answers / consentEvery);
+  const consents = consentEvery === 0 ? 0 : Math.ceil(answers / consentEvery);
   return {
     responses: answers,
     final: answers,

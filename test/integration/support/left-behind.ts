@@ -18,7 +18,20 @@ const GROWING = [
 ] as const;
 type Counts = Readonly<Record<string, number>>;
 
-export async function countGrowing(tables: Tables): Promise<Counts> {
+/** Resolves once everything that earlier answers set off has come to its end. */
+export async function untilAtRest(tables: Tables): Promise<void> {
+  const open = `select
+    (select count(*) from trigger_outbox where sent_at is null)
+    + (select count(*) from messages where status in ('planned', 'sending'))`;
+  await eventually(async () => expect(await tables.count(open)).toBe(0));
+}
+
+export async function countAtRest(tables: Tables): Promise<Counts> {
+  await untilAtRest(tables);
+  return await countGrowing(tables);
+}
+
+async function countGrowing(tables: Tables): Promise<Counts> {
   const counts = await tables.counts();
   return Object.fromEntries(GROWING.map((name) => [name, counts[name] ?? 0]));
 }
