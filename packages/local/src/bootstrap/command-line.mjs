@@ -5,13 +5,15 @@ export const PROGRAMS = Object.freeze({
   start: "packages/local/src/start.ts",
   test: "test/run.ts",
   borda: "packages/cli/src/main.ts",
+  bench: "test/bench/run.ts",
 });
 
-export const USAGE = `Usage: node packages/local/bootstrap.mjs start|test|borda [arguments]
+export const USAGE = `Usage: node packages/local/bootstrap.mjs start|test|bench|borda [arguments]
 
   npm start                   the whole of Borda on this machine
   npm start -- --fresh        the same, with all local data wiped first
   npm test                    every check
+  npm run bench               the benchmarks
   npm run -s borda -- --help  the borda command`;
 
 /**
@@ -20,6 +22,6 @@ export const USAGE = `Usage: node packages/local/bootstrap.mjs start|test|borda 
  */
 export function parseCommandLine(args) {
   const [command, ...rest] = args;
-  if (command !== "start" && command !== "test" && command !== "borda") return null;
-  return { command, args: rest };
+  if (command === undefined || !Object.hasOwn(PROGRAMS, command)) return null;
+  return { command: /** @type {keyof typeof PROGRAMS} */ (command), args: rest };
 }

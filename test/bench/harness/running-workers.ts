@@ -1,0 +1,68 @@
+/**
+ * Workers in one workerd process, each listening on a socket of its own: no proxy between the load and the worker
+ * (`wrangler dev` tops out near 1,000 requests a second for its proxies).
+ */
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import type { WorkerOptions } from "./built-worker.ts";
+import { childNamed, type ProcessCpu } from "./process-cpu.ts";
+
+export type Address = { readonly host: string; readonly port: number };
+
+export interface RunningWorkers {
+  readonly miniflare: Miniflare;
+  /** Where a worker listens. */
+  addressOf(worker: string): Promise<Address>;
+  /** The CPU time of workerd, all workers and emulated services together. */
+  readonly cpu: ProcessCpu;
+  /** Address of the inspector, only when it was asked for. */
+  inspectorUrl(): Promise<URL>;
+  stop(): Promise<void>;
+}
+
+export type RunningWorkersOptions = {
+  /** Folder for what survives a restart; memory alone without it. */
+  readonly persistTo?: string;
+  readonly withInspector?: boolean;
+};
+
+/**
+ * Starts them and waits until they answer. Nothing leaves the machine: the file of `request.cf` is not fetched, and
+ * telemetry is off. Whoever starts has to `stop()`; workerd also ends with this process.
+ */
+export async function startWorkers(
+  workers: readonly WorkerOptions[],
+  { persistTo, withInspector = false }: RunningWorkersOptions = {},
+): Promise<RunningWorkers> {
+  const before = await childNamed("workerd");
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      log: new Log(LogLevel.ERROR),
+      cf: false,
+      telemetry: { enabled: false },
+      ...(persistTo === undefined ? {} : { resourcePersistencePath: persistTo }),
+      ...(withInspector ? { inspectorPort: 0 } : {}),
+      workers: workers.map((worker) => ({
+        ...worker,
+        unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+      })),
+    }),
+  );
+  try {
+    await miniflare.ready;
+    const [cpu] = (await childNamed("workerd")).filter(({ pid }) => before.every((old) => old.pid !== pid));
+    if (cpu === undefined) throw new Error("Miniflare runs, but no workerd process was found below this one");
+    return {
+      miniflare,
+      async addressOf(worker) {
+        const { hostname, port } = await miniflare.unsafeGetDirectURL(worker);
+        return { host: hostname, port: Number(port) };
+      },
+      cpu,
+      inspectorUrl: () => miniflare.getInspectorURL(),
+      stop: () => miniflare.dispose(),
+    };
+  } catch (error) {
+    await miniflare.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+/** The edge with a published quiz, a worker that says hello, and what stands behind the edge, in one workerd. */
+import { randomBytes } from "node:crypto";
+import { builtWorker, type WorkerOptions } from "../harness/built-worker.ts";
+import { demoDocument, preparePublishing, putPublication } from "../harness/published-quizzes.ts";
+import { type RunningWorkers, startWorkers } from "../harness/running-workers.ts";
+import type { Subject, ViewSetup } from "./view-load.ts";
+
+const EDGE = "borda-edge";
+const HOST = "quiz.bench";
+const SLUG = "pele";
+
+/** The least that a worker can do. */
+const FLOOR: WorkerOptions = {
+  name: "floor",
+  modules: true,
+  script: 'export default { fetch: () => new Response("Hello, world!") };',
+  compatibilityDate: "2026-11-01",
+};
+
+/** What the edge is bound to besides KV: takes events and answers, and keeps nothing. */
+const BEHIND: WorkerOptions = {
+  name: "borda-ingest",
+  modules: true,
+  script: `
+    import { DurableObject } from "cloudflare:workers";
+    export class SpillJournal extends DurableObject { append() { return { stored: 0 }; } }
+    export default { fetch: () => new Response(null, { status: 404 }), queue() {} };
+  `,
+  compatibilityDate: "2026-11-01",
+  durableObjects: { SPILL_JOURNAL: { className: "SpillJournal", useSQLite: true } },
+  queueConsumers: {
+    "borda-submissions-0": { maxBatchSize: 100, maxBatchTimeout: 1 },
+    "borda-submissions-1": { maxBatchSize: 100, maxBatchTimeout: 1 },
+    "borda-events": { maxBatchSize: 100, maxBatchTimeout: 1 },
+  },
+};
+
+/** Starts everything with the demonstration quiz published. */
+export async function startEdge(): Promise<RunningWorkers> {
+  const publish = await preparePublishing();
+  const edge = await builtWorker({
+    config: "wrangler.toml",
+    bindings: { PAGE_TOKEN_KEYS: `bench:${randomBytes(32).toString("base64")}` },
+    scriptNames: { "borda-ingest-production": "borda-ingest" },
+  });
+  const workers = await startWorkers([{ ...edge, name: EDGE }, FLOOR, BEHIND]);
+  try {
+    const publication = publish({
+      document: await demoDocument(),
+      tenantId: "01900000-0000-7000-8000-000000000001",
+      quizId: "01900000-0000-7000-8000-000000000002",
+      version: 1,
+      slug: SLUG,
+      meterShards: 1,
+    });
+    await putPublication(workers.miniflare, EDGE, HOST, publication);
+    return workers;
+  } catch (error) {
+    await workers.stop();
+    throw error;
+  }
+}
+
+/** A phone's request for each subject, as it goes over the wire. */
+export async function requestsOf(workers: RunningWorkers): Promise<ViewSetup["subjects"]> {
+  const [edge, floor] = await Promise.all([workers.addressOf(EDGE), workers.addressOf("floor")]);
+  const paths: Record<Subject, string> = {
+    floor: "/",
+    definition: `/${SLUG}/definition?v=1&l=pt-BR`,
+    page: `/${SLUG}?utm_source=instagram&utm_medium=paid&utm_campaign=novembro`,
+  };
+  return {
+    floor: { address: floor, request: requestText(paths.floor, "*/*") },
+    definition: { address: edge, request: requestText(paths.definition, "*/*") },
+    page: { address: edge, request: requestText(paths.page, "text/html,application/xhtml+xml,*/*;q=0.8") },
+  };
+}
+
+function requestText(path: string, accept: string): string {
+  const lines = [
+    `GET ${path} HTTP/1.1`,
+    `Host: ${HOST}`,
+    "User-Agent: Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36",
+    `Accept: ${accept}`,
+    "Accept-Language: pt-BR,pt;q=0.9,en;q=0.8",
+    "Connection: keep-alive",
+  ];
+  return `${lines.join("\r\n")}\r\n\r\n`;
+}

@@ -1,0 +1,33 @@
+/** The load of `bench -- view`: one of three addresses for a short window. */
+import type { Answer } from "../harness/http-socket.ts";
+import type { CreateScenario } from "../harness/load-process.ts";
+import { type OpenLoopReport, openLoop } from "../harness/open-loop.ts";
+import type { Address } from "../harness/running-workers.ts";
+
+export type Subject = "floor" | "definition" | "page";
+
+export type ViewSetup = {
+  readonly connections: number;
+  readonly subjects: Readonly<Record<Subject, { readonly address: Address; readonly request: string }>>;
+};
+export type ViewTask = {
+  readonly subject: Subject;
+  readonly ratePerSecond: number;
+  readonly durationMs: number;
+  /** Requests that may wait for a connection; few when the question is how many a second get through. */
+  readonly maxWaiting: number;
+};
+
+export const createScenario: CreateScenario<ViewSetup, ViewTask, OpenLoopReport> = async (setup) => ({
+  run({ subject, ...load }) {
+    const { address, request } = setup.subjects[subject];
+    const bytes = Buffer.from(request, "latin1");
+    return openLoop({
+      ...load,
+      address,
+      connections: setup.connections,
+      request: () => bytes,
+      isRight: (_, answer: Answer) => answer.status === 200,
+    });
+  },
+});
