@@ -11,7 +11,7 @@ export type IngestArguments = {
 };
 type Identity = { readonly tenantId: string; readonly kind: "email" | "phone"; readonly value: string };
 
-/** One message an attempt: final goes before partial, then the higher sequence number, then the one seen first. */
+/** One message an attempt: the first final one, else the partial with the higher sequence number, then the one seen first. */
 export function foldSubmissions(messages: readonly SubmissionMessage[]): readonly SubmissionMessage[] {
   const kept = new Map<string, SubmissionMessage>();
   for (const message of messages) {
@@ -23,8 +23,8 @@ export function foldSubmissions(messages: readonly SubmissionMessage[]): readonl
 }
 
 function outranks(candidate: SubmissionMessage, present: SubmissionMessage): boolean {
-  if (candidate.final !== present.final) return candidate.final;
-  return candidate.seq > present.seq;
+  if (present.final) return false;
+  return candidate.final || candidate.seq > present.seq;
 }
 
 /**

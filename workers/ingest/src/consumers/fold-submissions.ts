@@ -17,7 +17,11 @@ export function attemptKey(attempt: {
   return `${attempt.tenantId}/${attempt.quizId}/${attempt.attemptId}`;
 }
 
-/** One entry an attempt, in the order of first appearance; the winner has the highest (final, seq). */
+/**
+ * One entry an attempt, in the order of first appearance. The winner is the first final answer that was delivered, else
+ * the partial with the highest sequence number: just what `ingest_batch` makes of the same messages one by one.
+ * @param letters in the order of their delivery
+ */
 export function foldSubmissions(letters: readonly SubmissionLetter[]): FoldedAttempt[] {
   const byAttempt = new Map<string, SubmissionLetter[]>();
   for (const letter of letters) {
@@ -32,8 +36,8 @@ export function foldSubmissions(letters: readonly SubmissionLetter[]): FoldedAtt
   }));
 }
 
-/** The order of the client: a final answer beats every partial, then the higher sequence number wins. */
+/** A finished attempt is final: nothing supersedes its end, whatever its sequence number. */
 function supersedes(message: SubmissionMessage, other: SubmissionMessage): boolean {
-  if (message.final !== other.final) return message.final;
-  return message.seq > other.seq;
+  if (other.final) return false;
+  return message.final || message.seq > other.seq;
 }

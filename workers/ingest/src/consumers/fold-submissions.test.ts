@@ -1,0 +1,57 @@
+/** A finished attempt is final, however its messages are shuffled and cut into batches. */
+import { createMessageBatch } from "cloudflare:test";
+import type { SubmissionMessage } from "@borda/contracts";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { makeAttemptId, makeSubmission, movesAlong, QUIZ_ID } from "../testing/messages.ts";
+import { consumeBatch } from "./consume-batch.ts";
+
+/** Partials and two or three different ends of one attempt, as two tabs or an answer sent twice make them. */
+const deliveriesArbitrary = fc
+  .record({
+    partials: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 3 }),
+    finals: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 3 }),
+  })
+  .map(({ partials, finals }): SubmissionMessage[] => {
+    const attemptId = makeAttemptId();
+    const moves = movesAlong("welcome", "skin");
+    return [
+      ...partials.map((seq) => makeSubmission({ attemptId, seq, final: false, moves })),
+      ...finals.map((seq, index) =>
+        makeSubmission({ attemptId, seq, moves, choices: [{ element: "skin", choice: `shade_${index}` }] }),
+      ),
+    ];
+  })
+  .chain((messages) => fc.shuffledSubarray(messages, { minLength: messages.length }));
+
+test("of two ends of one attempt the first to be delivered stands, in its row and in the counters", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      deliveriesArbitrary,
+      fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 8 }),
+      async (deliveries, sizes) => {
+        const world = resetIngestWorld();
+        const waiting = deliveries.map((body, index) => ({
+          id: `m${index}`,
+          timestamp: 0,
+          attempts: 1,
+          body,
+        }));
+        for (let turn = 0; waiting.length > 0; turn += 1) {
+          const messages = waiting.splice(0, sizes[turn] ?? waiting.length);
+          await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
+        }
+        const first = deliveries.find((message) => message.final);
+        const options = Object.entries(world.totalsOf(QUIZ_ID)).filter(([name]) =>
+          name.startsWith("option:"),
+        );
+        expect({ rows: [...world.store.rows.values()], options }).toEqual({
+          rows: [first],
+          options: [[`option:skin:${first?.choices[0]?.choice}`, 1]],
+        });
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
