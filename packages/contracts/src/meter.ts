@@ -1,6 +1,6 @@
 /** Live numbers: what is told to the meter of a quiz, and what the meter tells a dashboard. */
 import { z } from "zod";
-import { attemptIdSchema, dbRefSchema, quizIdSchema, tenantIdSchema } from "./ids.ts";
+import { attemptIdSchema, dbRefSchema, quizIdSchema, requestIdSchema, tenantIdSchema } from "./ids.ts";
 
 /** What every event is broken down by. Unknown is the empty string. */
 export const meterDimensionsSchema = z.strictObject({
@@ -33,6 +33,8 @@ export const meterEventSchema = z.discriminatedUnion("kind", [
 export type MeterEvent = z.infer<typeof meterEventSchema>;
 
 export const attemptEventsSchema = z.strictObject({
+  /** The request that brought the events, for the meter's log lines. Messages of before it was carried have none. */
+  requestId: requestIdSchema.optional(),
   attemptId: attemptIdSchema,
   dimensions: meterDimensionsSchema,
   /** All moves (201), all options of a final answer (600), and the rest. */

@@ -3,8 +3,8 @@
 /** A log field holds 500 characters, which is thirteen ids. */
 const MAX_LOGGED_IDS = 13;
 
-/** The ids of the requests behind messages, each once, as many as a log field holds. */
-export function requestIdsOf(bodies: readonly { readonly requestId: string }[]): string {
-  const ids = new Set(bodies.map(({ requestId }) => requestId));
+/** The ids of the requests behind messages or events, each once, as many as a log field holds. */
+export function requestIdsOf(bodies: readonly { readonly requestId?: string | undefined }[]): string {
+  const ids = new Set(bodies.flatMap(({ requestId }) => requestId ?? []));
   return [...ids].slice(0, MAX_LOGGED_IDS).join(" ");
 }

@@ -24,10 +24,12 @@ const SEND_DEADLINE_MS = 1_500;
 export function recordEvents(
   sink: EventSink,
   target: MeterTarget,
-  events: AttemptEvents,
+  events: Omit<AttemptEvents, "requestId">,
   request: EventRequest,
 ): void {
-  const { duty, dropped } = sink.buffer.add(target, events, request.nowMs);
+  // The message that takes them along names the request that sends it; each entry names its own.
+  const entry = { ...events, requestId: request.requestId };
+  const { duty, dropped } = sink.buffer.add(target, entry, request.nowMs);
   if (dropped) sink.dropped.inc();
   if (duty === "now") request.defer(flushEvents(sink, request));
   if (duty === "after_a_second") request.defer(flushAfterASecond(sink, request));

@@ -129,6 +129,7 @@ test("a beacon's moves reach the live view, whatever content type the browser gi
   }
   await edge.letFlush();
   const attempt = {
+    requestId: expect.stringMatching(/^request-[12]$/),
     attemptId: ATTEMPT_ID,
     dimensions: { version: 3, variant: "", locale: "pt-BR", device: "", country: "", source: "instagram" },
     events: [

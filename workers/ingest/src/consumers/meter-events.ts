@@ -12,7 +12,8 @@ function meterEventsOf(message: SubmissionMessage): AttemptEvents {
     events.push({ kind: "done", from: message.moves.at(-1)?.to ?? "" });
     for (const { element, choice } of message.choices) events.push({ kind: "option", element, choice });
   }
-  return { attemptId: message.attemptId, dimensions: message.dimensions, events };
+  const { requestId, attemptId, dimensions } = message;
+  return { requestId, attemptId, dimensions, events };
 }
 
 /**

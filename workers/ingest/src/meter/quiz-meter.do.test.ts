@@ -77,6 +77,23 @@ test("a batch is one row of the log, and a batch of repeats is none", async () =
   expect(await rowsOf(meter, "log")).toBe(1);
 });
 
+test("a line of the log names the requests behind a batch, also of one that had been counted", async () => {
+  const target = makeTarget();
+  const batch = twoAttempts().map((entry, index) => ({ ...entry, requestId: `request-000${index}` }));
+  await meterOf(target).record(target, 0, [...batch, ...batch]);
+  expect(objectWorld.logLines.map((line) => JSON.parse(line))).toMatchObject([
+    {
+      event: "events_counted",
+      quizId: target.quizId,
+      shard: 0,
+      applied: TWO_ATTEMPTS_EVENTS,
+      repeated: TWO_ATTEMPTS_EVENTS,
+      late: 0,
+      requestIds: "request-0000 request-0001",
+    },
+  ]);
+});
+
 test("a batch that storage refuses does not count, and counts when it comes again", async () => {
   const target = makeTarget();
   const meter = meterOf(target);

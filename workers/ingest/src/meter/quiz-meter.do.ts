@@ -7,10 +7,12 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import type { AttemptEvents, MeterTarget, MeterTotals, QuizMeterRpc } from "@borda/contracts";
-import { errorFields, problemResponseOf } from "@borda/edge-kit";
+import { errorFields, type LogFields, problemResponseOf } from "@borda/edge-kit";
+import { requestIdsOf } from "../logged-request-ids.ts";
 import { FlushAlarm } from "./flush-alarm.ts";
 import { LiveFrames, totalsFrame } from "./live-frames.ts";
 import { issueTicket, redeemTicket } from "./live-tickets.ts";
+import type { MeterChange } from "./meter-change.ts";
 import { type FlushOutcome, flushMeter } from "./meter-flush.ts";
 import { type LoadedMeter, MeterLog } from "./meter-log.ts";
 import type { MeterWatch, QuizMeterPorts, QuizMeterWatchRpc } from "./quiz-meter-ports.ts";
@@ -43,18 +45,9 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
     const meter = this.#meterOf({ target, shard });
     const nowMs = this.#ports.nowMs();
     const { tally, change } = meter.state.apply(batch, nowMs);
-    if (tally.applied > 0) {
-      const seq = meter.ledger.lastSeq + 1;
-      try {
-        this.#log.append(seq, change, nowMs);
-      } catch (error) {
-        // Memory has counted what storage refused: read it again from storage at the next call.
-        this.#loaded = null;
-        throw error;
-      }
-      meter.ledger.note(seq, change.deltas, nowMs);
-      this.#tellSockets(change.deltas.totalNames(), nowMs);
-    }
+    const line = { quizId: target.quizId, shard, requestIds: requestIdsOf(batch) };
+    if (tally.applied > 0) this.#keep(change, nowMs, line);
+    this.#ports.logger.info("events_counted", { ...line, ...tally });
     await this.#arm(nowMs);
     return tally;
   }
@@ -161,6 +154,22 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
   /** Sees to it that what is pending will be flushed. Gives whether an alarm had to be set. */
   async #arm(nowMs: number): Promise<boolean> {
     return this.#meter().ledger.hasWork && (await this.#alarm.ensure(nowMs));
+  }
+
+  /** Logs what memory has counted, hands it to the next flush and tells dashboards. @throws when the storage is full */
+  #keep(change: MeterChange, nowMs: number, line: LogFields): void {
+    const { ledger } = this.#meter();
+    const seq = ledger.lastSeq + 1;
+    try {
+      this.#log.append(seq, change, nowMs);
+    } catch (error) {
+      // Memory has counted what storage refused: read it again from storage at the next call.
+      this.#loaded = null;
+      this.#ports.logger.error("events_not_logged", { ...line, ...errorFields(error) });
+      throw error;
+    }
+    ledger.note(seq, change.deltas, nowMs);
+    this.#tellSockets(change.deltas.totalNames(), nowMs);
   }
 
   #tellSockets(names: readonly string[], nowMs: number): void {

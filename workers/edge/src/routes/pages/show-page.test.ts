@@ -95,6 +95,7 @@ test("a view is counted once, a second later, with device and source", async () 
       target: { dbRef: "main", tenantId: makePointer().tenantId, quizId: QUIZ_ID, shards: 2 },
       attempts: [
         {
+          requestId: "request-1",
           attemptId: claims?.attemptId,
           dimensions: {
             version: 3,
