@@ -4,6 +4,8 @@ import type { FigureNote, Figures } from "./harness/figures.ts";
 export type BenchmarkOptions = {
   /** How long to measure, in seconds; preparation comes on top. */
   readonly seconds: number;
+  /** How much to offer a minute, for benchmarks that offer a fixed rate. */
+  readonly perMinute?: number;
 };
 
 /** What a benchmark's module exports as `benchmark`. */
@@ -11,6 +13,8 @@ export interface Benchmark {
   readonly notes: readonly FigureNote[];
   /** Starts what it measures, measures, and stops everything again, also when it fails. */
   run(options: BenchmarkOptions): Promise<Figures>;
+  /** What of the figures is plainly wrong, such as a lost answer; the exit code is then 1. Speed never is. */
+  readonly failures?: (figures: Figures) => readonly string[];
 }
 
 type Entry = {
@@ -24,5 +28,10 @@ export const BENCHMARKS: Readonly<Record<string, Entry>> = {
     measures: "pages and definitions of the edge against a worker that says hello",
     defaultSeconds: 30,
     load: () => import("./view/view.bench.ts"),
+  },
+  ingest: {
+    measures: "finished attempts over HTTP into PostgreSQL against a bare queue and insert",
+    defaultSeconds: 300,
+    load: () => import("./ingest/ingest.bench.ts"),
   },
 };

@@ -1,25 +1,30 @@
-/** `npm run bench -- NAME [--seconds N] [--json]`: runs a benchmark and prints its figures. */
+/** `npm run bench -- NAME [--seconds N] [--per-minute N] [--json]`: runs a benchmark and prints its figures. */
 import { parseArgs } from "node:util";
-import { BENCHMARKS } from "./benchmarks.ts";
+import { BENCHMARKS, type BenchmarkOptions } from "./benchmarks.ts";
 import { figuresAsJson, figuresAsTable, progress } from "./harness/figures.ts";
 
-const USAGE = `Usage: npm run bench -- NAME [--seconds N] [--json]
+const USAGE = `Usage: npm run bench -- NAME [--seconds N] [--per-minute N] [--json]
 
 ${Object.entries(BENCHMARKS)
   .map(([name, { measures, defaultSeconds }]) => `  ${name.padEnd(12)} ${measures} (${defaultSeconds} s)`)
   .join("\n")}
 
   --seconds N  how long to measure, 1 to 3600
+  --per-minute N  how much to offer, for benchmarks that offer a fixed rate
   --json       one JSON document on standard output and nothing else; with \`npm run -s\`,
                because npm writes a line of its own`;
 
-type Command = { readonly name: string; readonly seconds: number; readonly json: boolean };
+type Command = { readonly name: string; readonly options: BenchmarkOptions; readonly json: boolean };
 
 /** @throws Error that says what is wrong with the arguments */
 function commandOf(args: readonly string[]): Command | null {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { seconds: { type: "string" }, json: { type: "boolean", default: false } },
+    options: {
+      seconds: { type: "string" },
+      "per-minute": { type: "string" },
+      json: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
   const [name, ...rest] = positionals;
@@ -29,7 +34,10 @@ function commandOf(args: readonly string[]): Command | null {
     throw new Error(`There is no benchmark "${positionals.join(" ")}".`);
   const seconds = values.seconds === undefined ? entry.defaultSeconds : Number(values.seconds);
   if (!(seconds >= 1 && seconds <= 3600)) throw new Error("--seconds takes a number from 1 to 3600.");
-  return { name, seconds, json: values.json };
+  const perMinute = values["per-minute"] === undefined ? undefined : Number(values["per-minute"]);
+  if (perMinute !== undefined && !(perMinute >= 60)) throw new Error("--per-minute takes a number from 60.");
+  const options = { seconds, ...(perMinute === undefined ? {} : { perMinute }) };
+  return { name, options, json: values.json };
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -45,9 +53,11 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const { benchmark } = await (BENCHMARKS[command.name] as (typeof BENCHMARKS)[string]).load();
-  const figures = await benchmark.run({ seconds: command.seconds });
+  const figures = await benchmark.run(command.options);
   console.log(command.json ? figuresAsJson(command.name, figures) : figuresAsTable(figures, benchmark.notes));
-  return 0;
+  const failures = benchmark.failures?.(figures) ?? [];
+  for (const failure of failures) progress(`wrong: ${failure}`);
+  return failures.length === 0 ? 0 : 1;
 }
 
 try {

@@ -23,6 +23,8 @@ export type RunningWorkersOptions = {
   /** Folder for what survives a restart; memory alone without it. */
   readonly persistTo?: string;
   readonly withInspector?: boolean;
+  /** Gets what workers log; standard output and error unless given. */
+  readonly onLog?: (line: string) => void;
 };
 
 /**
@@ -31,7 +33,7 @@ export type RunningWorkersOptions = {
  */
 export async function startWorkers(
   workers: readonly WorkerOptions[],
-  { persistTo, withInspector = false }: RunningWorkersOptions = {},
+  { persistTo, withInspector = false, onLog }: RunningWorkersOptions = {},
 ): Promise<RunningWorkers> {
   const before = await childNamed("workerd");
   const miniflare = new Miniflare(
@@ -41,6 +43,9 @@ export async function startWorkers(
       telemetry: { enabled: false },
       ...(persistTo === undefined ? {} : { resourcePersistencePath: persistTo }),
       ...(withInspector ? { inspectorPort: 0 } : {}),
+      ...(onLog === undefined
+        ? {}
+        : { handleStructuredLogs: ({ message }: { message: string }) => onLog(message) }),
       workers: workers.map((worker) => ({
         ...worker,
         unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],

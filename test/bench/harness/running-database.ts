@@ -1,0 +1,113 @@
+/**
+ * A real PostgreSQL 18 with the schema and the roles of Borda, in a folder that is wiped afterwards, and the endpoint
+ * that speaks Neon's SQL over HTTP in front of it: what workers talk to on a developer's machine.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "pg";
+import { migrate, OWNER_ROLE, type RoleName } from "../../../packages/db/src/node.ts";
+import { startSqlEndpoint } from "../../../packages/local/src/neon/sql-endpoint.ts";
+import { freePort } from "../../../packages/local/src/ports/free-port.ts";
+import {
+  createEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from "../../../packages/local/src/postgres/embedded-postgres.ts";
+import { connectionUrl, prepareDatabase } from "../../../packages/local/src/postgres/prepare-database.ts";
+import { removePostgresData } from "../../../packages/local/src/postgres/reachable-place.ts";
+import { startReaper } from "../../../packages/local/src/process/reaper.ts";
+import { makeStateFolder } from "../../../packages/local/src/state/temporary-state.ts";
+import { type ProcessCpu, processTreeCpu } from "./process-cpu.ts";
+
+const DATABASE = "borda";
+
+export interface RunningDatabase {
+  /** The server itself, to be killed and started again. */
+  readonly server: EmbeddedPostgres;
+  /** Address of the SQL-over-HTTP endpoint, which runs in this process. */
+  readonly endpointUrl: string;
+  /** CPU time of the server with all its sessions. Another after each start. */
+  cpu(): ProcessCpu;
+  /** Connection string of a role, or of the superuser, for a database of this server. */
+  urlOf(role: RoleName | "superuser", database?: string): string;
+  stop(): Promise<void>;
+}
+
+/** Starts it. Whoever starts has to `stop()`, which removes the data too; it also ends with this process. */
+export async function startDatabase(name: string): Promise<RunningDatabase> {
+  const folder = makeStateFolder(name);
+  const reaper = startReaper();
+  const passwords = {
+    superuser: randomPassword(),
+    borda_owner: randomPassword(),
+    borda_app: randomPassword(),
+    borda_ingest: randomPassword(),
+    borda_origin: randomPassword(),
+  };
+  const port = await freePort();
+  mkdirSync(join(folder, "logs"));
+  const superuserUrl = `postgres://postgres:${passwords.superuser}@127.0.0.1:${port}/postgres`;
+  const urlOf = (role: RoleName | "superuser", database = DATABASE) =>
+    connectionUrl(superuserUrl, role === "superuser" ? null : { role, password: passwords[role] }, database);
+  const server = await createEmbeddedPostgres({
+    stateFolder: folder,
+    logFile: join(folder, "logs/postgres.log"),
+    port,
+    password: passwords.superuser,
+    reaper,
+  });
+  const wipe = async () => {
+    await server.stop();
+    await reaper.close();
+    removePostgresData(folder);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await server.start();
+    await prepareDatabase({ superuserUrl, database: DATABASE, passwords });
+    await migrate({ connectionString: urlOf(OWNER_ROLE) });
+    // While the server is away its callers are told; here nobody else wants to know.
+    const endpoint = await startSqlEndpoint({
+      port: 0,
+      postgres: { host: "127.0.0.1", port, tls: false },
+      onError: () => {},
+    });
+    return {
+      server,
+      endpointUrl: endpoint.url,
+      cpu: () => processTreeCpu(postmasterPid(server)),
+      urlOf,
+      stop: async () => {
+        await endpoint.close();
+        await wipe();
+      },
+    };
+  } catch (error) {
+    await wipe();
+    throw error;
+  }
+}
+
+/** Runs with a session of its own. */
+export async function withSession<Value>(
+  url: string,
+  work: (client: Client) => Promise<Value>,
+): Promise<Value> {
+  const client = new Client({ connectionString: url });
+  // The session may be lost with the server; the statement that was under way says so.
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function postmasterPid(server: EmbeddedPostgres): number {
+  return Number(readFileSync(join(server.dataFolder, "postmaster.pid"), "utf8").split("\n", 1)[0]);
+}
+
+function randomPassword(): string {
+  return randomBytes(24).toString("base64url");
+}

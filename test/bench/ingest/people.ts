@@ -1,0 +1,117 @@
+/**
+ * Who answers: mostly people who were never here, some who come back, some who come back with another address, and a
+ * few whose two addresses had been known as two people. How many leads that makes is this file's own reckoning, which
+ * is then compared with what PostgreSQL holds.
+ */
+import type { SeededRandom } from "./seeded-random.ts";
+
+/** Where two ways to reach a person lie in one tenant's list of addresses. */
+export type Contact = {
+  readonly tenant: number;
+  /** Number of the e-mail address, unique over all tenants. */
+  readonly email: number;
+  /** Number of the phone, unique over all tenants. */
+  readonly phone: number;
+};
+
+/** Of those who answer, how many were here before: with both addresses, with another phone, as two known people. */
+const RETURNING = 0.15;
+const NEW_PHONE = 0.03;
+const NEW_EMAIL = 0.02;
+const TWO_KNOWN = 0.01;
+/** People a tenant remembers for a return. */
+const REMEMBERED = 2_000;
+
+export interface People {
+  /** Somebody of this tenant who finishes a quiz now. */
+  next(tenant: number): Contact;
+}
+
+/** @param firstNumber of the addresses, so that several lists never share one */
+export function createPeople(random: SeededRandom, firstNumber = 0): People {
+  const known = new Map<number, Contact[]>();
+  let number = firstNumber;
+  const fresh = () => {
+    number += 1;
+    return number;
+  };
+
+  function choose(tenant: number, remembered: readonly Contact[]): Contact {
+    const dice = random.next();
+    if (remembered.length < 2 || dice >= RETURNING + NEW_PHONE + NEW_EMAIL + TWO_KNOWN) {
+      const both = fresh();
+      return { tenant, email: both, phone: both };
+    }
+    const person = random.pick(remembered);
+    if (dice < RETURNING) return person;
+    if (dice < RETURNING + NEW_PHONE) return { ...person, phone: fresh() };
+    if (dice < RETURNING + NEW_PHONE + NEW_EMAIL) return { ...person, email: fresh() };
+    return { ...person, phone: random.pick(remembered).phone };
+  }
+
+  return {
+    next(tenant) {
+      const remembered = known.get(tenant) ?? [];
+      known.set(tenant, remembered);
+      const contact = choose(tenant, remembered);
+      if (remembered.length < REMEMBERED) remembered.push(contact);
+      else remembered[random.below(REMEMBERED)] = contact;
+      return contact;
+    },
+  };
+}
+
+/** Counts people: whoever shares an e-mail address or a phone in a tenant, also through others, is one. */
+export interface LeadCount {
+  add(contact: Contact): void;
+  leads(): number;
+}
+
+/** Union-find with path halving over the addresses of all tenants. */
+export function createLeadCount(): LeadCount {
+  const parents = new Map<string, string>();
+  let roots = 0;
+  const rootOf = (key: string): string => {
+    if (!parents.has(key)) {
+      parents.set(key, key);
+      roots += 1;
+    }
+    let at = key;
+    for (;;) {
+      const parent = parents.get(at) as string;
+      if (parent === at) return at;
+      const above = parents.get(parent) as string;
+      parents.set(at, above);
+      at = above;
+    }
+  };
+  return {
+    add({ tenant, email, phone }) {
+      const one = rootOf(`${tenant}e${email}`);
+      const other = rootOf(`${tenant}p${phone}`);
+      if (one === other) return;
+      parents.set(one, other);
+      roots -= 1;
+    },
+    leads: () => roots,
+  };
+}
+
+/** Area codes of Brazil's largest cities. */
+const AREAS = [11, 21, 31, 41, 51, 61, 71, 81, 85, 92, 27, 48, 62, 19, 13, 91, 98, 83, 84, 65];
+const NUMBERS_AN_AREA = 10_000_000;
+
+/** The address as somebody types it; the same number is always the same address once normalised. */
+export function typedEmail(number: number, sloppy: boolean): string {
+  const address = `pessoa.${number}@mail-${number % 7}.example.com`;
+  return sloppy ? ` ${address.replace("pessoa", "Pessoa")} ` : address;
+}
+
+/** A Brazilian mobile number as somebody types it, with or without the country. */
+export function typedPhone(number: number, sloppy: boolean): string {
+  const area = AREAS[Math.floor(number / NUMBERS_AN_AREA) % AREAS.length];
+  const digits = String(number % NUMBERS_AN_AREA).padStart(7, "0");
+  return sloppy
+    ? `+55 ${area} 98${digits.slice(0, 3)}${digits.slice(3)}`
+    : `(${area}) 98${digits.slice(0, 3)}-${digits.slice(3)}`;
+}
