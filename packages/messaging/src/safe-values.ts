@@ -13,7 +13,7 @@ export function defangLinks(text: string): string {
     .replaceAll("@", `${WORD_JOINER}@`);
 }
 
-/** A person's name: letters, spaces, hyphens, apostrophes and dots, at most 80 characters; null when nothing is left. */
+/** A person's name: letters, spaces, hyphens, apostrophes and dots, at most 80 characters; null when no letter is left. */
 export function cleanName(text: string | null): string | null {
   if (text === null) return null;
   const name = text
@@ -21,7 +21,7 @@ export function cleanName(text: string | null): string | null {
     .replaceAll(/[^\p{L}\p{M}' ’.-]/gu, " ")
     .replaceAll(/\s+/g, " ")
     .trim();
-  return name === "" ? null : Array.from(name).slice(0, 80).join("");
+  return !/\p{L}/u.test(name) ? null : Array.from(name).slice(0, 80).join("");
 }
 
 /** The first word of a name. */

@@ -11,6 +11,10 @@ const BR_AREAS = new Set(
     "61 62 63 64 65 66 67 68 69 71 73 74 75 77 79 81 82 83 84 85 86 87 88 89 91 92 93 94 95 96 97 98 99"
   ).split(" "),
 );
+/** Whether two digits are the area code (DDD) of a Brazilian number. */
+export function isBrazilianArea(digits: string): boolean {
+  return BR_AREAS.has(digits);
+}
 /** A mobile number has 9 digits and begins with 9, a landline 8 and begins with 2 to 5. */
 const BR_NATIONAL = /^(\d\d)(9\d{4}|[2-5]\d{3})(\d{4})$/;
 
@@ -74,7 +78,7 @@ function fromBrazil(digits: string): PhoneNumber | null {
 
 function brazilian(national: string): PhoneNumber | null {
   const [, area, head, tail] = BR_NATIONAL.exec(national) ?? [];
-  if (area === undefined || !BR_AREAS.has(area)) return null;
+  if (area === undefined || !isBrazilianArea(area)) return null;
   return { e164: `+55${national}`, country: "BR", national: `(${area}) ${head}-${tail}` };
 }
 

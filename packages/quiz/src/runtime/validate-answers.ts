@@ -5,7 +5,8 @@
 import type { AnswerInput, Issue, Result, StoredAnswer } from "@borda/contracts";
 import type { Answers, RawAnswer } from "./answers.ts";
 import type { Score } from "./attempt-state.ts";
-import { type ConsentGiven, type Contact, chosenOptions, consentsOf, contactOf } from "./derived.ts";
+import { type Contact, contactOf } from "./contact/contact-of.ts";
+import { answeredInputs, type ConsentGiven, chosenOptions, consentsOf } from "./derived.ts";
 import { faultMessage } from "./fault-message.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -59,7 +60,7 @@ export function validateAnswers(
       variables: end.variables,
       outcome: final ? end.outcome : null,
       ending: final ? end.ending : null,
-      contact: contactOf(end),
+      contact: contactOf(answeredInputs(end), quiz.locale, hidden),
       consents: consentsOf(end),
       choices: chosenOptions(end),
     },

@@ -1,0 +1,18 @@
+/** Check digits of Brazilian tax numbers, to tell them from phone numbers of the same length. Pure. */
+
+/** Whether eleven digits are a CPF: two check digits by weights that fall to 2, modulo 11 (Receita Federal). */
+export function isCpf(digits: string): boolean {
+  if (!/^\d{11}$/.test(digits) || /^(\d)\1{10}$/.test(digits)) return false;
+  return [9, 10].every((length) => {
+    let sum = 0;
+    for (let index = 0; index < length; index += 1) sum += Number(digits[index]) * (length + 1 - index);
+    return ((sum * 10) % 11) % 10 === Number(digits[length]);
+  });
+}
+
+/** `123.456.789-00` and its shorter forms: nobody writes a phone number with a hyphen before its last two digits. */
+export function looksLikeCpf(text: string): boolean {
+  return (
+    /^\d{3}[.\s]?\d{3}[.\s]?\d{3}\s?[-/]\s?\d{2}$/.test(text) || /^\d{3}\.\d{3}\.\d{3}[.\s]?\d{2}$/.test(text)
+  );
+}

@@ -1,0 +1,10 @@
+/** How labelled values are written. */
+export type LabelledGroup = {
+  readonly what: string;
+  readonly question: string;
+  /** `value => addresses` a line, nothing behind the arrow when the value holds none. */
+  readonly lines: string;
+};
+
+/** A question that says nothing of what its answer is. */
+export const LABELLED_OPEN_QUESTION = "Quer contar mais alguma coisa?";
