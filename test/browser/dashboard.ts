@@ -17,6 +17,7 @@ export async function importAndPublish(page: Page, dashboard: string, file: stri
   await page.goto(`${dashboard}/quizzes/import`);
   await page.setInputFiles("input[type=file]", file);
   await page.getByText("Relatório de fidelidade").waitFor();
+  await page.getByRole("button", { name: /^Mostrar os blocos iguais/ }).click();
   const report = await page.getByRole("listitem").allInnerTexts();
   await page.getByRole("link", { name: "Revisar e publicar" }).click();
   await page.getByRole("button", { name: "Publicar", exact: true }).click();

@@ -18,6 +18,10 @@ export const COMMANDS: readonly Command[] = [
       consent: { summary: "put a consent element beside the first contact field" },
       publish: { summary: "publish it at once; with lint errors nothing is stored" },
       "dry-run": { summary: "store nothing, show what would become of the file; needs no running stack" },
+      locale: {
+        value: "pt-BR|en|es",
+        summary: "language of the report; LC_ALL, LC_MESSAGES or LANG otherwise",
+      },
       ...JSON_OPTION,
     },
     summary: "make a quiz of a Typebot export (versions 3 to 6.1)",

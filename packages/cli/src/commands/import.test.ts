@@ -64,10 +64,10 @@ describe("a dry run needs no stack", () => {
         `Edad: ${EXPORT} (Typebot 5), 6 steps`,
         "  ✓ 10 mapped   ≈ 1 approximated   ✗ 1 unsupported",
         "",
-        "  ≈ AB test  Everyone goes the first way; the steps of the other way are kept, and no way leads to",
-        "             them.",
         "  ✗ Webhook  No HTTP request is made; nothing stands in its place. Responses can be read through the",
         "             API.",
+        "  ≈ AB test  Everyone goes the first way; the steps of the other way are kept, and no way leads to",
+        "             them.",
         "",
         "  1 warning",
         "",
@@ -76,6 +76,32 @@ describe("a dry run needs no stack", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  test("and tells them in the language of --locale, else of the environment", async () => {
+    const told = async (env: Record<string, string>, ...options: string[]) => {
+      const system = fakeSystem({ env });
+      await runBorda(["import", EXPORT, "--dry-run", ...options], system);
+      return system.out().split("\n")[1];
+    };
+    const [english, portuguese, spanish] = [
+      "  ✓ 10 mapped   ≈ 1 approximated   ✗ 1 unsupported",
+      "  ✓ 10 igual   ≈ 1 aproximado   ✗ 1 sem equivalente",
+      "  ✓ 10 igual   ≈ 1 aproximado   ✗ 1 sin equivalente",
+    ];
+    expect([
+      await told({ LANG: "pt_BR.UTF-8" }),
+      await told({ LANG: "pt_BR.UTF-8", LC_ALL: "es_MX" }),
+      await told({ LANG: "C", LC_ALL: "" }),
+      await told({ LANG: "pt_BR" }, "--locale", "en"),
+      await told({}, "--locale", "es"),
+    ]).toEqual([portuguese, spanish, english, english, spanish]);
+  });
+
+  test("and refuses a language that it does not speak", async () => {
+    const system = fakeSystem();
+    expect(await runBorda(["import", EXPORT, "--dry-run", "--locale", "fr"], system)).toBe(2);
+    expect(system.err()).toContain("--locale must be pt-BR, en, es, not “fr”.");
   });
 
   test("and shows lint errors without failing, since a draft may have them", async () => {
@@ -160,7 +186,19 @@ const IMPORTED = {
   source: "typebot",
   version: "5",
   lint: [],
-  report: { blocks: [{ id: "b1", type: "text", status: "mapped", note: "Shown as text." }] },
+  report: {
+    blocks: [
+      {
+        id: "b1",
+        type: "text",
+        status: "mapped",
+        note: "Shown as text.",
+        remarks: [{ code: "text", values: {} }],
+        words: "Olá!",
+        group: "Boas-vindas",
+      },
+    ],
+  },
 };
 const PUBLISHED = {
   quiz: { ...QUIZ, publishedVersion: 1 },
@@ -196,6 +234,7 @@ test("--publish publishes, and --json prints both results as one document", asyn
   expect(seen.exitCode).toBe(0);
   expect(JSON.parse(seen.out)).toEqual({
     ...IMPORTED,
+    report: { blocks: [{ id: "b1", type: "text", status: "mapped", note: "Shown as text." }] },
     quiz: PUBLISHED.quiz,
     published: { version: 1, publicUrl: "http://localhost:8701/sono" },
   });

@@ -3,6 +3,7 @@
 import type { ApiClient } from "@borda/client";
 import { slugSchema } from "@borda/contracts";
 import type { ImportResult, LintFinding, PublishResult } from "@borda/contracts/api";
+import type { RemarkLanguage } from "@borda/contracts/import-remarks";
 import { isPublishable, lint } from "@borda/quiz";
 import { type ImportedQuiz, importTypebot } from "@borda/quiz/importers";
 import { withClient } from "../access/with-client.ts";
@@ -10,7 +11,8 @@ import { type Asker, apiFailureOf } from "../api-failure.ts";
 import type { Arguments, RunCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { lintLines, reportLines } from "../output/import-report.ts";
+import { localeOf } from "../locale.ts";
+import { lintLines, reportDocument, reportLines } from "../output/import-report.ts";
 import { printJson, printLines } from "../output/print.ts";
 import { plainLine } from "../output/text.ts";
 import { readJsonFile } from "../read-file.ts";
@@ -18,6 +20,8 @@ import type { System } from "../system.ts";
 import { publishDraft } from "./publish.ts";
 
 type Imported = ImportedQuiz<"typebot">;
+/** What the command line asks for. */
+type Wishes = { readonly args: Arguments; readonly language: RemarkLanguage };
 type Export = { readonly path: string; readonly file: unknown; readonly imported: Imported };
 
 /**
@@ -30,13 +34,14 @@ export const runImport: RunCommand = async (args, system) => {
   if (slug !== undefined && !slugSchema.safeParse(slug).success) {
     throw args.misuse(`--slug must be 1 to 80 of a-z, 0-9 and inner hyphens, not “${slug}”.`);
   }
+  const language = localeOf(args, system);
   const file = await readJsonFile(path, system);
   const imported = convert(file, args.flag("consent"));
   const findings = lint(imported.document);
   const source = { path, file, imported };
-  if (args.flag("dry-run")) await showDryRun(source, findings, args, system);
+  if (args.flag("dry-run")) await showDryRun(source, findings, { args, language }, system);
   if (args.flag("publish") && !isPublishable(findings)) throw unpublishable(findings);
-  return args.flag("dry-run") ? EXIT.ok : await store(source, slug, args, system);
+  return args.flag("dry-run") ? EXIT.ok : await store(source, slug, { args, language }, system);
 };
 
 function convert(file: unknown, consent: boolean): Imported {
@@ -60,18 +65,18 @@ function unpublishable(findings: readonly LintFinding[]): CommandFailure {
 async function showDryRun(
   { path, imported }: Export,
   findings: readonly LintFinding[],
-  args: Arguments,
+  { args, language }: Wishes,
   system: System,
 ): Promise<void> {
   const { source, version, document, report } = imported;
   if (args.flag("json")) {
-    await printJson(system, { source, version, document, lint: findings, report });
+    await printJson(system, { source, version, document, lint: findings, report: reportDocument(report) });
     return;
   }
   const title = `${plainLine(document.name)}: ${plainLine(path)} (Typebot ${version}), ${document.steps.length} steps`;
   await printLines(system, [
     system.paint("bold", title),
-    ...reportLines(report, system),
+    ...reportLines(report, system, language),
     ...paragraph(lintLines(findings, system)),
   ]);
 }
@@ -79,7 +84,7 @@ async function showDryRun(
 async function store(
   { path, file }: Export,
   slug: string | undefined,
-  args: Arguments,
+  { args, language }: Wishes,
   system: System,
 ): Promise<ExitCode> {
   return await withClient(system, async (client, asker) => {
@@ -92,7 +97,7 @@ async function store(
     });
     const published = args.flag("publish") ? await publish(client, imported, asker) : undefined;
     if (args.flag("json")) await printJson(system, resultOf(imported, published));
-    else await printLines(system, summaryOf(imported, published, system));
+    else await printLines(system, summaryOf(imported, published, language, system));
     if (published === undefined && !args.flag("json")) {
       system.say(system.paintMessage("dim", `Next: borda publish ${imported.quiz.slug}`));
     }
@@ -120,20 +125,22 @@ async function publish(client: ApiClient, imported: ImportResult, asker: Asker):
 }
 
 function resultOf(imported: ImportResult, published: PublishResult | undefined) {
-  if (published === undefined) return { ...imported, published: null };
+  const result = { ...imported, report: reportDocument(imported.report) };
+  if (published === undefined) return { ...result, published: null };
   const { quiz, version, publicUrl } = published;
-  return { ...imported, quiz, published: { version, publicUrl } };
+  return { ...result, quiz, published: { version, publicUrl } };
 }
 
 function summaryOf(
   { quiz, version, report, lint: findings }: ImportResult,
   published: PublishResult | undefined,
+  language: RemarkLanguage,
   system: System,
 ): string[] {
   const state = published === undefined ? "a draft" : `published as version ${published.version}`;
   return [
     system.paint("bold", `${plainLine(quiz.name)} (${quiz.slug}) from Typebot ${version}: ${state}`),
-    ...reportLines(report, system),
+    ...reportLines(report, system, language),
     ...paragraph(lintLines(findings, system)),
     ...(published === undefined ? [] : ["", `  ${published.publicUrl}`]),
   ];

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { lintLines, reportLines } from "./import-report.ts";
 
 const PLAIN = { paint: (_: string, text: string) => text, columns: 80 };
-const block = (status: ImportBlock["status"], type: string, note: string): ImportBlock => ({
-  id: "b",
-  type,
-  status,
-  note,
-});
+const block = (
+  status: ImportBlock["status"],
+  type: string,
+  note: string,
+  more: Partial<ImportBlock> = {},
+): ImportBlock => ({ id: "b", type, status, note, remarks: [], words: "", group: "", ...more });
 
 test("mapped blocks are counted, and the same remark about several blocks is one line", () => {
   const blocks = [
@@ -18,24 +18,40 @@ test("mapped blocks are counted, and the same remark about several blocks is one
     block("approximated", "video", "It starts at its beginning."),
     block("added", "consent", "Asks beside “email”."),
   ];
-  expect(reportLines({ blocks }, PLAIN)).toEqual([
-    "  ✓ 1 mapped   ≈ 2 approximated   ✗ 1 unsupported   + 1 added",
+  expect(reportLines({ blocks }, PLAIN, "en")).toEqual([
+    "  ✓ 1 mapped   + 1 added   ≈ 2 approximated   ✗ 1 unsupported",
     "",
-    "  ≈ video ×2  It starts at its beginning.",
     "  ✗ Webhook   No request is made.",
+    "  ≈ video ×2  It starts at its beginning.",
     "  + consent   Asks beside “email”.",
   ]);
 });
 
+test("a remark is told in the language asked for, beside the block's own words", () => {
+  const script = block("unsupported", "Code", "Scripts are never run.", {
+    remarks: [{ code: "script", values: {} }],
+    words: "document.title = 'um texto que é longo demais para uma linha'",
+  });
+  const told = (language: "pt-BR" | "es") =>
+    reportLines({ blocks: [script] }, { ...PLAIN, columns: 200 }, language);
+  expect(told("pt-BR")).toEqual([
+    "  ✗ 1 sem equivalente",
+    "",
+    "  ✗ Code  “document.title = 'um texto que é longo…” Scripts nunca são executados; nada fica no lugar.",
+  ]);
+  expect(told("es")[0]).toBe("  ✗ 1 sin equivalente");
+  expect(told("es")[2]).toContain("Los scripts nunca se ejecutan; nada queda en su lugar.");
+});
+
 test("a file that came over whole takes one line", () => {
-  expect(reportLines({ blocks: [block("mapped", "text", "Shown as text.")] }, PLAIN)).toEqual([
+  expect(reportLines({ blocks: [block("mapped", "text", "Shown as text.")] }, PLAIN, "en")).toEqual([
     "  ✓ 1 mapped",
   ]);
 });
 
 test("what a stranger wrote cannot move the cursor", () => {
   const blocks = [block("unsupported", "\u001b[2Jnew", "Not\u0007 known.")];
-  expect(reportLines({ blocks }, PLAIN).at(-1)).toBe("  ✗ [2Jnew  Not known.");
+  expect(reportLines({ blocks }, PLAIN, "en").at(-1)).toBe("  ✗ [2Jnew  Not known.");
 });
 
 test("findings name their step, or else their path", () => {

@@ -1,30 +1,52 @@
 /** The fidelity report and lint findings for people. */
 import type { ImportBlock, ImportReport, LintFinding } from "@borda/contracts/api";
+import {
+  type RemarkLanguage,
+  remarkText,
+  STATUSES_BY_URGENCY,
+  statusWord,
+} from "@borda/contracts/import-remarks";
 import type { Style, Terminal } from "../system.ts";
-import { counted, plainLine, table } from "./text.ts";
+import { counted, plainLine, shortened, table } from "./text.ts";
 
 type Status = ImportBlock["status"];
+/** Longest excerpt of a block's words in a line of the report, in columns. */
+const MAX_WORDS = 40;
 const SIGNS: Readonly<Record<Status, readonly [sign: string, style: Style]>> = {
   mapped: ["✓", "green"],
   approximated: ["≈", "yellow"],
   unsupported: ["✗", "red"],
   added: ["+", "cyan"],
 };
-const STATUSES: readonly Status[] = ["mapped", "approximated", "unsupported", "added"];
 
-/** A line of counts, then what did not come over as it was, the same remarks in one line; mapped blocks only count. */
-export function reportLines({ blocks }: ImportReport, { paint, columns }: Terminal): string[] {
-  const counts = STATUSES.flatMap((status) => {
+/** A report as `--json` prints it: what became of each block, in English. */
+export function reportDocument({ blocks }: ImportReport) {
+  return { blocks: blocks.map(({ id, type, status, note }) => ({ id, type, status, note })) };
+}
+
+/**
+ * A line of counts, then what did not come over as it was, worst news first, the same remarks about
+ * several blocks in one line; mapped blocks only count.
+ */
+export function reportLines(
+  { blocks }: ImportReport,
+  { paint, columns }: Terminal,
+  language: RemarkLanguage,
+): string[] {
+  const counts = STATUSES_BY_URGENCY.toReversed().flatMap((status) => {
     const count = blocks.filter((block) => block.status === status).length;
     const [sign, style] = SIGNS[status];
-    return count === 0 ? [] : [paint(style, `${sign} ${count} ${status}`)];
+    return count === 0 ? [] : [paint(style, `${sign} ${count} ${statusWord(status, language)}`)];
   });
-  const rows = STATUSES.filter((status) => status !== "mapped").flatMap((status) => {
+  const rows = STATUSES_BY_URGENCY.filter((status) => status !== "mapped").flatMap((status) => {
     const [sign, style] = SIGNS[status];
-    return remarksOf(blocks.filter((block) => block.status === status)).map(({ block, count }) => [
-      `${paint(style, sign)} ${plainLine(block.type)}${count === 1 ? "" : paint("dim", ` ×${count}`)}`,
-      plainLine(block.note),
-    ]);
+    return remarksOf(blocks.filter((block) => block.status === status)).map(({ block, count }) => {
+      const words = count === 1 ? shortened(plainLine(block.words), MAX_WORDS) : "";
+      return [
+        `${paint(style, sign)} ${plainLine(block.type)}${count === 1 ? "" : paint("dim", ` ×${count}`)}`,
+        `${words === "" ? "" : `${paint("dim", `“${words}”`)} `}${plainLine(remarkText(block.remarks, language, block.note))}`,
+      ];
+    });
   });
   return [`  ${counts.join("   ")}`, ...(rows.length === 0 ? [] : ["", ...table(rows, columns)])];
 }

@@ -27,7 +27,19 @@ export const importBlockSchema = z.strictObject({
   id: z.string(),
   type: z.string(),
   status: z.enum(["mapped", "approximated", "unsupported", "added"]),
+  /** The remarks as sentences in English. */
   note: z.string(),
+  /** What is to say about the block; sentences in other languages are made from code and values. */
+  remarks: z.array(
+    z.strictObject({
+      code: z.string(),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  /** Beginning of the block's own words, as the file has them; empty when it has none. */
+  words: z.string(),
+  /** Title of the group in which the block stands; empty when it has none. */
+  group: z.string(),
 });
 export type ImportBlock = z.infer<typeof importBlockSchema>;
 export const importReportSchema = z

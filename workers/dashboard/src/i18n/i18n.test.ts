@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { fillIn, pickLanguage } from "./i18n.tsx";
+import { fillIn } from "./i18n.tsx";
+import { pickLanguage } from "./languages.ts";
 import { lintText } from "./lint-texts.ts";
 
 test("the first language that the dashboard speaks is taken, else Portuguese", () => {
-  expect([["en-GB", "pt-BR"], ["fr", "pt-PT"], ["de"], []].map(pickLanguage)).toEqual([
+  expect([["en-GB", "pt-BR"], ["fr", "pt-PT"], ["es-419"], ["est"], []].map(pickLanguage)).toEqual([
     "en",
     "pt-BR",
+    "es",
     "pt-BR",
     "pt-BR",
   ]);
@@ -15,7 +17,7 @@ test("values are filled in by name and an unknown name stays visible", () => {
   expect(fillIn("{count} de {total}", { count: 3 })).toBe("3 de {total}");
 });
 
-test("a finding is told in Portuguese by its code, in English and for new codes as the API says it", () => {
+test("a finding is told in Portuguese and Spanish by its code, in English and for new codes as the API says it", () => {
   const finding = {
     severity: "error" as const,
     code: "dead_end",
@@ -24,6 +26,9 @@ test("a finding is told in Portuguese by its code, in English and for new codes 
     message: "The step leads nowhere.",
   };
   expect(lintText(finding, "pt-BR")).toBe("A pessoa pode ficar presa nesta etapa. Diga para onde ela segue.");
+  expect(lintText(finding, "es")).toBe(
+    "La persona puede quedar atascada en este paso. Indique adónde sigue.",
+  );
   expect(lintText(finding, "en")).toBe("The step leads nowhere.");
   expect(lintText({ ...finding, code: "brand_new" }, "pt-BR")).toBe("The step leads nowhere.");
 });

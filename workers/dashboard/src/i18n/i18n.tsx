@@ -1,12 +1,11 @@
 /** Language of the interface: what the person chose, else the browser's, else Brazilian Portuguese. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { isLanguage, type Language, pickLanguage } from "./languages.ts";
 import { en } from "./messages.en.ts";
+import { es } from "./messages.es.ts";
 import { type MessageKey, type Messages, ptBr } from "./messages.pt-br.ts";
 
-export const LANGUAGES = { "pt-BR": "Português", en: "English" } as const;
-export type Language = keyof typeof LANGUAGES;
-
-const MESSAGES: Readonly<Record<Language, Messages>> = { "pt-BR": ptBr, en };
+const MESSAGES: Readonly<Record<Language, Messages>> = { "pt-BR": ptBr, en, es };
 const STORAGE_KEY = "borda-language";
 
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -21,15 +20,6 @@ type I18n = {
 };
 
 const I18nContext = createContext<I18n | null>(null);
-
-/** The language for a browser that prefers `languages`, in order. */
-export function pickLanguage(languages: readonly string[]): Language {
-  for (const language of languages) {
-    if (language.toLowerCase().startsWith("pt")) return "pt-BR";
-    if (language.toLowerCase().startsWith("en")) return "en";
-  }
-  return "pt-BR";
-}
 
 /** Fills `{name}` with its value. */
 export function fillIn(text: string, values: Readonly<Record<string, string | number>> = {}): string {
@@ -54,7 +44,7 @@ function makeI18n(language: Language, setLanguage: (language: Language) => void)
 export function I18nProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(() => {
     const stored = localStorage.getItem(STORAGE_KEY);
-    return stored === "pt-BR" || stored === "en" ? stored : pickLanguage(navigator.languages);
+    return stored !== null && isLanguage(stored) ? stored : pickLanguage(navigator.languages);
   });
   useEffect(() => {
     localStorage.setItem(STORAGE_KEY, language);

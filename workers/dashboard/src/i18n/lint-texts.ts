@@ -1,6 +1,6 @@
 /** What the checks of a quiz say, by their code; in English the API's own sentence, which names the place, is shown. */
 import type { LintFinding } from "@borda/contracts/api";
-import type { Language } from "./i18n.tsx";
+import type { Language } from "./languages.ts";
 
 const PT_BR: Readonly<Record<string, string>> = {
   dangling_target: "Um caminho leva a uma etapa que não existe. Escolha outra etapa.",
@@ -25,7 +25,36 @@ const PT_BR: Readonly<Record<string, string>> = {
   several_main_headings: "Há mais de um título principal nesta etapa. Deixe só um.",
 };
 
+const ES: Readonly<Record<string, string>> = {
+  dangling_target: "Un camino lleva a un paso que no existe. Elija otro paso.",
+  dead_end: "La persona puede quedar atascada en este paso. Indique adónde sigue.",
+  cycle_without_exit: "Nada lleva fuera de este ciclo. Cree una salida.",
+  no_ending: "Ningún camino llega a un final. Añada un elemento de final.",
+  duplicate_key: "El mismo nombre identifica dos cosas. Dé un nombre propio a cada una.",
+  impossible_condition: "Esta condición nunca se puede decidir aquí. Corrija lo que consulta o compara.",
+  impossible_answer: "Ninguna respuesta cumple estos límites. Ajuste el mínimo y el máximo.",
+  unreachable_step: "Ningún camino llega a este paso. Conéctelo o elimínelo.",
+  piping_without_fallback: "El valor insertado en el texto puede estar vacío aquí. Dé un texto alternativo.",
+  malformed_piping: "Las llaves dobles que no son una variable no muestran nada. Corrija el texto.",
+  contact_without_consent:
+    "Se pide un contacto sin consentimiento en el camino. Sin él no se envía ningún mensaje.",
+  missing_translation: "Falta la traducción de un texto. Aparece el texto del idioma principal.",
+  image_without_alt: "Una imagen no tiene descripción para quien no la ve. Escriba una.",
+  no_default_outcome: "Alguien puede terminar sin resultado. Deje el último sin condición.",
+  unreachable_outcome: "Este resultado viene después de uno sin condición y nunca aparece.",
+  unknown_reference: "Puntos o valores van a algo que no fue declarado.",
+  ignored_target: "El destino de una opción no vale donde se pueden elegir varias.",
+  input_on_ending: "Una pregunta junto al final no se hace. Colóquela en un paso anterior.",
+  several_main_headings: "Hay más de un título principal en este paso. Deje solo uno.",
+};
+
+/** By language; English is what the API itself says. */
+export const LINT_TEXTS: Readonly<Record<Exclude<Language, "en">, Readonly<Record<string, string>>>> = {
+  "pt-BR": PT_BR,
+  es: ES,
+};
+
 /** A finding in words of the person's language; a code without translation falls back on the API's sentence. */
 export function lintText(finding: LintFinding, language: Language): string {
-  return (language === "pt-BR" ? PT_BR[finding.code] : undefined) ?? finding.message;
+  return (language === "en" ? undefined : LINT_TEXTS[language][finding.code]) ?? finding.message;
 }

@@ -14,7 +14,8 @@ import { IconLogout } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { api } from "../api/api.ts";
-import { LANGUAGES, type Language, useI18n } from "../i18n/i18n.tsx";
+import { useI18n } from "../i18n/i18n.tsx";
+import { LANGUAGES, type Language } from "../i18n/languages.ts";
 
 /** First letters of the first and the last name. */
 function initialsOf(name: string): string {

@@ -1,91 +1,141 @@
 import type { ImportBlock, ImportReport } from "@borda/contracts/api";
-import { Badge, Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import {
+  type ImportStatus,
+  remarkSentence,
+  remarkText,
+  STATUSES_BY_URGENCY,
+  statusWord,
+} from "@borda/contracts/import-remarks";
+import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { useI18n } from "../i18n/i18n.tsx";
 
-type Status = ImportBlock["status"];
-
-const STATUSES: readonly Status[] = ["mapped", "approximated", "unsupported", "added"];
-const COLORS: Readonly<Record<Status, string>> = {
+const COLORS: Readonly<Record<ImportStatus, string>> = {
   mapped: "borda",
   approximated: "yellow",
   unsupported: "red",
   added: "blue",
 };
 
-/** What became of every block of an imported file: the shares as one bar, then block by block. */
+/**
+ * What became of every block of an imported file: the shares as one bar, then what needs a look, worst
+ * first. Blocks that came over as they were are folded away.
+ */
 export function FidelityReport({ report }: { readonly report: ImportReport }) {
-  const { t, number } = useI18n();
-  const [filter, setFilter] = useState<Status | "all">("all");
-  const counts = new Map(
-    STATUSES.map((status) => [status, report.blocks.filter((block) => block.status === status).length]),
-  );
-  const shown = report.blocks.filter((block) => filter === "all" || block.status === filter);
-
+  const { t } = useI18n();
+  const [showsMapped, setShowsMapped] = useState(false);
+  const blocksOf = (status: ImportStatus) => report.blocks.filter((block) => block.status === status);
+  const problems = STATUSES_BY_URGENCY.filter((status) => status !== "mapped").flatMap(blocksOf);
+  const mapped = blocksOf("mapped");
   return (
     <Stack>
-      <Card>
-        <Title order={2} fz="lg">
-          {t("import.report")}
-        </Title>
-        <Text c="dimmed" fz="sm" mb="md">
-          {t("import.reportText")}
-        </Text>
-        <div className="segments" aria-hidden="true">
-          {STATUSES.map((status) => (
-            <div
-              key={status}
-              style={{
-                flex: counts.get(status) ?? 0,
-                background: `var(--mantine-color-${COLORS[status]}-filled)`,
-              }}
-            />
-          ))}
-        </div>
-        <Group gap="lg" mt="sm">
-          {STATUSES.map((status) => (
-            <Group key={status} gap={8}>
-              <Badge color={COLORS[status]} circle size="xs" aria-hidden="true" />
-              <Text fz="sm">
-                {t(`import.status.${status}`)} <b>{number(counts.get(status) ?? 0)}</b>
-              </Text>
-            </Group>
-          ))}
-        </Group>
-      </Card>
-      <SegmentedControl
-        value={filter}
-        onChange={(value) => setFilter(value as Status | "all")}
-        data={[
-          { value: "all", label: t("import.filter.all") },
-          ...STATUSES.filter((status) => (counts.get(status) ?? 0) > 0).map((status) => ({
-            value: status,
-            label: t(`import.status.${status}`),
-          })),
-        ]}
-        w="fit-content"
-        maw="100%"
-        style={{ overflowX: "auto" }}
-      />
-      <Stack gap="xs" component="ul" m={0} p={0} style={{ listStyle: "none" }}>
-        {shown.map((block) => (
-          <Card key={block.id} padding="sm" component="li">
-            <Group wrap="nowrap" align="flex-start" gap="md">
-              <Badge color={COLORS[block.status]} variant="light" miw={108} style={{ flexShrink: 0 }}>
-                {t(`import.status.${block.status}`)}
-              </Badge>
-              <div style={{ minWidth: 0 }}>
-                <Text fw={600} fz="sm">
-                  {block.type}
-                </Text>
-                <Text fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                  {block.note}
-                </Text>
-              </div>
-            </Group>
-          </Card>
-        ))}
-      </Stack>
+      <Summary report={report} />
+      <BestEffort report={report} />
+      {problems.length === 0 ? <Text>{t("import.allMapped")}</Text> : <BlockList blocks={problems} />}
+      {mapped.length > 0 && (
+        <Button
+          variant="subtle"
+          w="fit-content"
+          aria-expanded={showsMapped}
+          leftSection={showsMapped ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
+          onClick={() => setShowsMapped(!showsMapped)}
+        >
+          {showsMapped ? t("import.hideMapped") : t("import.showMapped", { count: mapped.length })}
+        </Button>
+      )}
+      {showsMapped && <BlockList blocks={mapped} />}
     </Stack>
+  );
+}
+
+function Summary({ report }: { readonly report: ImportReport }) {
+  const { t, number, language } = useI18n();
+  const counts = STATUSES_BY_URGENCY.map(
+    (status) => [status, report.blocks.filter((block) => block.status === status).length] as const,
+  );
+  return (
+    <Card>
+      <Title order={2} fz="lg">
+        {t("import.report")}
+      </Title>
+      <Text c="dimmed" fz="sm" mb="md">
+        {t("import.reportText")}
+      </Text>
+      <div className="segments" aria-hidden="true">
+        {counts.map(([status, count]) => (
+          <div
+            key={status}
+            style={{ flex: count, background: `var(--mantine-color-${COLORS[status]}-filled)` }}
+          />
+        ))}
+      </div>
+      <Group gap="lg" mt="sm">
+        {counts.map(([status, count]) => (
+          <Group key={status} gap={8}>
+            <Badge color={COLORS[status]} circle size="xs" aria-hidden="true" />
+            <Text fz="sm" className="capitalised">
+              {statusWord(status, language)} <b>{number(count)}</b>
+            </Text>
+          </Group>
+        ))}
+      </Group>
+    </Card>
+  );
+}
+
+/** Stands above everything else when the file's version is read as best effort. */
+function BestEffort({ report }: { readonly report: ImportReport }) {
+  const { language } = useI18n();
+  const remark = report.blocks.flatMap(({ remarks }) => remarks).find(({ code }) => code === "best_effort");
+  const sentence = remark === undefined ? undefined : remarkSentence(remark, language);
+  if (sentence === undefined) return null;
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
+      {sentence}
+    </Alert>
+  );
+}
+
+function BlockList({ blocks }: { readonly blocks: readonly ImportBlock[] }) {
+  return (
+    <Stack gap="xs" component="ul" m={0} p={0} className="report-list">
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a file may name two blocks alike
+        <BlockEntry key={index} block={block} />
+      ))}
+    </Stack>
+  );
+}
+
+function BlockEntry({ block }: { readonly block: ImportBlock }) {
+  const { t, language } = useI18n();
+  const { status, type, group, words, remarks, note } = block;
+  return (
+    <Card padding="sm" component="li">
+      <Group wrap="nowrap" align="flex-start" gap="md" className="report-entry">
+        <Badge color={COLORS[status]} variant="light" miw={128} style={{ flexShrink: 0 }}>
+          {statusWord(status, language)}
+        </Badge>
+        <div className="report-words">
+          <Text fw={600} fz="sm">
+            {type}
+            {group !== "" && (
+              <Text span fw={400} c="dimmed">
+                {` ${t("import.inGroup", { group })}`}
+              </Text>
+            )}
+          </Text>
+          {words !== "" && (
+            <Text fz="sm" fs="italic">
+              “{words}”
+            </Text>
+          )}
+          <Text fz="sm" c="dimmed">
+            {remarkText(remarks, language, note)}
+          </Text>
+        </div>
+      </Group>
+    </Card>
   );
 }

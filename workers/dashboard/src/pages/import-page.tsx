@@ -8,15 +8,13 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/api.ts";
 import { queryKeys } from "../api/queries.ts";
-import { type Translate, useI18n } from "../i18n/i18n.tsx";
+import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
-import { explainError } from "../states/error-state.tsx";
 import { FidelityReport } from "./fidelity-report.tsx";
+import { explainImport, NotJson } from "./import-failure.ts";
 
 /** As the API: 5 MB. */
 const MAX_FILE_BYTES = 5_000_000;
-
-class NotJson extends Error {}
 
 async function readExport(file: File): Promise<unknown> {
   try {
@@ -24,10 +22,6 @@ async function readExport(file: File): Promise<unknown> {
   } catch {
     throw new NotJson();
   }
-}
-
-function explainImport(error: unknown, t: Translate): string {
-  return error instanceof NotJson ? t("import.notJson") : explainError(error, t);
 }
 
 export function ImportPage() {

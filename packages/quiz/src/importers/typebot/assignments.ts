@@ -1,7 +1,6 @@
 /** `Set variable` as assignments. */
 import type { DocumentAssignment, DocumentRule } from "../../document.ts";
-import type { Operand } from "../../runtime/types.ts";
-import { type ConditionRules, leftOf } from "./conditions.ts";
+import { type ConditionRules, type HeldOperand, leftOf } from "./conditions.ts";
 import { type Expression, namesInSum, type Sum, type TextPart } from "./expression.ts";
 import type { KeyRegister } from "./keys.ts";
 import type { Variables } from "./variables.ts";
@@ -52,9 +51,8 @@ export function appendRules(
   const variable = target;
   const isSet = { left: { variable }, op: "is_set" } as const;
   if (parts.length === 1 && only !== undefined && "name" in only) {
-    const value = partValue(only, rules);
-    if (typeof value !== "object" || Array.isArray(value)) return [];
-    const item = value as Operand;
+    const item = nameValue(only.name, rules);
+    if (typeof item !== "object") return [];
     return [
       {
         when: { all: [isSet, { left: item, op: "is_set" }] },
@@ -83,7 +81,7 @@ function partValue(part: TextPart, rules: AssignmentRules): Value {
   return "name" in part ? nameValue(part.name, rules) : part.text;
 }
 
-function nameValue(name: string, rules: AssignmentRules): Value {
+function nameValue(name: string, rules: AssignmentRules): string | HeldOperand {
   const holder = rules.variables.byName(name);
   if (holder === undefined || (holder.kind === "answer" && !rules.isAsked(holder.block))) return "";
   return holder.kind === "fixed" ? holder.text.slice(0, MAX_LITERAL) : leftOf(holder, rules);

@@ -33,29 +33,20 @@ function readTextBubble(block: SourceBlock, conversion: Conversion): readonly Dr
   const names = namesIn(written);
   const unfilled = names.filter((name) => variables.unfilled.has(name));
   if (written.some((spans) => spans.some(({ text }) => hasInlineCode(text)))) {
-    report.note(block, "approximated", "Inline code {{= … =}} is not run; nothing is shown in its place.");
+    report.note(block, "text_inline_code");
   }
   if (paragraphs.length === 0) {
-    if (unfilled.length > 0) {
-      const from = `{{${unfilled.join("}}, {{")}}}`;
-      report.note(
-        block,
-        "unsupported",
-        `Shows only ${from}, which a block without counterpart fills. Nothing stands in its place.`,
-      );
-    } else report.note(block, "mapped", "An empty bubble, which shows nothing.");
+    if (unfilled.length > 0) report.note(block, "text_only_unfilled", { names: bracedNames(unfilled) });
+    else report.note(block, "text_empty");
     return [];
   }
-  if (unfilled.length > 0) {
-    const from = `{{${unfilled.join("}}, {{")}}}`;
-    report.note(
-      block,
-      "approximated",
-      `${from} is filled by a block without counterpart and stays empty in the text.`,
-    );
-  }
-  report.note(block, "mapped", "Shown as text.");
+  if (unfilled.length > 0) report.note(block, "text_unfilled", { names: bracedNames(unfilled) });
+  report.note(block, "text");
   return portionsOf(paragraphs).map((portion) => ({ type: "text", text: { [conversion.locale]: portion } }));
+}
+
+function bracedNames(names: readonly string[]): string {
+  return names.map((name) => `{{${name}}}`).join(", ");
 }
 
 function namesIn(paragraphs: DocumentParagraphs): string[] {
@@ -71,17 +62,12 @@ function readImage(block: SourceBlock, conversion: Conversion): readonly DraftEl
   const clickHref = textOf(looseOf(content.clickLink).url);
   const link = clickHref === undefined ? [] : linkButton(clickHref, conversion.words.open, conversion);
   if (src === undefined) {
-    report.note(block, "unsupported", "The picture has no fixed https address; nothing stands in its place.");
+    report.note(block, "image_without_address");
     return link;
   }
-  const size = `${IMAGE_SIZE_PX.width} × ${IMAGE_SIZE_PX.height}`;
-  const note = `The file does not say how large the picture is; ${size} is assumed. Set its real size to avoid empty space.`;
-  report.note(block, "approximated", note);
-  if (clickHref !== undefined) {
-    const became =
-      link.length > 0 ? "A button below it leads" : "An address that is not safe was left out; it led";
-    report.note(block, "approximated", `${became} where a click on the picture did.`);
-  }
+  report.note(block, "image_size_assumed", IMAGE_SIZE_PX);
+  if (clickHref !== undefined)
+    report.note(block, link.length > 0 ? "image_link_button" : "image_link_unsafe");
   return [{ type: "image", image: { src, alt: localised(alt, conversion), ...IMAGE_SIZE_PX } }, ...link];
 }
 
@@ -100,14 +86,13 @@ function readVideo(block: SourceBlock, conversion: Conversion): readonly DraftEl
     const source = VIDEO_ADDRESS[provider].exec(address)?.[1] ?? embeddedId(provider, content);
     if (source === undefined) continue;
     const startsLater = /[?&#](?:t|start)=/.test(`${address}&${textOf(content.queryParamsStr) ?? ""}`);
-    if (startsLater)
-      report.note(block, "approximated", "The video starts at its beginning instead of the chosen second.");
-    report.note(block, "mapped", "Shown as a video that plays on tap.");
+    if (startsLater) report.note(block, "video_start_ignored");
+    report.note(block, "video");
     return [{ type: "video", provider, source, title }];
   }
   const source = safeMediaUrl(address);
   if (source !== undefined && content.type !== "tiktok" && content.type !== "gumlet") {
-    report.note(block, "mapped", "Shown as a video file that plays on tap.");
+    report.note(block, "video_file");
     return [{ type: "video", provider: "file", source, title }];
   }
   return readLink(block, conversion);
@@ -126,14 +111,8 @@ function readLink(block: SourceBlock, conversion: Conversion): readonly DraftEle
   const address = textOf(looseOf(block.content).url) ?? "";
   const label = block.type === "audio" ? words.listen : block.type === "video" ? words.watch : words.open;
   const button = linkButton(address, label, conversion);
-  if (button.length > 0)
-    report.note(block, "approximated", `A button that opens the ${block.type} in a new tab.`);
-  else
-    report.note(
-      block,
-      "unsupported",
-      `The ${block.type} has no fixed https address; nothing stands in its place.`,
-    );
+  const kind = block.type === "audio" || block.type === "video" ? block.type : "embed";
+  report.note(block, button.length > 0 ? `${kind}_button` : `${kind}_without_address`);
   return button;
 }
 

@@ -131,12 +131,21 @@ test("a comparison that lacks its operator never holds, and the report says so",
       type: "Condition",
       status: "approximated",
       note: "A comparison without variable or operator never holds, as in Typebot. Decides the step that follows.",
+      remarks: [
+        { code: "comparison_incomplete", values: {} },
+        { code: "condition", values: {} },
+      ],
+      words: "Pet ? Dog",
+      group: "First",
     },
     {
       id: "said",
       type: "text",
       status: "unsupported",
       note: "No path of the flow leads to this block, or only one whose condition never holds; it was left out.",
+      remarks: [{ code: "not_reached", values: {} }],
+      words: "yes",
+      group: "Yes",
     },
   ]);
 });

@@ -6,7 +6,9 @@ import type { Condition, Operand } from "../../runtime/types.ts";
 import { isMultiple } from "./block-kinds.ts";
 import type { ImportedChoices } from "./choices.ts";
 import { partsOf } from "./expression.ts";
-import { listOf, looseOf, numberOf } from "./loose.ts";
+import { clipText, listOf, looseOf, numberOf } from "./loose.ts";
+import type { Remark } from "./remark.ts";
+import { neutralText } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
 import { all, any, not, type Truth } from "./truth.ts";
 import {
@@ -23,8 +25,8 @@ export type ConditionRules = {
   readonly choicesOf: ImportedChoices;
   /** Whether some way to here asks the block. */
   readonly isAsked: (block: SourceBlock) => boolean;
-  /** Says in a sentence for the report what could not be compared. */
-  readonly remark: (sentence: string) => void;
+  /** Says what could not be compared. */
+  readonly remark: Remark;
 };
 
 /** A condition with its comparisons, as branches and displays of choices hold them. */
@@ -39,23 +41,19 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
   const { variableId, comparisonOperator, value } = looseOf(raw);
   const name = comparisonOperator;
   if (typeof variableId !== "string" || !isComparisonName(name)) {
-    rules.remark("A comparison without variable or operator never holds, as in Typebot.");
+    rules.remark("comparison_incomplete");
     return false;
   }
   const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
   const holder = rules.variables.byId(variableId);
   if (holder === undefined) return holdsForText(name, null, text);
   if (holder.kind === "answer" && !rules.isAsked(holder.block)) {
-    rules.remark(
-      "It looks at an answer that no way to here asks for, and takes it for empty, as Typebot does.",
-    );
+    rules.remark("comparison_not_asked");
     return holdsForText(name, null, text);
   }
   const right = rightSide(text, rules);
   if (right === undefined) {
-    rules.remark(
-      `A comparison with the text “${text.slice(0, 60)}”, which is put together from variables, never holds here.`,
-    );
+    rules.remark("comparison_mixed", { text: excerptOf(text) });
     return false;
   }
   if (holder.kind === "fixed") {
@@ -75,6 +73,11 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
   return withText(name, leftOf(holder, rules), right, rules);
 }
 
+/** Enough of a text of the file to find it there. */
+function excerptOf(text: string): string {
+  return clipText(neutralText(text).text, 60);
+}
+
 /** What is never a number, and operators that ask for one. */
 const ADDRESSES: readonly string[] = ["email input", "phone number input"];
 const SIZES: readonly string[] = ["gt", "gte", "lt", "lte"];
@@ -90,11 +93,18 @@ function rightSide(text: string, rules: ConditionRules): string | Operand | unde
   return holder.kind === "fixed" ? holder.text : leftOf(holder, rules);
 }
 
+/** What a variable of the file becomes on the left of a condition, or as a value. */
+export type HeldOperand =
+  | { readonly variable: string }
+  | { readonly hidden: string }
+  | { readonly answer: string }
+  | { readonly label: string };
+
 /** What a variable holds, as the text that Typebot would have stored. */
 export function leftOf(
   holder: Exclude<Holder, { kind: "fixed" }>,
   { choicesOf }: Pick<ConditionRules, "choicesOf">,
-): Operand {
+): HeldOperand {
   if (holder.kind === "variable") return { variable: holder.key };
   if (holder.kind === "hidden") return { hidden: holder.key };
   return choicesOf(holder.block) === undefined ? { answer: holder.key } : { label: holder.key };
@@ -103,7 +113,7 @@ export function leftOf(
 function withOperand(name: ComparisonName, left: Operand, right: Operand, rules: ConditionRules): Truth {
   const { op, not: isNot } = COMPARISONS[name];
   if (op === "matches") {
-    rules.remark("A regular expression that comes from a variable never matches here.");
+    rules.remark("pattern_from_variable");
     return false;
   }
   const condition: Condition = op === "is_set" || op === "is_empty" ? { left, op } : { left, op, right };
@@ -167,9 +177,7 @@ function withText(name: ComparisonName, left: Operand, value: string, rules: Con
   }
   const limit = numberOf(value);
   if (limit === undefined) {
-    rules.remark(
-      `“${name} ${value.slice(0, 60)}” compares dates or texts, which has no counterpart: it never holds here.`,
-    );
+    rules.remark("comparison_without_counterpart", { comparison: `${name} ${excerptOf(value)}` });
     return false;
   }
   return { left, op, right: limit };
@@ -178,9 +186,7 @@ function withText(name: ComparisonName, left: Operand, value: string, rules: Con
 function withPattern(left: Operand, value: string, isNot: boolean, rules: ConditionRules): Truth {
   const pattern = patternOf(value);
   if (pattern === undefined) {
-    rules.remark(
-      `The regular expression “${value.slice(0, 60)}” uses syntax that is not known here: it never matches.`,
-    );
+    rules.remark("pattern_unknown", { pattern: excerptOf(value) });
     return isNot;
   }
   const matches: Condition = { left, op: "matches", right: pattern };

@@ -4,6 +4,12 @@ import { type Conversion, localised } from "./conversion.ts";
 
 const CHANNELS = { email: ["email"], phone: ["whatsapp", "sms"] } as const;
 type Channel = (typeof CHANNELS)[keyof typeof CHANNELS][number];
+/** As people of every language know them. */
+const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
+  email: "e-mail",
+  whatsapp: "WhatsApp",
+  sms: "SMS",
+};
 
 /** The channels that the contacts of all steps can be written to: one consent speaks for the whole quiz. */
 function channelsOf(steps: readonly DocumentStepInput[]): Channel[] {
@@ -36,11 +42,8 @@ export function withConsent(
     channels,
     text: { [locale]: [[{ text: words.consent(channels) }]] },
   };
-  report.add(
-    key,
-    "consent",
-    `Asks beside “${field.key}” for permission to write by ${channels.join(", ")}; without it nothing is sent.`,
-  );
+  const named = channels.map((channel) => CHANNEL_NAMES[channel]).join(", ");
+  report.add(key, "consent", "consent_added", { key: field.key, channels: named });
   return steps.with(stepPlace, { ...step, elements: step.elements.toSpliced(fieldPlace + 1, 0, consent) });
 }
 

@@ -9,8 +9,9 @@ import type { KeyRegister } from "./keys.ts";
 import { MAX_READ_TEXT } from "./loose.ts";
 import { pipeText } from "./piping.ts";
 import type { Point } from "./point.ts";
+import type { Remark } from "./remark.ts";
 import type { ReportBook } from "./report.ts";
-import { REMARKS, type TextRules } from "./rich-text.ts";
+import type { TextRules } from "./rich-text.ts";
 import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock } from "./source.ts";
 import type { Variables } from "./variables.ts";
@@ -39,13 +40,13 @@ export type DraftElement = WithoutId<DocumentElementInput>;
 
 /** Rules for the texts of one block; what has to be said about them is noted with the block. */
 export function textRules(block: SourceBlock, conversion: Conversion): TextRules {
-  const remark = (sentence: string) => conversion.report.note(block, "approximated", sentence);
+  const remark: Remark = (code, ...values) => conversion.report.note(block, code, ...values);
   return {
     remark,
     pipe: (text) => {
       const neutral = neutralText(text);
-      if (neutral.isChanged) remark(REMARKS.markup);
-      if (text.length >= MAX_READ_TEXT) remark(REMARKS.cut);
+      if (neutral.isChanged) remark("markup_replaced");
+      if (text.length >= MAX_READ_TEXT) remark("text_cut");
       return pipeText(neutral.text, conversion.variables);
     },
   };
@@ -59,7 +60,7 @@ export function logicRules(point: Point, conversion: Conversion): AssignmentRule
     choicesOf,
     helper,
     isAsked: (question) => askedBefore(question, point),
-    remark: (sentence) => report.note(point.block, "approximated", sentence),
+    remark: (code, ...values) => report.note(point.block, code, ...values),
   };
 }
 

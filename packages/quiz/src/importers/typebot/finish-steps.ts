@@ -32,11 +32,7 @@ export function finishSteps(flow: WrittenFlow, conversion: Conversion): Finished
   for (const id of order) {
     const ending = finished.get(id)?.elements.find(({ type }) => type === "ending");
     if (ending !== undefined && flow.steps.get(id)?.hasOwnEnding === true) {
-      conversion.report.add(
-        ending.id,
-        "ending",
-        "The flow stops here without a last word, so an ending thanks the respondent.",
-      );
+      conversion.report.add(ending.id, "ending", "ending_added");
     }
   }
   return { start, steps: order.flatMap((id) => finished.get(id) ?? []), helpers };

@@ -110,7 +110,10 @@ test("the consent stands behind the first contact field, optional, and is report
       id: "consent",
       type: "consent",
       status: "added",
-      note: "Asks beside “whatsapp” for permission to write by email, whatsapp, sms; without it nothing is sent.",
+      note: "Asks beside “whatsapp” for permission to write by e-mail, WhatsApp, SMS; without it nothing is sent.",
+      remarks: [{ code: "consent_added", values: { key: "whatsapp", channels: "e-mail, WhatsApp, SMS" } }],
+      words: "",
+      group: "",
     },
   ]);
 });

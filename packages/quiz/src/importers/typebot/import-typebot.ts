@@ -47,7 +47,7 @@ export function importTypebot(
     const message = `The flow does not fit into one quiz${where}. Split it into smaller flows and import each.`;
     return err({ code: "too_large", message, issues: parsed.error });
   }
-  const report = conversion.report.finish(source.value.blocks);
+  const report = conversion.report.finish(source.value);
   return ok({ source: "typebot", version: source.value.version, document: parsed.value, report });
 }
 

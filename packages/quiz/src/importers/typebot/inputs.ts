@@ -35,7 +35,7 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
   const placeholder = placeholderOf(block, conversion);
   switch (block.type) {
     case "email input":
-      conversion.report.note(block, "mapped", "Asked as an e-mail address.");
+      conversion.report.note(block, "input_email");
       return { ...base, type: "email", ...placeholder };
     case "phone number input":
       return { ...base, type: "phone", ...placeholder, ...countryOf(block, conversion) };
@@ -71,32 +71,20 @@ function choiceFields(
 function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], conversion: Conversion): void {
   const { report } = conversion;
   if (block.type === "rating input") {
-    const range = `${choices[0]?.label} to ${choices.at(-1)?.label}`;
-    report.note(
-      block,
-      "approximated",
-      `Asked as one choice from ${range}; conditions on the number hold as before.`,
-    );
+    const [from, to] = [choices[0]?.label ?? "", choices.at(-1)?.label ?? ""];
+    report.note(block, "input_rating", { from, to });
   } else if (block.type === "cards") {
-    report.note(block, "approximated", "Cards are asked as a picture choice, one choice a button.");
-  } else report.note(block, "mapped", "Asked as a choice.");
+    report.note(block, "input_cards");
+  } else report.note(block, "input_choice");
   if (choices.some(({ isNeutralised }) => isNeutralised)) {
-    report.note(block, "approximated", "Active HTML in a choice was replaced by […].");
+    report.note(block, "markup_replaced");
   }
   if (hasTooManyChoices(block)) {
-    report.note(
-      block,
-      "approximated",
-      `Only the first ${choices.length} of ${block.items.length} choices were taken over.`,
-    );
+    report.note(block, "choices_cut", { count: choices.length, total: block.items.length });
   }
   const pictures = choices.filter(({ picture }) => picture !== undefined).length;
   if (block.type === "picture choice input" && pictures < choices.length) {
-    report.note(
-      block,
-      "approximated",
-      `${choices.length - pictures} of its pictures have no fixed https address.`,
-    );
+    report.note(block, "pictures_without_address", { count: choices.length - pictures });
   }
   const { remark } = textRules(block, conversion);
   const hidden = block.items.filter(({ raw }) => {
@@ -106,10 +94,7 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
       readCondition(condition, { ...conversion, remark, isAsked: () => true }) !== true
     );
   });
-  if (hidden.length > 0) {
-    const which = hidden.length === 1 ? "One choice" : `${hidden.length} choices`;
-    report.note(block, "approximated", `${which} that Typebot shows under a condition: always shown here.`);
-  }
+  if (hidden.length > 0) report.note(block, "choices_always_shown", { count: hidden.length });
 }
 
 function placeholderOf(block: SourceBlock, conversion: Conversion): { placeholder?: Record<string, string> } {
@@ -120,7 +105,7 @@ function placeholderOf(block: SourceBlock, conversion: Conversion): { placeholde
 }
 
 function countryOf(block: SourceBlock, { locale, report }: Conversion): { defaultCountry: string } {
-  report.note(block, "mapped", "Asked as a phone number.");
+  report.note(block, "input_phone");
   const written = textOf(block.options.defaultCountryCode)?.trim().toUpperCase();
   const usual = { "pt-BR": "BR", en: "US", es: "ES", fr: "FR" }[locale];
   return { defaultCountry: written !== undefined && /^[A-Z]{2}$/.test(written) ? written : usual };
@@ -132,9 +117,9 @@ function numberFields(block: SourceBlock, conversion: Conversion) {
   const unit = textOf(options.currency) ?? textOf(options.unit);
   const isRange = min === undefined || max === undefined || min <= max;
   const fixed = [options.min, options.max, options.step];
-  conversion.report.note(block, "mapped", "Asked as a number.");
+  conversion.report.note(block, "input_number");
   if (fixed.some((limit) => typeof limit === "string" && limit.includes("{{"))) {
-    conversion.report.note(block, "approximated", "A limit that comes from a variable is not checked.");
+    conversion.report.note(block, "number_limit_variable");
   }
   return {
     ...(min !== undefined && isRange ? { min } : {}),
@@ -144,28 +129,22 @@ function numberFields(block: SourceBlock, conversion: Conversion) {
   };
 }
 
-const STAND_INS: Readonly<Record<string, string>> = {
-  "url input": "Asked as text; whether it is an address is not checked.",
-  "date input": "Asked as text; whether it is a date is not checked.",
-  "time input": "Asked as text; whether it is a time is not checked.",
-};
+const STAND_INS = {
+  "text input": "input_text",
+  "url input": "input_url_as_text",
+  "date input": "input_date_as_text",
+  "time input": "input_time_as_text",
+} as const;
+
+function standInOf(type: string) {
+  return Object.hasOwn(STAND_INS, type) ? STAND_INS[type as keyof typeof STAND_INS] : "input_list_as_text";
+}
 
 function textFields(block: SourceBlock, conversion: Conversion) {
   const { options } = block;
-  const standIn = STAND_INS[block.type];
-  if (standIn !== undefined) conversion.report.note(block, "approximated", standIn);
-  else if (block.type !== "text input") {
-    conversion.report.note(
-      block,
-      "approximated",
-      "Its choices come from a list variable; asked as text instead.",
-    );
-  } else conversion.report.note(block, "mapped", "Asked as text.");
-  for (const extra of ["attachments", "audioClip"]) {
-    if (looseOf(options[extra]).isEnabled === true) {
-      conversion.report.note(block, "approximated", "Files and voice messages cannot be added to the text.");
-    }
-  }
+  conversion.report.note(block, standInOf(block.type));
+  const extras = [options.attachments, options.audioClip].map(looseOf);
+  if (extras.some(({ isEnabled }) => isEnabled === true)) conversion.report.note(block, "attachments_lost");
   const multiline = options.isLong === true;
   const purpose = purposeOf(block, conversion);
   return { multiline, maxLength: multiline ? 2_000 : 500, ...(purpose === undefined ? {} : { purpose }) };
@@ -204,6 +183,6 @@ export function submitLabelOf(block: SourceBlock, conversion: Conversion): strin
 /** Notes the texts of an input that have no place here. */
 export function noteLostTexts(block: SourceBlock, { report }: Conversion): void {
   if (textOf(block.options.retryMessageContent) !== undefined) {
-    report.note(block, "approximated", "Its message for a wrong answer is replaced by Borda's own.");
+    report.note(block, "retry_message_lost");
   }
 }

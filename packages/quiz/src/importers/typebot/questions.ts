@@ -72,11 +72,7 @@ export function labelOf(step: StepDraft, block: SourceBlock, conversion: Convers
     const first = lastTextOf(step.variants[0] ?? [], locale);
     return { text: ownTitleOf(block.group) ?? first ?? words.answer, isHidden: true, content };
   }
-  report.note(
-    block,
-    "approximated",
-    "No bubble stands before it, so the name of its variable or group is the question.",
-  );
+  report.note(block, "question_named");
   return {
     text: variableName(block, conversion) ?? ownTitleOf(block.group) ?? words.answer,
     isHidden: false,

@@ -1,48 +1,71 @@
 /** The fidelity report: what became of each block, worst news first when a block stands in several places. */
 import type { ImportBlock, ImportReport } from "@borda/contracts/api";
-import type { SourceBlock } from "./source.ts";
+import {
+  type ImportRemark,
+  type ImportStatus,
+  type RemarkCode,
+  remarkStatus,
+  remarkText,
+} from "@borda/contracts/import-remarks";
+import { blockWords } from "./block-words.ts";
+import type { GivenValues } from "./remark.ts";
+import type { Source, SourceBlock } from "./source.ts";
 
-type Status = "mapped" | "approximated" | "unsupported";
-const GRAVITY: Readonly<Record<Status, number>> = { mapped: 0, approximated: 1, unsupported: 2 };
+const GRAVITY: Readonly<Record<ImportStatus, number>> = {
+  added: 0,
+  mapped: 0,
+  approximated: 1,
+  unsupported: 2,
+};
 
 /** Collects remarks while the flow is converted and gives exactly one entry for every block of the file. */
 export class ReportBook {
-  readonly #entries = new Map<number, { status: Status; notes: string[] }>();
+  readonly #entries = new Map<number, { status: ImportStatus; remarks: ImportRemark[] }>();
   readonly #added: ImportBlock[] = [];
 
-  /**
-   * Notes what became of a block. Repeating a remark changes nothing; the gravest status stays.
-   * @param note says what it became, how it was approximated, or what stands in its place
-   */
-  note(block: SourceBlock, status: Status, note: string): void {
+  /** Notes what became of a block. Repeating a remark changes nothing; the gravest status stays. */
+  note<Code extends RemarkCode>(block: SourceBlock, code: Code, ...[values]: GivenValues<Code>): void {
+    const remark: ImportRemark = { code, values: values ?? {} };
+    const status = remarkStatus(code);
     const entry = this.#entries.get(block.ref);
     if (entry === undefined) {
-      this.#entries.set(block.ref, { status, notes: [note] });
+      this.#entries.set(block.ref, { status, remarks: [remark] });
       return;
     }
     const grows = GRAVITY[status] - GRAVITY[entry.status];
     if (grows > 0) entry.status = status;
-    if (entry.notes.includes(note)) return;
-    if (grows > 0) entry.notes.unshift(note);
-    else entry.notes.push(note);
+    if (entry.remarks.some((known) => JSON.stringify(known) === JSON.stringify(remark))) return;
+    if (grows > 0) entry.remarks.unshift(remark);
+    else entry.remarks.push(remark);
   }
 
   /** Notes an element that the file does not have. */
-  add(id: string, type: string, note: string): void {
-    this.#added.push({ id, type, status: "added", note });
+  add<Code extends "consent_added" | "ending_added">(
+    id: string,
+    type: string,
+    code: Code,
+    ...[values]: GivenValues<Code>
+  ): void {
+    const remarks = [{ code, values: values ?? {} }];
+    this.#added.push({ id, type, status: "added", note: english(remarks), remarks, words: "", group: "" });
   }
 
   /** The entries in file order, then what was added. */
-  finish(blocks: readonly SourceBlock[]): ImportReport {
+  finish({ blocks, variables }: Pick<Source, "blocks" | "variables">): ImportReport {
+    const wordsOf = blockWords(variables);
     const entries = blocks.map((block): ImportBlock => {
-      const entry = this.#entries.get(block.ref);
-      if (entry === undefined) {
-        const note =
-          "No path of the flow leads to this block, or only one whose condition never holds; it was left out.";
-        return { id: block.id, type: block.type, status: "unsupported", note };
-      }
-      return { id: block.id, type: block.type, status: entry.status, note: entry.notes.join(" ") };
+      const { status, remarks } = this.#entries.get(block.ref) ?? {
+        status: remarkStatus("not_reached"),
+        remarks: [{ code: "not_reached", values: {} }],
+      };
+      const { id, type, group } = block;
+      const words = wordsOf(block);
+      return { id, type, status, note: english(remarks), remarks, words, group: group.title };
     });
     return { blocks: [...entries, ...this.#added] };
   }
+}
+
+function english(remarks: readonly ImportRemark[]): string {
+  return remarkText(remarks, "en", "");
 }

@@ -3,6 +3,7 @@ import type { DocumentParagraphs } from "../../document.ts";
 import { readHtml } from "./html-text.ts";
 import { type Loose, listOf, looseOf } from "./loose.ts";
 import { type Marks, NO_MARKS, ParagraphBuilder } from "./paragraphs.ts";
+import type { Remark } from "./remark.ts";
 import { safeHref } from "./safe-text.ts";
 import type { TextSink } from "./text-sink.ts";
 
@@ -10,13 +11,8 @@ import type { TextSink } from "./text-sink.ts";
 export type TextRules = {
   /** Rewrites `{{Name}}` and takes active markup out. */
   readonly pipe: (text: string) => string;
-  /** Says that something was left out, in a sentence for the report. */
-  readonly remark: (sentence: string) => void;
-};
-export const REMARKS = {
-  link: "A link with an address that is not https, mailto or tel was left out; its text stays.",
-  cut: "A text of 20,000 characters or more was cut.",
-  markup: "Active HTML in the text was replaced by […].",
+  /** Says that something was left out. */
+  readonly remark: Remark;
 };
 
 /** The paragraphs of a text bubble's content; empty when it shows nothing. */
@@ -36,7 +32,7 @@ function sinkOf(builder: ParagraphBuilder, rules: TextRules): TextSink {
     href(address) {
       if (typeof address !== "string" || address.trim() === "") return undefined;
       const href = safeHref(rules.pipe(address));
-      if (href === undefined) rules.remark(REMARKS.link);
+      if (href === undefined) rules.remark("text_link_left_out");
       return href;
     },
   };

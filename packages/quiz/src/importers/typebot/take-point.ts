@@ -111,10 +111,10 @@ function takeCondition(step: StepDraft, point: Point, writing: StepWriting): und
   }
   if (step.rules.length > MAX_RULES) {
     step.rules = step.rules.slice(0, MAX_RULES);
-    report.note(block, "approximated", `Only its first ${MAX_RULES} branches were taken over.`);
+    report.note(block, "branches_cut", { count: MAX_RULES });
   }
   step.next = writing.stepAt(otherwise, gathered);
-  report.note(block, "mapped", "Decides the step that follows.");
+  report.note(block, "condition");
   return undefined;
 }
 
@@ -126,8 +126,7 @@ function takeTest(step: StepDraft, point: Point, writing: StepWriting): undefine
   step.content = [];
   step.next = writing.stepAt(first === undefined ? (next ?? null) : first, gathered);
   for (const other of others) if (other !== null) writing.keep(writing.stepAt(other, []));
-  const note = "Everyone goes the first way; the steps of the other way are kept, and no way leads to them.";
-  report.note(point.block, "approximated", note);
+  report.note(point.block, "ab_first_way");
   return undefined;
 }
 
@@ -135,18 +134,7 @@ function takeRedirect(step: StepDraft, point: Point, writing: StepWriting): unde
   const { report, variables } = writing.conversion;
   const address = textOf(point.block.options.url);
   const href = address === undefined ? undefined : safeHref(pipeText(address, variables));
-  if (href !== undefined) {
-    report.note(
-      point.block,
-      "approximated",
-      "The ending has a button to the address; the respondent taps it.",
-    );
-  } else
-    report.note(
-      point.block,
-      "unsupported",
-      "Its address is not a safe https address; an ending without a link stands in its place.",
-    );
+  report.note(point.block, href === undefined ? "redirect_unsafe" : "redirect_button");
   return writing.end(step, href);
 }
 
@@ -154,14 +142,7 @@ function takeRedirect(step: StepDraft, point: Point, writing: StepWriting): unde
 function takeLink(step: StepDraft, point: Point, writing: StepWriting): Point | null | undefined {
   const { report, words, flow } = writing.conversion;
   const button = linkButton(textOf(point.block.options.url) ?? "", words.open, writing.conversion);
-  if (button.length > 0)
-    report.note(point.block, "approximated", "A button that opens the address in a new tab.");
-  else
-    report.note(
-      point.block,
-      "unsupported",
-      "Its address is not a safe https address; nothing stands in its place.",
-    );
+  report.note(point.block, button.length > 0 ? "new_tab_button" : "new_tab_unsafe");
   step.content = [...step.content, ...button];
   return flow.exitsOf(point).next;
 }
@@ -186,30 +167,27 @@ function takeAssignment(step: StepDraft, point: Point, writing: StepWriting): Po
     step.content = [];
     step.rules = appendRules(holder.key, expression, rules);
     step.next = writing.stepAt(next ?? null, gathered);
-    report.note(block, "approximated", "The list is kept as a text, its items joined by commas.");
+    report.note(block, "variable_list_as_text");
     return undefined;
   }
   const assignments = assignmentsOf(holder.key, expression, rules);
   if (assignments.length > MAX_ASSIGNMENTS) {
-    report.note(block, "unsupported", "The expression is too long; the variable keeps the value it had.");
+    report.note(block, "variable_expression_long");
     return next;
   }
   if (step.enter.length + assignments.length > MAX_ASSIGNMENTS) return writing.pause(step, point);
   step.enter = [...step.enter, ...assignments];
-  report.note(block, "mapped", "Set when the step is entered.");
+  report.note(block, "variable_set");
   return next;
 }
 
 function noteNoAssignment({ report, variables, source }: Conversion, { block }: Point): void {
   const { variableId, type } = block.options;
   if (!source.variables.some(({ id }) => id === variableId)) {
-    report.note(
-      block,
-      "approximated",
-      "The variable it sets is not declared in the file, so it changes nothing, as in Typebot.",
-    );
+    report.note(block, "variable_not_declared");
   } else if (variables.expressionOf(block) === undefined) {
-    const what = typeof type === "string" && type !== "Custom" ? `“${type}”` : "The code that it runs";
-    report.note(block, "unsupported", `${what} has no counterpart; the variable keeps the value it had.`);
+    if (typeof type === "string" && type !== "Custom")
+      report.note(block, "variable_kind", { kind: type.slice(0, 60) });
+    else report.note(block, "variable_code");
   }
 }

@@ -1,28 +1,31 @@
 /** Blocks that are passed by: what they did, and what stands in their place. */
+import type { REMARK_SPECS, RemarkCode } from "@borda/contracts/import-remarks";
 import { INPUTS, isLinkToThisFlow } from "./block-kinds.ts";
 import type { Flow } from "./flow.ts";
 import type { ReportBook } from "./report.ts";
 import type { SourceBlock } from "./source.ts";
 
-const NOTHING = "nothing stands in its place.";
-const FOLLOW_UP = "Borda sends its own follow-up e-mail after the quiz; set its text under Follow-up.";
+/** Remarks whose sentence names no values. */
+type PlainCode = {
+  [Code in RemarkCode]: (typeof REMARK_SPECS)[Code]["values"] extends readonly [] ? Code : never;
+}[RemarkCode];
 
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-  "file input": `Files cannot be uploaded yet; the question is passed by and ${NOTHING}`,
-  "payment input": `Payments cannot be taken inside a quiz; ${NOTHING} Put a link to your checkout on the ending.`,
-  Code: `Scripts are never run; ${NOTHING}`,
-  webhook: `The flow does not wait for a call from outside; ${NOTHING}`,
-  Webhook: `No HTTP request is made; ${NOTHING} Responses can be read through the API.`,
-  Email: FOLLOW_UP,
-  gmail: FOLLOW_UP,
-  "Google Sheets": `Nothing is written to or read from the sheet; responses can be exported as CSV.`,
-  "Google Analytics": `No event is sent; ${NOTHING}`,
-  Pixel: `No event is sent; ${NOTHING}`,
-  Zapier: `No request is made; responses can be read through the API.`,
-  "Make.com": `No request is made; responses can be read through the API.`,
-  Pabbly: `No request is made; responses can be read through the API.`,
-  Chatwoot: `No conversation is opened; ${NOTHING}`,
-  openai: `No text is generated; ${NOTHING}`,
+const UNSUPPORTED: Readonly<Record<string, PlainCode>> = {
+  "file input": "file_input",
+  "payment input": "payment_input",
+  Code: "script",
+  webhook: "listener",
+  Webhook: "http_request",
+  Email: "email_block",
+  gmail: "email_block",
+  "Google Sheets": "spreadsheet",
+  "Google Analytics": "tracking",
+  Pixel: "tracking",
+  Zapier: "automation",
+  "Make.com": "automation",
+  Pabbly: "automation",
+  Chatwoot: "support_desk",
+  openai: "model",
 };
 /** Blocks that ask a model for text, beside `openai`. */
 const MODELS = [
@@ -44,46 +47,33 @@ const MODELS = [
 
 /** Notes a block that only leads on. `Set variable` has notes of its own. */
 export function notePassage(block: SourceBlock, flow: Flow, report: ReportBook): void {
+  report.note(block, passageCode(block, flow));
+}
+
+function passageCode(block: SourceBlock, flow: Flow): PlainCode {
   switch (block.type) {
     case "start":
-      report.note(block, "mapped", "The quiz starts where it leads.");
-      return;
+      return "start";
     case "Wait":
-      report.note(block, "approximated", "The quiz goes on without a pause.");
-      return;
+      return "wait_skipped";
     case "Jump":
-      report.note(block, "mapped", "Goes on at the step of the block it names.");
-      return;
+      return "jump";
     case "Return":
-      report.note(block, "approximated", "Ends the part that was called, as the end of its group does.");
-      return;
+      return "return_ends_part";
     case "Typebot link":
-      noteLink(block, flow, report);
-      return;
+      return linkCode(block, flow);
     default: {
-      const known = UNSUPPORTED[block.type] ?? (MODELS.includes(block.type) ? UNSUPPORTED.openai : undefined);
-      const unknown = INPUTS.has(block.type) ? "input" : "block";
-      report.note(block, "unsupported", known ?? `This kind of ${unknown} has no counterpart; ${NOTHING}`);
+      if (Object.hasOwn(UNSUPPORTED, block.type)) return UNSUPPORTED[block.type] ?? "unknown_block";
+      if (MODELS.includes(block.type)) return "model";
+      return INPUTS.has(block.type) ? "unknown_input" : "unknown_block";
     }
   }
 }
 
-function noteLink(block: SourceBlock, flow: Flow, report: ReportBook): void {
+function linkCode(block: SourceBlock, flow: Flow): PlainCode {
   if (!isLinkToThisFlow(block)) {
-    const note =
-      block.options.typebotId === "current"
-        ? "It names no group; the quiz goes on with what follows."
-        : "Another flow cannot be run inside this one; the quiz goes on with what follows. Import that flow as a quiz of its own.";
-    report.note(block, "unsupported", note);
-  } else if (flow.flattened.has(block)) {
-    const note =
-      "Goes to the group it names without coming back, since the groups call each other without end.";
-    report.note(block, "approximated", note);
-  } else if (flow.called.has(block)) {
-    report.note(
-      block,
-      "mapped",
-      "The group it names is asked here, with answers of its own, and the quiz comes back.",
-    );
-  } else report.note(block, "mapped", "Goes on at the group it names.");
+    return block.options.typebotId === "current" ? "link_without_group" : "link_to_other_flow";
+  }
+  if (flow.flattened.has(block)) return "link_flattened";
+  return flow.called.has(block) ? "link_called" : "link_followed";
 }

@@ -37,9 +37,11 @@ export const importQuiz = defineOperation(spec, async (input) => {
   const { body, deps, session } = input;
   const imported = importTypebot(body.file, { consent: body.consent });
   if (!imported.ok) {
+    const { code, message, issues } = imported.error;
+    // The first issue is about the file as a whole, so that readers of other languages know the reason.
     throw new ProblemError("import_failed", {
-      detail: imported.error.message,
-      issues: imported.error.issues,
+      detail: message,
+      issues: [{ path: [], code, message }, ...issues],
     });
   }
   const { document, source, version, report } = imported.value;

@@ -1,0 +1,11 @@
+/** What importers say about blocks, by code, and the sentences for it in every language of the interface. */
+export {
+  type ImportRemark,
+  type ImportStatus,
+  REMARK_SPECS,
+  type RemarkCode,
+  type RemarkValues,
+  remarkStatus,
+} from "./remark-codes.ts";
+export { REMARK_LANGUAGES, type RemarkLanguage, remarkSentence, remarkText } from "./remark-sentence.ts";
+export { STATUSES_BY_URGENCY, statusWord } from "./status-words.ts";

@@ -1,0 +1,107 @@
+import type { RemarkCode } from "./remark-codes.ts";
+
+/** Remarks in Spanish; `{name}` stands for a value. */
+export const SPANISH: Readonly<Record<RemarkCode, string>> = {
+  best_effort:
+    "El archivo tiene la versión {version} del formato, que se lee lo mejor posible: compare el quiz con el flujo antes de publicarlo.",
+  not_reached:
+    "Ningún camino del flujo lleva a este bloque, o solo uno cuya condición nunca se cumple; quedó fuera.",
+
+  start: "El quiz empieza donde él lleva.",
+  jump: "Sigue en el paso del bloque indicado.",
+  wait_skipped: "El quiz sigue sin la pausa.",
+  return_ends_part: "Termina la parte que fue llamada, como hace el final de su grupo.",
+  link_called: "El grupo indicado se pregunta aquí, con respuestas propias, y el quiz vuelve a este punto.",
+  link_followed: "Sigue en el grupo indicado.",
+  link_flattened: "Va al grupo indicado sin volver, pues los grupos se llaman sin fin.",
+  link_without_group: "No indica ningún grupo; el quiz sigue con lo que viene después.",
+  link_to_other_flow:
+    "Otro flujo no puede ejecutarse dentro de este; el quiz sigue con lo que viene después. Importe aquel flujo como un quiz propio.",
+  condition: "Decide el paso que sigue.",
+  branches_cut: "Solo se tomaron las primeras {count} salidas.",
+  ab_first_way:
+    "Todos siguen el primer camino; los pasos del otro se conservan, sin camino que lleve a ellos.",
+  redirect_button: "El final tiene un botón hacia la dirección; la persona lo toca.",
+  redirect_unsafe: "La dirección no es un https seguro; en su lugar queda un final sin enlace.",
+  new_tab_button: "Un botón que abre la dirección en una pestaña nueva.",
+  new_tab_unsafe: "La dirección no es un https seguro; nada queda en su lugar.",
+
+  comparison_incomplete: "Una comparación sin variable u operador nunca se cumple, como en Typebot.",
+  comparison_not_asked:
+    "Consulta una respuesta que ningún camino hasta aquí pregunta y la toma por vacía, como hace Typebot.",
+  comparison_mixed: "La comparación con el texto “{text}”, formado con variables, nunca se cumple aquí.",
+  comparison_without_counterpart:
+    "“{comparison}” compara fechas o textos, lo que no tiene equivalente: nunca se cumple aquí.",
+  pattern_from_variable: "Una expresión regular que viene de una variable nunca coincide aquí.",
+  pattern_unknown: "La expresión regular “{pattern}” usa una sintaxis desconocida aquí: nunca coincide.",
+
+  variable_set: "Se define al entrar en el paso.",
+  variable_not_declared:
+    "La variable que define no está declarada en el archivo, así que nada cambia, como en Typebot.",
+  variable_list_as_text: "La lista se guarda como texto, con sus elementos separados por comas.",
+  variable_expression_long: "La expresión es demasiado larga; la variable mantiene el valor que tenía.",
+  variable_code: "El código que ejecuta no tiene equivalente; la variable mantiene el valor que tenía.",
+  variable_kind: "“{kind}” no tiene equivalente; la variable mantiene el valor que tenía.",
+
+  text: "Se muestra como texto.",
+  text_empty: "Una burbuja vacía, que no muestra nada.",
+  text_inline_code: "El código en el texto {{= … =}} no se ejecuta; nada aparece en su lugar.",
+  text_unfilled: "{names}: lo rellena un bloque sin equivalente y queda vacío en el texto.",
+  text_only_unfilled: "Muestra solo {names}, que rellena un bloque sin equivalente. Nada queda en su lugar.",
+  text_link_left_out: "Un enlace cuya dirección no es https, mailto o tel quedó fuera; su texto permanece.",
+  text_cut: "Un texto de 20.000 caracteres o más fue cortado.",
+  markup_replaced: "El HTML activo en el texto se cambió por […].",
+  image_size_assumed:
+    "El archivo no dice el tamaño de la imagen; se supone {width} × {height}. Indique el tamaño real para que no sobre espacio vacío.",
+  image_without_address: "La imagen no tiene una dirección https fija; nada queda en su lugar.",
+  image_link_button: "Un botón debajo de ella lleva adonde llevaba el clic en la imagen.",
+  image_link_unsafe: "Una dirección insegura quedó fuera; el clic en la imagen llevaba a ella.",
+  video: "Se muestra como un video que se reproduce al tocarlo.",
+  video_file: "Se muestra como un archivo de video que se reproduce al tocarlo.",
+  video_start_ignored: "El video empieza desde el principio y no en el segundo elegido.",
+  video_button: "Un botón que abre el video en una pestaña nueva.",
+  video_without_address: "El video no tiene una dirección https fija; nada queda en su lugar.",
+  audio_button: "Un botón que abre el audio en una pestaña nueva.",
+  audio_without_address: "El audio no tiene una dirección https fija; nada queda en su lugar.",
+  embed_button: "Un botón que abre el contenido incrustado en una pestaña nueva.",
+  embed_without_address: "El contenido incrustado no tiene una dirección https fija; nada queda en su lugar.",
+
+  input_text: "Se pregunta como texto.",
+  input_email: "Se pregunta como correo electrónico.",
+  input_phone: "Se pregunta como teléfono.",
+  input_number: "Se pregunta como número.",
+  input_choice: "Se pregunta como una elección.",
+  input_url_as_text: "Se pregunta como texto; no se comprueba si es una dirección.",
+  input_date_as_text: "Se pregunta como texto; no se comprueba si es una fecha.",
+  input_time_as_text: "Se pregunta como texto; no se comprueba si es una hora.",
+  input_list_as_text: "Sus opciones vienen de una variable de lista; se pregunta como texto.",
+  input_cards: "Las tarjetas se preguntan como elección con imágenes, una opción por botón.",
+  input_rating:
+    "Se pregunta como una elección de {from} a {to}; las condiciones sobre el número siguen valiendo.",
+  question_named: "No hay burbuja antes, así que el nombre de su variable o grupo es la pregunta.",
+  number_limit_variable: "Un límite que viene de una variable no se comprueba.",
+  attachments_lost: "No se pueden añadir archivos ni mensajes de voz al texto.",
+  retry_message_lost: "Su mensaje para una respuesta inválida se cambia por el de Borda.",
+  choices_cut: "Solo se tomaron las primeras {count} de {total} opciones.",
+  choices_always_shown: "Opciones que Typebot muestra bajo una condición aparecen siempre aquí: {count}.",
+  pictures_without_address: "Imágenes de opciones sin una dirección https fija quedaron fuera: {count}.",
+
+  file_input: "Todavía no se pueden subir archivos; la pregunta se omite y nada queda en su lugar.",
+  payment_input:
+    "No se pueden cobrar pagos dentro de un quiz; nada queda en su lugar. Ponga un enlace a su checkout en el final.",
+  script: "Los scripts nunca se ejecutan; nada queda en su lugar.",
+  listener: "El flujo no espera una llamada externa; nada queda en su lugar.",
+  http_request:
+    "No se hace ninguna solicitud HTTP; nada queda en su lugar. Las respuestas se pueden leer por la API.",
+  email_block: "Borda envía su propio correo después del quiz; escriba el texto en la pestaña E-mail.",
+  spreadsheet: "Nada se escribe ni se lee en la hoja; las respuestas se pueden exportar en CSV.",
+  tracking: "No se envía ningún evento; nada queda en su lugar.",
+  automation: "No se hace ninguna solicitud; las respuestas se pueden leer por la API.",
+  support_desk: "No se abre ninguna conversación; nada queda en su lugar.",
+  model: "No se genera ningún texto; nada queda en su lugar.",
+  unknown_input: "Este tipo de pregunta no tiene equivalente; nada queda en su lugar.",
+  unknown_block: "Este tipo de bloque no tiene equivalente; nada queda en su lugar.",
+
+  consent_added: "Pide junto a “{key}” permiso para escribir por {channels}; sin él no se envía nada.",
+  ending_added: "El flujo se detiene aquí sin una última palabra, así que un final da las gracias.",
+};
