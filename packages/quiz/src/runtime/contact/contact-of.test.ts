@@ -7,11 +7,7 @@ const input = (type: "email" | "phone" | "number", label: string, answer: Checke
   element: { type, id: label, key: "k", label, required: false, defaultCountry: "BR" } as InputElement,
   answer,
 });
-const text = (
-  label: string,
-  answer: string,
-  purpose?: "name" | "first_name",
-): AnsweredInput => ({
+const text = (label: string, answer: string, purpose?: "name" | "first_name"): AnsweredInput => ({
   element: {
     type: "short_text",
     id: label,
