@@ -10,7 +10,7 @@ export const meterCounters = pgTable(
     tenantId: tenantId(),
     quizId: uuid("quiz_id").notNull(),
     shard: integer("shard").notNull(),
-    /** `views`, `started`, `leads`, `completions`, `at:{step}`, `reached:{step}`, `option:{element}:{choice}`. */
+    /** `views`, `started`, `leads`, `completions`, `at:{step}`, `lost:{step}`, `reached:{step}`, `option:{element}:{choice}`. */
     name: text("name").notNull(),
     /** Empty for the total, else such as `country=BR`. */
     dimension: text("dimension").notNull(),

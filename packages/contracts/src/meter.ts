@@ -57,7 +57,13 @@ export function meterObjectName(quizId: string, shard: number): string {
   return `meter:${quizId}:${shard}`;
 }
 
-/** Totals of one shard: names are `views`, `started`, `leads`, `completions`, `at:{step}`, `reached:{step}`, `option:{element}:{choice}`. */
+/** Whoever stands at a step and has not moved for half an hour counts as lost there, until the next move. */
+export const LOST_AFTER_SECONDS = 1_800;
+
+/**
+ * Totals of one shard: names are `views`, `started`, `leads`, `completions`, `at:{step}`, `lost:{step}` (those `at` it who
+ * are idle), `reached:{step}`, `option:{element}:{choice}`.
+ */
 export const meterTotalsSchema = z.record(z.string(), z.number().int());
 export type MeterTotals = z.infer<typeof meterTotalsSchema>;
 

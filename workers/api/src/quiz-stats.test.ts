@@ -27,6 +27,7 @@ test("counters get the document's order and words; what it no longer has follows
     leads: 2,
     "reached:welcome": 5,
     "at:welcome": 1,
+    "lost:welcome": 1,
     "reached:end": 3,
     "reached:gone": 1,
     "at:gone": 1,
@@ -47,9 +48,9 @@ test("counters get the document's order and words; what it no longer has follows
     counters: { views: 9, started: 5, completions: 3, leads: 2 },
     finalRows: 4,
     steps: [
-      { step: "welcome", title: "Boas-vindas", reached: 5, at: 1 },
-      { step: "end", title: "Fim", reached: 3, at: 0 },
-      { step: "gone", title: "gone", reached: 1, at: 1 },
+      { step: "welcome", title: "Boas-vindas", reached: 5, at: 1, lost: 1 },
+      { step: "end", title: "Fim", reached: 3, at: 0, lost: 0 },
+      { step: "gone", title: "gone", reached: 1, at: 1, lost: 0 },
     ],
     questions: [
       {

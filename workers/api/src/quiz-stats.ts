@@ -45,6 +45,7 @@ function stepsOf(outline: QuizOutline, totals: QuizNumbers["totals"]) {
     title,
     reached: totals[`reached:${id}`] ?? 0,
     at: totals[`at:${id}`] ?? 0,
+    lost: totals[`lost:${id}`] ?? 0,
   }));
 }
 

@@ -13,9 +13,9 @@ const STATS: QuizStats = {
   counters: { views: 4_000, started: 2_000, completions: 500, leads: 1 },
   finalRows: 500,
   steps: [
-    { step: "oi", title: "Boas-vindas", reached: 2_000, at: 3 },
-    { step: "logic", title: "Filtro", reached: 0, at: 0 },
-    { step: "fim", title: "Fim \u001b[31m👋", reached: 500, at: 0 },
+    { step: "oi", title: "Boas-vindas", reached: 2_000, at: 1_503, lost: 1_500 },
+    { step: "logic", title: "Filtro", reached: 0, at: 0, lost: 0 },
+    { step: "fim", title: "Fim \u001b[31m👋", reached: 500, at: 0, lost: 0 },
   ],
   questions: [
     {
@@ -55,7 +55,7 @@ test("stats draws the funnel for people, without control characters of strangers
       `  Leads     ${"▏".padEnd(24)}      1    0 %`,
       "",
       "Steps",
-      `  Boas-vindas  ${full}  2,000  100 %  3 here now`,
+      `  Boas-vindas  ${full}  2,000  100 %  3 here now, 1,500 lost here`,
       `  Fim [31m👋   ${"█".repeat(6).padEnd(24)}    500   25 %`,
       "",
       "Qual a sua cor?",

@@ -40,10 +40,10 @@ export function statsLines(
     ),
     ...section(
       "Steps",
-      steps.map(({ title, reached, at }) => ({
+      steps.map(({ title, reached, at, lost }) => ({
         label: title,
         count: reached,
-        ...(at > 0 ? { note: `${numberText(at)} here now` } : {}),
+        ...noteOf(at - lost, lost),
       })),
       Math.max(...steps.map(({ reached }) => reached)),
       terminal,
@@ -59,6 +59,15 @@ export function statsLines(
       terminal,
     ),
   ];
+}
+
+/** Who stands at a step, and who stood there too long. */
+function noteOf(here: number, lost: number): { note?: string } {
+  const notes = [
+    ...(here > 0 ? [`${numberText(here)} here now`] : []),
+    ...(lost > 0 ? [`${numberText(lost)} lost here`] : []),
+  ];
+  return notes.length === 0 ? {} : { note: notes.join(", ") };
 }
 
 function sum(rows: readonly { readonly count: number }[]): number {

@@ -89,8 +89,10 @@ export const stepStatsSchema = z.strictObject({
   title: z.string(),
   /** Attempts that reached the step, each once. */
   reached: z.number().int(),
-  /** Attempts that stand there now. */
+  /** Attempts that stand there, whether somebody is still behind them or not. */
   at: z.number().int(),
+  /** Those of them that have not moved for half an hour (`LOST_AFTER_SECONDS`): people lost at this step. */
+  lost: z.number().int(),
 });
 export const optionStatsSchema = z.strictObject({
   element: z.string(),

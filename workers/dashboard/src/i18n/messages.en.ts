@@ -99,9 +99,11 @@ export const en: Messages = {
   "quiz.tab.publish": "Publish",
   "quiz.tab.followUp": "E-mail",
   "results.funnel": "Where people go",
-  "results.funnelHint": "Bars: how many people reached each step. Dots: how many stand there now.",
+  "results.funnelHint":
+    "Bars: how many people reached each step. Dots: who is there now. Door: who stopped there over {minutes} minutes ago.",
   "results.reached": "{count} reached",
   "results.now": "{count} now",
+  "results.lost": "{count} lost here",
   "results.dropped": "−{percent}",
   "results.questions": "What they answered",
   "results.questionsHint": "Counted over finished responses.",

@@ -102,9 +102,11 @@ export const es: Messages = {
   "quiz.tab.publish": "Publicar",
   "quiz.tab.followUp": "E-mail",
   "results.funnel": "Camino de las personas",
-  "results.funnelHint": "Barras: cuántas personas llegaron a cada paso. Puntos: cuántas están en él ahora.",
+  "results.funnelHint":
+    "Barras: cuántas personas llegaron a cada paso. Puntos: quién está en él ahora. Puerta: quién se detuvo ahí hace más de {minutes} minutos.",
   "results.reached": "{count} llegaron",
   "results.now": "{count} ahora",
+  "results.lost": "{count} se perdieron aquí",
   "results.dropped": "−{percent}",
   "results.questions": "Lo que respondieron",
   "results.questionsHint": "Contado en las respuestas terminadas.",

@@ -98,9 +98,11 @@ export const ptBr = {
   "quiz.tab.publish": "Publicar",
   "quiz.tab.followUp": "E-mail",
   "results.funnel": "Caminho das pessoas",
-  "results.funnelHint": "Barras: quantas pessoas chegaram a cada etapa. Pontos: quantas estão nela agora.",
+  "results.funnelHint":
+    "Barras: quantas pessoas chegaram a cada etapa. Pontos: quem está nela agora. Porta: quem parou ali há mais de {minutes} minutos.",
   "results.reached": "{count} chegaram",
   "results.now": "{count} agora",
+  "results.lost": "{count} se perderam aqui",
   "results.dropped": "−{percent}",
   "results.questions": "O que responderam",
   "results.questionsHint": "Contado nas respostas concluídas.",

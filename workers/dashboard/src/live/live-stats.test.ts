@@ -8,7 +8,7 @@ const STATS = {
   asOf: "2026-01-01T00:00:00.000Z",
   counters: { views: 1, started: 1, completions: 0, leads: 0 },
   finalRows: 0,
-  steps: [{ step: "welcome", title: "Boas-vindas", reached: 1, at: 1 }],
+  steps: [{ step: "welcome", title: "Boas-vindas", reached: 1, at: 1, lost: 0 }],
   questions: [{ element: "skin", title: "Pele", options: [{ choice: "dry", label: "Seca", count: 0 }] }],
   outcomes: [],
   totals: {},
@@ -38,6 +38,7 @@ test("live totals are the sum over the shards", () => {
       leads: 1,
       "reached:welcome": 2,
       "at:welcome": 1,
+      "lost:welcome": 1,
       "option:skin:dry": 1,
     },
     1: { views: 1, "reached:welcome": 1, "option:skin:dry": 2 },
@@ -45,7 +46,7 @@ test("live totals are the sum over the shards", () => {
   const merged = withLiveTotals(STATS, live, 2);
   expect([merged.counters, merged.steps, merged.questions]).toEqual([
     { views: 4, started: 2, completions: 1, leads: 1 },
-    [{ step: "welcome", title: "Boas-vindas", reached: 3, at: 1 }],
+    [{ step: "welcome", title: "Boas-vindas", reached: 3, at: 1, lost: 1 }],
     [{ element: "skin", title: "Pele", options: [{ choice: "dry", label: "Seca", count: 3 }] }],
   ]);
 });

@@ -28,6 +28,7 @@ export function withLiveTotals(stats: QuizStats, live: ShardTotals, shards: numb
       ...step,
       reached: sum(`reached:${step.step}`),
       at: sum(`at:${step.step}`),
+      lost: sum(`lost:${step.step}`),
     })),
     questions: stats.questions.map((question) => ({
       ...question,

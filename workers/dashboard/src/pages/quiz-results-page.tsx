@@ -1,4 +1,5 @@
 /** Live results: counters, the way people take, what they answered. */
+import { LOST_AFTER_SECONDS } from "@borda/contracts";
 import type { QuizStats } from "@borda/contracts/api";
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconRocket, IconSeeding } from "@tabler/icons-react";
@@ -92,7 +93,7 @@ function Pictures({ stats }: { readonly stats: QuizStats }) {
           {t("results.funnel")}
         </Title>
         <Text c="dimmed" fz="sm" mb="md">
-          {t("results.funnelHint")}
+          {t("results.funnelHint", { minutes: LOST_AFTER_SECONDS / 60 })}
         </Text>
         <FunnelPicture steps={stats.steps} started={stats.counters.started} />
       </Card>

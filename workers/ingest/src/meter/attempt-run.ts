@@ -3,28 +3,41 @@ import { MAX_MOVES, type MeterDimensions, type MeterEvent } from "@borda/contrac
 import type { BrokenDownName, CounterNames } from "./counter-names.ts";
 import type { Generation } from "./event-window.ts";
 import { AttemptFingerprints, type Fingerprint } from "./fingerprints.ts";
+import type { IdlePeople } from "./idle-people.ts";
 import type { ChangeRecorder } from "./meter-change.ts";
-import { packPosition } from "./positions.ts";
+import { type DatedPosition, packPosition } from "./positions.ts";
 
 export type MoveEvent = Extract<MeterEvent, { kind: "move" }>;
 export type OptionEvent = Extract<MeterEvent, { kind: "option" }>;
 
+/** What the attempts of a batch have in common. */
+export type BatchRun = {
+  readonly change: ChangeRecorder;
+  readonly names: CounterNames;
+  readonly idle: IdlePeople;
+  /** The time of the batch's moves. */
+  readonly moveSeconds: number;
+};
+
 export class AttemptRun {
   readonly #change: ChangeRecorder;
   readonly #names: CounterNames;
+  readonly #idle: IdlePeople;
+  readonly #moveSeconds: number;
   readonly #generation: Generation;
   readonly #fingerprints: AttemptFingerprints;
   readonly #dimensions: MeterDimensions;
   readonly #key: Fingerprint;
 
   constructor(
-    change: ChangeRecorder,
-    names: CounterNames,
+    { change, names, idle, moveSeconds }: BatchRun,
     generation: Generation,
     entry: { readonly attemptId: string; readonly dimensions: MeterDimensions },
   ) {
     this.#change = change;
     this.#names = names;
+    this.#idle = idle;
+    this.#moveSeconds = moveSeconds;
     this.#generation = generation;
     this.#fingerprints = new AttemptFingerprints(entry.attemptId);
     this.#dimensions = entry.dimensions;
@@ -72,7 +85,7 @@ export class AttemptRun {
       this.#addBrokenDown("started");
       return true;
     }
-    this.#change.deltas.add(`at:${this.#names.stepAt(position.step)}`, "", -1);
+    this.#leave(position);
     this.#place(0);
     return true;
   }
@@ -97,10 +110,16 @@ export class AttemptRun {
   #enter(step: string, moves: number): void {
     const position = this.#generation.positions.get(this.#key);
     if (position === null) this.#addBrokenDown("started");
-    else this.#change.deltas.add(`at:${this.#names.stepAt(position.step)}`, "", -1);
+    else this.#leave(position);
     const index = this.#names.indexOfStep(step);
     this.#change.deltas.add(`at:${this.#names.stepAt(index)}`, "", 1);
     this.#place(packPosition({ step: index, moves }));
+  }
+
+  #leave({ step, atSeconds }: DatedPosition): void {
+    const name = this.#names.stepAt(step);
+    this.#change.deltas.add(`at:${name}`, "", -1);
+    if (this.#idle.isLost(atSeconds)) this.#change.deltas.add(`lost:${name}`, "", -1);
   }
 
   #reach(step: string): boolean {
@@ -111,8 +130,10 @@ export class AttemptRun {
   }
 
   #place(word: number): void {
-    this.#generation.positions.set(this.#key, word);
-    this.#change.sectionOf(this.#generation).positions.push({ ...this.#key, word });
+    const entry = { ...this.#key, word, atSeconds: this.#moveSeconds };
+    this.#generation.positions.set(entry);
+    this.#change.sectionOf(this.#generation).positions.push(entry);
+    if (word !== 0) this.#idle.note(entry.atSeconds);
   }
 
   #remember(eventKey: string): boolean {

@@ -7,7 +7,7 @@
 import { FingerprintSet } from "./fingerprints.ts";
 import { PositionTable } from "./positions.ts";
 
-/** Most fingerprints and positions of one shard: 16 MB of keys, at most 40 MB with the tables' free slots. */
+/** Most fingerprints and positions of one shard: 16 to 24 MB of them, at most 66 MB with the tables' free slots. */
 const MAX_ENTRIES = 2_000_000;
 /** A new generation begins when the newest holds this many; the unit in which old ones are forgotten. */
 const GENERATION_ENTRIES = 125_000;

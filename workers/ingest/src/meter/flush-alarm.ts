@@ -1,5 +1,5 @@
 /**
- * When a meter wakes to flush. The platform drops an alarm that threw six times and was seen to lose others
+ * When a meter wakes: to flush what it has counted, else to see who has become idle. The platform drops an alarm that threw six times and was seen to lose others
  * (cloudflare-docs#18324), so the time is kept here and every call that finds work checks it.
  */
 import { backoffSeconds } from "@borda/edge-kit";
@@ -21,10 +21,15 @@ export interface AlarmStorage {
   setAlarm(atMs: number): Promise<void>;
 }
 
+/** `idle`: to count who has become idle. */
+export type AlarmPurpose = "flush" | "idle";
+
 export class FlushAlarm {
   readonly #storage: AlarmStorage;
   /** When the alarm is set for; undefined until storage was asked, null while there is none. */
   #atMs: number | null | undefined;
+  /** What the alarm is set for. One for idle people makes way for a flush; one for a flush may be a delay after failures. */
+  #purpose: AlarmPurpose = "flush";
   /** Tries in a row that PostgreSQL did not take. */
   #failures = 0;
 
@@ -32,12 +37,31 @@ export class FlushAlarm {
     this.#storage = storage;
   }
 
-  /** Sets the alarm when none is set or it is overdue. Gives whether it had to. */
-  async ensure(nowMs: number): Promise<boolean> {
+  /** Says what the alarm is for that storage may hold: the object has lost its memory since it was set. */
+  assume(purpose: AlarmPurpose): void {
+    if (this.#atMs === undefined) this.#purpose = purpose;
+  }
+
+  /** Sees to it that what is pending will be flushed. Gives whether an alarm was missing or overdue. */
+  async ensureFlush(nowMs: number): Promise<boolean> {
+    const isLost = await this.#isLost(nowMs);
+    const atMs = nowMs + FLUSH_INTERVAL_MS;
+    const isTooLate = this.#purpose === "idle" && (this.#atMs ?? 0) > atMs;
+    if (isLost || isTooLate) await this.#set(atMs, "flush");
+    else this.#purpose = "flush";
+    return isLost;
+  }
+
+  /** The same when nothing is pending, for those who will have become idle then. */
+  async ensureIdle(nowMs: number, dueMs: number): Promise<boolean> {
+    const isLost = await this.#isLost(nowMs);
+    if (isLost) await this.#set(Math.max(dueMs, nowMs), "idle");
+    return isLost;
+  }
+
+  async #isLost(nowMs: number): Promise<boolean> {
     this.#atMs ??= await this.#storage.getAlarm();
-    if (this.#atMs !== null && this.#atMs >= nowMs - OVERDUE_MS) return false;
-    await this.#set(nowMs + FLUSH_INTERVAL_MS);
-    return true;
+    return this.#atMs === null || this.#atMs < nowMs - OVERDUE_MS;
   }
 
   /** The alarm went off: there is none now. */
@@ -47,11 +71,20 @@ export class FlushAlarm {
 
   /**
    * Sets the next alarm after a flush; the last thing that the alarm does.
+   * @param next whether something is pending, and when somebody may have become idle
    * @param random in [0, 1)
    */
-  async setAfter(outcome: FlushOutcome, hasWork: boolean, nowMs: number, random: number): Promise<void> {
+  async setAfter(
+    outcome: FlushOutcome,
+    next: { readonly hasWork: boolean; readonly idleDueMs: number | null },
+    nowMs: number,
+    random: number,
+  ): Promise<void> {
     this.#failures = outcome === "away" || outcome === "refused" ? this.#failures + 1 : 0;
-    if (!hasWork) return;
+    if (!next.hasWork) {
+      if (next.idleDueMs !== null) await this.#set(Math.max(next.idleDueMs, nowMs), "idle");
+      return;
+    }
     const delayMs = {
       flushed: FLUSH_INTERVAL_MS,
       idle: FLUSH_INTERVAL_MS,
@@ -59,11 +92,12 @@ export class FlushAlarm {
       away: 1_000 * backoffSeconds(this.#failures, AWAY_BACKOFF, random),
       refused: 1_000 * backoffSeconds(this.#failures, REFUSED_BACKOFF, random),
     }[outcome];
-    await this.#set(nowMs + delayMs);
+    await this.#set(nowMs + delayMs, "flush");
   }
 
-  async #set(atMs: number): Promise<void> {
+  async #set(atMs: number, purpose: AlarmPurpose): Promise<void> {
     this.#atMs = atMs;
+    this.#purpose = purpose;
     await this.#storage.setAlarm(atMs);
   }
 }

@@ -2,21 +2,24 @@
 import { CounterMap } from "./counter-map.ts";
 import type { Generation } from "./event-window.ts";
 import type { Fingerprint } from "./fingerprints.ts";
+import type { PositionEntry } from "./positions.ts";
 
 /** What one batch added to one generation of the window, in the order it happened. */
-export type WindowSection = {
+export type WindowEntries = {
   readonly startMs: number;
   readonly seen: Fingerprint[];
-  /** `word` is a packed position, 0 when the attempt finished. */
-  readonly positions: (Fingerprint & { readonly word: number })[];
+  /** Its `word` is 0 when the attempt finished. */
+  readonly positions: PositionEntry[];
 };
 
 /** The effects of one batch. */
 export type MeterChange = {
   readonly deltas: CounterMap;
-  readonly sections: readonly WindowSection[];
+  readonly sections: readonly WindowEntries[];
   /** Names of steps that were met for the first time, in the order of their indexes. */
   readonly newSteps: readonly string[];
+  /** The change counts whoever has not moved since this time as lost, in seconds since the epoch. */
+  readonly idleUptoSeconds?: number;
 };
 
 /** How many events counted, how many had counted before (or could not count), how many were older than the window. */
@@ -26,22 +29,22 @@ export type MeterTally = { applied: number; repeated: number; late: number };
 export class ChangeRecorder {
   readonly deltas = new CounterMap();
   readonly tally: MeterTally = { applied: 0, repeated: 0, late: 0 };
-  readonly #sections = new Map<number, WindowSection>();
+  readonly #sections = new Map<number, WindowEntries>();
 
   count(applied: boolean): void {
     if (applied) this.tally.applied += 1;
     else this.tally.repeated += 1;
   }
 
-  sectionOf(generation: Generation): WindowSection {
+  sectionOf(generation: Generation): WindowEntries {
     const known = this.#sections.get(generation.startMs);
     if (known !== undefined) return known;
-    const made: WindowSection = { startMs: generation.startMs, seen: [], positions: [] };
+    const made: WindowEntries = { startMs: generation.startMs, seen: [], positions: [] };
     this.#sections.set(generation.startMs, made);
     return made;
   }
 
-  get sections(): WindowSection[] {
+  get sections(): WindowEntries[] {
     return [...this.#sections.values()];
   }
 }

@@ -3,7 +3,7 @@
  *
  * - `log`: one row a batch: the fingerprints and positions it added, and its deltas. One row an event would be the
  *   largest line of the platform's bill.
- * - `snapshot`: the same for everything before the log, in parts under 1 MB (a row may have 2 MB). Written when the log
+ * - `snapshot`: the same for everything before the log, in parts under 2 MB (which is what a row may have). Written when the log
  *   outgrows half of it, so that each event is written about three times in its life and loading stays short.
  * - `state`: the flush under way and whose meter this is. `tickets`: see `live-tickets.ts`.
  */
@@ -12,8 +12,9 @@ import { CounterMap } from "./counter-map.ts";
 import { CounterNames } from "./counter-names.ts";
 import { EventWindow } from "./event-window.ts";
 import { FlushLedger, type LedgerRecord } from "./flush-ledger.ts";
+import { IdlePeople } from "./idle-people.ts";
 import { decodeSections, encodeSections } from "./log-codec.ts";
-import type { MeterChange, WindowSection } from "./meter-change.ts";
+import type { MeterChange, WindowEntries } from "./meter-change.ts";
 import { METER_MIGRATIONS } from "./meter-migrations.ts";
 import { QuizMeterState } from "./quiz-meter.ts";
 
@@ -21,7 +22,7 @@ import { QuizMeterState } from "./quiz-meter.ts";
 const COMPACT_BYTES = 1_000_000;
 /** And when it has this many rows, so that loading stays short for a quiz with many small batches. */
 export const COMPACT_ROWS = 2_000;
-/** Entries in one snapshot part: 1.2 MB at most, when all of them are positions. */
+/** Entries in one snapshot part: 1.6 MB at most, when all of them are positions. */
 const PART_ENTRIES = 100_000;
 
 /** Whose meter this is, and which of its shards. */
@@ -43,8 +44,15 @@ type SnapshotHead = {
   readonly horizonMs: number;
   readonly pendingSinceMs: number | null;
   readonly steps: readonly string[];
+  /** Absent in snapshots of before people were counted as lost. */
+  readonly idleUptoSeconds?: number;
 };
-type LogDeltas = { readonly d: Record<string, number>; readonly s: readonly string[] };
+/** Deltas, new steps and, of a sweep, the line that it drew. */
+type LogDeltas = {
+  readonly d: Record<string, number>;
+  readonly s: readonly string[];
+  readonly i?: number | undefined;
+};
 
 export class MeterLog {
   readonly #sql: SqlStorage;
@@ -77,6 +85,7 @@ export class MeterLog {
       new EventWindow(head.horizonMs),
       totals,
       new CounterNames(head.steps, totals.keys()),
+      new IdlePeople(head.idleUptoSeconds),
     );
     this.#snapshotBytes = 0;
     for (const part of parts) {
@@ -87,6 +96,7 @@ export class MeterLog {
     const ledger = new FlushLedger(this.#readState<LedgerRecord>("ledger") ?? undefined);
     ledger.note(head.seq, new CounterMap(parseOr(text("pending"), {})), head.pendingSinceMs ?? 0);
     this.#replayLog(state, ledger);
+    state.resume();
     return { state, ledger, target: this.#readState<ShardTarget>("target") };
   }
 
@@ -97,9 +107,14 @@ export class MeterLog {
       "select seq, at_ms, entries, deltas from log order by seq",
     );
     for (const row of rows) {
-      const { d, s } = JSON.parse(row.deltas) as LogDeltas;
+      const { d, s, i } = JSON.parse(row.deltas) as LogDeltas;
       const deltas = new CounterMap(d);
-      state.replay({ deltas, sections: decodeSections(row.entries), newSteps: s });
+      state.replay({
+        deltas,
+        sections: decodeSections(row.entries, row.at_ms),
+        newSteps: s,
+        ...(i === undefined ? {} : { idleUptoSeconds: i }),
+      });
       ledger.note(row.seq, deltas, row.at_ms);
       this.#rows += 1;
       this.#bytes += row.entries.byteLength + row.deltas.length;
@@ -109,7 +124,7 @@ export class MeterLog {
   /** Adds one row. @throws when the storage is full; the batch must then not count */
   append(seq: number, change: MeterChange, atMs: number): void {
     const entries = encodeSections(change.sections);
-    const deltas = JSON.stringify({ d: change.deltas, s: change.newSteps });
+    const deltas = JSON.stringify({ d: change.deltas, s: change.newSteps, i: change.idleUptoSeconds });
     this.#sql.exec(
       "insert into log (seq, at_ms, entries, deltas) values (?, ?, ?, ?)",
       seq,
@@ -140,6 +155,7 @@ export class MeterLog {
       horizonMs: state.window.horizonMs,
       pendingSinceMs: ledger.pendingSinceMs,
       steps: state.names.steps,
+      idleUptoSeconds: state.idle.uptoSeconds,
     };
     let bytes = 0;
     this.#transaction(() => {
@@ -174,9 +190,9 @@ export class MeterLog {
 }
 
 /** The window in pieces that fit a row each. A generation without entries is left out: it comes back when needed. */
-function* snapshotParts(state: QuizMeterState): Generator<WindowSection> {
+function* snapshotParts(state: QuizMeterState): Generator<WindowEntries> {
   for (const { startMs, seen, positions } of state.window.generations) {
-    let part: WindowSection = { startMs, seen: [], positions: [] };
+    let part: WindowEntries = { startMs, seen: [], positions: [] };
     const isFull = () => part.seen.length + part.positions.length >= PART_ENTRIES;
     for (const fingerprint of seen) {
       part.seen.push(fingerprint);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PositionTable, packPosition, unpackPosition } from "./positions.ts";
+import { type PositionEntry, PositionTable, packPosition, unpackPosition } from "./positions.ts";
 
 test("a position fits one word and comes back", () => {
   for (const position of [
@@ -18,21 +18,24 @@ test("a table of positions behaves as a Map for any sequence of writes and remov
     hi: fc.integer({ min: 1, max: 40 }),
     lo: fc.constantFrom(0, 1, 62, 63, 64, 127, 128, 0xffffffff),
     word: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 0xffffffff })),
+    atSeconds: fc.integer({ min: 0, max: 0xffffffff }),
   });
   fc.assert(
     fc.property(fc.array(write, { maxLength: 500 }), (writes) => {
-      const model = new Map<string, number>();
+      const model = new Map<string, PositionEntry>();
       const table = new PositionTable();
-      for (const { hi, lo, word } of writes) {
-        table.set({ hi, lo }, word);
-        if (word === 0) model.delete(`${hi}:${lo}`);
-        else model.set(`${hi}:${lo}`, word);
+      for (const entry of writes) {
+        table.set(entry);
+        if (entry.word === 0) model.delete(`${entry.hi}:${entry.lo}`);
+        else model.set(`${entry.hi}:${entry.lo}`, entry);
       }
       expect(table.size).toBe(model.size);
-      expect(new Map(Array.from(table, ({ hi, lo, word }) => [`${hi}:${lo}`, word]))).toEqual(model);
+      expect(new Map(Array.from(table, (entry) => [`${entry.hi}:${entry.lo}`, entry]))).toEqual(model);
       for (const { hi, lo } of writes) {
-        const word = model.get(`${hi}:${lo}`);
-        expect(table.get({ hi, lo })).toEqual(word === undefined ? null : unpackPosition(word));
+        const entry = model.get(`${hi}:${lo}`);
+        expect(table.get({ hi, lo })).toEqual(
+          entry === undefined ? null : { ...unpackPosition(entry.word), atSeconds: entry.atSeconds },
+        );
       }
     }),
   );

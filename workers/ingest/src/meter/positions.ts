@@ -3,15 +3,21 @@
  * counted into. The browser's own word for it (`from`) is not used: two tabs of one attempt disagree, and a
  * gauge that believes both goes negative.
  *
- * 12 bytes an attempt in an open-addressed table. An attempt leaves the table when it finishes, or together with
+ * The time of the last move says who only seems to be there (`idle-people.ts`).
+ *
+ * 16 bytes an attempt in an open-addressed table. An attempt leaves the table when it finishes, or together with
  * its generation of the window (`event-window.ts`); in the latter case it stays counted where it stood.
  */
 import type { Fingerprint } from "./fingerprints.ts";
 
 /** `step`: index of the step's name, 1 to 65,535. `moves`: how many moves were applied, 1 to 65,535. */
 export type Position = { readonly step: number; readonly moves: number };
+/** `atSeconds`: when the last move was counted, in seconds since the epoch; 32 bits last until 2106. */
+export type DatedPosition = Position & { readonly atSeconds: number };
+/** A position as tables and logs hold it: the word of `packPosition`, 0 when the attempt left. */
+export type PositionEntry = Fingerprint & { readonly word: number; readonly atSeconds: number };
 
-const WORDS = 3;
+const WORDS = 4;
 const MIN_SLOTS = 64;
 /** Lower than the fingerprints' load, because deletion walks to the end of a run. */
 const MAX_LOAD = 0.7;
@@ -21,9 +27,14 @@ export function packPosition(position: Position): number {
   return ((position.step << 16) | position.moves) >>> 0;
 }
 
+/** The step's index in a packed position. */
+export function stepOf(word: number): number {
+  return word >>> 16;
+}
+
 /** The position that `packPosition` made the word of. */
 export function unpackPosition(word: number): Position {
-  return { step: word >>> 16, moves: word & 0xffff };
+  return { step: stepOf(word), moves: word & 0xffff };
 }
 
 /** A map from an attempt's fingerprint to its packed position: linear probing with backward-shift deletion. */
@@ -36,25 +47,25 @@ export class PositionTable {
     return this.#size;
   }
 
-  get(attempt: Fingerprint): Position | null {
-    const word = this.#slots[this.#find(attempt.hi, attempt.lo) * WORDS + 2] as number;
-    return word === 0 ? null : unpackPosition(word);
+  get(attempt: Fingerprint): DatedPosition | null {
+    const at = this.#find(attempt.hi, attempt.lo) * WORDS;
+    const word = this.#slots[at + 2] as number;
+    return word === 0 ? null : { ...unpackPosition(word), atSeconds: this.#slots[at + 3] as number };
   }
 
-  /** Stores a packed position; 0 removes the attempt. */
-  set(attempt: Fingerprint, word: number): void {
-    if (word === 0) {
-      this.#delete(this.#find(attempt.hi, attempt.lo));
+  /** Stores a packed position; a word of 0 removes the attempt. */
+  set(entry: PositionEntry): void {
+    if (entry.word === 0) {
+      this.#delete(this.#find(entry.hi, entry.lo));
       return;
     }
     if (this.#size + 1 > (this.#mask + 1) * MAX_LOAD) this.#grow();
-    this.#write(this.#find(attempt.hi, attempt.lo), attempt.hi, attempt.lo, word);
+    this.#write(this.#find(entry.hi, entry.lo), entry);
   }
 
-  *[Symbol.iterator](): Generator<Fingerprint & { readonly word: number }> {
+  *[Symbol.iterator](): Generator<PositionEntry> {
     for (let at = 0; at < this.#slots.length; at += WORDS) {
-      const word = this.#slots[at + 2] as number;
-      if (word !== 0) yield { hi: this.#slots[at] as number, lo: this.#slots[at + 1] as number, word };
+      if (this.#slots[at + 2] !== 0) yield entryAt(this.#slots, at);
     }
   }
 
@@ -68,11 +79,12 @@ export class PositionTable {
     return slot;
   }
 
-  #write(slot: number, hi: number, lo: number, word: number): void {
+  #write(slot: number, { hi, lo, word, atSeconds }: PositionEntry): void {
     if (this.#slots[slot * WORDS + 2] === 0) this.#size += 1;
     this.#slots[slot * WORDS] = hi;
     this.#slots[slot * WORDS + 1] = lo;
     this.#slots[slot * WORDS + 2] = word;
+    this.#slots[slot * WORDS + 3] = atSeconds;
   }
 
   /** Empties the slot and moves later members of its run up, so that no probe ends too early. */
@@ -98,10 +110,18 @@ export class PositionTable {
     this.#slots = new Uint32Array((this.#mask + 1) * WORDS);
     this.#size = 0;
     for (let at = 0; at < old.length; at += WORDS) {
-      const word = old[at + 2] as number;
-      if (word === 0) continue;
-      const [hi, lo] = [old[at] as number, old[at + 1] as number];
-      this.#write(this.#find(hi, lo), hi, lo, word);
+      if (old[at + 2] === 0) continue;
+      const entry = entryAt(old, at);
+      this.#write(this.#find(entry.hi, entry.lo), entry);
     }
   }
+}
+
+function entryAt(slots: Uint32Array, at: number): PositionEntry {
+  return {
+    hi: slots[at] as number,
+    lo: slots[at + 1] as number,
+    word: slots[at + 2] as number,
+    atSeconds: slots[at + 3] as number,
+  };
 }

@@ -1,10 +1,11 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { type MeterTarget, meterObjectName } from "@borda/contracts";
+import { LOST_AFTER_SECONDS, type MeterTarget, meterObjectName } from "@borda/contracts";
 import { DatabaseError } from "@borda/db";
 import { beforeEach, expect, test } from "vitest";
 import { makeEntry, makeTarget, moveEvents, TEST_NOW_MS } from "../testing/messages.ts";
 import { objectWorld, resetObjectWorld } from "../testing/object-doubles.ts";
+import { decodeSections } from "./log-codec.ts";
 import { COMPACT_ROWS } from "./meter-log.ts";
 
 beforeEach(resetObjectWorld);
@@ -132,7 +133,62 @@ test("five seconds after an event the alarm brings the counters to PostgreSQL, w
   });
   expect(flush?.deltas).toContainEqual({ name: "leads", dimension: "country=BR", delta: 1 });
   expect(objectWorld.store.totalsOf(where)).toEqual(TWO_ATTEMPTS_TOTALS);
+});
+
+test("after half an hour the alarm counts who still stands at a step as lost there, in PostgreSQL too", async () => {
+  const target = makeTarget();
+  const meter = meterOf(target);
+  await meter.record(target, 0, twoAttempts());
+  await runDurableObjectAlarm(meter);
+  expect(await alarmOf(meter)).toBe(TEST_NOW_MS + LOST_AFTER_SECONDS * 1_000);
+  await evictDurableObject(meter);
+  objectWorld.nowMs += LOST_AFTER_SECONDS * 1_000;
+  await runDurableObjectAlarm(meter);
+  await evictDurableObject(meter);
+  const lost = { ...TWO_ATTEMPTS_TOTALS, "lost:skin": 1 };
+  const where = { tenantId: target.tenantId, quizId: target.quizId, shard: 0 };
+  expect([await meter.totals(target, 0), objectWorld.store.totalsOf(where)]).toEqual([lost, lost]);
+  expect(await rowsOf(meter, "log")).toBe(2);
+  // Nobody is left who could be lost, so the object may sleep.
   expect(await alarmOf(meter)).toBeNull();
+});
+
+test("an alarm that waits for idle people makes way for a flush, and is no lost one", async () => {
+  const target = makeTarget();
+  const meter = meterOf(target);
+  await meter.record(target, 0, twoAttempts());
+  await runDurableObjectAlarm(meter);
+  await evictDurableObject(meter);
+  expect(await meter.watch()).toEqual({ rearmed: false, lagSeconds: 0 });
+  await meter.record(target, 0, [makeEntry([{ kind: "view" }])]);
+  expect(await alarmOf(meter)).toBe(TEST_NOW_MS + 5_000);
+});
+
+test("positions that were logged without a time are read and become lost like others", async () => {
+  const target = makeTarget();
+  const meter = meterOf(target);
+  await meter.record(target, 0, [makeEntry(moveEvents("welcome"))]);
+  await runInDurableObject(meter, (_object, state) => {
+    const { entries } = state.storage.sql.exec<{ entries: ArrayBuffer }>("select entries from log").one();
+    const [section] = decodeSections(entries);
+    const [startHigh, startLow] = new Uint32Array(entries).slice(1, 3);
+    const words = [
+      ...[1, startHigh ?? 0, startLow ?? 0, section?.seen.length ?? 0, 1],
+      ...(section?.seen ?? []).flatMap(({ hi, lo }) => [hi, lo]),
+      ...(section?.positions ?? []).flatMap(({ hi, lo, word }) => [hi, lo, word]),
+    ];
+    state.storage.sql.exec("update log set entries = ?", new Uint32Array(words).buffer);
+  });
+  await evictDurableObject(meter);
+  await runDurableObjectAlarm(meter);
+  objectWorld.nowMs += LOST_AFTER_SECONDS * 1_000;
+  await runDurableObjectAlarm(meter);
+  expect(await meter.totals(target, 0)).toEqual({
+    started: 1,
+    "at:welcome": 1,
+    "reached:welcome": 1,
+    "lost:welcome": 1,
+  });
 });
 
 test("events that come after a flush go out with the next one", async () => {

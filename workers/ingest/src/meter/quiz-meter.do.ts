@@ -10,7 +10,7 @@ import type { AttemptEvents, MeterTarget, MeterTotals, QuizMeterRpc } from "@bor
 import { errorFields, type LogFields, problemResponseOf } from "@borda/edge-kit";
 import { requestIdsOf } from "../logged-request-ids.ts";
 import { FlushAlarm } from "./flush-alarm.ts";
-import { LiveFrames, totalsFrame } from "./live-frames.ts";
+import { LiveSockets } from "./live-sockets.ts";
 import { issueTicket, redeemTicket } from "./live-tickets.ts";
 import type { MeterChange } from "./meter-change.ts";
 import { type FlushOutcome, flushMeter } from "./meter-flush.ts";
@@ -24,7 +24,7 @@ const MAX_SOCKETS = 500;
 export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc, QuizMeterWatchRpc {
   readonly #ports: QuizMeterPorts;
   readonly #log: MeterLog;
-  readonly #frames: LiveFrames;
+  readonly #sockets: LiveSockets;
   readonly #alarm: FlushAlarm;
   #loaded: LoadedMeter | null = null;
 
@@ -32,7 +32,18 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
     super(ctx, env);
     this.#ports = ports;
     this.#log = new MeterLog(ctx.storage.sql, (run) => ctx.storage.transactionSync(run));
-    this.#frames = new LiveFrames(ctx.getWebSockets().length > 0);
+    this.#sockets = new LiveSockets(
+      {
+        getWebSockets: () => ctx.getWebSockets(),
+        after: (delayMs, run) => ports.after(delayMs, run),
+        nowMs: () => ports.nowMs(),
+      },
+      () => {
+        if (this.#loaded === null) return null;
+        const { state, target } = this.#loaded;
+        return { shard: target?.shard ?? 0, totals: state.totals };
+      },
+    );
     this.#alarm = new FlushAlarm(ctx.storage);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
@@ -84,13 +95,13 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
         detail: "The ticket is unknown, used or older than 30 seconds. Ask for a new one.",
       });
     }
-    if (this.ctx.getWebSockets().length >= MAX_SOCKETS) {
+    if (this.#sockets.count >= MAX_SOCKETS) {
       return problemResponseOf("too_many_requests", requestId, { detail: "Too many live views are open." });
     }
-    const { state, target } = this.#meter();
+    this.#meter();
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
-    server.send(JSON.stringify(totalsFrame(target?.shard ?? 0, state.totals, nowMs)));
+    this.#sockets.greet(server);
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -107,17 +118,25 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
   override async alarm(): Promise<void> {
     this.#alarm.rang();
     let outcome: FlushOutcome = "away";
-    let hasWork = true;
+    let next: { hasWork: boolean; idleDueMs: number | null } = { hasWork: true, idleDueMs: null };
     try {
+      this.#countIdle(this.#ports.nowMs());
       outcome = await this.#flush();
       const { state, ledger } = this.#meter();
       if (this.#log.isCompactionDue) this.#log.compact(state, ledger);
-      hasWork = ledger.hasWork;
+      next = { hasWork: ledger.hasWork, idleDueMs: state.idle.dueMs };
     } catch (error) {
       // An alarm that throws is dropped by the platform after six tries; so nothing leaves this method.
       this.#ports.logger.error("meter_alarm_failed", errorFields(error));
     }
-    await this.#alarm.setAfter(outcome, hasWork, this.#ports.nowMs(), this.#ports.random());
+    await this.#alarm.setAfter(outcome, next, this.#ports.nowMs(), this.#ports.random());
+  }
+
+  #countIdle(nowMs: number): void {
+    const { state } = this.#meter();
+    if (state.idle.dueMs === null || state.idle.dueMs > nowMs) return;
+    const change = state.sweepIdle(nowMs);
+    if (change !== null) this.#keep(change, nowMs, {});
   }
 
   async #flush(): Promise<FlushOutcome> {
@@ -135,7 +154,10 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
   }
 
   #meter(): LoadedMeter {
-    this.#loaded ??= this.#log.load();
+    if (this.#loaded === null) {
+      this.#loaded = this.#log.load();
+      this.#alarm.assume(this.#loaded.ledger.hasWork ? "flush" : "idle");
+    }
     return this.#loaded;
   }
 
@@ -151,9 +173,12 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
     return this.#loaded;
   }
 
-  /** Sees to it that what is pending will be flushed. Gives whether an alarm had to be set. */
+  /** Sees to it that the object will wake for what is to be done. Gives whether an alarm was lost. */
   async #arm(nowMs: number): Promise<boolean> {
-    return this.#meter().ledger.hasWork && (await this.#alarm.ensure(nowMs));
+    const { ledger, state } = this.#meter();
+    if (ledger.hasWork) return this.#alarm.ensureFlush(nowMs);
+    const { dueMs } = state.idle;
+    return dueMs !== null && (await this.#alarm.ensureIdle(nowMs, dueMs));
   }
 
   /** Logs what memory has counted, hands it to the next flush and tells dashboards. @throws when the storage is full */
@@ -169,29 +194,6 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
       throw error;
     }
     ledger.note(seq, change.deltas, nowMs);
-    this.#tellSockets(change.deltas.totalNames(), nowMs);
-  }
-
-  #tellSockets(names: readonly string[], nowMs: number): void {
-    if (this.ctx.getWebSockets().length === 0) return;
-    const delayMs = this.#frames.note(names, nowMs);
-    if (delayMs === null) return;
-    if (delayMs === 0) this.#sendFrame();
-    else this.#ports.after(delayMs, () => this.#sendFrame());
-  }
-
-  #sendFrame(): void {
-    if (this.#loaded === null) return;
-    const { state, target } = this.#loaded;
-    const frame = this.#frames.take(target?.shard ?? 0, state.totals, this.#ports.nowMs());
-    if (frame === null) return;
-    const text = JSON.stringify(frame);
-    for (const socket of this.ctx.getWebSockets()) {
-      try {
-        socket.send(text);
-      } catch {
-        // A socket that is closing refuses; its close event follows.
-      }
-    }
+    this.#sockets.tell(change.deltas.totalNames(), nowMs);
   }
 }

@@ -5,7 +5,8 @@
  * holds them on random graphs):
  * - every `at:{step}` is 0 or more, and the sum of `at` plus `completions` equals `started`;
  * - `reached:{step}` counts an attempt once and is at most `started`;
- * - `completions` counts each attempt with a `done` once.
+ * - `completions` counts each attempt with a `done` once;
+ * - `lost:{step}` is 0 or more and at most `at:{step}` (`idle-people.ts`).
  *
  * How: an attempt's position is what the meter itself applied, never what a browser says it left. Move m is applied
  * when moves 0..m-1 were applied or stand in the same entry, so a gap never enters the gauge; since every message
@@ -13,45 +14,53 @@
  * under one number the first wins for `at`; `reached` is a union and counts both.
  */
 import { type AttemptEvents, uuidv7TimeMs } from "@borda/contracts";
-import { AttemptRun, type MoveEvent, type OptionEvent } from "./attempt-run.ts";
+import { AttemptRun, type BatchRun, type MoveEvent, type OptionEvent } from "./attempt-run.ts";
 import { CounterMap } from "./counter-map.ts";
 import { CounterNames } from "./counter-names.ts";
 import { EventWindow } from "./event-window.ts";
+import { IdlePeople } from "./idle-people.ts";
 import { ChangeRecorder, type MeterChange, type MeterTally } from "./meter-change.ts";
+import type { PositionEntry } from "./positions.ts";
 
 export class QuizMeterState {
   readonly window: EventWindow;
   readonly totals: CounterMap;
   readonly names: CounterNames;
+  readonly idle: IdlePeople;
 
   constructor(
     window: EventWindow = new EventWindow(),
     totals: CounterMap = new CounterMap(),
     names: CounterNames = new CounterNames(),
+    idle: IdlePeople = new IdlePeople(),
   ) {
     this.window = window;
     this.totals = totals;
     this.names = names;
+    this.idle = idle;
   }
 
   /** Applies each event once. The caller stores `change` before it answers, or throws this state away. */
   apply(batch: readonly AttemptEvents[], nowMs: number): { tally: MeterTally; change: MeterChange } {
     const knownSteps = this.names.steps.length;
     const change = new ChangeRecorder();
-    for (const entry of batch) this.#applyEntry(entry, change, nowMs);
+    const { names, idle } = this;
+    const run: BatchRun = { change, names, idle, moveSeconds: idle.moveSeconds(nowMs) };
+    for (const entry of batch) this.#applyEntry(entry, run, nowMs);
     this.totals.addAll(change.deltas);
     this.window.advance(nowMs);
     const { deltas, sections, tally } = change;
     return { tally, change: { deltas, sections, newSteps: this.names.steps.slice(knownSteps) } };
   }
 
-  #applyEntry(entry: AttemptEvents, change: ChangeRecorder, nowMs: number): void {
+  #applyEntry(entry: AttemptEvents, run: BatchRun, nowMs: number): void {
+    const { change } = run;
     const generation = this.window.generationOf(uuidv7TimeMs(entry.attemptId), nowMs);
     if (generation === null) {
       change.tally.late += entry.events.length;
       return;
     }
-    const attempt = new AttemptRun(change, this.names, generation, entry);
+    const attempt = new AttemptRun(run, generation, entry);
     const moves: MoveEvent[] = [];
     const options: OptionEvent[] = [];
     let hasEnd = false;
@@ -69,7 +78,27 @@ export class QuizMeterState {
     else attempt.applyOptions(options, hasEnd);
   }
 
-  /** Puts a logged change back into memory. */
+  /** Counts whoever has become idle since the last sweep as lost. Null when nobody has; else stored like a batch. */
+  sweepIdle(nowMs: number): MeterChange | null {
+    const deltas = new CounterMap();
+    for (const [step, people] of this.idle.sweep(this.#positions(), nowMs)) {
+      deltas.add(`lost:${this.names.stepAt(step)}`, "", people);
+    }
+    if (deltas.size === 0) return null;
+    this.totals.addAll(deltas);
+    return { deltas, sections: [], newSteps: [], idleUptoSeconds: this.idle.uptoSeconds };
+  }
+
+  *#positions(): Iterable<PositionEntry> {
+    for (const { positions } of this.window.generations) yield* positions;
+  }
+
+  /** Ends a replay. */
+  resume(): void {
+    this.idle.resume(this.#positions());
+  }
+
+  /** Puts a logged change back into memory; `resume` follows the last one. */
   replay(change: MeterChange): void {
     for (const step of change.newSteps) this.names.indexOfStep(step);
     this.names.rememberCounters(change.deltas.keys());
@@ -77,7 +106,8 @@ export class QuizMeterState {
     for (const section of change.sections) {
       const generation = this.window.generationFrom(section.startMs);
       for (const fingerprint of section.seen) generation.seen.add(fingerprint);
-      for (const { word, ...attempt } of section.positions) generation.positions.set(attempt, word);
+      for (const entry of section.positions) generation.positions.set(entry);
     }
+    if (change.idleUptoSeconds !== undefined) this.idle.replay(change.idleUptoSeconds);
   }
 }

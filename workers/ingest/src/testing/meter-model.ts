@@ -2,7 +2,7 @@
  * The meter as one would write it without caring for memory: the reference that property tests compare with.
  * Everything is kept, nothing is forgotten, and every rule stands in a sentence.
  */
-import type { AttemptEvents } from "@borda/contracts";
+import { type AttemptEvents, LOST_AFTER_SECONDS } from "@borda/contracts";
 
 type ModelAttempt = {
   /** Steps in the order in which they were entered; the last is where the attempt stands. */
@@ -12,12 +12,15 @@ type ModelAttempt = {
   viewed: boolean;
   lead: boolean;
   finished: boolean;
+  /** When the last move was counted. */
+  movedAtMs: number;
 };
 
 export class MeterModel {
   readonly attempts = new Map<string, ModelAttempt>();
 
-  apply({ attemptId, events }: AttemptEvents): void {
+  /** @param nowMs when the events come; matters to `lostAt` alone */
+  apply({ attemptId, events }: AttemptEvents, nowMs = 0): void {
     const attempt = this.attempts.get(attemptId) ?? {
       entered: [],
       reached: new Set(),
@@ -25,6 +28,7 @@ export class MeterModel {
       viewed: false,
       lead: false,
       finished: false,
+      movedAtMs: 0,
     };
     this.attempts.set(attemptId, attempt);
     if (events.some((event) => event.kind === "view")) attempt.viewed = true;
@@ -35,7 +39,9 @@ export class MeterModel {
       if (seq > prefix) continue;
       prefix = Math.max(prefix, seq + 1);
       attempt.reached.add(to);
-      if (!attempt.finished && seq === attempt.entered.length) attempt.entered.push(to);
+      if (attempt.finished || seq !== attempt.entered.length) continue;
+      attempt.entered.push(to);
+      attempt.movedAtMs = nowMs;
     }
     const ends = events.some((event) => event.kind === "done");
     if (!attempt.finished) {
@@ -44,6 +50,18 @@ export class MeterModel {
       }
     }
     if (ends) attempt.finished = true;
+  }
+
+  /** `lost:{step}` as somebody who looks at this moment counts them. */
+  lostAt(nowMs: number): Record<string, number> {
+    const lost: Record<string, number> = {};
+    for (const { finished, entered, movedAtMs } of this.attempts.values()) {
+      const step = entered.at(-1);
+      const idleSeconds = Math.floor(nowMs / 1_000) - Math.floor(movedAtMs / 1_000);
+      if (finished || step === undefined || idleSeconds < LOST_AFTER_SECONDS) continue;
+      lost[`lost:${step}`] = (lost[`lost:${step}`] ?? 0) + 1;
+    }
+    return lost;
   }
 
   totals(): Record<string, number> {
@@ -73,6 +91,8 @@ export function brokenInvariants(totals: Readonly<Record<string, number>>): stri
   for (const [name, value] of Object.entries(totals)) {
     if (value < 0) broken.push(`${name} is ${value}`);
     if (name.startsWith("at:")) standing += value;
+    const here = name.startsWith("lost:") ? (totals[name.replace("lost:", "at:")] ?? 0) : value;
+    if (value > here) broken.push(`${name} is ${value} of ${here}`);
     if (name.startsWith("reached:") && value > started) broken.push(`${name} is ${value} of ${started}`);
   }
   const finished = totals.completions ?? 0;
