@@ -13,6 +13,10 @@ export const ANSWERS_MAX_BYTES = 64_000;
 export const ANSWERS_MAX_DEPTH = 8;
 /** Longest page token, in characters: claims with `SOURCE_MAX_BYTES` of source, base64 and signature. */
 export const PAGE_TOKEN_MAX_LENGTH = 4_000;
+/** Longest Turnstile token, in characters (/turnstile/get-started/server-side-validation). */
+export const TURNSTILE_TOKEN_MAX_LENGTH = 2_048;
+/** Highest sequence number that an attempt may have. */
+export const MAX_SEQ = 1_000_000;
 /** Most moves (steps entered) of one attempt that are reported; later ones are not counted. */
 export const MAX_MOVES = 200;
 
@@ -50,11 +54,17 @@ export type Move = z.infer<typeof moveSchema>;
 export const answersRequestSchema = z.strictObject({
   token: z.string().min(10).max(PAGE_TOKEN_MAX_LENGTH),
   /** Grows with every request of an attempt; a lower one never overwrites a higher one. */
-  seq: z.number().int().min(1).max(1_000_000),
+  seq: z.number().int().min(1).max(MAX_SEQ),
   final: z.boolean(),
   locale: localeSchema.optional(),
   answers: z.array(answerInputSchema).max(300),
   moves: z.array(moveSchema).max(MAX_MOVES + 1),
+  /** Milliseconds since the present step was entered, by the device's clock; as good as now without it. */
+  sinceMoveMs: z.number().int().min(0).optional(),
+  /** The field that no person sees was filled in. */
+  trap: z.literal(true).optional(),
+  /** What the Turnstile widget gave, where the quiz asks for it. */
+  turnstile: z.string().max(TURNSTILE_TOKEN_MAX_LENGTH).optional(),
 });
 export type AnswersRequest = z.infer<typeof answersRequestSchema>;
 
@@ -82,6 +92,8 @@ export const attemptCreatedSchema = z.strictObject({
   version: z.number().int(),
   locale: localeSchema,
   token: z.string(),
+  /** What was captured of the query and the referrer, as conditions and piping read it; absent when there is nothing. */
+  source: z.record(z.string(), z.string()).optional(),
 });
 export type AttemptCreated = z.infer<typeof attemptCreatedSchema>;
 

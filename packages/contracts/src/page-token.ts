@@ -32,6 +32,8 @@ export const pageStateSchema = z.strictObject({
   seq: z.number().int().min(0),
   answers: z.array(answerInputSchema).max(300),
   moves: z.array(moveSchema),
+  /** At some step the field that no person sees was filled in. */
+  trapped: z.literal(true).optional(),
 });
 export type PageState = z.infer<typeof pageStateSchema>;
 

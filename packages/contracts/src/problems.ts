@@ -49,6 +49,11 @@ export const PROBLEMS = {
     "The page token is missing, forged or of another quiz",
     "Load the page again.",
   ),
+  invalid_resume_link: refused(
+    403,
+    "The link to go on elsewhere is incomplete, forged or of another quiz",
+    "Copy the whole link again, or start again.",
+  ),
   invalid_ticket: refused(
     403,
     "The ticket was used, is too old or was never given",

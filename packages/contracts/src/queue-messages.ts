@@ -44,6 +44,8 @@ export const submissionMessageSchema = z.strictObject({
   final: z.boolean(),
   startedAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
+  /** When the step that the respondent stands on was entered; messages of before that was told lack it. */
+  lastStepAt: z.iso.datetime().optional(),
   trust: z.enum(["verified", "unverified"]),
   locale: localeSchema,
   answers: z.array(storedAnswerSchema).max(300),

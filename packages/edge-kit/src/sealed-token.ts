@@ -18,10 +18,20 @@ const MAX_TOKEN_LENGTH = 8_000;
  * Seals with the first key of the ring. The token is worthless for another purpose.
  * @param salt `SEAL_SALT_BYTES` random bytes, never used before
  */
-export async function sealToken(
+export function sealToken(
   ring: KeyRing,
   purpose: string,
   payload: object,
+  salt: Uint8Array,
+): Promise<string> {
+  return sealBytes(ring, purpose, utf8Bytes(JSON.stringify(payload)), salt);
+}
+
+/** The same for bytes, such as a payload that was compressed. */
+export async function sealBytes(
+  ring: KeyRing,
+  purpose: string,
+  plain: Uint8Array<ArrayBuffer>,
   salt: Uint8Array,
 ): Promise<string> {
   const first = ring.keys[0];
@@ -30,13 +40,27 @@ export async function sealToken(
     throw new RangeError(`sealToken needs ${SEAL_SALT_BYTES} random bytes`);
   const saltText = toBase64Url(salt);
   const key = await tokenKey(first.key, purpose, saltText, "encrypt");
-  const plain = utf8Bytes(JSON.stringify(payload));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: NONCE }, key, plain);
   return `${first.id}.${saltText}.${toBase64Url(new Uint8Array(sealed))}`;
 }
 
 /** The payload of a token, or null when it is malformed, forged, or made for another purpose. */
 export async function openToken(ring: KeyRing, purpose: string, token: string): Promise<unknown> {
+  const plain = await openBytes(ring, purpose, token);
+  if (plain === null) return null;
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(plain));
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes of a token, or null when it is malformed, forged, or made for another purpose. */
+export async function openBytes(
+  ring: KeyRing,
+  purpose: string,
+  token: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (token.length > MAX_TOKEN_LENGTH) return null;
   const [kid, salt, encoded, ...rest] = token.split(".");
   if (salt === undefined || encoded === undefined || rest.length > 0) return null;
@@ -45,8 +69,7 @@ export async function openToken(ring: KeyRing, purpose: string, token: string): 
   if (entry === undefined || sealed === null) return null;
   try {
     const key = await tokenKey(entry.key, purpose, salt, "decrypt");
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: NONCE }, key, sealed);
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(plain));
+    return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv: NONCE }, key, sealed));
   } catch {
     return null;
   }

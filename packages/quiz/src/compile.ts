@@ -43,6 +43,7 @@ function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
       title: title === undefined ? document.name : localText(title, order),
       description: description === undefined ? "" : localText(description, order),
     },
+    ...(document.settings === undefined ? {} : { settings: document.settings }),
     sentences: sentencesFor(
       inputs.map(({ type }) => type),
       locale,

@@ -9,6 +9,7 @@ import { DOCUMENT_MAX_DEPTH } from "@borda/contracts/api";
 import { z } from "zod";
 import { issuesOf } from "./document/issues.ts";
 import { isDeeperThan } from "./document/nesting.ts";
+import { quizSettingsSchema } from "./document/settings.ts";
 import { type DocumentStep, outcomeSchema, stepSchema } from "./document/steps.ts";
 import { localeText, quizKeySchema } from "./document/texts.ts";
 import { themeSchema } from "./document/theme.ts";
@@ -86,6 +87,7 @@ export const quizDocumentSchema = z
         description: localeText(500).exactOptional(),
       })
       .default({}),
+    settings: quizSettingsSchema.exactOptional(),
   })
   .refine((document) => countInputs(document.steps) <= MAX_INPUTS, {
     path: ["steps"],

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { type BuildOptions, build, type OutputFile, type Plugin } from "esbuild";
+import { buildPageScripts } from "./page-scripts.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const ASSETS_FOLDER = fileURLToPath(new URL("../../../workers/edge/dist/assets/_borda", import.meta.url));
@@ -21,6 +22,8 @@ export type BuiltAssets = {
   readonly files: readonly BuiltFile[];
   /** Name of the script that pages load; the other scripts are chunks that it asks for. */
   readonly entry: string;
+  /** Names of the scripts that pages other than quizzes load, by script. */
+  readonly pageScripts: Readonly<Record<string, string>>;
   readonly icon: string;
   readonly styles: string;
   /** Paths of all modules that are in the scripts. */
@@ -115,14 +118,16 @@ export async function buildAssets(): Promise<BuiltAssets> {
     buildStyles(),
     readFile(join(PACKAGE, "src/icon.svg")),
   ]);
+  const pages = await buildPageScripts(SCRIPT_OPTIONS);
   const hash = createHash("sha256").update(icon).digest("hex").slice(0, 8);
   const iconFile = { name: `icon-${hash}.svg`, bytes: new Uint8Array(icon) };
   return {
-    files: [...scripts.files, iconFile],
+    files: [...scripts.files, ...pages.files, iconFile],
     entry: scripts.entry,
+    pageScripts: pages.names,
     icon: iconFile.name,
     styles,
-    inputs: scripts.inputs,
+    inputs: [...scripts.inputs, ...pages.inputs],
   };
 }
 
@@ -137,6 +142,9 @@ function manifestOf(built: BuiltAssets): string {
   const assets = {
     runtimePath: `/_borda/${built.entry}`,
     iconPath: `/_borda/${built.icon}`,
+    pageScripts: Object.fromEntries(
+      Object.entries(built.pageScripts).map(([script, name]) => [script, `/_borda/${name}`]),
+    ),
     styles: built.styles,
   };
   return `// Written by build/build-assets.ts.\nexport const ASSETS = ${JSON.stringify(assets, null, 2)};\n`;

@@ -10,6 +10,10 @@ export const ICON_SPRITE = `<svg hidden>${symbol("back", `${STROKED} stroke-widt
   "check",
   `${STROKED} stroke-width="3.2"`,
   "m5 12.5 4.5 4.5L19 7.5",
+)}${symbol(
+  "later",
+  `${STROKED} stroke-width="2"`,
+  "M4 15V6a1 1 0 0 1 1-1h12M2 19h8m4-9h6a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1Z",
 )}${symbol("alert", `${STROKED} stroke-width="2"`, "M12 8v5m0 3.2v.1M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z")}${symbol(
   "play",
   'fill="currentColor"',

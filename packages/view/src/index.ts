@@ -3,4 +3,5 @@ export { FORM_FIELDS } from "./form-fields.ts";
 export { type NoticeInput, type NoticeKind, renderNotice } from "./notice.ts";
 export { definitionPath, type PageRenderInput, renderPage } from "./page.ts";
 export { renderFirstStep, renderStep, type StepRenderInput } from "./render-step.tsx";
+export { RESUME_FIELD, type ResumePageInput, renderResumePage } from "./resume-page.ts";
 export type { FieldIssue } from "./step-props.ts";

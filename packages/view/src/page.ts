@@ -7,6 +7,7 @@ import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
 import { ICON_SPRITE } from "./icon-sprite.ts";
+import { resumeTextsOf } from "./resume-texts.ts";
 import { textsOf } from "./texts.ts";
 import { themeColourMeta, themeCss } from "./theme.ts";
 
@@ -78,6 +79,20 @@ function bootAttributes(input: PageRenderInput, texts: string): string {
   );
 }
 
+/**
+ * The way to another device, shown once there is a step to go back to. With a runtime what was answered is on the
+ * device, where the page behind the link finds it; without one the form takes it along.
+ */
+function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean): string {
+  if (quiz.settings?.resumeLink === false) return "";
+  const label = resumeTextsOf(quiz.locale).title;
+  const attributes = `class="later" title="${label}" aria-label="${label}"`;
+  const icon = '<svg class="icon" aria-hidden="true"><use href="#icon-later"/></svg>';
+  return withRuntime
+    ? `<a ${attributes} href="${address}/resume" rel="nofollow">${icon}</a>`
+    : `<button ${attributes} form="quiz" formaction="${address}/resume" formnovalidate>${icon}</button>`;
+}
+
 /** The document of one step. Everything that a tenant or a respondent wrote is escaped. */
 export function renderPage(input: PageRenderInput): string {
   const { head, style, texts } = frameOf(input.quiz);
@@ -98,6 +113,7 @@ export function renderPage(input: PageRenderInput): string {
     hiddenField(FORM_FIELDS.token, input.token) +
     (input.state === undefined ? "" : hiddenField(FORM_FIELDS.state, input.state)) +
     `<div class="frame" id="step">${input.stepHtml}</div></form>` +
+    resumeControl(input.quiz, address, runtime !== "") +
     '<p class="hush" id="live" aria-live="polite"></p></body></html>'
   );
 }

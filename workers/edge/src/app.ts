@@ -12,6 +12,10 @@ import { page } from "./routes/pages/page.ts";
 import { showMissingPage } from "./routes/pages/show-missing-page.ts";
 import { showPage } from "./routes/pages/show-page.ts";
 import { submitStep } from "./routes/pages/submit-step.ts";
+import { createResumeLink } from "./routes/resume/create-resume-link.ts";
+import { openResumeLink } from "./routes/resume/open-resume-link.ts";
+import { resumeByForm } from "./routes/resume/resume-by-form.ts";
+import { showResumePage } from "./routes/resume/show-resume-page.ts";
 
 /** @param depsOf gives what the routes need, once per isolate; tests give doubles */
 export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDeps): Hono<EdgeEnv> {
@@ -30,6 +34,10 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.post("/:slug/attempts", createAttempt);
   app.post("/:slug/answers", submitAnswers);
   app.post("/:slug/events", recordBeacon);
+  app.get("/:slug/resume", page(showResumePage));
+  app.post("/:slug/resume", page(resumeByForm));
+  app.post("/:slug/resume-links", createResumeLink);
+  app.post("/:slug/resume-links/open", openResumeLink);
   app.get("/:slug", page(showPage));
   app.post("/:slug", page(submitStep));
 
@@ -37,6 +45,9 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.all("/:slug/attempts", allowOnly("POST"));
   app.all("/:slug/answers", allowOnly("POST"));
   app.all("/:slug/events", allowOnly("POST"));
+  app.all("/:slug/resume", allowOnly("GET", "POST"));
+  app.all("/:slug/resume-links", allowOnly("POST"));
+  app.all("/:slug/resume-links/open", allowOnly("POST"));
   app.all("/:slug", allowOnly("GET", "POST"));
   app.get("*", page(showMissingPage));
 

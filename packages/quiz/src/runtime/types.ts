@@ -51,6 +51,14 @@ export type Theme = {
   readonly showProgress: boolean;
 };
 
+/** Settings of a whole quiz. */
+export type QuizSettings = {
+  /** False hides the control that takes an attempt to another device. */
+  readonly resumeLink?: boolean;
+  /** True asks Turnstile whether respondents are people; what it cannot confirm is marked, never refused. */
+  readonly turnstile?: boolean;
+};
+
 export type CompiledQuiz = {
   readonly format: "borda.compiled/1";
   readonly name: string;
@@ -63,6 +71,8 @@ export type CompiledQuiz = {
   readonly outcomes: readonly Outcome[];
   readonly theme: Theme;
   readonly meta: { readonly title: string; readonly description: string };
+  /** How the quiz treats respondents, beyond what it asks; what is not said has its default. */
+  readonly settings?: QuizSettings;
   /** Sentences beside a field by fault code, in the quiz's language; `#` stands for the fault's number. */
   readonly sentences?: Readonly<Record<string, string>>;
 };

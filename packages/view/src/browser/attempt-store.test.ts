@@ -19,7 +19,7 @@ function makeStorage(): KeyValueStore & { readonly keys: () => string[] } {
 }
 
 function makeAttempt(attemptId: string, more: Partial<AttemptRecord> = {}): AttemptRecord {
-  const start = { quizId: "quiz", attemptId, token: "k.p.s", version: 1, locale: "en" };
+  const start = { quizId: "quiz", attemptId, token: "k.p.s", version: 1, locale: "en", hidden: {} };
   return { ...startAttempt(start, "a", NOW_MS), ...more };
 }
 

@@ -18,6 +18,15 @@ export interface KeyValueStore {
   removeItem(key: string): void;
 }
 
+/** The browser's storage. Reading the property itself throws where the person has forbidden it. */
+export function storageOf(name: "localStorage" | "sessionStorage"): KeyValueStore | null {
+  try {
+    return window[name];
+  } catch {
+    return null;
+  }
+}
+
 export interface AttemptStore {
   /** The attempts at the quiz that are not accepted yet, the latest first. */
   list(): readonly AttemptRecord[];

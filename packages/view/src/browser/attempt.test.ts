@@ -10,7 +10,14 @@ import {
   withAnswers,
 } from "./attempt.ts";
 
-const START = { quizId: "quiz", attemptId: "attempt", token: "k.p.s", version: 3, locale: "pt-BR" };
+const START = {
+  quizId: "quiz",
+  attemptId: "attempt",
+  token: "k.p.s",
+  version: 3,
+  locale: "pt-BR",
+  hidden: {},
+};
 
 function makeAttempt(): AttemptRecord {
   return startAttempt(START, "a", 1_000);

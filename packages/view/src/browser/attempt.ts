@@ -14,6 +14,8 @@ export type AttemptRecord = {
   readonly token: string;
   readonly version: number;
   readonly locale: string;
+  /** What the edge captured of the attempt's first request, by name; signed into its token. */
+  readonly hidden: Readonly<Record<string, string>>;
   readonly startedAtMs: number;
   readonly answers: Readonly<Record<string, AnswerValue>>;
   /** Milliseconds spent on each answered element. */
@@ -32,7 +34,10 @@ export type AttemptRecord = {
   readonly delivered: boolean;
 };
 
-export type AttemptStart = Pick<AttemptRecord, "quizId" | "attemptId" | "token" | "version" | "locale">;
+export type AttemptStart = Pick<
+  AttemptRecord,
+  "quizId" | "attemptId" | "token" | "version" | "locale" | "hidden"
+>;
 
 /** An attempt that stands on the first step. */
 export function startAttempt(start: AttemptStart, firstStep: string, nowMs: number): AttemptRecord {
@@ -43,6 +48,7 @@ export function startAttempt(start: AttemptStart, firstStep: string, nowMs: numb
     token: start.token,
     version: start.version,
     locale: start.locale,
+    hidden: start.hidden,
     startedAtMs: nowMs,
     answers: {},
     spentMs: {},

@@ -8,8 +8,6 @@ export type Boot = {
   readonly start: AttemptStart;
   /** Path of the quiz, such as `/skin-quiz`; the edge's routes stand below it. */
   readonly path: string;
-  /** What the edge captured of the first request, by name. */
-  readonly hidden: Readonly<Record<string, string>>;
   /** The interface's own texts, in the page's language. */
   readonly texts: Texts;
 };
@@ -25,9 +23,9 @@ export function readBoot(form: HTMLFormElement): Boot {
       version: Number(read("data-version")),
       locale: read("data-locale"),
       token,
+      hidden: JSON.parse(read("data-source") || "{}") as Record<string, string>,
     },
     path: read("action"),
     texts: JSON.parse(read("data-texts")) as Texts,
-    hidden: JSON.parse(read("data-source") || "{}") as Record<string, string>,
   };
 }

@@ -4,7 +4,7 @@
  */
 import { type CompiledQuiz, walk } from "@borda/quiz/runtime/core";
 import { type AttemptRecord, startAttempt } from "./attempt.ts";
-import { type AttemptStore, createAttemptStore, type KeyValueStore } from "./attempt-store.ts";
+import { type AttemptStore, createAttemptStore, storageOf } from "./attempt-store.ts";
 import { type Boot, readBoot } from "./boot.ts";
 import { deliverOwed } from "./deliver-owed.ts";
 import { listen } from "./page-events.ts";
@@ -16,15 +16,6 @@ import { createSession } from "./session.ts";
 
 /** The quiz is asked for again after these waits, then the page stays as the edge made it. */
 const LOAD_RETRIES_MS = [1_000, 4_000, 15_000];
-
-/** Reading the property itself throws where the person has forbidden storage. */
-function storageOf(name: "localStorage" | "sessionStorage"): KeyValueStore | null {
-  try {
-    return window[name];
-  } catch {
-    return null;
-  }
-}
 
 /** The attempt to go on with: the one that this tab shows, else the latest that was not finished. */
 function formerAttempt(store: AttemptStore): AttemptRecord | null {
@@ -47,14 +38,14 @@ async function loadPatiently(load: () => Promise<CompiledQuiz | null>): Promise<
 }
 
 /** A session on the first step of the attempt that came with the page. */
-function freshState(quiz: CompiledQuiz, { start, hidden }: Boot) {
-  const first = walk(quiz, {}, { hidden }).current;
-  return { quiz, hidden, attempt: startAttempt(start, first, Date.now()), draft: {}, issues: [] };
+function freshState(quiz: CompiledQuiz, { start }: Boot) {
+  const first = walk(quiz, {}, { hidden: start.hidden }).current;
+  return { quiz, attempt: startAttempt(start, first, Date.now()), draft: {}, issues: [] };
 }
 
 async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
   const boot = readBoot(form);
-  const { path, hidden } = boot;
+  const { path } = boot;
   const { quizId, locale, version } = boot.start;
   const store = createAttemptStore(storageOf("localStorage"), storageOf("sessionStorage"), quizId, Date.now);
   const former = formerAttempt(store);
@@ -64,7 +55,7 @@ async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
 
   const state =
     former && formerQuiz
-      ? { quiz, hidden, attempt: { ...former, locale }, draft: {}, issues: [] }
+      ? { quiz, attempt: { ...former, locale }, draft: {}, issues: [] }
       : freshState(quiz, boot);
   const session = createSession(
     {

@@ -50,7 +50,9 @@ export async function requestAttempt(path: string, locale: string): Promise<Atte
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ locale }),
     });
-    return response.status === 201 ? ((await response.json()) as AttemptCreated) : null;
+    if (response.status !== 201) return null;
+    const created = (await response.json()) as AttemptCreated;
+    return { ...created, hidden: created.source ?? {} };
   } catch {
     return null;
   }

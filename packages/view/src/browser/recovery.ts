@@ -37,10 +37,10 @@ export function restart(
   former: AttemptRecord,
   nowMs: number,
 ): SessionState {
-  const { quiz, hidden } = state;
+  const { quiz } = state;
   const known = Object.entries(former.answers).filter(([key]) => indexOf(quiz).answerable.has(key));
   const answers = Object.fromEntries(known);
-  const end = walk(quiz, answers, { hidden, final: true });
+  const end = walk(quiz, answers, { hidden: start.hidden, final: true });
   const [first = quiz.start, ...rest] = end.path;
   let attempt: AttemptRecord = { ...startAttempt(start, first, nowMs), answers };
   if (former.finished && end.finished) {

@@ -5,7 +5,7 @@ import { type AttemptRecord, moveOn, startAttempt, withAnswers } from "./attempt
 import type { AttemptStore } from "./attempt-store.ts";
 import { createReporting } from "./reporting.ts";
 
-const START = { quizId: "quiz", attemptId: "one", token: "k.p.s", version: 1, locale: "en" };
+const START = { quizId: "quiz", attemptId: "one", token: "k.p.s", version: 1, locale: "en", hidden: {} };
 
 function makeWorld(replies: readonly number[] = []) {
   const clock = createManualClock();

@@ -6,12 +6,12 @@ import { answersRequestOf, currentStep, startAttempt } from "./attempt.ts";
 import { reopen, restart } from "./recovery.ts";
 import { gaveContact, goBack, type SessionState, submit, walkOf } from "./session-state.ts";
 
-const START = { quizId: "quiz", attemptId: "one", token: "k.p.s", version: 1, locale: "pt-BR" };
+const START = { quizId: "quiz", attemptId: "one", token: "k.p.s", version: 1, locale: "pt-BR", hidden: {} };
 const CONTACT = { name: "Ana", email: "ana@example.com", phone: null, consent: true };
 
 function makeState(): SessionState {
   const quiz = makeSampleQuiz();
-  return { quiz, hidden: {}, attempt: startAttempt(START, "goal", 0), draft: {}, issues: [] };
+  return { quiz, attempt: startAttempt(START, "goal", 0), draft: {}, issues: [] };
 }
 
 /** The state after forms with these values, one a step. */

@@ -17,7 +17,6 @@ import { type AttemptRecord, currentStep, moveBack, moveOn, withAnswers } from "
 
 export type SessionState = {
   readonly quiz: CompiledQuiz;
-  readonly hidden: Readonly<Record<string, string>>;
   readonly attempt: AttemptRecord;
   /** What was typed and is not right yet; shown again, never sent. */
   readonly draft: Answers;
@@ -25,11 +24,11 @@ export type SessionState = {
 };
 
 /** The walk that stands at the step of the attempt, with what stands in its fields. */
-export function walkOf({ quiz, hidden, attempt, draft }: SessionState): Walk {
+export function walkOf({ quiz, attempt, draft }: SessionState): Walk {
   const until = currentStep(attempt);
   const { answerable } = indexOf(quiz);
   const typed = Object.entries(draft).filter(([key]) => answerable.get(key)?.step.id === until);
-  return walk(quiz, { ...attempt.answers, ...Object.fromEntries(typed) }, { hidden, until });
+  return walk(quiz, { ...attempt.answers, ...Object.fromEntries(typed) }, { hidden: attempt.hidden, until });
 }
 
 function issuesOf({ quiz, faults }: Walk): FieldIssue[] {
@@ -52,7 +51,9 @@ function asAnswerValues(values: Answers): Record<string, AnswerValue> {
  */
 export function submit(state: SessionState, values: Record<string, RawAnswer>, nowMs: number): SessionState {
   const from = currentStep(state.attempt);
-  const next = nextStep(state.quiz, { ...state.attempt.answers, ...values }, from, { hidden: state.hidden });
+  const next = nextStep(state.quiz, { ...state.attempt.answers, ...values }, from, {
+    hidden: state.attempt.hidden,
+  });
   const isHeld = next.current === from && (next.faults.length > 0 || next.status === "dead_end");
   if (isHeld) return { ...state, draft: { ...state.draft, ...values }, issues: issuesOf(next) };
   const draft = Object.fromEntries(Object.entries(state.draft).filter(([key]) => !(key in values)));

@@ -4,6 +4,8 @@ export declare const ASSETS: {
   readonly runtimePath: string;
   /** Path of the icon of pages that have none of their own. */
   readonly iconPath: string;
+  /** Paths of the scripts of pages other than quizzes. */
+  readonly pageScripts: { readonly resume: string };
   /** The style sheet of every page, minified. */
   readonly styles: string;
 };

@@ -29,6 +29,11 @@ export function quizPagePolicy(nonce: string, resources: PageResources, secure: 
   ]);
 }
 
+/** The page for going on elsewhere: its own script and nothing foreign. */
+export function resumePagePolicy(nonce: string, secure: boolean): string {
+  return quizPagePolicy(nonce, NOTHING_FOREIGN, secure);
+}
+
 /** A page that only tells something: no script, no frame, nothing foreign. */
 export function noticePagePolicy(nonce: string, secure: boolean): string {
   return quizPagePolicy(nonce, NOTHING_FOREIGN, secure)

@@ -80,6 +80,7 @@ test("a client without a page gets an attempt with the source of its request", a
     version: 3,
     locale: "en",
     token: created.token,
+    source: { utm_source: "app" },
   });
   expect(claims).toMatchObject({ issuedAtMs: NOW_MS, source: { utm_source: "app" } });
   await edge.letFlush();

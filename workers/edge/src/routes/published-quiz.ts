@@ -9,6 +9,9 @@ import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import type { Found, LookupRequest } from "../lookup/tiered-lookup.ts";
 import { hostOf } from "../request-address.ts";
 
+/** A request of any route below a quiz's address. */
+export type QuizContext = Context<EdgeEnv, "/:slug">;
+
 /** KV is back within seconds or within the hour; asking every few seconds is right for both. */
 const RETRY_AFTER_SECONDS = 5;
 
@@ -22,14 +25,14 @@ export function lookupRequestOf(c: Context<EdgeEnv>): LookupRequest {
 }
 
 /** Where the request's host and slug lead. @throws ProblemError `not_found` or `unavailable` */
-export async function routeOf(c: Context<EdgeEnv, "/:slug">): Promise<RoutePointer> {
+export async function routeOf(c: QuizContext): Promise<RoutePointer> {
   const host = hostOf(c.req.url);
   const found = await c.get("deps").lookup.route(host, c.req.param("slug"), lookupRequestOf(c));
   return present(found, "not_found");
 }
 
 /** What is published there now. @throws ProblemError `not_found` or `unavailable` */
-export async function publishedNow(c: Context<EdgeEnv, "/:slug">): Promise<LoadedQuiz> {
+export async function publishedNow(c: QuizContext): Promise<LoadedQuiz> {
   const pointer = await routeOf(c);
   const found = await c.get("deps").lookup.version(pointer.quizId, pointer.version, lookupRequestOf(c));
   // The pointer is written last, so a version that cannot be seen yet will be in a moment.
@@ -45,14 +48,22 @@ export type TokenAttempt = { readonly claims: PageTokenClaims; readonly loaded: 
  * Checks a page token against the address that it was sent to, cheapest first.
  * @throws ProblemError `not_found`, `invalid_page_token`, `attempt_expired`, `unknown_version` or `unavailable`
  */
-export async function attemptOf(c: Context<EdgeEnv, "/:slug">, token: string): Promise<TokenAttempt> {
+export async function attemptOf(c: QuizContext, token: string): Promise<TokenAttempt> {
   const deps = c.get("deps");
   const pointer = await routeOf(c);
   const claims = await readPageToken(await deps.pageTokenKeys(), token);
   if (claims === null || claims.quizId !== pointer.quizId) throw new ProblemError("invalid_page_token");
   if (isExpired(claims.issuedAtMs, deps.nowMs())) throw new ProblemError("attempt_expired");
-  const found = await deps.lookup.version(claims.quizId, claims.version, lookupRequestOf(c));
-  return { claims, loaded: present(found, "unknown_version") };
+  return { claims, loaded: await versionOf(c, claims) };
+}
+
+/** The version that an attempt was begun with. @throws ProblemError `unknown_version` or `unavailable` */
+export async function versionOf(
+  c: Context<EdgeEnv>,
+  { quizId, version }: Pick<PageTokenClaims, "quizId" | "version">,
+): Promise<LoadedQuiz> {
+  const found = await c.get("deps").lookup.version(quizId, version, lookupRequestOf(c));
+  return present(found, "unknown_version");
 }
 
 function present<Value>(found: Found<Value>, whenMissing: "not_found" | "unknown_version"): Value {

@@ -43,6 +43,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
     version: claims.version,
     locale: claims.locale,
     token: await signPageToken(await deps.pageTokenKeys(), claims),
+    ...(claims.source === undefined ? {} : { source: claims.source }),
   };
   deps.counters.attempts.inc();
   return jsonResponse(c, 201, created);

@@ -6,31 +6,16 @@ import type { PageState } from "@borda/contracts";
 import { ProblemError, readForm } from "@borda/edge-kit";
 import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
-import type { Context } from "hono";
-import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
-import type { EdgeEnv } from "../../deps.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { notStoredText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
-import {
-  type FormAttempt,
-  initialFormState,
-  type StepSubmission,
-  stepBack,
-  stepOn,
-} from "../../submissions/form-step.ts";
+import { type StepSubmission, stepBack, stepOn } from "../../submissions/form-step.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { eventRequestOf } from "../events/event-request.ts";
-import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
-import { quizPageResponse } from "./quiz-page.ts";
+import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
 
-/** The fields of a step (64 KB, as for JSON) and the signed state with the answers of all steps before. */
-const FORM_MAX_BYTES = 256_000;
 const RETRY_AFTER_SECONDS = 5;
-
-type PageContext = Context<EdgeEnv, "/:slug">;
-type Posted = FormAttempt & TokenAttempt & { readonly token: string; readonly state: PageState };
 
 export async function submitStep(c: PageContext): Promise<Response> {
   try {
@@ -42,21 +27,6 @@ export async function submitStep(c: PageContext): Promise<Response> {
     c.get("deps").counters.refused.inc({ code });
     throw error;
   }
-}
-
-/** @throws ProblemError `invalid_page_token` also for a state that is forged or of another attempt */
-async function postedAttempt(c: PageContext, fields: URLSearchParams): Promise<Posted> {
-  const token = fields.get(FORM_FIELDS.token) ?? "";
-  const { claims, loaded } = await attemptOf(c, token);
-  const quiz = loaded.compiled(claims.locale);
-  if (quiz === null) throw new ProblemError("unknown_version");
-  const signed = fields.get(FORM_FIELDS.state);
-  const state =
-    signed === null
-      ? initialFormState({ quiz, claims })
-      : await readPageState(await c.get("deps").pageTokenKeys(), signed, claims.attemptId);
-  if (state === null) throw new ProblemError("invalid_page_token");
-  return { claims, loaded, quiz, token, state };
 }
 
 async function respond(c: PageContext, posted: Posted, fields: URLSearchParams): Promise<Response> {
@@ -89,17 +59,6 @@ async function sameStepAgain(c: PageContext, posted: Posted, draft: Answers): Pr
 /** The page of an ending repeats the post that led to it, so that a reload shows it again. */
 function endState(shown: Walk, next: PageState, before: PageState): PageState {
   return shown.finished ? before : next;
-}
-
-async function pageOf(
-  c: PageContext,
-  status: 200 | 422 | 503,
-  { loaded, quiz, claims, token }: Posted,
-  stepHtml: string,
-  state: PageState,
-): Promise<Response> {
-  const signed = await signPageState(await c.get("deps").pageTokenKeys(), state);
-  return quizPageResponse(c, status, { loaded, quiz, claims, token, stepHtml, state: signed });
 }
 
 /**

@@ -1,0 +1,43 @@
+/** An attempt that a form brought along, and the page that answers it. */
+import type { PageState } from "@borda/contracts";
+import { ProblemError } from "@borda/edge-kit";
+import { FORM_FIELDS } from "@borda/view";
+import type { Context } from "hono";
+import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
+import type { EdgeEnv } from "../../deps.ts";
+import { type FormAttempt, initialFormState } from "../../submissions/form-step.ts";
+import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
+import { quizPageResponse } from "./quiz-page.ts";
+
+/** The fields of a step (64 KB, as for JSON) and the signed state with the answers of all steps before. */
+export const FORM_MAX_BYTES = 256_000;
+
+export type PageContext = Context<EdgeEnv, "/:slug">;
+export type Posted = FormAttempt & TokenAttempt & { readonly token: string; readonly state: PageState };
+
+/** @throws ProblemError `invalid_page_token` also for a state that is forged or of another attempt */
+export async function postedAttempt(c: PageContext, fields: URLSearchParams): Promise<Posted> {
+  const token = fields.get(FORM_FIELDS.token) ?? "";
+  const { claims, loaded } = await attemptOf(c, token);
+  const quiz = loaded.compiled(claims.locale);
+  if (quiz === null) throw new ProblemError("unknown_version");
+  const signed = fields.get(FORM_FIELDS.state);
+  const state =
+    signed === null
+      ? initialFormState({ quiz, claims })
+      : await readPageState(await c.get("deps").pageTokenKeys(), signed, claims.attemptId);
+  if (state === null) throw new ProblemError("invalid_page_token");
+  return { claims, loaded, quiz, token, state };
+}
+
+/** The page of a step, with the state that its form is to bring back. */
+export async function pageOf(
+  c: PageContext,
+  status: 200 | 422 | 503,
+  { loaded, quiz, claims, token }: Posted,
+  stepHtml: string,
+  state: PageState,
+): Promise<Response> {
+  const signed = await signPageState(await c.get("deps").pageTokenKeys(), state);
+  return quizPageResponse(c, status, { loaded, quiz, claims, token, stepHtml, state: signed });
+}
