@@ -53,6 +53,8 @@ export type BuiltWorkerInput = {
   readonly config: string;
   /** Secrets, and variables that differ from production. */
   readonly bindings: Readonly<Record<string, string>>;
+  /** Entry below the repository that stands in for the worker's own, such as one that fails when it is told to. */
+  readonly entry?: string;
   /** Names of other workers as they are called in this benchmark, by their name in the wrangler file. */
   readonly scriptNames?: Readonly<Record<string, string>>;
 };
@@ -65,11 +67,12 @@ export type BuiltWorkerInput = {
 export async function builtWorker({
   config,
   bindings,
+  entry,
   scriptNames = {},
 }: BuiltWorkerInput): Promise<WorkerOptions> {
   const file = parse(await readFile(`${ROOT}${config}`, "utf8")) as unknown as WranglerFile;
   const own = file.env.production;
-  const script = await bundle(config);
+  const script = await bundle(config, entry);
   return {
     name: file.name,
     modules: true,
@@ -111,21 +114,23 @@ function consumerOptions(consumer: WranglerConsumer) {
 }
 
 /** The text of the one module that a deployment would upload. */
-async function bundle(config: string): Promise<string> {
+async function bundle(config: string, entry: string | undefined): Promise<string> {
   const out = await mkdtemp(join(tmpdir(), "borda-bench-"));
   try {
     const { code, output } = await runCommand([
       "wrangler",
-      ...["deploy", "--dry-run", "--minify", "--env", "production"],
+      "deploy",
+      ...(entry === undefined ? [] : [`${ROOT}${entry}`]),
+      ...["--dry-run", "--minify", "--env", "production"],
       ...["--config", config, "--outdir", out],
     ]);
     if (code !== 0) throw new Error(`wrangler could not bundle ${config} (exit ${code}):\n${output}`);
     const modules = (await readdir(out)).filter((name) => /\.m?js$/.test(name));
-    const [entry] = modules;
-    if (entry === undefined || modules.length > 1) {
+    const [module] = modules;
+    if (module === undefined || modules.length > 1) {
       throw new Error(`${config} became ${modules.length} modules (${modules.join(", ")}), expected one`);
     }
-    return await readFile(join(out, entry), "utf8");
+    return await readFile(join(out, module), "utf8");
   } finally {
     await rm(out, { recursive: true, force: true });
   }

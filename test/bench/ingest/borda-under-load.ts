@@ -10,6 +10,9 @@ import { type BenchQuiz, documentOf, type Population } from "./population.ts";
 export const EDGE = "borda-edge";
 export const INGEST = "borda-ingest";
 
+/** The port of "discard": nobody answers there. */
+const NOBODY = "http://127.0.0.1:9";
+
 export type BordaUnderLoad = RunningWorkers & {
   /** The ring that the edge checks page tokens with. */
   readonly pageTokenKeys: string;
@@ -18,10 +21,14 @@ export type BordaUnderLoad = RunningWorkers & {
 export type BordaOptions = {
   /** Where the origin listens; triggers find nobody unless given. */
   readonly originUrl?: string;
-  /** Bundles that stand in for the deployed ones, such as ones that crash when they are told to. */
-  readonly scripts?: { readonly edge?: string; readonly ingest?: string };
+  /** The ring that triggers are signed with; a new one unless given. */
+  readonly triggerSigningKeys?: string;
+  /** Entries below the repository that stand in for the deployed ones, such as ones that crash when they are told to. */
+  readonly entries?: { readonly edge: string; readonly ingest: string };
   /** Longest delay between two tries of a message, in seconds. */
   readonly retryMaxSeconds?: number;
+  /** Most messages in a batch of any queue; as deployed unless given. */
+  readonly maxBatchSize?: number;
   readonly onLog: (line: string) => void;
   readonly withInspector?: boolean;
   readonly persistTo?: string;
@@ -45,7 +52,7 @@ export async function startBorda(
     }),
   );
   await storePopulation(database, population);
-  const pageTokenKeys = `bench:${randomBytes(32).toString("base64")}`;
+  const pageTokenKeys = randomRing();
   const [edge, ingest] = await Promise.all([
     edgeOptions(pageTokenKeys, options),
     ingestOptions(database, options),
@@ -73,30 +80,45 @@ function tenantOf(population: Population, quiz: BenchQuiz) {
   return population.tenants[quiz.tenant] as Population["tenants"][number];
 }
 
-async function edgeOptions(pageTokenKeys: string, { scripts }: BordaOptions): Promise<WorkerOptions> {
+async function edgeOptions(pageTokenKeys: string, { entries }: BordaOptions): Promise<WorkerOptions> {
   const edge = await builtWorker({
     config: "wrangler.toml",
     bindings: { PAGE_TOKEN_KEYS: pageTokenKeys },
     scriptNames: { "borda-ingest-production": INGEST },
+    ...(entries === undefined ? {} : { entry: entries.edge }),
   });
-  return { ...edge, name: EDGE, ...(scripts?.edge === undefined ? {} : { script: scripts.edge }) };
+  return { ...edge, name: EDGE };
 }
 
 async function ingestOptions(
   database: RunningDatabase,
-  { scripts, originUrl = "http://127.0.0.1:9", retryMaxSeconds }: BordaOptions,
+  {
+    entries,
+    originUrl = NOBODY,
+    triggerSigningKeys = randomRing(),
+    retryMaxSeconds,
+    maxBatchSize,
+  }: BordaOptions,
 ): Promise<WorkerOptions> {
   const ingest = await builtWorker({
     config: "workers/ingest/wrangler.toml",
     bindings: {
       DATABASE_URLS: JSON.stringify({ main: database.urlOf("borda_ingest") }),
       NEON_LOCAL_ENDPOINT: database.endpointUrl,
-      TRIGGER_SIGNING_KEYS: `bench:${randomBytes(32).toString("base64")}`,
+      TRIGGER_SIGNING_KEYS: triggerSigningKeys,
       ORIGIN_URL: originUrl,
       ...(retryMaxSeconds === undefined ? {} : { RETRY_MAX_SECONDS: String(retryMaxSeconds) }),
     },
+    ...(entries === undefined ? {} : { entry: entries.ingest }),
   });
-  return { ...ingest, name: INGEST, ...(scripts?.ingest === undefined ? {} : { script: scripts.ingest }) };
+  if (maxBatchSize === undefined) return { ...ingest, name: INGEST };
+  const queueConsumers = Object.fromEntries(
+    Object.entries(ingest.queueConsumers ?? {}).map(([queue, consumer]) => [
+      queue,
+      { ...consumer, maxBatchSize },
+    ]),
+  );
+  return { ...ingest, name: INGEST, queueConsumers };
 }
 
 /** Tenants and quizzes as rows, for the foreign keys of what is stored; documents are the edge's affair here. */
@@ -127,4 +149,9 @@ async function storePopulation(database: RunningDatabase, { tenants, quizzes }: 
       [JSON.stringify(rows.quizzes)],
     );
   });
+}
+
+/** A ring of one key. */
+export function randomRing(): string {
+  return `bench:${randomBytes(32).toString("base64")}`;
 }

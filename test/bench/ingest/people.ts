@@ -65,6 +65,8 @@ export function createPeople(random: SeededRandom, firstNumber = 0): People {
 export interface LeadCount {
   add(contact: Contact): void;
   leads(): number;
+  /** The same text for everybody who is the same person so far. */
+  personOf(contact: Contact): string;
 }
 
 /** Union-find with path halving over the addresses of all tenants. */
@@ -94,6 +96,7 @@ export function createLeadCount(): LeadCount {
       roots -= 1;
     },
     leads: () => roots,
+    personOf: ({ tenant, email }) => rootOf(`${tenant}e${email}`),
   };
 }
 

@@ -6,14 +6,16 @@ export const PROGRAMS = Object.freeze({
   test: "test/run.ts",
   borda: "packages/cli/src/main.ts",
   bench: "test/bench/run.ts",
+  chaos: "test/chaos/run.ts",
 });
 
-export const USAGE = `Usage: node packages/local/bootstrap.mjs start|test|bench|borda [arguments]
+export const USAGE = `Usage: node packages/local/bootstrap.mjs start|test|bench|chaos|borda [arguments]
 
   npm start                   the whole of Borda on this machine
   npm start -- --fresh        the same, with all local data wiped first
   npm test                    every check
   npm run bench               the benchmarks
+  npm run chaos -- --quick    answers while everything breaks, and what is left of them
   npm run -s borda -- --help  the borda command`;
 
 /**

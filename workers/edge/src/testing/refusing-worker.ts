@@ -1,0 +1,60 @@
+/**
+ * The edge as it is deployed, except that its queues fail as often as they are told to: a send is refused, hangs, or
+ * succeeds without anybody hearing of it; the journal that takes over then fails as often. For the chaos run, which tells it over its port:
+ * `PUT /queue-failures` with `{"share": 0.2}`; `GET` gives how many sends failed.
+ */
+import edge from "../worker.ts";
+
+/** Of the sends that fail, how many were taken all the same, and how many never answer. */
+const TAKEN_UNHEARD = 0.3;
+const HANGING = 0.02;
+
+/** Plain data, so requests of an isolate may share it. */
+const state = { share: 0, failed: 0 };
+/** One for each environment, because the edge keeps its dependencies by the bindings that it was given. */
+const refusing = new WeakMap<Env, Env>();
+
+function failingQueue(queue: Queue): Pick<Queue, "send"> {
+  return {
+    async send(body, options) {
+      if (Math.random() >= state.share) return await queue.send(body, options);
+      state.failed += 1;
+      const dice = Math.random();
+      if (dice < HANGING) return await new Promise<never>(() => undefined);
+      if (dice < HANGING + TAKEN_UNHEARD) await queue.send(body, options);
+      throw new Error("Queue is overloaded. Please back off.");
+    },
+  };
+}
+
+function failingJournals(journals: Env["SPILL_JOURNAL"]): Pick<Env["SPILL_JOURNAL"], "getByName"> {
+  return {
+    getByName(name) {
+      if (Math.random() < state.share) throw new Error("The object is overloaded.");
+      return journals.getByName(name);
+    },
+  };
+}
+
+function withFailingQueues(env: Env): Env {
+  const known = refusing.get(env);
+  if (known !== undefined) return known;
+  const made = {
+    ...env,
+    SUBMISSIONS_0: failingQueue(env.SUBMISSIONS_0),
+    SUBMISSIONS_1: failingQueue(env.SUBMISSIONS_1),
+    SPILL_JOURNAL: failingJournals(env.SPILL_JOURNAL),
+  } as Env;
+  refusing.set(env, made);
+  return made;
+}
+
+export default {
+  async fetch(request, env, ctx): Promise<Response> {
+    if (new URL(request.url).pathname !== "/queue-failures") {
+      return await edge.fetch(request, withFailingQueues(env), ctx);
+    }
+    if (request.method === "PUT") state.share = (await request.json<{ share: number }>()).share;
+    return Response.json({ failed: state.failed });
+  },
+} satisfies ExportedHandler<Env>;
