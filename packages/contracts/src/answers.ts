@@ -20,13 +20,27 @@ export const MAX_SEQ = 1_000_000;
 /** Most moves (steps entered) of one attempt that are reported; later ones are not counted. */
 export const MAX_MOVES = 200;
 
+/** Most parts of an answer that has several, such as an address. */
+export const MAX_ANSWER_PARTS = 20;
+
+const answerPartsSchema = z
+  .record(keySchema, z.union([safeText(1_000), z.number().finite(), z.boolean()]))
+  .refine((parts) => Object.keys(parts).length <= MAX_ANSWER_PARTS, "has too many parts");
+
 /**
- * A raw value: text (also choice ids, e-mail, phone as typed), number, boolean (consent, yes/no)
- * or a list of choice ids. `null` takes an answer back.
+ * A raw value: text (also choice ids, e-mail, phone as typed), number, boolean (consent, yes/no), a
+ * list of choice ids or the named parts of an answer. `null` takes an answer back.
  */
 export const answerValueSchema = z.union(
-  [safeText(5_000), z.number().finite(), z.boolean(), z.array(safeText(64)).max(100), z.null()],
-  "must be text, a number, true, false, null or a list of choice ids",
+  [
+    safeText(5_000),
+    z.number().finite(),
+    z.boolean(),
+    z.array(safeText(64)).max(100),
+    z.null(),
+    answerPartsSchema,
+  ],
+  "must be text, a number, true, false, null, a list of choice ids or named parts",
 );
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
@@ -108,7 +122,7 @@ export const storedAnswerSchema = z
       z.number(),
       z.boolean(),
       z.array(z.string().max(64)).max(100),
-      z.record(z.string().max(40), z.union([z.string().max(500), z.number(), z.boolean()])),
+      z.record(z.string().max(64), z.union([z.string().max(1_000), z.number(), z.boolean()])),
     ]),
     /** The question as shown (plain text, at most 300). */
     question: z.string().max(300),

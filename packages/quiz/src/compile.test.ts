@@ -179,6 +179,7 @@ test("each locale gets its own texts, missing ones come from the default locale,
       text_too_long: "Write at most # characters.",
       wrong_type: "We did not understand this answer. Please answer again.",
     },
+    needs: ["fields", "logic"],
   });
   expect(result.value.byLocale["pt-BR"]?.meta).toEqual({ title: "Pele", description: "Descubra" });
 });

@@ -1,15 +1,25 @@
 /** From a document to what KV holds and the runtime runs on: the quiz once per locale. */
 import { err, ok, type Result } from "@borda/contracts";
 import type { LintFinding } from "@borda/contracts/api";
+import { chunksFor } from "./compile/chunks.ts";
 import { compileCondition } from "./compile/compile-condition.ts";
 import { compileElement } from "./compile/compile-element.ts";
+import {
+  compileAssignment,
+  compileRules,
+  type RuleTargets,
+  ruleTargetsOf,
+  underRules,
+} from "./compile/compile-rules.ts";
+import { categoriesOf, outcomeCondition, withWeights } from "./compile/compile-scoring.ts";
 import { type LocaleOrder, localeOrder, localMedia, localRichText, localText } from "./compile/localise.ts";
+import { costOf } from "./compile/logic-size.ts";
 import { DEFAULT_DARK, DEFAULT_LIGHT, DEFAULT_RADIUS_PX } from "./compile/theme-defaults.ts";
-import type { DocumentOutcome, DocumentRule, DocumentStep, DocumentTheme, QuizDocument } from "./document.ts";
+import type { DocumentOutcome, DocumentStep, DocumentTheme, QuizDocument } from "./document.ts";
 import { sentencesFor } from "./fault-sentences.ts";
 import { findStructuralErrors } from "./lint.ts";
 import { isInput } from "./runtime/quiz-index.ts";
-import type { CompiledQuiz, CompiledQuizzes, Outcome, Rule, Step, Theme } from "./runtime/types.ts";
+import type { CompiledQuiz, CompiledQuizzes, Outcome, Step, Theme } from "./runtime/types.ts";
 
 /**
  * Compiles a document for each of its locales; a text without translation is taken from the default
@@ -26,9 +36,12 @@ export function compile(document: QuizDocument): Result<CompiledQuizzes, LintFin
 
 function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
   const order = localeOrder(locale, document.locales);
-  const steps = document.steps.map((step) => compileStep(step, order));
+  const targets = ruleTargetsOf(document);
+  const steps = document.steps.map((step) => compileStep(step, document, targets, order));
   const { title, description } = document.meta;
-  const inputs = steps.flatMap((step) => step.elements.filter(isInput));
+  const elements = steps.flatMap((step) => step.elements);
+  const outcomes = document.outcomes.map((outcome) => compileOutcome(outcome, document, order));
+  const needs = chunksFor({ steps, outcomes });
   return {
     format: "borda.compiled/1",
     name: document.name,
@@ -36,8 +49,8 @@ function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
     start: document.start ?? document.steps[0]?.id ?? "",
     steps,
     variables: document.variables,
-    categories: document.categories.map(({ key, title }) => ({ key, title: localText(title, order) })),
-    outcomes: document.outcomes.map((outcome) => compileOutcome(outcome, order)),
+    categories: categoriesOf(document).map(({ key, title }) => ({ key, title: localText(title, order) })),
+    outcomes,
     theme: compileTheme(document.theme, order),
     meta: {
       title: title === undefined ? document.name : localText(title, order),
@@ -45,31 +58,41 @@ function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
     },
     ...(document.settings === undefined ? {} : { settings: document.settings }),
     sentences: sentencesFor(
-      inputs.map(({ type }) => type),
+      elements.filter(isInput).map(({ type }) => type),
       locale,
     ),
+    ...(needs.length === 0 ? {} : { needs }),
   };
 }
 
-function compileStep(step: DocumentStep, order: LocaleOrder): Step {
-  const { elements, rules, ...rest } = step;
-  return {
-    ...rest,
-    elements: elements.map((element) => compileElement(element, order)),
-    ...(rules === undefined ? {} : { rules: rules.map(compileRule) }),
-  };
-}
-
-function compileRule(rule: DocumentRule): Rule {
-  return rule.when === undefined ? rule : { ...rule, when: compileCondition(rule.when) };
-}
-
-function compileOutcome({ key, title, text, when }: DocumentOutcome, order: LocaleOrder): Outcome {
-  return {
-    key,
-    title: localText(title, order),
-    text: localRichText(text, order),
+function compileStep(
+  { id, title, when, elements, enter, ...rest }: DocumentStep,
+  document: QuizDocument,
+  targets: RuleTargets,
+  order: LocaleOrder,
+): Step {
+  const step: Step = {
+    id,
+    title,
     ...(when === undefined ? {} : { when: compileCondition(when) }),
+    elements: elements
+      .map((element) => compileElement(element, order))
+      .map((element) => underRules(withWeights(element, document.categories), targets)),
+    ...(enter === undefined ? {} : { enter: enter.map(compileAssignment) }),
+    ...compileRules(rest, targets),
+    next: rest.next,
+  };
+  const cost = costOf(step);
+  return cost === 1 ? step : { ...step, cost };
+}
+
+function compileOutcome(outcome: DocumentOutcome, document: QuizDocument, order: LocaleOrder): Outcome {
+  const when = outcomeCondition(outcome, document);
+  return {
+    key: outcome.key,
+    title: localText(outcome.title, order),
+    text: localRichText(outcome.text, order),
+    ...(when === undefined ? {} : { when }),
   };
 }
 

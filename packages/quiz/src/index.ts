@@ -1,5 +1,6 @@
 /** The quiz language: document schema, compile and lint. What runs a compiled quiz is in `runtime/`. */
 
+export { CHUNK_NAMES } from "./compile/chunks.ts";
 export { DEFAULT_DARK, DEFAULT_LIGHT } from "./compile/theme-defaults.ts";
 export { compile } from "./compile.ts";
 export * from "./document.ts";

@@ -8,7 +8,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { type BuildOptions, build, type OutputFile, type Plugin } from "esbuild";
+import { type BuildOptions, build, type OutputFile } from "esbuild";
 import { buildPageScripts } from "./page-scripts.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -20,12 +20,14 @@ const TARGET = ["chrome115", "firefox121", "safari16.4"];
 export type BuiltFile = { readonly name: string; readonly bytes: Uint8Array };
 export type BuiltAssets = {
   readonly files: readonly BuiltFile[];
-  /** Name of the script that pages load; the other scripts are chunks that it asks for. */
+  /** Name of the script that pages load. */
   readonly entry: string;
   /** Names of the scripts that pages other than quizzes load, by script. */
   readonly pageScripts: Readonly<Record<string, string>>;
   readonly icon: string;
   readonly styles: string;
+  /** Chunks of the script by name, with the styles of what each shows. */
+  readonly chunks: Readonly<Record<string, { readonly file: string; readonly styles: string }>>;
   /** Paths of all modules that are in the scripts. */
   readonly inputs: readonly string[];
 };
@@ -54,8 +56,10 @@ const SCRIPT_OPTIONS = {
   logLevel: "silent",
 } as const satisfies BuildOptions;
 
-/** What only some quizzes need. A chunk stands alone: sharing code would cost every quiz a round trip. */
-const CHUNKS = ["fields", "phone-typing", "piping", "video-player"];
+/** Modules of what only some quizzes need. A chunk stands alone: sharing code would cost a round trip. */
+const CHUNKS_FOLDER = "src/browser/chunks";
+/** Styles of what a chunk shows, under the chunk's name. */
+const CHUNK_STYLES_FOLDER = "src/styles/chunks";
 
 function builtFiles(outputs: readonly OutputFile[]): BuiltFile[] {
   return outputs.map((file) => ({
@@ -64,43 +68,40 @@ function builtFiles(outputs: readonly OutputFile[]): BuiltFile[] {
   }));
 }
 
-/** Lets the entry ask for each chunk by the name that it was built under. */
-function chunkNames(chunks: readonly BuiltFile[]): Plugin {
-  return {
-    name: "chunk-names",
-    setup(hooks) {
-      hooks.onResolve({ filter: /^\.\// }, ({ kind, path }) => {
-        if (kind !== "dynamic-import") return undefined;
-        const wanted = path.replace(/^\.\/|\.ts$/g, "");
-        const chunk = chunks.find(({ name }) => name.startsWith(`${wanted}-`));
-        if (chunk === undefined) return { errors: [{ text: `${path} is not in CHUNKS` }] };
-        return { path: `./${chunk.name}`, external: true };
-      });
-    },
-  };
+async function namesIn(folder: string, ending: string): Promise<string[]> {
+  const names = await readdir(join(PACKAGE, folder));
+  return names
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
 }
 
 async function buildScripts() {
+  const names = await namesIn(CHUNKS_FOLDER, ".ts");
   const chunks = await build({
     ...SCRIPT_OPTIONS,
-    entryPoints: CHUNKS.map((name) => `src/browser/${name}.ts`),
+    entryPoints: names.map((name) => `${CHUNKS_FOLDER}/${name}.ts`),
+    entryNames: "[name]-[hash]",
   });
-  const chunkFiles = builtFiles(chunks.outputFiles);
-  const entry = await build({
-    ...SCRIPT_OPTIONS,
-    entryPoints: { runtime: "src/browser/main.ts" },
-    plugins: [chunkNames(chunkFiles)],
-  });
+  const entry = await build({ ...SCRIPT_OPTIONS, entryPoints: { runtime: "src/browser/main.ts" } });
   const [entryFile] = builtFiles(entry.outputFiles);
   if (entryFile === undefined) throw new Error("esbuild gave no runtime");
+  const files = builtFiles(chunks.outputFiles);
   const inputs = [...Object.keys(entry.metafile.inputs), ...Object.keys(chunks.metafile.inputs)];
-  return { files: [entryFile, ...chunkFiles], entry: entryFile.name, inputs };
+  const built = new Map(names.map((name, index) => [name, files[index] as BuiltFile]));
+  return { entry: entryFile, chunks: built, inputs };
 }
 
-async function buildStyles(): Promise<string> {
+async function buildChunkStyles(): Promise<ReadonlyMap<string, string>> {
+  const names = await namesIn(CHUNK_STYLES_FOLDER, ".css");
+  const styles = await Promise.all(names.map((name) => buildStyles(`${CHUNK_STYLES_FOLDER}/${name}.css`)));
+  return new Map(names.map((name, index) => [name, styles[index] ?? ""]));
+}
+
+async function buildStyles(path: string): Promise<string> {
   const result = await build({
     absWorkingDir: PACKAGE,
-    entryPoints: ["src/styles/index.css"],
+    entryPoints: [path],
     bundle: true,
     write: false,
     minify: true,
@@ -113,20 +114,26 @@ async function buildStyles(): Promise<string> {
 
 /** Builds everything in memory. */
 export async function buildAssets(): Promise<BuiltAssets> {
-  const [scripts, styles, icon] = await Promise.all([
+  const [scripts, styles, chunkStyles, icon] = await Promise.all([
     buildScripts(),
-    buildStyles(),
+    buildStyles("src/styles/index.css"),
+    buildChunkStyles(),
     readFile(join(PACKAGE, "src/icon.svg")),
   ]);
   const pages = await buildPageScripts(SCRIPT_OPTIONS);
   const hash = createHash("sha256").update(icon).digest("hex").slice(0, 8);
   const iconFile = { name: `icon-${hash}.svg`, bytes: new Uint8Array(icon) };
+  const chunks = [...scripts.chunks].map(([name, file]) => [
+    name,
+    { file: file.name, styles: chunkStyles.get(name) ?? "" },
+  ]);
   return {
-    files: [...scripts.files, ...pages.files, iconFile],
-    entry: scripts.entry,
+    files: [scripts.entry, ...scripts.chunks.values(), ...pages.files, iconFile],
+    entry: scripts.entry.name,
     pageScripts: pages.names,
     icon: iconFile.name,
     styles,
+    chunks: Object.fromEntries(chunks),
     inputs: [...scripts.inputs, ...pages.inputs],
   };
 }
@@ -146,6 +153,12 @@ function manifestOf(built: BuiltAssets): string {
       Object.entries(built.pageScripts).map(([script, name]) => [script, `/_borda/${name}`]),
     ),
     styles: built.styles,
+    chunks: Object.fromEntries(
+      Object.entries(built.chunks).map(([name, { file, styles }]) => [
+        name,
+        { path: `/_borda/${file}`, styles },
+      ]),
+    ),
   };
   return `// Written by build/build-assets.ts.\nexport const ASSETS = ${JSON.stringify(assets, null, 2)};\n`;
 }

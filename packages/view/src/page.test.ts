@@ -92,7 +92,7 @@ test("the form carries token and state, and tells the runtime where it stands", 
   const elements = await elementsOf(html);
   const form = elements.find(({ tag }) => tag === "form");
   const hidden = elements.filter(({ attributes }) => attributes.type === "hidden");
-  const { "data-texts": texts, ...attributes } = form?.attributes ?? {};
+  const { "data-texts": texts, "data-chunks": chunks, ...attributes } = form?.attributes ?? {};
   expect([attributes, hidden.map((field) => field.attributes)]).toEqual([
     {
       id: "quiz",
@@ -111,6 +111,18 @@ test("the form carries token and state, and tells the runtime where it stands", 
     ],
   ]);
   expect(texts).toContain("Continuar");
+  const paths = Object.entries(ASSETS.chunks).map(([name, { path }]) => [name, path]);
+  expect(JSON.parse((chunks ?? "").replaceAll("&quot;", '"'))).toEqual(Object.fromEntries(paths));
+});
+
+test("what the quiz needs beyond every quiz is fetched along with the script, and styled", async () => {
+  const html = makePage();
+  const links = (await elementsOf(html)).filter(({ attributes }) => attributes.rel === "modulepreload");
+  const { needs = [] } = makeSampleQuiz();
+  expect(links.map(({ attributes }) => attributes.href)).toEqual(
+    needs.map((name) => ASSETS.chunks[name]?.path),
+  );
+  for (const name of needs) expect(html).toContain(ASSETS.chunks[name]?.styles);
 });
 
 test("the answer to a form post brings no script", async () => {

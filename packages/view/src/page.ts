@@ -38,12 +38,24 @@ export function definitionPath(slug: string, version: number, locale: string): s
   return `/${slug}/definition?v=${version}&l=${encodeURIComponent(locale)}`;
 }
 
-type PageFrame = { readonly head: string; readonly style: string; readonly texts: string };
+/** Paths of all chunks: an attempt at an earlier version may need others than the page's own quiz. */
+const CHUNK_PATHS = escapeHtml(
+  JSON.stringify(Object.fromEntries(Object.entries(ASSETS.chunks).map(([name, { path }]) => [name, path]))),
+);
+
+type PageFrame = {
+  readonly head: string;
+  readonly style: string;
+  /** Of the chunks that the quiz needs. */
+  readonly chunkPaths: readonly string[];
+  readonly texts: string;
+};
 const frames = new WeakMap<CompiledQuiz, PageFrame>();
 
 function frameOf(quiz: CompiledQuiz): PageFrame {
   const known = frames.get(quiz);
   if (known !== undefined) return known;
+  const chunks = (quiz.needs ?? []).flatMap((name) => ASSETS.chunks[name] ?? []);
   const title = escapeHtml(quiz.meta.title || quiz.name);
   const description = escapeHtml(quiz.meta.description);
   const head =
@@ -58,7 +70,8 @@ function frameOf(quiz: CompiledQuiz): PageFrame {
     `<link rel="icon" href="${ASSETS.iconPath}" type="image/svg+xml">`;
   const frame = {
     head,
-    style: themeCss(quiz.theme) + ASSETS.styles,
+    style: themeCss(quiz.theme) + ASSETS.styles + chunks.map(({ styles }) => styles).join(""),
+    chunkPaths: chunks.map(({ path }) => path),
     texts: escapeHtml(JSON.stringify(textsOf(quiz.locale))),
   };
   frames.set(quiz, frame);
@@ -74,7 +87,7 @@ function bootAttributes(input: PageRenderInput, texts: string): string {
   const source = input.source === undefined ? "" : JSON.stringify(input.source);
   return (
     ` data-quiz="${escapeHtml(input.quizId)}" data-version="${input.version}" ` +
-    `data-locale="${escapeHtml(input.quiz.locale)}" data-attempt="${escapeHtml(input.attemptId)}" data-texts="${texts}"` +
+    `data-locale="${escapeHtml(input.quiz.locale)}" data-attempt="${escapeHtml(input.attemptId)}" data-texts="${texts}" data-chunks="${CHUNK_PATHS}"` +
     (source === "" || source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`)
   );
 }
@@ -95,7 +108,7 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
 
 /** The document of one step. Everything that a tenant or a respondent wrote is escaped. */
 export function renderPage(input: PageRenderInput): string {
-  const { head, style, texts } = frameOf(input.quiz);
+  const { head, style, chunkPaths, texts } = frameOf(input.quiz);
   const nonce = escapeHtml(input.nonce);
   const address = escapeHtml(`/${input.slug}`);
   const url = input.canonicalUrl === undefined ? "" : escapeHtml(input.canonicalUrl);
@@ -104,6 +117,7 @@ export function renderPage(input: PageRenderInput): string {
     input.withRuntime === false
       ? ""
       : `<link rel="preload" as="fetch" crossorigin href="${definition}">` +
+        chunkPaths.map((path) => `<link rel="modulepreload" nonce="${nonce}" href="${path}">`).join("") +
         `<script type="module" nonce="${nonce}" src="${ASSETS.runtimePath}"></script>`;
   return (
     head +

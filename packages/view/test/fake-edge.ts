@@ -80,8 +80,9 @@ export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
     return { status: 200, type: "text/html; charset=utf-8", body: html };
   };
   const asset = (name: string): Reply => {
-    // The page may name the build before this one; its entry is always the runtime.
-    const wanted = name.startsWith("runtime-") ? assets.entry : name;
+    // The page may name the build before this one: only the hashes differ.
+    const kind = name.slice(0, name.lastIndexOf("-"));
+    const wanted = kind === "runtime" ? assets.entry : (assets.chunks[kind]?.file ?? name);
     const file = assets.files.find((candidate) => candidate.name === wanted);
     const type = name.endsWith(".svg") ? "image/svg+xml" : "text/javascript";
     return file === undefined ? json(404, {}) : { status: 200, type, body: file.bytes };

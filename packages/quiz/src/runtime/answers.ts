@@ -1,7 +1,10 @@
 /** Answers as they come in (raw) and as the runtime has read them. */
 
+/** The parts of an answer that has several, such as an address: part name to what was entered. */
+export type AnswerParts = Readonly<Record<string, string | number | boolean>>;
+
 /** A raw answer: what the browser holds and sends. `null` takes an answer back. */
-export type RawAnswer = string | number | boolean | readonly string[] | null;
+export type RawAnswer = string | number | boolean | readonly string[] | AnswerParts | null;
 /** Raw answers by element key; a pressed goto button is `true` under the button's id. */
 export type Answers = Readonly<Record<string, RawAnswer>>;
 
@@ -15,9 +18,19 @@ export type PhoneNumber = {
 };
 
 /** An answer that fits its element: trimmed, normalised, choices in the order of their declaration. */
-export type CheckedAnswer = string | number | boolean | readonly string[] | PhoneNumber;
+export type CheckedAnswer = string | number | boolean | readonly string[] | PhoneNumber | AnswerParts;
 
 /** Whether a checked value is that of a phone field. */
 export function isPhoneNumber(answer: CheckedAnswer): answer is PhoneNumber {
   return typeof answer === "object" && "e164" in answer;
+}
+
+/** Whether a value has named parts. */
+export function hasParts(answer: RawAnswer | CheckedAnswer): answer is AnswerParts {
+  return typeof answer === "object" && answer !== null && !Array.isArray(answer);
+}
+
+/** What stands for the whole of an answer in conditions and texts: its first part when it has several. */
+export function firstPart(answer: CheckedAnswer): string | number | boolean | readonly string[] {
+  return hasParts(answer) ? (Object.values(answer)[0] ?? "") : (answer as string);
 }

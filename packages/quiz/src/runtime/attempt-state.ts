@@ -1,18 +1,24 @@
 /** What is known at one point of an attempt: the ground on which conditions, assignments and piping stand. */
-import { type CheckedAnswer, isPhoneNumber } from "./answers.ts";
+import { type CheckedAnswer, firstPart } from "./answers.ts";
+import { moreLogic } from "./installed-logic.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readableAnswer } from "./readable-answer.ts";
 import type { CompiledQuiz, Literal, Operand } from "./types.ts";
-import { own, tidy, type Value } from "./values.ts";
+import { isList, own, tidy, type Value } from "./values.ts";
+import type { VisitorFacts } from "./visitor-facts.ts";
 
 export type AttemptState = {
   readonly quiz: CompiledQuiz;
   /** Answers to what was shown on the way here; what lies on another path does not count. */
   readonly answers: ReadonlyMap<string, CheckedAnswer>;
-  readonly variables: Readonly<Record<string, string | number | boolean>>;
+  /** By key; names that begin with `$` are `compile`'s own. */
+  readonly variables: Readonly<Record<string, Literal>>;
   readonly score: Score;
   /** What the edge captured: UTM parameters and the like. */
   readonly hidden: Readonly<Record<string, string>>;
+  readonly visitor?: VisitorFacts | undefined;
+  /** Keys of the inputs, ids of the other elements that were shown on the way here. */
+  readonly shown?: ReadonlySet<string>;
 };
 
 export type Score = {
@@ -23,12 +29,12 @@ export type Score = {
 
 /** What an operand of a condition or an assignment holds now. */
 export function operandValue(operand: Literal | Operand, state: AttemptState): Value {
-  if (typeof operand !== "object" || Array.isArray(operand)) return operand as Literal;
-  if ("answer" in operand) return answerValue(state.answers.get(operand.answer));
+  if (typeof operand !== "object" || isList(operand)) return operand;
+  if ("answer" in operand && !("part" in operand)) return answerValue(state.answers.get(operand.answer));
   if ("label" in operand) return labelOf(operand.label, state);
   if ("variable" in operand) return own(state.variables, operand.variable);
-  if ("score" in operand) return scoreOf(operand.score, state);
-  return own(state.hidden, (operand as { hidden: string }).hidden);
+  if ("hidden" in operand) return own(state.hidden, operand.hidden);
+  return "score" in operand ? scoreOf(operand.score, state) : moreLogic().value(operand, state);
 }
 
 /** A score by name: `total`, a category's points, or `top` for the key of the leading category. */
@@ -57,7 +63,7 @@ export function labelOf(key: string, { quiz, answers }: AttemptState): string | 
 }
 
 function answerValue(answer: CheckedAnswer | undefined): Value {
-  return answer !== undefined && isPhoneNumber(answer) ? answer.e164 : answer;
+  return answer === undefined ? undefined : firstPart(answer);
 }
 
 /** The score with the points of a choice added. */

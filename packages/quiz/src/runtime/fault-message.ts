@@ -1,5 +1,5 @@
+import type { AnswerFault } from "./answer-fault.ts";
 import { formatNumber } from "./number-text.ts";
-import type { AnswerFault } from "./read-answer.ts";
 import type { CompiledQuiz } from "./types.ts";
 
 /** The sentence for a fault in the quiz's language; the bare code when the quiz was not made by `compile`. */

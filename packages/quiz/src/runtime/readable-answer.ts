@@ -1,5 +1,6 @@
 /** An answer as people read it: labels for choices, a phone number as its country writes it. */
-import { type CheckedAnswer, isPhoneNumber } from "./answers.ts";
+import { type CheckedAnswer, firstPart } from "./answers.ts";
+import { kindOf } from "./installed-kinds.ts";
 import { formatNumber } from "./number-text.ts";
 import type { AnswerableElement } from "./quiz-index.ts";
 
@@ -15,17 +16,14 @@ const AGREED: Readonly<Record<string, readonly [yes: string, no: string]>> = {
  */
 export function readableAnswer(element: AnswerableElement, answer: CheckedAnswer, locale: string): string {
   if (element.type === "button") return element.label;
-  if ("choices" in element) {
-    const chosen = typeof answer === "string" ? [answer] : (answer as readonly string[]);
-    const labels = element.choices.filter((choice) => chosen.includes(choice.id)).map(({ label }) => label);
-    return labels.join(", ");
-  }
+  const { text } = kindOf(element);
+  if (text !== undefined) return text(element, answer, locale);
   if (typeof answer === "boolean") {
     const [yes, no] = AGREED[locale.slice(0, 2)] ?? (AGREED.en as readonly [string, string]);
     return answer ? yes : no;
   }
   if (typeof answer === "number") return formatNumber(answer, locale, decimalsOf(answer));
-  return isPhoneNumber(answer) ? answer.national : String(answer);
+  return String(firstPart(answer));
 }
 
 /** As many decimals as were given. */

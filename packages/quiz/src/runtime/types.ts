@@ -13,6 +13,10 @@ export type Step = {
   readonly id: string;
   /** Name for the tenant (funnel, statistics), never shown to respondents. */
   readonly title: string;
+  /** Where it does not hold the step is passed: nothing of it is shown or done, its `next` follows. */
+  readonly when?: Condition;
+  /** How many steps the step counts as in the guard of a walk; 1 unless its logic is large. */
+  readonly cost?: number;
   /** A step without elements is passed through: it only assigns and branches. */
   readonly elements: readonly QuizElement[];
   readonly enter?: readonly Assignment[];
@@ -75,6 +79,8 @@ export type CompiledQuiz = {
   readonly settings?: QuizSettings;
   /** Sentences beside a field by fault code, in the quiz's language; `#` stands for the fault's number. */
   readonly sentences?: Readonly<Record<string, string>>;
+  /** Chunks of the browser's script that this quiz needs beyond what every quiz has; none when absent. */
+  readonly needs?: readonly string[];
 };
 
 /** What `compile` gives and publish stores: the same quiz once per locale, the default first in `locales`. */

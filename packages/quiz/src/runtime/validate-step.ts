@@ -1,8 +1,9 @@
+import type { AnswerFault } from "./answer-fault.ts";
 import type { Answers } from "./answers.ts";
 import { faultMessage } from "./fault-message.ts";
-import type { AnswerFault } from "./read-answer.ts";
 import type { CompiledQuiz } from "./types.ts";
-import { type WalkOptions, walk } from "./walk.ts";
+import type { Given } from "./visit.ts";
+import { walk } from "./walk.ts";
 
 /** What is wrong with an element of a step, for the sentence beside its field. */
 export type StepIssue = {
@@ -21,7 +22,7 @@ export function validateStepAnswers(
   quiz: CompiledQuiz,
   stepId: string,
   answers: Answers,
-  options: Pick<WalkOptions, "hidden"> = {},
+  options: Given = {},
 ): StepIssue[] {
   const { current, faults } = walk(quiz, answers, { ...options, until: stepId });
   if (current !== stepId) return [];

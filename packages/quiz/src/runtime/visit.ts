@@ -1,18 +1,32 @@
 /** One visit of a step: what it shows, which answers count, whether and where it can be left. */
+import type { AnswerFault } from "./answer-fault.ts";
 import type { Answers, CheckedAnswer } from "./answers.ts";
 import { assign } from "./assignment.ts";
 import { type AttemptState, addPoints, type Score } from "./attempt-state.ts";
+import { isMultiple } from "./choice-kinds.ts";
 import { holds } from "./condition.ts";
+import type { Reading } from "./input-kinds.ts";
+import { kindOf } from "./installed-kinds.ts";
 import { type GotoButton, isGotoButton, isInput } from "./quiz-index.ts";
-import { type AnswerFault, type Reading, readAnswer, requiredFault } from "./read-answer.ts";
+import { readAnswer, requiredFault } from "./read-answer.ts";
 import type { CompiledQuiz, InputElement, QuizElement, Step } from "./types.ts";
 import { own } from "./values.ts";
+import type { VisitorFacts } from "./visitor-facts.ts";
 
 /** The state of a walk while it goes on. */
 export type WalkState = AttemptState & {
   readonly answers: Map<string, CheckedAnswer>;
-  variables: Readonly<Record<string, string | number | boolean>>;
+  readonly shown: Set<string>;
+  variables: AttemptState["variables"];
   score: Score;
+};
+
+/** What is known besides the answers, the same on the edge and in the browser. */
+export type Given = {
+  /** What the edge captured: UTM parameters and the like. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** What the edge captured of the visitor when the attempt began. */
+  readonly visitor?: VisitorFacts | undefined;
 };
 
 /** A fault of a shown element, and whether it is only that the answer is missing. */
@@ -34,11 +48,13 @@ export type Visit = {
   readonly needsPress: boolean;
 };
 
-export function initialState(quiz: CompiledQuiz, hidden: Readonly<Record<string, string>>): WalkState {
+export function initialState(quiz: CompiledQuiz, { hidden = {}, visitor }: Given): WalkState {
   return {
     quiz,
     hidden,
+    visitor,
     answers: new Map(),
+    shown: new Set(),
     variables: Object.fromEntries(quiz.variables.map(({ key, initial }) => [key, initial])),
     score: { total: 0, categories: Object.fromEntries(quiz.categories.map(({ key }) => [key, 0])) },
   };
@@ -47,17 +63,20 @@ export function initialState(quiz: CompiledQuiz, hidden: Readonly<Record<string,
 /**
  * Enters a step: applies its assignments, then goes through its elements in order, so that the
  * condition of an element may depend on answers above it. Points of an answer count once, however
- * often its step is entered.
+ * often its step is entered. A step whose own condition does not hold is passed on to its `next`.
  */
-export function enter(step: Step, given: Answers, state: WalkState): Visit {
+export function enter(declared: Step, given: Answers, state: WalkState): Visit {
+  const step = isPassed(declared, state) ? { ...declared, enter: [], elements: [], rules: [] } : declared;
   for (const assignment of step.enter ?? []) state.variables = assign(assignment, state);
   const visible: QuizElement[] = [];
   const faults: ElementFault[] = [];
   let pressed: GotoButton | undefined;
   let answered = 0;
-  for (const element of step.elements) {
-    if (element.visibleIf !== undefined && !holds(element.visibleIf, state)) continue;
+  for (const candidate of step.elements) {
+    const element = present(candidate, state);
+    if (element === null) continue;
     visible.push(element);
+    state.shown.add(isInput(element) ? element.key : element.id);
     if (isInput(element)) {
       const reading = readAnswer(element, own(given, element.key), state.quiz.locale);
       if (reading.state === "answered") answered += 1;
@@ -86,22 +105,32 @@ export function enter(step: Step, given: Answers, state: WalkState): Visit {
   };
 }
 
+function isPassed({ when }: Step, state: WalkState): boolean {
+  return when !== undefined && !holds(when, state);
+}
+
+/** The element as it is shown now, with the options that are offered now; null when it is not shown. */
+function present(element: QuizElement, state: WalkState): QuizElement | null {
+  const { visibleIf } = element;
+  if (visibleIf !== undefined && !holds(visibleIf, state)) return null;
+  if (!isInput(element)) return element;
+  let shown = element;
+  if (shown.requiredIf !== undefined) shown = { ...shown, required: holds(shown.requiredIf, state) };
+  if (!("choices" in shown) || !shown.choices.some((choice) => choice.visibleIf)) return shown;
+  const choices = shown.choices.filter(({ visibleIf: when }) => when === undefined || holds(when, state));
+  return choices.length > 0 ? { ...shown, choices } : null;
+}
+
 /** Keeps an answer that fits, with its points; gives the fault of one that does not. */
 function take(element: InputElement, reading: Reading, state: WalkState): AnswerFault | null {
   if (reading.state === "refused") return reading.fault;
   if (reading.state === "answered" && !state.answers.has(element.key)) {
     state.answers.set(element.key, reading.answer);
-    if ("choices" in element) {
-      for (const choice of element.choices) {
-        if (isChosen(choice.id, reading.answer)) state.score = addPoints(state.score, choice);
-      }
+    for (const points of kindOf(element).points?.(element, reading.answer) ?? []) {
+      state.score = addPoints(state.score, points);
     }
   }
   return requiredFault(element, reading);
-}
-
-function isChosen(id: string, answer: CheckedAnswer): boolean {
-  return Array.isArray(answer) ? answer.includes(id) : answer === id;
 }
 
 /**
@@ -112,9 +141,7 @@ function isChosen(id: string, answer: CheckedAnswer): boolean {
 export function leave({ step, visible, pressed }: Visit, state: WalkState): string | null {
   if (pressed !== undefined) return pressed.action.step;
   for (const element of visible) {
-    const isSingle =
-      element.type === "single_choice" || (element.type === "picture_choice" && !element.multiple);
-    if (!isSingle) continue;
+    if (!("choices" in element) || isMultiple(element)) continue;
     const answer = state.answers.get(element.key);
     const target = element.choices.find((choice) => choice.id === answer)?.goto;
     if (target !== undefined) return target;

@@ -8,6 +8,8 @@ export type Boot = {
   readonly start: AttemptStart;
   /** Path of the quiz, such as `/skin-quiz`; the edge's routes stand below it. */
   readonly path: string;
+  /** Paths of the script's chunks by name. */
+  readonly chunks: Readonly<Record<string, string>>;
   /** The interface's own texts, in the page's language. */
   readonly texts: Texts;
 };
@@ -15,6 +17,7 @@ export type Boot = {
 /** Reads the form's attributes by name: an input may be called `action` and shadow the form's property. */
 export function readBoot(form: HTMLFormElement): Boot {
   const read = (name: string) => form.getAttribute(name) ?? "";
+  const record = (name: string) => JSON.parse(read(name) || "{}") as Record<string, string>;
   const token = form.querySelector<HTMLInputElement>(`input[name=${FORM_FIELDS.token}]`)?.value ?? "";
   return {
     start: {
@@ -23,9 +26,10 @@ export function readBoot(form: HTMLFormElement): Boot {
       version: Number(read("data-version")),
       locale: read("data-locale"),
       token,
-      hidden: JSON.parse(read("data-source") || "{}") as Record<string, string>,
+      hidden: record("data-source"),
     },
     path: read("action"),
-    texts: JSON.parse(read("data-texts")) as Texts,
+    texts: record("data-texts") as unknown as Texts,
+    chunks: record("data-chunks"),
   };
 }

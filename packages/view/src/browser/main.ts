@@ -45,12 +45,13 @@ function freshState(quiz: CompiledQuiz, { start }: Boot) {
 
 async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
   const boot = readBoot(form);
-  const { path } = boot;
+  const { path, chunks } = boot;
   const { quizId, locale, version } = boot.start;
+  const load = (wanted: number) => loadQuiz(path, chunks, wanted, locale);
   const store = createAttemptStore(storageOf("localStorage"), storageOf("sessionStorage"), quizId, Date.now);
   const former = formerAttempt(store);
-  const formerQuiz = former && (await loadQuiz(path, former.version, locale));
-  const quiz = formerQuiz ?? (await loadPatiently(() => loadQuiz(path, version, locale)));
+  const formerQuiz = former && (await load(former.version));
+  const quiz = formerQuiz ?? (await loadPatiently(() => load(version)));
   if (quiz === null) return;
 
   const state =
@@ -66,7 +67,7 @@ async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
       path,
       texts: boot.texts,
       requestAttempt: () => requestAttempt(path, locale),
-      loadQuiz: (wanted) => loadQuiz(path, wanted, locale),
+      loadQuiz: load,
     },
     state,
   );

@@ -28,27 +28,6 @@ function listenToForm({ session, form, root }: PageParts): void {
   });
 }
 
-/** What only some quizzes need is loaded when it is touched; where that fails, the page does without. */
-function listenForChunks({ root }: PageParts): void {
-  root.addEventListener("click", (event) => {
-    const facade = (event.target as Element).closest<HTMLAnchorElement>(".facade");
-    if (facade === null) return;
-    event.preventDefault();
-    import("./video-player.ts").then(
-      ({ playVideo }) => playVideo(facade),
-      () => open(facade.href, "_blank", "noopener"),
-    );
-  });
-  root.addEventListener("input", (event) => {
-    const field = event.target as HTMLInputElement;
-    if (field.dataset.country !== "BR") return;
-    import("./phone-typing.ts").then(
-      ({ formatWhileTyping }) => formatWhileTyping(field, event as InputEvent),
-      () => {},
-    );
-  });
-}
-
 function listenToWindow({ session, others }: PageParts): void {
   history.scrollRestoration = "manual";
   addEventListener("popstate", ({ state }) => {
@@ -69,6 +48,5 @@ function listenToWindow({ session, others }: PageParts): void {
 /** Listens until the page goes. */
 export function listen(parts: PageParts): void {
   listenToForm(parts);
-  listenForChunks(parts);
   listenToWindow(parts);
 }

@@ -1,42 +1,36 @@
 /** Loads what the edge publishes: compiled quizzes, and new attempts for those that ran out. */
 import type { AttemptCreated } from "@borda/contracts";
-import { type CompiledQuiz, installReaders } from "@borda/quiz/runtime/core";
-import { installViews } from "../components/element.tsx";
-import { installPiping } from "../piping.ts";
+import type { CompiledQuiz } from "@borda/quiz/runtime/core";
 import type { AttemptStart } from "./attempt.ts";
+import { type Chunk, installChunk } from "./chunk.ts";
 
 /** The address must be the one that the page preloads, letter by letter. */
 function definitionUrl(path: string, version: number, locale: string): string {
   return `${path}/definition?v=${version}&l=${encodeURIComponent(locale)}`;
 }
 
-/** The compiled quiz of a version, or null where there is none or no network. */
-export async function loadQuiz(path: string, version: number, locale: string): Promise<CompiledQuiz | null> {
+/**
+ * The compiled quiz of a version, ready to be shown, or null where there is none or no network.
+ * @param chunks paths of the script's chunks by name
+ */
+export async function loadQuiz(
+  path: string,
+  chunks: Readonly<Record<string, string>>,
+  version: number,
+  locale: string,
+): Promise<CompiledQuiz | null> {
   try {
     const response = await fetch(definitionUrl(path, version, locale));
     if (!response.ok) return null;
-    const text = await response.text();
-    const quiz = JSON.parse(text) as CompiledQuiz;
-    if (text.includes("{{")) installPiping(await import("./piping.ts"));
-    // What a quiz of choices alone never loads.
-    if (hasFields(quiz)) await prepareFields();
+    const quiz = (await response.json()) as CompiledQuiz;
+    const modules = (quiz.needs ?? []).map(
+      (name) => import(chunks[name] ?? "") as Promise<{ default: Chunk }>,
+    );
+    for (const module of await Promise.all(modules)) installChunk(module.default);
     return quiz;
   } catch {
     return null;
   }
-}
-
-function hasFields(quiz: CompiledQuiz): boolean {
-  const light = ["heading", "text", "image", "button", "ending"];
-  return quiz.steps.some((step) =>
-    step.elements.some((element) => !light.includes(element.type) && !("choices" in element)),
-  );
-}
-
-async function prepareFields(): Promise<void> {
-  const { FIELD_READERS, FIELD_VIEWS } = await import("./fields.ts");
-  installReaders(FIELD_READERS);
-  installViews(FIELD_VIEWS);
 }
 
 /**

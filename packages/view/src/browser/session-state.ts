@@ -35,16 +35,6 @@ function issuesOf({ quiz, faults }: Walk): FieldIssue[] {
   return faults.map(({ element, fault }) => ({ key: element.key, message: faultMessage(fault, quiz) }));
 }
 
-/** Raw answers as they cross the wire: the same values, lists of their own. */
-function asAnswerValues(values: Answers): Record<string, AnswerValue> {
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]): [string, AnswerValue] => [
-      key,
-      typeof value === "object" && value !== null ? [...value] : value,
-    ]),
-  );
-}
-
 /**
  * Leaves the present step with what its form holds: on to the next, or nowhere, with the issues.
  * @param values raw answers of the form, `null` where a field is empty
@@ -57,7 +47,7 @@ export function submit(state: SessionState, values: Record<string, RawAnswer>, n
   const isHeld = next.current === from && (next.faults.length > 0 || next.status === "dead_end");
   if (isHeld) return { ...state, draft: { ...state.draft, ...values }, issues: issuesOf(next) };
   const draft = Object.fromEntries(Object.entries(state.draft).filter(([key]) => !(key in values)));
-  const answered = withAnswers(state.attempt, asAnswerValues(values), nowMs);
+  const answered = withAnswers(state.attempt, values as Record<string, AnswerValue>, nowMs);
   const attempt = { ...moveOn(answered, next.current, nowMs), finished: next.finished };
   return { ...state, attempt, draft, issues: [] };
 }

@@ -7,6 +7,7 @@ import type { Issue } from "@borda/contracts";
 import { formAnswers, type RawAnswer } from "@borda/quiz/runtime/core";
 import { FORM_FIELDS } from "../form-fields.ts";
 import { type AttemptRecord, type AttemptStart, currentStep } from "./attempt.ts";
+import { enhanceStep } from "./chunk.ts";
 import type { DeliveryStatus } from "./delivery.ts";
 import { type HistoryEntry, pushEntry, readEntry, replaceEntry } from "./page-history.ts";
 import { reopen, restart } from "./recovery.ts";
@@ -129,6 +130,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     begin() {
       state = { ...state, draft: values() };
       writeEntry(replaceEntry);
+      enhanceStep(root);
     },
     resume(resumed) {
       notice = resumed;

@@ -4,6 +4,7 @@ import { Receipt } from "../components/receipt.tsx";
 import { StepView } from "../components/step.tsx";
 import { stepProps } from "../step-props.ts";
 import type { Texts } from "../texts.ts";
+import { enhanceStep } from "./chunk.ts";
 import { nodesOf, patch } from "./jsx-dom.ts";
 import { type SessionState, walkOf } from "./session-state.ts";
 
@@ -45,6 +46,7 @@ function elementOf({ state, texts, entered, notice, receipt }: Screen) {
 /** Shows the step; what is the same as before stays as it is, also what the edge rendered. */
 export function show(screen: Screen, root: HTMLElement): void {
   patch(root, nodesOf(elementOf(screen)));
+  enhanceStep(root);
   announce(root);
 }
 

@@ -1,8 +1,8 @@
-import type { ButtonElement } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
 import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps } from "./step-context.ts";
 
-export function ButtonView({ element, context }: ElementProps<ButtonElement>) {
+export function ButtonView({ element, context }: ElementProps<ElementOf<"button">>) {
   const label = context.pipe(element.label);
   if (element.action.kind === "link") {
     return (

@@ -1,20 +1,8 @@
-import type {
-  Choice,
-  MultipleChoiceElement,
-  PictureChoiceElement,
-  SingleChoiceElement,
-} from "@borda/quiz/runtime/core";
+import { type Choice, type ChoiceElement, isMultiple } from "@borda/quiz/runtime/core";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds, fieldState } from "./field-parts.tsx";
 import { Icon } from "./icons.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
-
-type ChoiceElement = SingleChoiceElement | MultipleChoiceElement | PictureChoiceElement;
-
-/** Whether several choices may be taken. */
-export function isMultiple(element: ChoiceElement): boolean {
-  return element.type === "multiple_choice" || (element.type === "picture_choice" && element.multiple);
-}
 
 function Affordance({ choice, index, pictures }: { choice: Choice; index: number; pictures: boolean }) {
   if (choice.image !== undefined) {

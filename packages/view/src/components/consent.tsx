@@ -1,4 +1,4 @@
-import type { ConsentElement } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
 import { ErrorText, fieldIds, fieldState, HelpText, LabelText } from "./field-parts.tsx";
 import { Icon } from "./icons.tsx";
 import { RichTextView } from "./rich-text.tsx";
@@ -7,7 +7,7 @@ import type { ElementProps } from "./step-context.ts";
 /** The value that a ticked consent sends. It is never ticked before the person does it. */
 const CONSENT_VALUE = "yes";
 
-export function ConsentView({ element, context }: ElementProps<ConsentElement>) {
+export function ConsentView({ element, context }: ElementProps<ElementOf<"consent">>) {
   const ids = fieldIds(element.key);
   const isTitle = context.titleKey === element.key;
   const label = <LabelText element={element} context={context} />;

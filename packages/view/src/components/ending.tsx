@@ -1,11 +1,11 @@
-import type { EndingElement } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
 import { Icon } from "./icons.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 /** The last screen. A link leads on, never a redirect: `form-action 'self'` would block it. */
-export function EndingView({ element, context }: ElementProps<EndingElement>) {
+export function EndingView({ element, context }: ElementProps<ElementOf<"ending">>) {
   const outcome = element.showOutcome ? context.outcome : null;
   return (
     <div class="ending">

@@ -1,8 +1,8 @@
-import type { ImageElement } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
 import type { ElementProps } from "./step-context.ts";
 
 /** Width and height are always known, so that nothing moves when the picture arrives. */
-export function ImageView({ element, context }: ElementProps<ImageElement>) {
+export function ImageView({ element, context }: ElementProps<ElementOf<"image">>) {
   const { src, alt, width, height } = element.image;
   return (
     <figure class="picture">

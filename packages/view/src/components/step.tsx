@@ -1,8 +1,13 @@
 /** One step inside its form: the bar, the elements and what leads on. */
-import { type InputElement, isInput, type QuizElement, type Theme } from "@borda/quiz/runtime/core";
+import {
+  type InputElement,
+  isInput,
+  isMultiple,
+  type QuizElement,
+  type Theme,
+} from "@borda/quiz/runtime/core";
 import type { ComponentChildren } from "preact";
 import { FORM_FIELDS } from "../form-fields.ts";
-import { isMultiple } from "./choice-cards.tsx";
 import { ElementView } from "./element.tsx";
 import { Icon } from "./icons.tsx";
 import type { StepContext } from "./step-context.ts";

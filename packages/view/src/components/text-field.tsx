@@ -1,10 +1,14 @@
-import type { EmailElement, NumberElement, PhoneElement, ShortTextElement } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
 import type { InputHTMLAttributes } from "preact";
 import { Field } from "./field.tsx";
 import { fieldIds, fieldState } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";
 
-type TextFieldElement = ShortTextElement | NumberElement | EmailElement | PhoneElement;
+type TextFieldElement =
+  | ElementOf<"short_text">
+  | ElementOf<"number">
+  | ElementOf<"email">
+  | ElementOf<"phone">;
 
 const AUTOFILL = {
   name: "name",

@@ -1,9 +1,9 @@
-import type { VideoElement } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
 import { Icon } from "./icons.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 /** Where a video can be watched without a script. */
-function watchAddress(element: VideoElement): string {
+function watchAddress(element: ElementOf<"video">): string {
   const id = encodeURIComponent(element.source);
   return element.provider === "youtube" ? `https://www.youtube.com/watch?v=${id}` : `https://vimeo.com/${id}`;
 }
@@ -12,7 +12,7 @@ function watchAddress(element: VideoElement): string {
  * A poster with a play button; nothing is asked of the video's host before it is tapped. With a script
  * the player takes its place, without one the link opens the video where it lives.
  */
-export function VideoView({ element, context }: ElementProps<VideoElement>) {
+export function VideoView({ element, context }: ElementProps<ElementOf<"video">>) {
   const title = context.pipe(element.title);
   if (element.provider === "file") {
     return (

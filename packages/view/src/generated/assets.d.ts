@@ -8,4 +8,6 @@ export declare const ASSETS: {
   readonly pageScripts: { readonly resume: string };
   /** The style sheet of every page, minified. */
   readonly styles: string;
+  /** The chunks by name: where the script is, and the styles of what it shows. */
+  readonly chunks: Readonly<Record<string, { readonly path: string; readonly styles: string }>>;
 };

@@ -1,0 +1,46 @@
+/** What the schemas of elements have in common. */
+import { safeText } from "@borda/contracts";
+import { z } from "zod";
+import { conditionSchema } from "../conditions.ts";
+import { localeText, mediaSchema, quizKeySchema } from "../texts.ts";
+
+/** Points beyond this are a slip of the keyboard. */
+export const pointsSchema = z.number().min(-1_000_000).max(1_000_000);
+
+export const choiceSchema = z.strictObject({
+  id: quizKeySchema,
+  label: localeText(300),
+  description: localeText(500).exactOptional(),
+  emoji: safeText(16, 1).exactOptional(),
+  image: mediaSchema.exactOptional(),
+  /** Added to the total score when chosen. */
+  score: pointsSchema.exactOptional(),
+  /** Added to score categories when chosen. */
+  scores: z.record(quizKeySchema, pointsSchema).exactOptional(),
+  /** Step to go to when chosen (single choice only); it decides alone, the step's rules are not looked at. */
+  goto: quizKeySchema.exactOptional(),
+  /** The option is offered only while this holds. */
+  visibleIf: conditionSchema.exactOptional(),
+});
+export type DocumentChoice = z.infer<typeof choiceSchema>;
+
+/** What every element has. */
+export const common = {
+  /** Stable, unique in the quiz; never derived from a label. */
+  id: quizKeySchema,
+  visibleIf: conditionSchema.exactOptional(),
+};
+/** What every element has that asks for something. */
+export const input = {
+  ...common,
+  /** Variable name, unique in the quiz: the `k` of an answer. */
+  key: quizKeySchema,
+  label: localeText(300),
+  /** The label is read out and stored; an element above shows the question in its own way. */
+  labelHidden: z.literal(true).exactOptional(),
+  help: localeText(500).exactOptional(),
+  required: z.boolean().default(true),
+  /** Decides in place of `required` when given. */
+  requiredIf: conditionSchema.exactOptional(),
+};
+export const placeholder = localeText(200).exactOptional();

@@ -1,0 +1,13 @@
+/** What can be wrong with an answer; `sentences/*.ts` has the words. */
+export type AnswerFault =
+  | { readonly code: "required" | "choice_required" | "consent_required" }
+  | { readonly code: "text_too_short"; readonly min: number }
+  | { readonly code: "text_too_long"; readonly max: number }
+  | { readonly code: "number_invalid" | "email_invalid" | "phone_invalid" }
+  | { readonly code: "number_too_small"; readonly min: number }
+  | { readonly code: "number_too_large"; readonly max: number }
+  | { readonly code: "number_off_step"; readonly step: number }
+  | { readonly code: "too_few_choices"; readonly min: number }
+  | { readonly code: "too_many_choices"; readonly max: number }
+  /** Not something a person can enter: the request was made by other means than the page. */
+  | { readonly code: "wrong_type" | "unknown_choice" };

@@ -1,0 +1,53 @@
+/**
+ * What is particular to each type of input: how its answers are read, shown and counted. Choices are
+ * always there; a browser installs the other families only when its quiz has such elements, servers
+ * and tests have all of them (`index.ts`).
+ */
+
+import type { AnswerFault } from "./answer-fault.ts";
+import type { CheckedAnswer, RawAnswer } from "./answers.ts";
+import type { Choice, InputElement } from "./types.ts";
+
+/** An answer that fits, nothing at all, or what is wrong. */
+export type Reading =
+  | { readonly state: "answered"; readonly answer: CheckedAnswer }
+  | { readonly state: "empty" }
+  | { readonly state: "refused"; readonly fault: AnswerFault };
+
+/** The reading of nothing. */
+export const EMPTY: Reading = { state: "empty" };
+
+/** The reading of an answer that fits. */
+export function answered(answer: CheckedAnswer): Reading {
+  return { state: "answered", answer };
+}
+
+/** The reading of one that does not. */
+export function refused(fault: AnswerFault): Reading {
+  return { state: "refused", fault };
+}
+
+/** A posted form, such as `URLSearchParams` or `FormData`. */
+export type FormFields = {
+  readonly getAll: (name: string) => readonly string[];
+};
+
+export type Points = Pick<Choice, "score" | "scores">;
+
+type InputOf<Type extends InputElement["type"]> = Extract<InputElement, { type: Type }>;
+
+export type InputKind<Element extends InputElement> = {
+  /** Reads what is not empty. The same code runs on the edge and in the browser. */
+  readonly read: (element: Element, raw: NonNullable<RawAnswer>, locale: string) => Reading;
+  /** The raw answer in a form; the first value under the element's key unless given. */
+  readonly form?: (element: Element, form: FormFields) => RawAnswer;
+  /** The answer as people read it; text, a number, yes or no, or the first part unless given. */
+  readonly text?: (element: Element, answer: CheckedAnswer, locale: string) => string;
+  /** What the answer adds to the scores; nothing unless given. */
+  readonly points?: (element: Element, answer: CheckedAnswer) => readonly Points[];
+  /** What is wrong when a required element has this reading; `required` when empty unless given. */
+  readonly missing?: (reading: Reading) => AnswerFault | null;
+};
+
+/** Kinds by type of element. */
+export type InputKinds = { readonly [Type in InputElement["type"]]?: InputKind<InputOf<Type>> };

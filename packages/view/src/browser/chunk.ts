@@ -1,0 +1,45 @@
+/** What a chunk of the script brings. `CompiledQuiz.needs` names the chunks that a quiz has to have. */
+import {
+  CORE,
+  type InputKinds,
+  installKinds,
+  installLogic,
+  type LogicCore,
+  type MoreLogic,
+} from "@borda/quiz/runtime/core";
+import { type ElementViews, installViews } from "../components/element.tsx";
+import { installPiping, type Piping } from "../piping.ts";
+
+/**
+ * Brings a step to life that has just been put on the screen. It is called after every paint with the
+ * element that holds the step, so it must find out by itself what it has seen before; nodes whose state
+ * is its own from now on get `data-taken`, which keeps later paints from touching them. The step works
+ * without it: it presses the buttons and fills the fields that are there, as a person would.
+ */
+export type Enhance = (root: HTMLElement) => void;
+
+/** The default export of every module in `chunks/`. */
+export type Chunk = {
+  readonly kinds?: InputKinds;
+  readonly views?: ElementViews;
+  /** A chunk has no core of its own that anything is installed in: it is given that of the page. */
+  readonly piping?: (core: LogicCore) => Piping;
+  readonly logic?: (core: LogicCore) => MoreLogic;
+  readonly enhance?: Enhance;
+};
+
+const enhancements = new Set<Enhance>();
+
+/** From here on quizzes that need the chunk can be shown. */
+export function installChunk({ kinds = {}, views = {}, piping, logic, enhance }: Chunk): void {
+  installKinds(kinds);
+  installViews(views);
+  if (piping) installPiping(piping(CORE));
+  if (logic) installLogic(logic(CORE));
+  if (enhance) enhancements.add(enhance);
+}
+
+/** Brings what is on the screen to life. */
+export function enhanceStep(root: HTMLElement): void {
+  for (const enhance of enhancements) enhance(root);
+}

@@ -1,2 +1,0 @@
-/** Loaded by quizzes whose texts hold `{{`. */
-export { pipe, pipeHref } from "@borda/quiz/runtime/piping";
