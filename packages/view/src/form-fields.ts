@@ -9,4 +9,6 @@ export const FORM_FIELDS = {
   state: "_state",
   /** Present when the respondent asked for the step before. */
   back: "_back",
+  /** Hidden from people, screen readers and autofill: only a program fills it in. */
+  trap: "_website",
 } as const;

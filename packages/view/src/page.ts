@@ -78,6 +78,15 @@ function frameOf(quiz: CompiledQuiz): PageFrame {
   return frame;
 }
 
+/**
+ * Off the screen, out of the tab order, out of the accessibility tree, and of a name and kind that neither browsers nor
+ * password managers fill in. What stands in it is never refused, only marked.
+ */
+const TRAP =
+  '<div class="hush" aria-hidden="true"><label>Website ' +
+  `<input name="${FORM_FIELDS.trap}" tabindex="-1" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other">` +
+  "</label></div>";
+
 function hiddenField(name: string, value: string): string {
   return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 }
@@ -126,6 +135,7 @@ export function renderPage(input: PageRenderInput): string {
     `<form id="quiz" method="post" action="${address}" novalidate${runtime && bootAttributes(input, texts)}>` +
     hiddenField(FORM_FIELDS.token, input.token) +
     (input.state === undefined ? "" : hiddenField(FORM_FIELDS.state, input.state)) +
+    TRAP +
     `<div class="frame" id="step">${input.stepHtml}</div></form>` +
     resumeControl(input.quiz, address, runtime !== "") +
     '<p class="hush" id="live" aria-live="polite"></p></body></html>'

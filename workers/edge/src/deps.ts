@@ -35,6 +35,8 @@ export type EdgeCounters = {
   readonly attempts: Counter;
   /** By `final` (yes, no), `form` (json, page) and `trust`. */
   readonly accepted: Counter;
+  /** Answers that were marked, by `reason`; one may have several. */
+  readonly doubted: Counter;
   /** By `code`. */
   readonly refused: Counter;
 };
@@ -148,6 +150,7 @@ export function createCounters(metrics: Metrics): EdgeCounters {
     views: metrics.counter("borda_edge_views_total", "Pages shown."),
     attempts: metrics.counter("borda_edge_attempts_total", "Attempts made for clients without a page."),
     accepted: metrics.counter("borda_edge_answers_accepted_total", "Answers accepted, partial and final."),
+    doubted: metrics.counter("borda_edge_answers_doubted_total", "Answers marked unverified, by reason."),
     refused: metrics.counter("borda_edge_answers_refused_total", "Answers refused, by code."),
   };
 }

@@ -103,7 +103,7 @@ test("beyond the limit a respondent walks on and no moves are counted", () => {
 test("a request carries everything the attempt holds", () => {
   const answered = withAnswers(makeAttempt(), { color: "red" }, 2_000);
   const finished = { ...moveOn(answered, "end", 2_000), finished: true };
-  expect(answersRequestOf(finished, 7)).toEqual({
+  expect(answersRequestOf(finished, 7, 5_500)).toEqual({
     token: "k.p.s",
     seq: 7,
     final: true,
@@ -113,6 +113,7 @@ test("a request carries everything the attempt holds", () => {
       { seq: 0, from: null, to: "a" },
       { seq: 1, from: "a", to: "end" },
     ],
+    sinceMoveMs: 3_500,
   });
 });
 
@@ -121,7 +122,7 @@ test("what is sent fits the contract of the wire", async () => {
   let attempt = withAnswers(makeAttempt(), { a: "x", b: 1.5, c: true, d: ["p", "q"] }, 2_000);
   for (let count = 0; count < 300; count += 1) attempt = moveOn(attempt, "b", count);
   expect(
-    answersRequestSchema.safeParse({ ...answersRequestOf(attempt, 1), token: "x".repeat(20) }).error,
+    answersRequestSchema.safeParse({ ...answersRequestOf(attempt, 1, 400), token: "x".repeat(20) }).error,
   ).toBe(undefined);
   expect(MAX_MOVES).toBe(wireMaxMoves);
 });

@@ -120,7 +120,7 @@ export function moveBack(attempt: AttemptRecord, position: number, nowMs: number
 }
 
 /** The body of `POST /{slug}/answers`: all answers and all moves so far. */
-export function answersRequestOf(attempt: AttemptRecord, seq: number): AnswersRequest {
+export function answersRequestOf(attempt: AttemptRecord, seq: number, nowMs: number): AnswersRequest {
   const answers: AnswerInput[] = Object.entries(attempt.answers).map(([k, v]) => {
     const ms = attempt.spentMs[k];
     return ms === undefined ? { k, v } : { k, v, ms };
@@ -132,5 +132,6 @@ export function answersRequestOf(attempt: AttemptRecord, seq: number): AnswersRe
     locale: attempt.locale,
     answers,
     moves: [...attempt.moves],
+    sinceMoveMs: Math.max(0, nowMs - attempt.enteredAtMs),
   };
 }

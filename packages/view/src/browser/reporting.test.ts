@@ -19,6 +19,7 @@ function makeWorld(replies: readonly number[] = []) {
     save: (attempt) => void stored.set(attempt.attemptId, attempt),
     remove: (attemptId) => void stored.delete(attemptId),
   };
+  const bodies: AnswersRequest[] = [];
   const describe = (url: string, body: AnswersRequest | EventsRequest) =>
     "seq" in body
       ? `${url} seq=${body.seq}${body.final ? " final" : ""} moves=${body.moves.length}`
@@ -28,7 +29,9 @@ function makeWorld(replies: readonly number[] = []) {
       ...clock,
       random: () => 1,
       fetch: (async (url: string, init: RequestInit) => {
-        seen.push(describe(url, JSON.parse(String(init.body)) as AnswersRequest));
+        const body = JSON.parse(String(init.body)) as AnswersRequest;
+        bodies.push(body);
+        seen.push(describe(url, body));
         return new Response(null, { status: left.shift() ?? 202 });
       }) as typeof fetch,
       beacon: (url, body) => void seen.push(`beacon ${describe(url, body as AnswersRequest)}`),
@@ -40,13 +43,14 @@ function makeWorld(replies: readonly number[] = []) {
       world.attempt = attempt;
       store.save(attempt);
     },
+    signs: () => ({ trap: true }),
     onStatus() {},
   });
   const answer = (step: string) => {
     world.attempt = moveOn(withAnswers(world.attempt, { [step]: "x" }, 1), step, 1);
     reporting.moved();
   };
-  return { clock, reporting, seen, world, store, answer };
+  return { clock, reporting, seen, bodies, world, store, answer };
 }
 
 test("leaving before the first answer tells nothing", () => {
@@ -105,4 +109,16 @@ test("an accepted attempt has nothing more to tell", async () => {
   world.attempt = { ...world.attempt, finished: true, delivered: true };
   reporting.leaving();
   expect(seen).toEqual([]);
+});
+
+test("a request says how long ago the step was entered, as of when it leaves, and what the form tells", async () => {
+  const { clock, reporting, bodies, answer } = makeWorld([503]);
+  answer("b");
+  reporting.reached();
+  await clock.advance(10_000);
+  // The step was entered at 1, the clock stands at a million.
+  expect(bodies.map(({ sinceMoveMs, trap }) => [sinceMoveMs, trap])).toEqual([
+    [999_999, true],
+    [1_001_499, true],
+  ]);
 });

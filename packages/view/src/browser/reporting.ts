@@ -13,6 +13,8 @@ export interface ReportingDeps {
   readonly store: AttemptStore;
   /** The attempt as of now. */
   attempt(): AttemptRecord;
+  /** What speaks for or against a person, besides the answers. */
+  signs?(): Pick<AnswersRequest, "trap" | "turnstile">;
   /** Keeps a sequence number that is about to be used. */
   keep(attempt: AttemptRecord): void;
   onStatus(status: DeliveryStatus): void;
@@ -43,7 +45,7 @@ export function createReporting(deps: ReportingDeps): Reporting {
     deps.keep({ ...attempt, seq });
     isUnsent = false;
     liveMoves.carried(attempt.moves.length);
-    return answersRequestOf(attempt, seq);
+    return { ...answersRequestOf(attempt, seq, platform.nowMs()), ...deps.signs?.() };
   }
 
   const liveMoves = createLiveMoves({

@@ -43,8 +43,7 @@ export function presentAttempt(store: AttemptStore): AttemptRecord | null {
 
 /** The body that asks for a link. */
 export function linkRequestOf(attempt: AttemptRecord, nowMs: number): ResumeLinkRequest {
-  const { token, answers, moves } = answersRequestOf(attempt, 1);
-  const { seq, trail, position, enteredAtMs } = attempt;
-  const sinceMoveMs = Math.max(0, nowMs - enteredAtMs);
+  const { token, answers, moves, sinceMoveMs = 0 } = answersRequestOf(attempt, 1, nowMs);
+  const { seq, trail, position } = attempt;
   return { token, seq, answers, moves, trail: [...trail], position, sinceMoveMs };
 }

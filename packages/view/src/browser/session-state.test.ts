@@ -85,7 +85,7 @@ test("a way to reach the person is known once the step that asks for it is left"
 
 test("a refusal leads back to the step of the first answer that it names", () => {
   const finished = answered(...TO_CONTACT, CONTACT);
-  const { answers } = answersRequestOf(finished.attempt, 1);
+  const { answers } = answersRequestOf(finished.attempt, 1, 0);
   const index = answers.findIndex(({ k }) => k === "email");
   const issue = { path: ["answers", index, "v"], code: "email_invalid", message: "Confira o e-mail." };
   const reopened = reopen(finished, [issue], 9_000);
@@ -115,13 +115,14 @@ test.each([
 test("a finished attempt that ran out is finished again under its new name, with all its moves", () => {
   const finished = answered(...TO_CONTACT, CONTACT);
   const again = restart(makeState(), { ...START, attemptId: "two", token: "k.q.s" }, finished.attempt, 9_000);
-  expect(answersRequestOf(again.attempt, 1)).toEqual({
+  expect(answersRequestOf(again.attempt, 1, 9_000)).toEqual({
     token: "k.q.s",
     seq: 1,
     final: true,
     locale: "pt-BR",
     answers: Object.entries(finished.attempt.answers).map(([k, v]) => ({ k, v })),
     moves: finished.attempt.moves,
+    sinceMoveMs: 0,
   });
 });
 

@@ -14,6 +14,7 @@ import { reopen, restart } from "./recovery.ts";
 import { createReporting } from "./reporting.ts";
 import type { Session, SessionDeps } from "./session-ports.ts";
 import { gaveContact, goBack, type SessionState, submit, walkOf } from "./session-state.ts";
+import { signsOf } from "./signs.ts";
 import { enterScreen, focusInvalid, type Screen, type ScreenNotice, show } from "./step-screen.tsx";
 
 /** @see SessionDeps */
@@ -28,7 +29,13 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
   let reporting = newReporting();
 
   function newReporting() {
-    return createReporting({ ...deps, attempt: () => state.attempt, keep, onStatus });
+    return createReporting({
+      ...deps,
+      attempt: () => state.attempt,
+      signs: () => signsOf(deps.form),
+      keep,
+      onStatus,
+    });
   }
 
   function keep(attempt: AttemptRecord): void {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { makeQuiz } from "../testing/published-fixture.ts";
 import { moveIssues, movesAlong } from "./check-moves.ts";
-import { isExpired, minimumFillMs, trustOf } from "./minimum-fill.ts";
+import { isExpired, minimumFillMs } from "./minimum-fill.ts";
+import { doubtsOf, type TrustSigns } from "./trust.ts";
 
 test("every answer needs 300 ms, a finished attempt at least two seconds", () => {
   expect([
@@ -13,11 +14,19 @@ test("every answer needs 300 ms, a finished attempt at least two seconds", () =>
   ]).toEqual([0, 900, 2_000, 2_000, 6_000]);
 });
 
-test("trust changes exactly at the minimum", () => {
-  expect([trustOf(1_000, 2_999, 3, true), trustOf(1_000, 3_000, 3, true)]).toEqual([
-    "unverified",
-    "verified",
-  ]);
+const PERSON: TrustSigns = { trapped: false, turnstile: "not_asked" };
+const SLOW = { elapsedMs: 60_000, answerCount: 3, final: true };
+
+test.each([
+  [[], PERSON, SLOW],
+  [["too_fast"], PERSON, { ...SLOW, elapsedMs: 1_999 }],
+  [[], PERSON, { ...SLOW, elapsedMs: 2_000 }],
+  [["trap"], { ...PERSON, trapped: true }, SLOW],
+  [["turnstile"], { ...PERSON, turnstile: "unconfirmed" }, SLOW],
+  [[], { ...PERSON, turnstile: "confirmed" }, SLOW],
+  [["too_fast", "trap", "turnstile"], { trapped: true, turnstile: "unconfirmed" }, { ...SLOW, elapsedMs: 0 }],
+] as const)("the doubts are %j for %j after %j", (doubts, signs, given) => {
+  expect(doubtsOf(signs, given)).toEqual(doubts);
 });
 
 test("a token's thirtieth day is its last", () => {

@@ -16,16 +16,6 @@ export function minimumFillMs(answerCount: number, final: boolean): number {
   return final ? Math.max(MIN_FINAL_MS, forAnswers) : forAnswers;
 }
 
-/** `unverified` for whoever answered faster than a person can. */
-export function trustOf(
-  issuedAtMs: number,
-  nowMs: number,
-  answerCount: number,
-  final: boolean,
-): "verified" | "unverified" {
-  return nowMs - issuedAtMs >= minimumFillMs(answerCount, final) ? "verified" : "unverified";
-}
-
 /** A token is accepted up to and including its thirtieth day. */
 export function isExpired(issuedAtMs: number, nowMs: number): boolean {
   return nowMs - issuedAtMs > PAGE_TOKEN_TTL_SECONDS * 1000;

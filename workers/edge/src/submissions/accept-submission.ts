@@ -1,9 +1,9 @@
 /** The last step before anybody is told that an answer is safe. */
-import type { SubmissionMessage } from "@borda/contracts";
 import { type Logger, ProblemError } from "@borda/edge-kit";
 import type { EdgeDeps } from "../deps.ts";
 import { enqueueSubmission } from "../queues/enqueue-submission.ts";
 import { fitsQueue, MESSAGE_MAX_BYTES } from "../queues/submission-size.ts";
+import type { BuiltSubmission } from "./build-submission.ts";
 
 /** Queues and journal were all away; they are rarely away for long. */
 const RETRY_AFTER_SECONDS = 5;
@@ -15,7 +15,7 @@ const RETRY_AFTER_SECONDS = 5;
  */
 export async function acceptSubmission(
   deps: EdgeDeps,
-  message: SubmissionMessage,
+  { message, doubts }: BuiltSubmission,
   form: "json" | "page",
   logger: Logger,
 ): Promise<void> {
@@ -36,4 +36,5 @@ export async function acceptSubmission(
     queue: where,
   });
   deps.counters.accepted.inc({ form, final: message.final ? "yes" : "no", trust: message.trust });
+  for (const reason of doubts) deps.counters.doubted.inc({ reason });
 }

@@ -3,7 +3,7 @@ import type { Consent, Move, PageTokenClaims, SubmissionMessage } from "@borda/c
 import { sha256Hex } from "@borda/edge-kit";
 import type { CheckedAnswers } from "@borda/quiz/runtime";
 import { movesAlong } from "../attempts/check-moves.ts";
-import { trustOf } from "../attempts/minimum-fill.ts";
+import { type Doubt, doubtsOf, type TrustSigns } from "../attempts/trust.ts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import { dimensionsOf, type Visitor } from "../visitors/visitor.ts";
 
@@ -15,13 +15,32 @@ export type SubmissionParts = {
   readonly seq: number;
   readonly final: boolean;
   readonly moves: readonly Move[];
+  /** Milliseconds since the step that the respondent stands on was entered. */
+  readonly sinceMoveMs: number;
+  readonly signs: TrustSigns;
   readonly visitor: Visitor;
   readonly requestId: string;
   readonly nowMs: number;
 };
 
+export type BuiltSubmission = {
+  readonly message: SubmissionMessage;
+  /** Why the message is marked `unverified`; empty when it is not. */
+  readonly doubts: readonly Doubt[];
+};
+
 /** The same for a page with and without JavaScript: what differs between them never gets here. */
-export async function buildSubmission(parts: SubmissionParts): Promise<SubmissionMessage> {
+export async function buildSubmission(parts: SubmissionParts): Promise<BuiltSubmission> {
+  const { claims, checked, final, nowMs, signs } = parts;
+  const elapsedMs = nowMs - claims.issuedAtMs;
+  const doubts = doubtsOf(signs, { elapsedMs, answerCount: checked.answers.length, final });
+  return { message: await messageOf(parts, doubts.length === 0 ? "verified" : "unverified"), doubts };
+}
+
+async function messageOf(
+  parts: SubmissionParts,
+  trust: SubmissionMessage["trust"],
+): Promise<SubmissionMessage> {
   const { loaded, claims, checked, final, nowMs } = parts;
   const receivedAt = new Date(nowMs).toISOString();
   return {
@@ -38,7 +57,9 @@ export async function buildSubmission(parts: SubmissionParts): Promise<Submissio
     final,
     startedAt: new Date(claims.issuedAtMs).toISOString(),
     receivedAt,
-    trust: trustOf(claims.issuedAtMs, nowMs, checked.answers.length, final),
+    // A device that claims to stand on its step for longer than the attempt exists is taken by its word that far.
+    lastStepAt: new Date(Math.max(claims.issuedAtMs, nowMs - parts.sinceMoveMs)).toISOString(),
+    trust,
     locale: parts.locale,
     answers: [...checked.answers],
     path: [...checked.path],

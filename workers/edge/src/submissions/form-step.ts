@@ -115,6 +115,7 @@ function moved(
     seq,
     answers: answerInputs(draft),
     moves,
+    ...(state.trapped === true ? { trapped: true } : {}),
   };
   const submission = stored === null ? null : { ...stored, seq, moves };
   return { kind: "moved", shown, draft, state: next, submission };

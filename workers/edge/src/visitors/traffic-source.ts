@@ -15,22 +15,41 @@ const SOURCE_PARAMETERS = [
   "utm_content",
   "utm_term",
   "utm_id",
+  // Affiliates and sellers of Hotmart, Kiwify and CartPanda are paid by these.
+  "sck",
+  "src",
+  "xcod",
+  "s1",
+  "s2",
+  "s3",
+  // Google Ads, Meta, TikTok, Microsoft, Kwai, X, LinkedIn, Display & Video, Snapchat, Pinterest, Reddit, Taboola, Outbrain.
   "gclid",
   "gbraid",
   "wbraid",
   "fbclid",
   "ttclid",
   "msclkid",
+  "kwai",
+  "click_id",
   "twclid",
   "li_fat_id",
-  "sck",
-  "src",
-  "xcod",
+  "dclid",
+  "sccid",
+  "epik",
+  "rdt_cid",
+  "tblci",
+  "dicbo",
+  // What Google Analytics 4 reads besides.
+  "utm_source_platform",
+  "utm_creative_format",
+  "utm_marketing_tactic",
 ] as const;
 
 /** A referrer is kept as origin and path: its query may hold what is nobody's business. */
 const REFERRER = "referrer";
 const MAX_VALUE_LENGTH = 200;
+/** Parameters of an address that are looked at. */
+const MAX_PARAMETERS = 200;
 /** Click ids are opaque and worthless when cut; the longest seen (fbclid) have about 200 characters. */
 const MAX_CLICK_ID_LENGTH = 500;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, and no parameter needs the others
@@ -51,7 +70,9 @@ export function captureSource(address: string, referrer: string | undefined): Tr
   };
   const query = queryOf(address);
   if (query !== "") {
-    const given = new Map([...new URLSearchParams(query)].reverse());
+    // People write addresses by hand (`UTM_Source`), and Snapchat writes `ScCid`; of several the first stands.
+    const parameters = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);
+    const given = new Map(parameters.reverse().map(([name, value]) => [name.toLowerCase(), value]));
     for (const name of SOURCE_PARAMETERS) keep(name, parameterValue(name, given.get(name) ?? ""));
   }
   if (referrer !== undefined) keep(REFERRER, referrerOf(originOf(address), referrer));

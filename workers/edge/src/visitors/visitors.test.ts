@@ -54,6 +54,37 @@ test("UTM parameters, click ids and the referring page are kept, other parameter
   });
 });
 
+test("every parameter by which sales and clicks are attributed is kept, however it is written", () => {
+  const names = [
+    ...["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "utm_id"],
+    ...["sck", "src", "xcod", "s1", "s2", "s3"],
+    ...[
+      "gclid",
+      "gbraid",
+      "wbraid",
+      "fbclid",
+      "ttclid",
+      "msclkid",
+      "kwai",
+      "click_id",
+      "twclid",
+      "li_fat_id",
+    ],
+    ...["dclid", "sccid", "epik", "rdt_cid", "tblci", "dicbo"],
+    ...["utm_source_platform", "utm_creative_format", "utm_marketing_tactic"],
+  ];
+  const query = new URLSearchParams(names.map((name) => [name.toUpperCase(), `v-${name}`])).toString();
+  expect(captureSource(`https://quiz.test/pele?${query}`, undefined)).toEqual(
+    Object.fromEntries(names.map((name) => [name, `v-${name}`])),
+  );
+});
+
+test("of a parameter that stands twice the first counts", () => {
+  expect(captureSource("https://quiz.test/pele?utm_source=a&UTM_SOURCE=b", undefined)).toEqual({
+    utm_source: "a",
+  });
+});
+
 test.each([
   ["the page itself", "https://quiz.test/other"],
   ["no address", "not a url"],

@@ -37,6 +37,7 @@ test("a finished attempt is queued with everything that follows from its answers
         final: true,
         startedAt: "2026-11-21T11:59:00.000Z",
         receivedAt: "2026-11-21T12:00:00.000Z",
+        lastStepAt: "2026-11-21T12:00:00.000Z",
         trust: "verified",
         locale: "pt-BR",
         answers: [
@@ -165,4 +166,21 @@ test("accepted and refused answers are counted by their kind", async () => {
     'borda_edge_answers_accepted_total{form="json",final="yes",trust="verified"} 1',
     'borda_edge_answers_refused_total{code="invalid_json"} 1',
   ]);
+});
+
+test.each([
+  ["four seconds ago", 4_000, "2026-11-21T11:59:56.000Z"],
+  ["now", 0, "2026-11-21T12:00:00.000Z"],
+  ["before the attempt began", 9_999_999, "2026-11-21T11:59:00.000Z"],
+])("a step that was entered %s is told with its time", async (_when, sinceMoveMs, lastStepAt) => {
+  const edge = edgeUnderTest();
+  await edge.postJson("/pele/answers", await makeAnswers({ sinceMoveMs, final: false }));
+  expect(edge.behind.sent[0]?.message.lastStepAt).toBe(lastStepAt);
+});
+
+test("whoever fills in what nobody sees is answered like everybody, and marked", async () => {
+  const edge = edgeUnderTest();
+  const response = await edge.postJson("/pele/answers", await makeAnswers({ trap: true }));
+  expect([response.status, edge.behind.sent[0]?.message.trust]).toEqual([202, "unverified"]);
+  expect(edge.metricsText()).toContain('borda_edge_answers_doubted_total{reason="trap"} 1');
 });

@@ -41,7 +41,7 @@ async function accept(
   const deps = c.get("deps");
   const nowMs = deps.nowMs();
   const locale = body.locale ?? claims.locale;
-  const message = await buildSubmission({
+  const built = await buildSubmission({
     loaded,
     claims,
     locale,
@@ -49,12 +49,14 @@ async function accept(
     seq: body.seq,
     final: body.final,
     moves: body.moves,
+    sinceMoveMs: body.sinceMoveMs ?? 0,
+    signs: { trapped: body.trap === true, turnstile: "not_asked" },
     visitor: visitorOf(c.req.raw),
     requestId: c.get("requestId"),
     nowMs,
   });
-  await acceptSubmission(deps, message, "json", c.get("logger"));
-  return { attemptId: claims.attemptId, receivedAt: message.receivedAt };
+  await acceptSubmission(deps, built, "json", c.get("logger"));
+  return { attemptId: claims.attemptId, receivedAt: built.message.receivedAt };
 }
 
 /** @throws ProblemError `invalid_answers` with the place of every fault */

@@ -27,7 +27,9 @@ export async function postedAttempt(c: PageContext, fields: URLSearchParams): Pr
       ? initialFormState({ quiz, claims })
       : await readPageState(await c.get("deps").pageTokenKeys(), signed, claims.attemptId);
   if (state === null) throw new ProblemError("invalid_page_token");
-  return { claims, loaded, quiz, token, state };
+  // Once is enough: the field is empty again on every page.
+  const isTrapped = state.trapped === true || (fields.get(FORM_FIELDS.trap) ?? "") !== "";
+  return { claims, loaded, quiz, token, state: isTrapped ? { ...state, trapped: true } : state };
 }
 
 /** The page of a step, with the state that its form is to bring back. */

@@ -355,3 +355,16 @@ test("without the local stack a developer reads what to start", async () => {
   const response = await edge.request("/pele", { method: "POST", headers: BROWSER, body });
   await expectProblem(response, "no_local_consumer");
 });
+
+test("the field that nobody sees marks the attempt at whatever step it was filled in, and tells nothing", async () => {
+  const edge = edgeUnderTest();
+  const first = await open(edge);
+  expect(first.html).toContain('<div class="hush" aria-hidden="true"><label>Website');
+  const age = await post(edge, first, { goal: "acne", _website: "https://spam.example" });
+  const contact = await post(edge, age, { age: "31" });
+  const end = await post(edge, contact, CONTACT);
+  expect([age.status, contact.status, end.step]).toEqual([200, 200, "end_step"]);
+  expect(edge.behind.sent.map(({ message }) => [message.final, message.trust])).toEqual([
+    [true, "unverified"],
+  ]);
+});

@@ -67,22 +67,25 @@ function endState(shown: Walk, next: PageState, before: PageState): PageState {
  */
 async function isStored(c: PageContext, posted: Posted, submission: StepSubmission): Promise<boolean> {
   const deps = c.get("deps");
-  const message = await buildSubmission({
+  const built = await buildSubmission({
     loaded: posted.loaded,
     claims: posted.claims,
     locale: posted.claims.locale,
     ...submission,
+    // The post itself is the move.
+    sinceMoveMs: 0,
+    signs: { trapped: posted.state.trapped === true, turnstile: "not_asked" },
     visitor: visitorOf(c.req.raw),
     requestId: c.get("requestId"),
     nowMs: deps.nowMs(),
   });
   try {
-    await acceptSubmission(deps, message, "page", c.get("logger"));
+    await acceptSubmission(deps, built, "page", c.get("logger"));
     return true;
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== "unavailable") throw error;
     deps.counters.refused.inc({ code: error.code });
-    c.get("logger").error("form_not_stored", { attemptId: message.attemptId, final: message.final });
+    c.get("logger").error("form_not_stored", { attemptId: built.message.attemptId, final: submission.final });
     return !submission.final;
   }
 }
