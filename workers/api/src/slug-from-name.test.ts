@@ -1,7 +1,7 @@
 import { slugSchema } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { freeSlug, slugFromName } from "./slug-from-name.ts";
+import { freeSlug, randomSlug, SUFFIX_BYTES, slugFromName } from "./slug-from-name.ts";
 
 test.each([
   ["Descubra seu tipo de pele!", "descubra-seu-tipo-de-pele"],
@@ -19,8 +19,13 @@ test("whatever the name, the slug is a valid one, and stays so with a suffix", (
       const slug = slugFromName(name);
       expect(slugSchema.safeParse(slug).success).toBe(true);
       expect(slugSchema.safeParse(freeSlug(slug, [slug])).success).toBe(true);
+      expect(slugSchema.safeParse(randomSlug(slug, new Uint8Array(SUFFIX_BYTES))).success).toBe(true);
     }),
   );
+});
+
+test("a random suffix is made of the bytes given", () => {
+  expect(randomSlug("pele", Uint8Array.of(0, 1, 171, 255, 16))).toBe("pele-0001abff10");
 });
 
 test("a taken slug gets the first free number", () => {

@@ -12,7 +12,7 @@ import { IMPORT_MAX_DEPTH } from "../../body-limits.ts";
 import { newQuizOf } from "../../new-quiz.ts";
 import { defineOperation, type OperationInput, type OperationSpec } from "../../operation.ts";
 import { quizOf } from "../../present-quiz.ts";
-import { freeSlug, slugFromName } from "../../slug-from-name.ts";
+import { freeSlug, randomSlug, SUFFIX_BYTES, slugFromName } from "../../slug-from-name.ts";
 
 const spec = {
   operationId: "importQuiz",
@@ -29,7 +29,7 @@ const spec = {
   repeat: "creates",
 } as const satisfies OperationSpec;
 
-/** How often another import may take the slug that was just found free. */
+/** How often another import may take the slug that was just found free; the last try has a random one. */
 const MAX_ATTEMPTS = 5;
 
 /** A quiz from a file that another product exported. */
@@ -58,9 +58,12 @@ async function storeQuiz(
   document: QuizDocument,
 ): Promise<string> {
   const name = body.name ?? document.name;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const quiz = newQuizOf(deps, session, requestId, {
-      slug: await slugFor(body, name, session.tenant.id, quizzes),
+      slug:
+        attempt === MAX_ATTEMPTS
+          ? randomSlug(slugFromName(name), deps.randomBytes(SUFFIX_BYTES))
+          : await slugFor(body, name, session.tenant.id, quizzes),
       name,
       draft: document,
       locale: document.locales[0] ?? session.tenant.locale,

@@ -184,6 +184,21 @@ test("an import under a slug that is taken is refused; under a name of its own i
   expect(importResultSchema.parse(await response.json()).quiz).toMatchObject({ name: "Ação!", slug: "acao" });
 });
 
+test("an import that always comes too late for the next number gets a slug of its own", async () => {
+  const { api, account, call } = await setUp();
+  await createQuizOf(account, "corrida");
+  const { quizzes, ...others } = api.deps.repositories("main");
+  const late = { ...others, quizzes: { ...quizzes, listSlugsLike: async () => [] } };
+  Object.assign(api.deps, { repositories: () => late, randomBytes: () => Uint8Array.of(1, 2, 3, 4, 5) });
+  const body = { format: "typebot", file: TYPEBOT, consent: false, name: "Corrida" };
+  const response = await call("POST", "/v1/quizzes/import", body);
+  expect(importResultSchema.parse(await response.json()).quiz.slug).toBe("corrida-0102030405");
+  expect(await refusalOf(await call("POST", "/v1/quizzes/import", body))).toEqual({
+    status: 409,
+    code: "slug_taken",
+  });
+});
+
 test.each([
   ["no export at all", { hello: "world" }],
   ["an unknown version", { ...TYPEBOT, version: "99" }],
