@@ -34,4 +34,9 @@ export const BENCHMARKS: Readonly<Record<string, Entry>> = {
     defaultSeconds: 300,
     load: () => import("./ingest/ingest.bench.ts"),
   },
+  respondent: {
+    measures: "what a person with a cheap phone in a bad network waits for, in Chromium",
+    defaultSeconds: 40,
+    load: () => import("./respondent/respondent.bench.ts"),
+  },
 };

@@ -5,8 +5,8 @@ import { demoDocument, preparePublishing, putPublication } from "../harness/publ
 import { type RunningWorkers, startWorkers } from "../harness/running-workers.ts";
 import type { Subject, ViewSetup } from "./view-load.ts";
 
-const EDGE = "borda-edge";
-const HOST = "quiz.bench";
+export const EDGE = "borda-edge";
+export const HOST = "quiz.bench";
 const SLUG = "pele";
 
 /** The least that a worker can do. */
@@ -37,6 +37,11 @@ const BEHIND: WorkerOptions = {
 
 /** Starts everything with the demonstration quiz published. */
 export async function startEdge(): Promise<RunningWorkers> {
+  return startEdgeWith({ [SLUG]: await demoDocument() });
+}
+
+/** Starts everything with these documents published, each under its slug. */
+export async function startEdgeWith(documents: Readonly<Record<string, unknown>>): Promise<RunningWorkers> {
   const publish = await preparePublishing();
   const edge = await builtWorker({
     config: "wrangler.toml",
@@ -45,15 +50,17 @@ export async function startEdge(): Promise<RunningWorkers> {
   });
   const workers = await startWorkers([{ ...edge, name: EDGE }, FLOOR, BEHIND]);
   try {
-    const publication = publish({
-      document: await demoDocument(),
-      tenantId: "01900000-0000-7000-8000-000000000001",
-      quizId: "01900000-0000-7000-8000-000000000002",
-      version: 1,
-      slug: SLUG,
-      meterShards: 1,
-    });
-    await putPublication(workers.miniflare, EDGE, HOST, publication);
+    for (const [index, [slug, document]] of Object.entries(documents).entries()) {
+      const publication = publish({
+        document,
+        tenantId: "01900000-0000-7000-8000-000000000001",
+        quizId: `01900000-0000-7000-8000-0000000000${(index + 2).toString(16).padStart(2, "0")}`,
+        version: 1,
+        slug,
+        meterShards: 1,
+      });
+      await putPublication(workers.miniflare, EDGE, HOST, publication);
+    }
     return workers;
   } catch (error) {
     await workers.stop();
