@@ -15,7 +15,12 @@ import { localeText, quizKeySchema } from "./document/texts.ts";
 import { themeSchema } from "./document/theme.ts";
 
 export type { DocumentAssignment } from "./document/conditions.ts";
-export { assignmentSchema, conditionSchema, MAX_CONDITION_DEPTH } from "./document/conditions.ts";
+export {
+  assignmentSchema,
+  conditionSchema,
+  expressionSchema,
+  MAX_CONDITION_DEPTH,
+} from "./document/conditions.ts";
 export type {
   DocumentChoice,
   DocumentElement,
@@ -25,6 +30,7 @@ export type {
 } from "./document/elements.ts";
 export { choiceSchema, elementSchema } from "./document/elements.ts";
 export type {
+  DocumentFallback,
   DocumentOutcome,
   DocumentRule,
   DocumentStep,
@@ -51,7 +57,7 @@ export type { DocumentTheme } from "./document/theme.ts";
 /** Most inputs and goto buttons in a quiz: what one response may hold as answers. */
 export const MAX_INPUTS = 300;
 /** Names under which scores can be read that no category may take. */
-const RESERVED_CATEGORIES = ["total", "top"];
+const RESERVED_CATEGORIES = ["total", "top", "max", "percent"];
 
 const variableSchema = z.strictObject({
   key: quizKeySchema,
@@ -60,6 +66,8 @@ const variableSchema = z.strictObject({
 const categorySchema = z.strictObject({
   key: quizKeySchema.refine((key) => !RESERVED_CATEGORIES.includes(key), "is reserved: choose another name"),
   title: localeText(100),
+  /** What every point of the category counts; 1 unless given. */
+  weight: z.number().min(-1_000).max(1_000).exactOptional(),
 });
 
 export const quizDocumentSchema = z
@@ -80,6 +88,11 @@ export const quizDocumentSchema = z
     start: quizKeySchema.exactOptional(),
     steps: z.array(stepSchema).min(1).max(300),
     outcomes: z.array(outcomeSchema).max(50).default([]),
+    /**
+     * `rules`: the first outcome whose condition holds. `points`: the outcome with the most points, which
+     * choices give under the outcome's key; ties go to the first declared, no points to the last.
+     */
+    outcomeBy: z.enum(["rules", "points"]).exactOptional(),
     /** Title and description of the page; the name stands in for a missing title. */
     meta: z
       .strictObject({

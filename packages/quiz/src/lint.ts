@@ -16,6 +16,7 @@ import {
   findUnknownReferences,
 } from "./lint/contents.ts";
 import { findDuplicates } from "./lint/duplicates.ts";
+import { findExpressionProblems } from "./lint/expressions.ts";
 import { findFlowProblems } from "./lint/flow.ts";
 import { flowGraphOf } from "./lint/flow-graph.ts";
 import { findPipingProblems } from "./lint/piping.ts";
@@ -32,6 +33,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findTargetErrors(document),
     ...findFlowProblems(graph),
     ...findImpossibleConditions(document, flow),
+    ...findExpressionProblems(document, flow),
     ...findImpossibleAnswers(document),
     ...findContactWithoutConsent(document, flow),
     ...findPipingProblems(document, graph, flow),

@@ -37,7 +37,7 @@ export function brotliBytes(bytes: Uint8Array): number {
   return brotliCompressSync(bytes).length;
 }
 
-const SCRIPT_OPTIONS = {
+export const SCRIPT_OPTIONS = {
   absWorkingDir: PACKAGE,
   outdir: "out",
   bundle: true,

@@ -6,20 +6,47 @@ import { elementSchema } from "./elements.ts";
 import { localeRichText, localeText, quizKeySchema } from "./texts.ts";
 
 const assignments = z.array(assignmentSchema).max(40);
+const keys = z.array(quizKeySchema).min(1).max(40).exactOptional();
 
-export const ruleSchema = z.strictObject({
-  when: conditionSchema.exactOptional(),
+/** What a rule does, in this order. */
+const actions = {
   set: assignments.exactOptional(),
+  /** Ids of elements; what some rule shows is hidden until then, unless it has a condition of its own. */
+  show: keys,
+  hide: keys,
+  /** Keys of inputs. */
+  require: keys,
+  optional: keys,
+  tag: keys,
+  untag: keys,
   goto: quizKeySchema.exactOptional(),
-});
+  /** Finishes the attempt at a step with an ending. */
+  complete: z.literal(true).exactOptional(),
+};
+
+function goesOneWay({ goto, complete }: { readonly goto?: string; readonly complete?: true }): boolean {
+  return goto === undefined || complete === undefined;
+}
+const ONE_WAY = { path: ["complete"], error: 'cannot stand beside "goto": one of them decides' };
+
+export const ruleSchema = z
+  .strictObject({ when: conditionSchema.exactOptional(), ...actions })
+  .refine(goesOneWay, ONE_WAY);
 export type DocumentRule = z.infer<typeof ruleSchema>;
+
+const fallbackSchema = z.strictObject(actions).refine(goesOneWay, ONE_WAY);
+export type DocumentFallback = z.infer<typeof fallbackSchema>;
 
 export const stepSchema = z.strictObject({
   id: quizKeySchema,
   title: safeText(200, 1),
+  /** Where it does not hold the step is passed: nothing of it is shown or done, its `next` follows. */
+  when: conditionSchema.exactOptional(),
   elements: z.array(elementSchema).max(40),
   enter: assignments.exactOptional(),
   rules: z.array(ruleSchema).max(60).exactOptional(),
+  /** What is done when none of the rules held. */
+  fallback: fallbackSchema.exactOptional(),
   next: quizKeySchema.nullable(),
 });
 export type DocumentStep = z.infer<typeof stepSchema>;

@@ -1,4 +1,5 @@
 /** Which answers and variables may, and which must, have a value at a place of the quiz. */
+import { type RuleTargets, ruleTargetsOf } from "../compile/compile-rules.ts";
 import type { DocumentAssignment, DocumentElement, DocumentStep, QuizDocument } from "../document.ts";
 import type { Literal, Operand } from "../runtime/types.ts";
 import type { FlowGraph } from "./flow-graph.ts";
@@ -29,8 +30,13 @@ export function answerFlowOf(document: QuizDocument, graph: FlowGraph): AnswerFl
   const ancestors = ancestorsOf(graph.exits);
   const reachable = graph.start === -1 ? 0n : reachableFrom(graph.exits, graph.start);
 
-  const answered = document.steps.map(({ elements }) =>
-    elements.reduce((set, element) => (isAlwaysAnswered(element) ? set | bit(element.key) : set), 0n),
+  const targets = ruleTargetsOf(document);
+  const answered = document.steps.map(({ elements, when }) =>
+    elements.reduce(
+      (set, element) =>
+        when === undefined && isAlwaysAnswered(element, targets) ? set | bit(element.key) : set,
+      0n,
+    ),
   );
   const certain = (added: (number: number) => bigint) =>
     flowForward(
@@ -80,8 +86,13 @@ function answerPlaces(document: QuizDocument): Map<string, AnswerPlace> {
   return places;
 }
 
-function isAlwaysAnswered(element: DocumentElement): element is Extract<DocumentElement, { key: string }> {
-  return "key" in element && element.required && element.visibleIf === undefined;
+function isAlwaysAnswered(
+  element: DocumentElement,
+  { shown, hidden, optional }: RuleTargets,
+): element is Extract<DocumentElement, { key: string }> {
+  if (!("key" in element) || !element.required || element.visibleIf !== undefined) return false;
+  if ("requiredIf" in element && element.requiredIf !== undefined) return false;
+  return !shown.has(element.id) && !hidden.has(element.id) && !optional.has(element.key);
 }
 
 type FilledVariables = {
@@ -103,14 +114,16 @@ function filledVariables(
   const emptied = new Set<string>();
   const note = (assignment: DocumentAssignment, step: number, isLeaving: boolean) => {
     const isFilling = fills(assignment, (name) => isAnswered(name, step, isLeaving));
-    if (!isFilling && assignment.op === "set") emptied.add(assignment.variable);
+    if (!isFilling && CAN_EMPTY.includes(assignment.op)) emptied.add(assignment.variable);
     return isFilling ? [assignment.variable] : [];
   };
-  const onEnter = document.steps.map((step, number) =>
-    (step.enter ?? []).flatMap((assignment) => note(assignment, number, false)),
-  );
+  const onEnter = document.steps.map((step, number) => {
+    const filled = (step.enter ?? []).flatMap((assignment) => note(assignment, number, false));
+    return step.when === undefined ? filled : [];
+  });
   const onLeave = document.steps.map((step, number) => {
     const sure = surelyRun(step);
+    for (const assignment of step.fallback?.set ?? []) note(assignment, number, true);
     return (step.rules ?? []).flatMap((rule, index) => {
       const filled = (rule.set ?? []).flatMap((assignment) => note(assignment, number, true));
       return index < sure && rule.when === undefined ? filled : [];
@@ -127,21 +140,26 @@ function filledVariables(
 }
 
 /** How many rules of a step are looked at whatever is answered. */
-function surelyRun({ elements, rules = [] }: DocumentStep): number {
+function surelyRun({ elements, rules = [], when }: DocumentStep): number {
+  if (when !== undefined) return 0;
   const isBypassed = elements.some(
     (element) => (element.type === "button" || isSingleChoice(element)) && elementTargets(element).length > 0,
   );
   if (isBypassed) return 0;
-  const first = rules.findIndex(({ goto }) => goto !== undefined);
+  const first = rules.findIndex(({ goto, complete }) => goto !== undefined || complete === true);
   return first === -1 ? rules.length : first + 1;
 }
 
+/** Assignments after which the variable may be empty though it was not. */
+const CAN_EMPTY: readonly DocumentAssignment["op"][] = ["set", "copy", "pop", "shift", "map"];
+
 /** Whether the variable surely holds something after the assignment. */
 function fills({ op, value }: DocumentAssignment, isAnswered: (name: string) => boolean): boolean {
-  if (op !== "set" && op !== "append") return true;
+  if (op === "pop" || op === "shift" || op === "map") return false;
+  if (op === "add" || op === "subtract" || op === "multiply" || op === "divide") return true;
   const operand = value as Literal | Operand;
   if (typeof operand !== "object" || Array.isArray(operand)) return String(operand).trim() !== "";
-  if ("answer" in operand) return isAnswered(operand.answer);
+  if ("answer" in operand) return operand.part === undefined && isAnswered(operand.answer);
   if ("label" in operand) return isAnswered(operand.label);
-  return "score" in operand && operand.score !== "top";
+  return "score" in operand && operand.score !== "top" && operand.score !== "percent";
 }

@@ -1,13 +1,22 @@
 /** Conditions that can never be decided as their author meant them. */
 import type { LintFinding } from "@borda/contracts/api";
+import { categoriesOf } from "../compile/compile-scoring.ts";
 import type { QuizDocument } from "../document.ts";
-import type { Literal, Operand } from "../runtime/types.ts";
+import type { Comparison, Literal, Operand } from "../runtime/types.ts";
 import { asList } from "../runtime/values.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
-import { type Comparison, comparisonsOf } from "./condition-places.ts";
+import { typeOfAnswer } from "./answer-types.ts";
+import { comparisonsOf } from "./condition-places.ts";
 import { errorAt } from "./finding.ts";
 import { has } from "./graph.ts";
-import { CHOICE_OPERATORS, canBeNumber, comparesSize, isOperand, rightSideFault } from "./operators.ts";
+import {
+  asksState,
+  CHOICE_OPERATORS,
+  comparesDates,
+  comparesSize,
+  isOperand,
+  rightSideFault,
+} from "./operators.ts";
 
 /** Comparisons with unknown names, with answers that cannot have been given yet, or of the wrong kind. */
 export function findImpossibleConditions(document: QuizDocument, flow: AnswerFlow): LintFinding[] {
@@ -30,7 +39,8 @@ export function findUnknownPatterns(document: QuizDocument): LintFinding[] {
   });
 }
 
-function operandFault(
+/** Why an operand can have no value at a place, as a sentence; `null` when it can. */
+export function operandFault(
   operand: Operand,
   document: QuizDocument,
   flow: AnswerFlow,
@@ -43,11 +53,27 @@ function operandFault(
     return isKnown ? null : `There is no variable "${operand.variable}". Declare it or compare another one.`;
   }
   if ("score" in operand) {
-    const names = ["total", "top", ...document.categories.map(({ key }) => key)];
+    const names = ["total", "top", "max", "percent", ...scoreKeysOf(document)];
     const isKnown = names.includes(operand.score);
     return isKnown ? null : `There is no score category "${operand.score}". Declare it or compare another.`;
   }
+  if ("tag" in operand && !tagsOf(document).has(operand.tag)) {
+    return `No rule tags anybody as "${operand.tag}". Compare a tag that a rule gives.`;
+  }
+  if ("outcome" in operand && place === null) {
+    return "An outcome cannot depend on the outcome. Compare answers, scores or variables.";
+  }
   return null;
+}
+
+/** Everything that points can be given for. */
+export function scoreKeysOf(document: QuizDocument): string[] {
+  return categoriesOf(document).map(({ key }) => key);
+}
+
+function tagsOf({ steps }: QuizDocument): ReadonlySet<string> {
+  const actions = steps.flatMap(({ rules = [], fallback = {} }) => [...rules, fallback]);
+  return new Set(actions.flatMap(({ tag = [] }) => tag));
 }
 
 function answerFault(key: string, flow: AnswerFlow, place: Place | null): string | null {
@@ -60,12 +86,21 @@ function answerFault(key: string, flow: AnswerFlow, place: Place | null): string
   return `No path to this point asks for "${key}" before. Move the condition behind the question.`;
 }
 
-/** Sizes are asked of what can never be a number. */
+/** Sizes or dates are asked of what never has them, states of what is no element. */
 function kindFault({ left, op }: Comparison, flow: AnswerFlow): string | null {
-  if (!comparesSize(op) || !("answer" in left)) return null;
+  if (asksState(op) && !("answer" in left)) {
+    return `"${op}" is asked of an element: use {"answer": ...} on the left side.`;
+  }
+  if (!("answer" in left) || left.part !== undefined) return null;
   const element = flow.answers.get(left.answer)?.answer;
-  if (element === undefined || canBeNumber(element)) return null;
-  return `"${left.answer}" is never a number, so "${op}" never holds. Compare with "eq" or "one_of".`;
+  const type = element === undefined ? "any" : typeOfAnswer(element);
+  if (comparesSize(op) && type !== "any" && type !== "number") {
+    return `"${left.answer}" is never a number, so "${op}" never holds. Compare with "eq" or "one_of".`;
+  }
+  if (comparesDates(op) && type !== "any" && type !== "date") {
+    return `"${left.answer}" is never a date, so "${op}" never holds. Compare it by another operator.`;
+  }
+  return null;
 }
 
 /** Ids that are none of the choices of the question, or none of the categories for `top`. */
@@ -76,8 +111,7 @@ function choiceFault(
 ): string | null {
   if (right === undefined || isOperand(right) || !CHOICE_OPERATORS.includes(op)) return null;
   if ("score" in left && left.score === "top") {
-    const keys = document.categories.map(({ key }) => key);
-    return unknownId(right, keys, "score category");
+    return unknownId(right, scoreKeysOf(document), "score category");
   }
   if (!("answer" in left)) return null;
   const element = flow.answers.get(left.answer)?.answer;

@@ -1,6 +1,8 @@
 /** Findings about what single elements, texts and outcomes hold. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
+import { assignmentsOf } from "./condition-places.ts";
+import { scoreKeysOf } from "./conditions.ts";
 import { errorAt, type Path, warningAt } from "./finding.ts";
 import { stringsOf, textPlacesOf } from "./text-places.ts";
 
@@ -80,7 +82,7 @@ export function findOutcomeProblems({ outcomes }: QuizDocument): LintFinding[] {
 
 /** Points for score categories and assignments to variables that the document does not declare. */
 export function findUnknownReferences(document: QuizDocument): LintFinding[] {
-  const categories = document.categories.map(({ key }) => key);
+  const categories = scoreKeysOf(document);
   const points = elementsOf(document).flatMap(({ element, path, step }) =>
     "choices" in element
       ? element.choices.flatMap(({ scores = {} }, index) =>
@@ -102,22 +104,16 @@ export function findUnknownReferences(document: QuizDocument): LintFinding[] {
 
 function findUnknownVariables(document: QuizDocument): LintFinding[] {
   const variables = document.variables.map(({ key }) => key);
-  return document.steps.flatMap(({ id, enter = [], rules = [] }, index) => {
-    const lists: [Path, typeof enter][] = [[["enter"], enter]];
-    for (const [at, rule] of rules.entries()) lists.push([["rules", at, "set"], rule.set ?? []]);
-    return lists.flatMap(([path, list]) =>
-      [...list.entries()]
-        .filter(([, { variable }]) => !variables.includes(variable))
-        .map(([at, { variable }]) =>
-          warningAt(
-            "unknown_reference",
-            ["steps", index, ...path, at, "variable"],
-            id,
-            `There is no variable "${variable}". Declare it with its first value.`,
-          ),
-        ),
+  return assignmentsOf(document)
+    .filter(({ assignment }) => !variables.includes(assignment.variable))
+    .map(({ assignment, path, step }) =>
+      warningAt(
+        "unknown_reference",
+        [...path, "variable"],
+        step,
+        `There is no variable "${assignment.variable}". Declare it with its first value.`,
+      ),
     );
-  });
 }
 
 /** Inputs that come too late, and steps with several main headings. */

@@ -1,6 +1,7 @@
 /** Names that stand for two things. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
+import { TAGS_KEY } from "../runtime/stored-variables.ts";
 import { errorAt, type Path } from "./finding.ts";
 
 type Named = { readonly name: string; readonly path: Path; readonly step: string | null };
@@ -37,6 +38,10 @@ function elementIds(document: QuizDocument): Named[] {
 /** What `{{name}}` and the answers of a request may mean: variables, inputs, and goto buttons by id. */
 function answerKeys(document: QuizDocument): Named[] {
   const variables = document.variables.map(({ key }, index) => named(key, ["variables", index, "key"]));
+  // What rules tag is stored beside the variables, under this name.
+  const isTagging = document.steps.some(({ rules = [], fallback = {} }) =>
+    [...rules, fallback].some(({ tag }) => tag !== undefined),
+  );
   const keys = document.steps.flatMap(({ id, elements }, index) =>
     elements.flatMap((element, at): Named[] => {
       const path = ["steps", index, "elements", at];
@@ -45,7 +50,7 @@ function answerKeys(document: QuizDocument): Named[] {
       return isAnswered ? [{ name: element.id, path: [...path, "id"], step: id }] : [];
     }),
   );
-  return [...variables, ...keys];
+  return [...(isTagging ? [named(TAGS_KEY, [])] : []), ...variables, ...keys];
 }
 
 function choiceLists(document: QuizDocument): Named[][] {

@@ -8,6 +8,7 @@ export type ErrorCode =
   | "no_ending"
   | "duplicate_key"
   | "impossible_condition"
+  | "invalid_expression"
   | "impossible_answer";
 export type WarningCode =
   | "unreachable_step"

@@ -1,9 +1,8 @@
 /** Applies assignments to variables. */
 import { type AttemptState, operandValue } from "./attempt-state.ts";
+import { moreLogic } from "./installed-logic.ts";
 import type { Assignment } from "./types.ts";
 import { asNumber, asText, isList, own, tidy, type Value } from "./values.ts";
-
-type Scalar = string | number | boolean;
 
 /** Longest text that a variable holds; the rest is cut. */
 const MAX_VARIABLE_LENGTH = 5_000;
@@ -14,17 +13,22 @@ const MAX_VARIABLE_LENGTH = 5_000;
  * nothing empties, and a list becomes its items joined by commas.
  */
 export function assign(assignment: Assignment, state: AttemptState): AttemptState["variables"] {
-  const { variable, op, value } = assignment;
-  const present = own(state.variables, variable) ?? "";
-  const next = result(present, op, operandValue(value, state));
+  const present = own(state.variables, assignment.variable) ?? "";
+  const next = result(present, assignment, operandValue(assignment.value, state)) ?? "";
   const held = typeof next === "string" ? next.slice(0, MAX_VARIABLE_LENGTH).toWellFormed() : next;
-  return { ...state.variables, [variable]: held };
+  return { ...state.variables, [assignment.variable]: held };
 }
 
-function result(present: Scalar, op: Assignment["op"], value: Value): Scalar {
-  if (op === "set") return value === undefined || isList(value) ? asText(value) : (value as Scalar);
+function result(present: Value, assignment: Assignment, value: Value): Value {
+  const { op } = assignment;
+  if (op === "set") return isList(value) ? asText(value) : value;
   if (op === "append") return asText(present) + asText(value);
   const [a, b] = [asNumber(present) ?? 0, asNumber(value) ?? 0];
-  const sum = tidy(op === "add" ? a + b : op === "subtract" ? a - b : op === "multiply" ? a * b : a / b);
-  return Number.isFinite(sum) ? sum : present;
+  let sum: number;
+  if (op === "add") sum = a + b;
+  else if (op === "subtract") sum = a - b;
+  else if (op === "multiply") sum = a * b;
+  else if (op === "divide") sum = a / b;
+  else return moreLogic().assigned(assignment, present, value);
+  return Number.isFinite(sum) ? tidy(sum) : present;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compileCondition } from "../compile/compile-condition.ts";
 import { endStep, field, makeQuiz, single, step, text } from "../testing/make-document.ts";
 import type { CheckedAnswer } from "./answers.ts";
-import { holds } from "./condition.ts";
+import { holds } from "./index.ts";
 import type { Condition, Literal, Operator } from "./types.ts";
 
 const multiple = {

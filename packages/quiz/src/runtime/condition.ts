@@ -5,35 +5,43 @@
  * - a list (several choices) equals another when both hold the same; `contains` asks for members;
  * - what is not answered is the empty text: `eq ""` and every `not_` operator hold, numeric ones do not;
  * - nothing contains, starts or ends with the empty text, so that an unset right side never matches.
+ *
+ * The operators here are those that quizzes of choices use; `logic/more-logic.ts` has the others.
  */
 import { type AttemptState, operandValue } from "./attempt-state.ts";
-import { matchesPattern } from "./match-pattern.ts";
-import type { Condition, Operator } from "./types.ts";
-import { asList, asNumber, asText, fold, isEmpty, isList, type Value } from "./values.ts";
+import { moreLogic } from "./installed-logic.ts";
+import type { Comparison, Condition, Operator } from "./types.ts";
+import { asList, asNumber, fold, isEmpty, isEqual, isList, isMember, type Value } from "./values.ts";
 
 /** Whether the condition holds now. Nesting is capped by the document schema. */
 export function holds(condition: Condition, state: AttemptState): boolean {
   if ("all" in condition) return condition.all.every((inner) => holds(inner, state));
   if ("any" in condition) return condition.any.some((inner) => holds(inner, state));
   if ("not" in condition) return !holds(condition.not, state);
-  const left = operandValue(condition.left, state);
-  const { op, right, pattern } = condition;
-  if (op === "matches" || op === "not_matches") {
-    return (pattern !== undefined && matchesPattern(pattern, asText(left))) === (op === "matches");
-  }
-  return compare(left, op, right === undefined ? undefined : operandValue(right, state));
+  // `compile` leaves no other kind.
+  const comparison = condition as Comparison;
+  const { left, op, right } = comparison;
+  return compare(
+    operandValue(left, state),
+    op,
+    right === undefined ? undefined : operandValue(right, state),
+    (a, b) => moreLogic().compare(comparison, a, b, state),
+  );
 }
 
-function compare(left: Value, op: Operator, right: Value): boolean {
+function compare(
+  left: Value,
+  op: Operator,
+  right: Value,
+  otherwise: (left: Value, right: Value) => boolean,
+): boolean {
+  const opposite = OPPOSITES[op];
+  if (opposite !== undefined) return !compare(left, opposite, right, otherwise);
   switch (op) {
     case "eq":
       return isEqual(left, right);
     case "contains":
       return contains(left, right);
-    case "starts_with":
-      return !isEmpty(right) && fold(left).startsWith(fold(right));
-    case "ends_with":
-      return !isEmpty(right) && fold(left).endsWith(fold(right));
     case "gt":
     case "count_gt":
       return order(left, op, right) > 0;
@@ -61,32 +69,17 @@ function compare(left: Value, op: Operator, right: Value): boolean {
       // An unticked box may come as `false` or not at all.
       return isEmpty(left) || fold(left) === "false";
     default:
-      return !compare(left, OPPOSITES[op] as Operator, right);
+      return otherwise(left, right);
   }
 }
 
 const OPPOSITES: Readonly<Partial<Record<Operator, Operator>>> = {
   neq: "eq",
   not_contains: "contains",
-  not_starts_with: "starts_with",
-  not_ends_with: "ends_with",
   not_between: "between",
   none_of: "one_of",
   is_set: "is_empty",
 };
-
-function isEqual(left: Value, right: Value): boolean {
-  if (isList(left) || isList(right)) {
-    const [some, others] = [asList(left), asList(right)];
-    return some.length === others.length && some.every((item) => isMember(item, others as Value));
-  }
-  const [a, b] = [asNumber(left), asNumber(right)];
-  return a !== undefined && b !== undefined ? a === b : fold(left) === fold(right);
-}
-
-function isMember(item: Value, list: Value): boolean {
-  return asList(list).some((member) => isEqual(item, member));
-}
 
 function contains(left: Value, right: Value): boolean {
   if (isEmpty(right)) return false;

@@ -1,7 +1,7 @@
 /** What follows from the answers at the end of a walk: what was agreed to, what was chosen. */
 import type { Channel } from "@borda/contracts";
 import type { AnsweredInput } from "./contact/contact-of.ts";
-import { plainTextOf } from "./piping.ts";
+import { plainTextOf } from "./plain-text.ts";
 import { indexOf } from "./quiz-index.ts";
 import type { Walk } from "./walk.ts";
 

@@ -1,12 +1,24 @@
 /**
  * The syntax of piping, parsed and never evaluated:
  * `{{name}}`, `{{name|filter}}`, `{{name|filter:"text"}}`, `{{name|filter:2}}`, filters in any number.
- * A name is a key (answer, variable or captured value), `score.total`, `score.{category}`, `score.top`
- * or `outcome.title`.
+ * A name is a key (answer, variable or captured value), a part of an answer such as `contact.email`,
+ * `score.total`, `score.{category}`, `score.top`, `score.percent`, `score.max`, `outcome.title`,
+ * `utm.source`, `geo.city` or `visitor.country`.
  */
 
 /** The filters that exist; `fallback` stands in for an empty value wherever it is written. */
-export const FILTERS = ["fallback", "label", "id", "first_name", "upper", "lower", "brl", "number"] as const;
+export const FILTERS = [
+  "fallback",
+  "label",
+  "id",
+  "first_name",
+  "upper",
+  "lower",
+  "brl",
+  "number",
+  "date",
+  "list",
+] as const;
 type FilterName = (typeof FILTERS)[number];
 
 export type Pipe = {

@@ -2,71 +2,120 @@
  * Fills the pipes of texts from the state of an attempt. The result is plain text: whoever puts it
  * into HTML escapes it, as with every text.
  */
-import { type AttemptState, labelOf, scoreOf } from "./attempt-state.ts";
+import type { CheckedAnswer } from "./answers.ts";
+import type { AttemptState } from "./attempt-state.ts";
+import { formatDate } from "./date-text.ts";
+import { parseMoment } from "./expression/civil-date.ts";
+import { formatList } from "./list-text.ts";
+import { visitorValue } from "./logic/clock.ts";
+import { gradeOf } from "./logic/grade.ts";
+import { partOf } from "./logic/named-value.ts";
+import type { LogicCore } from "./logic-core.ts";
 import { formatNumber } from "./number-text.ts";
 import { type Pipe, replacePipes } from "./pipes.ts";
+import { indexOf } from "./quiz-index.ts";
 import type { RichText } from "./types.ts";
-import { asNumber, asText, own, type Value } from "./values.ts";
+import { asNumber, asText, isList, own, type Value } from "./values.ts";
+import { VISITOR_FIELDS } from "./visitor-facts.ts";
 
 /** The state of an attempt with its outcome, such as a `Walk`. */
 export type PipingState = AttemptState & { readonly outcome: string | null };
 
-/** A text with its pipes filled in. */
-export function pipe(text: string, state: PipingState): string {
-  return text.includes("{{") ? replacePipes(text, (found) => filled(found, state)) : text;
+export type Piping = {
+  /** A text with its pipes filled in. */
+  readonly pipe: (text: string, state: PipingState) => string;
+  /** An address with its pipes filled in, each value percent-encoded: it can change no more than its place. */
+  readonly pipeHref: (href: string, state: PipingState) => string;
+  /** Rich text with the pipes of its texts and links filled in. */
+  readonly pipeRichText: (paragraphs: RichText, state: PipingState) => RichText;
+};
+
+/** Piping that asks the given core: the chunk of piping has none of its own. */
+export function createPiping(core: LogicCore): Piping {
+  const pipe: Piping["pipe"] = (text, state) =>
+    text.includes("{{") ? replacePipes(text, (found) => filled(found, state, core)) : text;
+  const pipeHref: Piping["pipeHref"] = (href, state) =>
+    href.includes("{{")
+      ? replacePipes(href, (found) => encodeURIComponent(filled(found, state, core).toWellFormed()))
+      : href;
+  return {
+    pipe,
+    pipeHref,
+    pipeRichText: (paragraphs, state) =>
+      paragraphs.map((spans) =>
+        spans.map((span) => ({
+          ...span,
+          text: pipe(span.text, state),
+          ...(span.href === undefined ? {} : { href: pipeHref(span.href, state) }),
+        })),
+      ),
+  };
 }
 
-/** An address with its pipes filled in, each value percent-encoded: it can change no more than its place. */
-export function pipeHref(href: string, state: PipingState): string {
-  if (!href.includes("{{")) return href;
-  return replacePipes(href, (found) => encodeURIComponent(filled(found, state).toWellFormed()));
+/** How an answer is wanted: as people read it, as it is compared, or as the items of a list. */
+type Form = "text" | "id" | "amount" | "items";
+
+function formOf(filters: Pipe["filters"]): Form {
+  const has = (...names: string[]) => filters.some(({ name }) => names.includes(name));
+  if (has("id")) return "id";
+  if (has("list")) return "items";
+  return has("brl", "number", "date") ? "amount" : "text";
 }
 
-/** Rich text with the pipes of its texts and links filled in. */
-export function pipeRichText(paragraphs: RichText, state: PipingState): RichText {
-  return paragraphs.map((spans) =>
-    spans.map((span) => ({
-      ...span,
-      text: pipe(span.text, state),
-      ...(span.href === undefined ? {} : { href: pipeHref(span.href, state) }),
-    })),
-  );
-}
-
-/** Rich text as plain text, one paragraph a line. */
-export function plainTextOf(paragraphs: RichText): string {
-  return paragraphs.map((spans) => spans.map(({ text }) => text).join("")).join("\n");
-}
-
-function filled({ name, filters }: Pipe, state: PipingState): string {
-  const isRaw = filters.some((filter) => filter.name === "id");
-  let value = lookUp(name, isRaw, state);
-  for (const filter of filters) value = filtered(value, filter.name, filter.argument, state.quiz.locale);
+function filled({ name, filters }: Pipe, state: PipingState, core: LogicCore): string {
+  let value = lookUp(name, formOf(filters), state, core);
+  for (const filter of filters) value = filtered(value, filter.name, filter.argument, state);
   const text = asText(value);
   if (text.trim() !== "") return text;
   return filters.find((filter) => filter.name === "fallback")?.argument ?? "";
 }
 
 /** Answers come before variables, variables before what the edge captured. */
-function lookUp(name: string, isRaw: boolean, state: PipingState): Value {
-  if (name.startsWith("score.")) return scoreOf(name.slice("score.".length), state);
-  if (name === "outcome.title") {
-    return state.quiz.outcomes.find(({ key }) => key === state.outcome)?.title;
-  }
+function lookUp(name: string, form: Form, state: PipingState, core: LogicCore): Value {
+  const [first = "", part] = name.split(".");
+  if (part !== undefined) return ofNamespace(first, part, state, core);
   const answer = state.answers.get(name);
-  if (answer !== undefined) {
-    const isPlain =
-      typeof answer === "number" || (isRaw && (typeof answer === "string" || Array.isArray(answer)));
-    return isPlain ? (answer as Value) : labelOf(name, state);
+  if (answer === undefined) return own(state.variables, name) ?? own(state.hidden, name);
+  if (typeof answer === "number") return answer;
+  const element = indexOf(state.quiz).answerable.get(name)?.element;
+  const choices = element !== undefined && "choices" in element ? element.choices : [];
+  if (form === "items" && Array.isArray(answer) && choices.length > 0) {
+    return choices.filter(({ id }) => answer.includes(id)).map(({ label }) => label);
   }
-  return own(state.variables, name) ?? own(state.hidden, name);
+  if (form === "id" && (typeof answer === "string" || Array.isArray(answer))) return answer as Value;
+  if (form === "amount" && choices.length === 0)
+    return amountOf(answer) ?? core.operandValue({ answer: name }, state);
+  return core.labelOf(name, state);
+}
+
+/** Amounts of money are kept in the currency's smallest unit. */
+function amountOf(answer: CheckedAnswer): number | undefined {
+  const minor = asNumber(partOf(answer, "minor"));
+  return minor === undefined ? undefined : minor / 100;
+}
+
+function ofNamespace(first: string, part: string, state: PipingState, core: LogicCore): Value {
+  if (first === "score") {
+    return part === "max" || part === "percent" ? gradeOf(part, state) : core.scoreOf(part, state);
+  }
+  if (first === "outcome") {
+    const outcome = state.quiz.outcomes.find(({ key }) => key === state.outcome);
+    return part === "title" ? outcome?.title : part === "key" ? outcome?.key : undefined;
+  }
+  if (first === "utm") return own(state.hidden, `utm_${part}`);
+  if (first === "hidden") return own(state.hidden, part);
+  if (first === "geo" || first === "visitor") {
+    const field = VISITOR_FIELDS.find((known) => known === part);
+    return field === undefined ? undefined : visitorValue(field, state.visitor);
+  }
+  return partOf(state.answers.get(first), part);
 }
 
 function filtered(
   value: Value,
   filter: Pipe["filters"][number]["name"],
   argument: string | undefined,
-  locale: string,
+  { quiz: { locale }, visitor }: PipingState,
 ): Value {
   const amount = asNumber(value);
   switch (filter) {
@@ -82,6 +131,12 @@ function filtered(
         : formatNumber(amount, locale, argument === undefined ? undefined : Number(argument));
     case "brl":
       return amount === undefined ? value : `R$ ${formatNumber(amount, "pt-BR", 2)}`;
+    case "date": {
+      const moment = parseMoment(asText(value), visitor?.offsetMinutes ?? 0);
+      return moment === null ? value : formatDate(moment, locale, argument);
+    }
+    case "list":
+      return isList(value) ? formatList(value.map(String), locale, argument) : value;
     default:
       return value;
   }

@@ -1,6 +1,6 @@
 import type { AnswerInput, StoredAnswer } from "@borda/contracts";
 import { isPhoneNumber } from "./answers.ts";
-import { pipe } from "./piping.ts";
+import { pipe } from "./pipe.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readableAnswer } from "./readable-answer.ts";
 import type { Walk } from "./walk.ts";

@@ -11,7 +11,9 @@ import { faultMessage } from "./fault-message.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readAnswer } from "./read-answer.ts";
 import { storedAnswers } from "./stored-answers.ts";
+import { storedVariables } from "./stored-variables.ts";
 import type { CompiledQuiz } from "./types.ts";
+import type { Given } from "./visit.ts";
 import { type Walk, walk } from "./walk.ts";
 
 export type CheckedAnswers = {
@@ -21,7 +23,8 @@ export type CheckedAnswers = {
   /** The step at which these answers arrive. */
   readonly step: string;
   readonly score: Score;
-  readonly variables: Walk["variables"];
+  /** Lists as their items joined by commas; `tags` holds what rules have tagged the respondent as. */
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
   /** Null while the answers are partial. */
   readonly outcome: string | null;
   readonly ending: string | null;
@@ -35,19 +38,19 @@ export type CheckedAnswers = {
  * Checks answers and derives what is stored.
  * @param inputs all answers given so far, each key once
  * @param options.final whether the respondent has finished: the answers must then reach an ending
- * @param options.hidden what the edge captured on the first request
+ * @param options.hidden what the edge captured on the first request, as is `options.visitor`
  * @returns issues with the place in `answers`; messages are in the quiz's language
  */
 export function validateAnswers(
   quiz: CompiledQuiz,
   inputs: readonly AnswerInput[],
-  options: { readonly final: boolean; readonly hidden?: Readonly<Record<string, string>> },
+  options: Given & { readonly final: boolean },
 ): Result<CheckedAnswers, Issue[]> {
-  const { final, hidden = {} } = options;
+  const { final, hidden = {}, visitor } = options;
   const issues = inputs.flatMap((input, index) => inputIssues(quiz, inputs, input, index));
   if (issues.length > 0) return { ok: false, error: issues };
   const given: Answers = Object.fromEntries(inputs.map(({ k, v }): [string, RawAnswer] => [k, v]));
-  const end = walk(quiz, given, { hidden, final });
+  const end = walk(quiz, given, { hidden, visitor, final });
   const faults = walkIssues(end, inputs, final);
   if (faults.length > 0) return { ok: false, error: faults };
   return {
@@ -57,7 +60,7 @@ export function validateAnswers(
       path: end.path,
       step: end.current,
       score: end.score,
-      variables: end.variables,
+      variables: storedVariables(end),
       outcome: final ? end.outcome : null,
       ending: final ? end.ending : null,
       contact: contactOf(answeredInputs(end), quiz.locale, hidden),

@@ -17,7 +17,7 @@ export function isEmpty(value: Value): boolean {
 }
 
 /** Narrows a read-only list too, which `Array.isArray` does not. */
-export function isList(value: Value): value is readonly (string | number)[] {
+export function isList(value: unknown): value is readonly (string | number)[] {
   return Array.isArray(value);
 }
 
@@ -44,6 +44,21 @@ export function asList(value: Value): readonly (string | number | boolean)[] {
 /** Text as it is compared: trimmed, composed (NFC), without regard to case. */
 export function fold(value: Value): string {
   return asText(value).normalize("NFC").trim().toLowerCase();
+}
+
+/** Whether two values are the same: lists when both hold the same, texts that are numbers as numbers. */
+export function isEqual(left: Value, right: Value): boolean {
+  if (isList(left) || isList(right)) {
+    const [some, others] = [asList(left), asList(right)];
+    return some.length === others.length && some.every((item) => isMember(item, others as Value));
+  }
+  const [a, b] = [asNumber(left), asNumber(right)];
+  return a !== undefined && b !== undefined ? a === b : fold(left) === fold(right);
+}
+
+/** Whether a list, or a single value as a list of one, holds the item. */
+export function isMember(item: Value, list: Value): boolean {
+  return asList(list).some((member) => isEqual(item, member));
 }
 
 /** Rounds to six decimals, so that sums of tenths compare as people expect. */

@@ -5,18 +5,19 @@
  */
 import type { Answers } from "./answers.ts";
 import type { AttemptState } from "./attempt-state.ts";
-import { holds } from "./condition.ts";
+import { outcomeOf } from "./outcome.ts";
 import { indexOf } from "./quiz-index.ts";
 import type { CompiledQuiz, QuizElement } from "./types.ts";
-import { type ElementFault, enter, initialState, leave, type Visit } from "./visit.ts";
+import { type ElementFault, enter, type Given, initialState, leave, type Visit } from "./visit.ts";
 
-/** Most steps shown in one walk, and most steps entered, those that only branch included. */
+/**
+ * The guard of a walk: most steps shown, and most steps entered, those that only branch included. A step
+ * with much logic counts as several (`Step.cost`).
+ */
 export const MAX_PATH = 300;
 export const MAX_ENTERED = 1_000;
 
-export type WalkOptions = {
-  /** What the edge captured: UTM parameters and the like. */
-  readonly hidden?: Readonly<Record<string, string>>;
+export type WalkOptions = Given & {
   /**
    * Goes on to this step, passing what is optional and unanswered before it. Where the answers do not
    * lead there, the walk is as without it.
@@ -52,36 +53,31 @@ export type Walk = AttemptState & {
  * on: at the first step behind the last answered one.
  */
 export function walk(quiz: CompiledQuiz, answers: Answers, options: WalkOptions = {}): Walk {
-  const { hidden = {}, until, final = false } = options;
-  if (final) return run(quiz, answers, hidden, () => false);
+  const { until, final = false } = options;
+  if (final) return run(quiz, answers, options, () => false);
   if (until !== undefined) {
     let isReached = false;
-    const reached = run(quiz, answers, hidden, ({ step }) => {
+    const reached = run(quiz, answers, options, ({ step }) => {
       isReached = step.id === until;
       return isReached;
     });
     if (isReached || reached.status === "waiting" || reached.current === until) return reached;
   }
   let lastAnswered = -1;
-  run(quiz, answers, hidden, (visit, index) => {
+  run(quiz, answers, options, (visit, index) => {
     if (visit.isAnswered) lastAnswered = index;
     return false;
   });
-  return run(quiz, answers, hidden, (_, index) => index > lastAnswered);
+  return run(quiz, answers, options, (_, index) => index > lastAnswered);
 }
 
 /**
  * The step after `from`, for the browser: like `walk` until `from`, then left, through steps that show
  * nothing, to the next that shows something. `current` is still `from` when its answers keep it there.
  */
-export function nextStep(
-  quiz: CompiledQuiz,
-  answers: Answers,
-  from: string,
-  options: Pick<WalkOptions, "hidden"> = {},
-): Walk {
+export function nextStep(quiz: CompiledQuiz, answers: Answers, from: string, options: Given = {}): Walk {
   let isPassed = false;
-  return run(quiz, answers, options.hidden ?? {}, ({ step }) => {
+  return run(quiz, answers, options, ({ step }) => {
     if (isPassed) return true;
     isPassed = step.id === from;
     return false;
@@ -91,21 +87,18 @@ export function nextStep(
 /** Whether the walk is to stop at a step that shows something, at the given place of the path. */
 type StopsAt = (visit: Visit, index: number) => boolean;
 
-function run(
-  quiz: CompiledQuiz,
-  given: Answers,
-  hidden: Readonly<Record<string, string>>,
-  stopsAt: StopsAt,
-): Walk {
+function run(quiz: CompiledQuiz, answers: Answers, given: Given, stopsAt: StopsAt): Walk {
   const { steps } = indexOf(quiz);
-  const state = initialState(quiz, hidden);
+  const state = initialState(quiz, given);
   const path: string[] = [];
   let current = quiz.start;
   let visit: Visit | undefined;
   let status: Walk["status"] = "cycle";
-  for (let entered = 0; entered < MAX_ENTERED && path.length < MAX_PATH; entered += 1) {
+  let entered = 0;
+  while (entered < MAX_ENTERED && path.length < MAX_PATH) {
     const step = steps.get(current);
-    visit = step && enter(step, given, state);
+    entered += step?.cost ?? 1;
+    visit = step && enter(step, answers, state);
     if (visit === undefined) {
       status = "dead_end";
       break;
@@ -138,10 +131,4 @@ function run(
     ending: finished ? current : null,
     outcome: outcomeOf(state),
   };
-}
-
-/** The first outcome whose condition holds. */
-function outcomeOf(state: AttemptState): string | null {
-  const outcome = state.quiz.outcomes.find(({ when }) => when === undefined || holds(when, state));
-  return outcome?.key ?? null;
 }

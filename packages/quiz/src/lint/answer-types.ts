@@ -1,0 +1,27 @@
+/** What kind of value the answer to an element has, as far as it is certain. */
+import type { DocumentElement } from "../document.ts";
+import type { ValueType } from "../expression/signatures.ts";
+
+const TYPES: Readonly<Record<string, ValueType>> = {
+  number: "number",
+  rating: "number",
+  nps: "number",
+  opinion_scale: "number",
+  slider: "number",
+  csat: "number",
+  ces: "number",
+  date: "date",
+  birth_date: "date",
+  consent: "boolean",
+  yes_no: "boolean",
+  button: "boolean",
+};
+
+/** The ids of choices are texts that are never numbers, since they begin with a letter. */
+export function typeOfAnswer(element: DocumentElement): ValueType {
+  if ("choices" in element) {
+    const isSeveral = element.type === "multiple_choice" || ("multiple" in element && element.multiple);
+    return isSeveral ? "list" : "text";
+  }
+  return TYPES[element.type] ?? "any";
+}
