@@ -1,6 +1,7 @@
 /** A step as HTML, on the edge. */
 import { type Answers, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
 import { renderToString } from "preact-render-to-string";
+import { CONTENT_VIEWS } from "./components/content-views.ts";
 import { installViews } from "./components/element.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
 import { StepView } from "./components/step.tsx";
@@ -9,6 +10,7 @@ import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 
 installViews(FIELD_VIEWS);
+installViews(CONTENT_VIEWS);
 installPiping({ pipe, pipeHref });
 
 export type StepRenderInput = {

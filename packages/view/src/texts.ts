@@ -4,6 +4,9 @@ export type Texts = {
   readonly continue: string;
   readonly back: string;
   readonly optional: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly verified: string;
   readonly progress: string;
   readonly playVideo: string;
   readonly yourResult: string;
@@ -26,6 +29,9 @@ const TEXTS: Readonly<Record<TextLocale, Texts>> = {
     continue: "Continuar",
     back: "Voltar",
     optional: "opcional",
+    yes: "Sim",
+    no: "Não",
+    verified: "Compra verificada",
     progress: "Progresso",
     playVideo: "Assistir ao vídeo",
     yourResult: "Seu resultado",
@@ -44,6 +50,9 @@ const TEXTS: Readonly<Record<TextLocale, Texts>> = {
     continue: "Continue",
     back: "Back",
     optional: "optional",
+    yes: "Yes",
+    no: "No",
+    verified: "Verified purchase",
     progress: "Progress",
     playVideo: "Play video",
     yourResult: "Your result",
@@ -62,6 +71,9 @@ const TEXTS: Readonly<Record<TextLocale, Texts>> = {
     continue: "Continuar",
     back: "Volver",
     optional: "opcional",
+    yes: "Sí",
+    no: "No",
+    verified: "Compra verificada",
     progress: "Progreso",
     playVideo: "Ver el video",
     yourResult: "Tu resultado",

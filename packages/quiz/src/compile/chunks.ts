@@ -10,13 +10,25 @@ const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   phone: "fields",
   consent: "fields",
   video: "fields",
+  list: "content",
+  cards: "content",
+  carousel: "content",
+  audio: "content",
+  testimonials: "content",
+  faq: "content",
+  guarantee: "content",
+  compare: "content",
+  before_after: "content",
+  terms_text: "content",
 };
 
 const PIPING = "piping";
 const LOGIC = "logic";
 
 /** All chunks that a quiz can need. */
-export const CHUNK_NAMES: readonly string[] = [...new Set([...Object.values(CHUNK_OF), PIPING, LOGIC])].sort();
+export const CHUNK_NAMES: readonly string[] = [
+  ...new Set([...Object.values(CHUNK_OF), PIPING, LOGIC]),
+].sort();
 
 /**
  * The chunks of a quiz, each once, in alphabetical order.

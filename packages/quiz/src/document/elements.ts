@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { BASIC_SCHEMAS } from "./elements/basics.ts";
 import { CHOICE_SCHEMAS } from "./elements/choices.ts";
+import { CONTENT_SCHEMAS } from "./elements/content.ts";
 import { FIELD_SCHEMAS } from "./elements/fields.ts";
 
 export { choiceSchema, type DocumentChoice } from "./elements/shared.ts";
@@ -13,6 +14,7 @@ export const elementSchema = z.discriminatedUnion("type", [
   ...BASIC_SCHEMAS,
   ...CHOICE_SCHEMAS,
   ...FIELD_SCHEMAS,
+  ...CONTENT_SCHEMAS,
 ]);
 /** An element as documents hold it, defaults filled in. */
 export type DocumentElement = z.infer<typeof elementSchema>;

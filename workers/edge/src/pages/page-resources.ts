@@ -1,5 +1,5 @@
 /** Which foreign addresses a quiz makes a page load from; the content security policy is computed of it. */
-import type { CompiledQuiz, Media, QuizElement } from "@borda/quiz/runtime";
+import type { CompiledQuiz, Media } from "@borda/quiz/runtime";
 
 /** Origins (`https://host`) by what they may be used for; sorted, each once. */
 export type PageResources = {
@@ -17,6 +17,7 @@ export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
   for (const step of quiz.steps) {
     for (const element of step.elements) {
       for (const image of imagesOf(element)) addOrigin(images, image.src);
+      if (element.type === "audio") addOrigin(media, element.src);
       if (element.type !== "video") continue;
       addOrigin(images, element.poster);
       if (element.provider === "youtube") frames.add("https://www.youtube-nocookie.com");
@@ -31,10 +32,11 @@ export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
   };
 }
 
-function imagesOf(element: QuizElement): readonly Media[] {
-  if (element.type === "image") return [element.image];
-  if (!("choices" in element)) return [];
-  return element.choices.flatMap((choice) => (choice.image === undefined ? [] : [choice.image]));
+/** Every picture in an element, wherever its type keeps it. */
+function imagesOf(part: unknown): readonly Media[] {
+  if (typeof part !== "object" || part === null) return [];
+  if (!Array.isArray(part) && "src" in part && "alt" in part) return [part as Media];
+  return Object.values(part).flatMap(imagesOf);
 }
 
 /**

@@ -1,0 +1,5 @@
+/** Samples of all elements, in the order in which the gallery shows them. */
+import { CONTENT_SAMPLES } from "./content-samples.ts";
+import type { ElementSample } from "./element-sample.ts";
+
+export const ELEMENT_SAMPLES: readonly ElementSample[] = [...CONTENT_SAMPLES];

@@ -1,0 +1,16 @@
+/** Lists, cards, carousels, before and after, voices of customers. */
+import { CONTENT_VIEWS } from "../../components/content-views.ts";
+import type { Chunk } from "../chunk.ts";
+import { enhanceBeforeAfter } from "../enhancements/before-after.ts";
+import { enhanceCarousel } from "../enhancements/carousel.ts";
+
+function enhance(root: HTMLElement): void {
+  for (const carousel of root.querySelectorAll<HTMLElement>(".carousel:not([data-taken])")) {
+    enhanceCarousel(carousel);
+  }
+  for (const figure of root.querySelectorAll<HTMLElement>(".versus:not([data-taken])")) {
+    enhanceBeforeAfter(figure);
+  }
+}
+
+export default { views: CONTENT_VIEWS, enhance } satisfies Chunk;

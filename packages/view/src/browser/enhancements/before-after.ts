@@ -1,0 +1,18 @@
+/** Lays two pictures over each other with a slider between them. */
+
+/** @param figure as `BeforeAfterView` shows it; it is left alone by later paints */
+export function enhanceBeforeAfter(figure: HTMLElement): void {
+  const pair = figure.querySelector<HTMLElement>(".pair");
+  if (pair === null) return;
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.min = "0";
+  slider.max = "100";
+  slider.value = "50";
+  slider.setAttribute("aria-label", figure.getAttribute("aria-label") ?? "");
+  const move = () => pair.style.setProperty("--cut", `${slider.value}%`);
+  slider.addEventListener("input", move);
+  figure.setAttribute("data-taken", "");
+  pair.append(slider);
+  move();
+}

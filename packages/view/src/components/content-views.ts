@@ -1,0 +1,17 @@
+/** The elements that persuade without asking. */
+import type { ElementViews } from "./element.tsx";
+import { CardsView, FaqView, GuaranteeView, ListView, TermsTextView } from "./lists.tsx";
+import { AudioView, BeforeAfterView, CarouselView, CompareView, TestimonialsView } from "./showcase.tsx";
+
+export const CONTENT_VIEWS: ElementViews = {
+  list: ListView,
+  cards: CardsView,
+  faq: FaqView,
+  guarantee: GuaranteeView,
+  terms_text: TermsTextView,
+  carousel: CarouselView,
+  before_after: BeforeAfterView,
+  audio: AudioView,
+  testimonials: TestimonialsView,
+  compare: CompareView,
+};

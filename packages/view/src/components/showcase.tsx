@@ -1,0 +1,181 @@
+/** What is looked at and listened to: carousels, before and after, voices of customers, comparisons. */
+import type { ElementOf, Media } from "@borda/quiz/runtime/core";
+import { Icon } from "./icons.tsx";
+import { BlockTitle } from "./lists.tsx";
+import { RichTextView } from "./rich-text.tsx";
+import type { ElementProps, StepContext } from "./step-context.ts";
+
+function Picture({ media, context }: { readonly media: Media; readonly context: StepContext }) {
+  const { src, alt, width, height } = media;
+  return (
+    <img src={src} alt={context.pipe(alt)} width={width} height={height} loading="lazy" decoding="async" />
+  );
+}
+
+/** Scrolls sideways by finger, wheel or keys; a script adds the dots and the movement. */
+export function CarouselView({ element, context }: ElementProps<ElementOf<"carousel">>) {
+  const { slides, aspect, autoplay, intervalSeconds } = element;
+  return (
+    <section
+      class="carousel"
+      aria-label={context.pipe(element.label)}
+      data-interval={autoplay ? intervalSeconds : undefined}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ul class={`slides ${aspect}`} tabindex={0}>
+        {slides.map(({ image, title, text }, index) => (
+          <li key={index}>
+            <figure>
+              <Picture media={image} context={context} />
+              {(title ?? text) !== undefined && (
+                <figcaption>
+                  {title !== undefined && <strong>{context.pipe(title)}</strong>}
+                  {text !== undefined && <small>{context.pipe(text)}</small>}
+                </figcaption>
+              )}
+            </figure>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Side by side; a script lays one over the other with a slider between them. */
+export function BeforeAfterView({ element, context }: ElementProps<ElementOf<"before_after">>) {
+  const { before, after } = element;
+  return (
+    <figure class="versus" aria-label={context.pipe(element.title)}>
+      <div class="pair">
+        <div class="side">
+          <Picture media={before} context={context} />
+          <span class="tag">{context.pipe(element.beforeLabel)}</span>
+        </div>
+        <div class="side over">
+          <Picture media={after} context={context} />
+          <span class="tag">{context.pipe(element.afterLabel)}</span>
+        </div>
+      </div>
+      {element.note !== undefined && <figcaption>{context.pipe(element.note)}</figcaption>}
+    </figure>
+  );
+}
+
+export function AudioView({ element, context }: ElementProps<ElementOf<"audio">>) {
+  const { avatar, sender, transcript } = element;
+  return (
+    <figure class="voice">
+      <div class="bubble">
+        {avatar !== undefined && <img class="face" src={avatar.src} alt="" width={48} height={48} />}
+        <div>
+          {sender !== undefined && <strong>{context.pipe(sender)}</strong>}
+          {/* biome-ignore lint/a11y/useMediaCaption: the transcript below says what is heard */}
+          <audio src={element.src} aria-label={context.pipe(element.title)} controls preload="none" />
+        </div>
+      </div>
+      {transcript !== undefined && (
+        <figcaption>
+          <details>
+            <summary>{context.pipe(element.title)}</summary>
+            <RichTextView text={transcript} context={context} />
+          </details>
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+type Testimonial = ElementOf<"testimonials">["items"][number];
+
+function Voice({ item, context }: { readonly item: Testimonial; readonly context: StepContext }) {
+  const { name, handle, avatar, rating, date, verified } = item;
+  return (
+    <figure class="quote">
+      {rating !== undefined && (
+        <p class="stars" role="img" aria-label={`${rating}/5`}>
+          {"★".repeat(rating)}
+          <span>{"★".repeat(5 - rating)}</span>
+        </p>
+      )}
+      <blockquote>{context.pipe(item.text)}</blockquote>
+      <figcaption>
+        {avatar !== undefined && (
+          <img class="face" src={avatar.src} alt="" width={40} height={40} loading="lazy" />
+        )}
+        <span>
+          <strong>{name}</strong>
+          {verified && (
+            <span class="verified" role="img" aria-label={context.texts.verified}>
+              <Icon name="check" />
+            </span>
+          )}
+          <small>{[handle, date].filter(Boolean).join(" · ")}</small>
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+export function TestimonialsView({ element, context }: ElementProps<ElementOf<"testimonials">>) {
+  return (
+    <section class="block">
+      <BlockTitle title={element.title} context={context} />
+      <ul class={`quotes ${element.layout}`} tabindex={element.layout === "carousel" ? 0 : undefined}>
+        {element.items.map((item, index) => (
+          <li key={index}>
+            <Voice item={item} context={context} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Cell = ElementOf<"compare">["rows"][number]["cells"][number];
+
+function CellView({ cell, context }: { readonly cell: Cell; readonly context: StepContext }) {
+  if (cell.kind === "text") return <>{context.pipe(cell.text)}</>;
+  const sign = cell.kind === "yes" ? "✓" : "✗";
+  return (
+    <span
+      class={cell.kind}
+      role="img"
+      aria-label={cell.kind === "yes" ? context.texts.yes : context.texts.no}
+    >
+      {sign}
+    </span>
+  );
+}
+
+export function CompareView({ element, context }: ElementProps<ElementOf<"compare">>) {
+  const { columns, rows } = element;
+  return (
+    <div class="compare">
+      <table>
+        <caption>{context.pipe(element.title)}</caption>
+        <thead>
+          <tr>
+            <td />
+            {columns.map(({ label, highlight }, index) => (
+              <th key={index} scope="col" class={highlight ? "best" : undefined}>
+                {context.pipe(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, cells }, row) => (
+            <tr key={row}>
+              <th scope="row">{context.pipe(label)}</th>
+              {cells.map((cell, index) => (
+                <td key={index} class={columns[index]?.highlight ? "best" : undefined}>
+                  <CellView cell={cell} context={context} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

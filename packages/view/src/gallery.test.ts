@@ -1,0 +1,49 @@
+import { compile, parseDocument } from "@borda/quiz";
+import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
+import type { CompiledQuiz } from "@borda/quiz/runtime";
+import { expect, test } from "vitest";
+import { elementsOf } from "../test/page-outline.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { renderFirstStep } from "./render-step.tsx";
+
+function quizOf(sample: (typeof ELEMENT_SAMPLES)[number], locale: string): CompiledQuiz {
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Galeria",
+    locales: ["pt-BR", "en", "es"],
+    steps: [
+      { id: "one", title: "One", elements: [sample.element], next: "end" },
+      { id: "end", title: "End", next: null, elements: [{ id: "e", type: "ending", title: { en: "End" } }] },
+    ],
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const compiled = compile(parsed.value);
+  const quiz = compiled.ok ? compiled.value.byLocale[locale] : undefined;
+  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
+  return quiz;
+}
+
+/** All texts of a part in one language. */
+function wordsIn(part: unknown, locale: string): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  if (Object.hasOwn(part, locale)) return stringsIn((part as Record<string, unknown>)[locale]);
+  return Object.values(part).flatMap((inner) => wordsIn(inner, locale));
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return value === "" ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+test.each(ELEMENT_SAMPLES.map((sample) => [sample.type, sample] as const))(
+  "%s is shown on the edge without inline styles or handlers, and with its own words",
+  async (_, sample) => {
+    for (const locale of ["pt-BR", "en", "es"]) {
+      const html = renderFirstStep(quizOf(sample, locale));
+      const attributes = (await elementsOf(html)).flatMap((element) => Object.keys(element.attributes));
+      expect(attributes.filter((name) => name === "style" || name.startsWith("on"))).toEqual([]);
+      const words = wordsIn(sample.element, locale).map(escapeHtml);
+      expect(words.filter((word) => html.includes(word)).length).toBeGreaterThan(0);
+    }
+  },
+);
