@@ -2,7 +2,7 @@
 import { auditLog } from "./audit-log.ts";
 import { campaigns, triggerOutbox } from "./campaigns.ts";
 import { deadLetters, UNKNOWN_TENANT_ID } from "./dead-letters.ts";
-import { consents, leadIdentities, leads, suppressions } from "./leads.ts";
+import { consents, leadIdentities, leadRedirects, leads, suppressions } from "./leads.ts";
 import { messages } from "./messages.ts";
 import { meterCounters, meterFlushMarks } from "./meter.ts";
 import { quizVersions, quizzes } from "./quizzes.ts";
@@ -16,6 +16,7 @@ export const schema = {
   consents,
   deadLetters,
   leadIdentities,
+  leadRedirects,
   leads,
   memberships,
   messages,
@@ -38,6 +39,7 @@ export {
   consents,
   deadLetters,
   leadIdentities,
+  leadRedirects,
   leads,
   memberships,
   messages,

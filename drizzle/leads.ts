@@ -51,8 +51,28 @@ export const leadIdentities = pgTable(
       columns: [table.tenantId, table.leadId],
       foreignColumns: [leads.tenantId, leads.id],
     }),
-    index("lead_identities_lead_idx").on(table.tenantId, table.leadId),
+    index("lead_identities_lead_idx").on(table.leadId, table.tenantId),
     check("lead_identities_kind_check", sql`${table.kind} in ('email', 'phone')`),
+  ],
+);
+
+/** The id of a lead that was merged into another, and whose it is now. Always one step: the target is never merged itself. */
+export const leadRedirects = pgTable(
+  "lead_redirects",
+  {
+    tenantId: tenantId(),
+    id: uuid("id").notNull(),
+    leadId: uuid("lead_id").notNull(),
+    mergedAt: moment("merged_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: "lead_redirects_pkey", columns: [table.tenantId, table.id] }),
+    foreignKey({
+      name: "lead_redirects_lead_fk",
+      columns: [table.tenantId, table.leadId],
+      foreignColumns: [leads.tenantId, leads.id],
+    }),
+    index("lead_redirects_lead_idx").on(table.leadId, table.tenantId),
   ],
 );
 
@@ -85,7 +105,7 @@ export const consents = pgTable(
       columns: [table.tenantId, table.leadId],
       foreignColumns: [leads.tenantId, leads.id],
     }),
-    index("consents_lead_idx").on(table.tenantId, table.leadId),
+    index("consents_lead_idx").on(table.leadId, table.tenantId),
     index("consents_address_idx").on(table.tenantId, table.channel, table.address),
     check("consents_channel_check", sql`${table.channel} in ('email', 'sms', 'whatsapp', 'voice')`),
   ],

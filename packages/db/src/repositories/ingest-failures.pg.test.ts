@@ -93,7 +93,7 @@ test("a batch that waits too long for a lock is to be retried", async () => {
   // An operator, a failover or a timeout ends the statement: the answers stay in the queue.
   for (let ended = 0; ended === 0; ) {
     const { rows } = await admin.query(
-      "select count(pg_cancel_backend(pid))::int as n from pg_stat_activity where usename = 'borda_ingest' and wait_event_type = 'Lock'",
+      "select count(pg_cancel_backend(pid))::int as n from pg_stat_activity where usename = 'borda_ingest' and datname = current_database() and wait_event_type = 'Lock'",
     );
     ended = rows[0].n;
   }
@@ -116,7 +116,9 @@ test("a connection that the server ends is replaced, and its batch is to be retr
   const admin = new Client({ connectionString: database.url("postgres") });
   await admin.connect();
   await ingestRepository(ingest).partitionsAhead();
-  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'borda_ingest'");
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'borda_ingest' and datname = current_database()",
+  );
   await admin.end();
   const results = [];
   for (let tries = 0; tries < 5 && results.at(-1) !== "stored"; tries += 1) {

@@ -1,7 +1,8 @@
 /** Turns a queue batch of answers into what `ingest_batch` takes. Pure: ids of new people come from the caller. */
 import type { SubmissionMessage } from "@borda/contracts";
+import { phoneIdentity } from "./phone-identity.ts";
 
-/** The arguments of `ingest_batch`, see migrations/0004_ingest_batch.sql. */
+/** The arguments of `ingest_batch`, see migrations/0007_merged_leads.sql. */
 export type IngestArguments = {
   readonly tenantIds: readonly string[];
   readonly attempts: readonly Record<string, unknown>[];
@@ -82,7 +83,7 @@ function groupPeople(
 function identitiesOf(message: SubmissionMessage): readonly Identity[] {
   const of = (kind: Identity["kind"], values: readonly string[]) =>
     [...new Set(values)].map((value) => ({ tenantId: message.tenantId, kind, value }));
-  return [...of("email", message.contact.emails), ...of("phone", message.contact.phones)];
+  return [...of("email", message.contact.emails), ...of("phone", message.contact.phones.map(phoneIdentity))];
 }
 
 function identityKey(identity: Identity): string {
