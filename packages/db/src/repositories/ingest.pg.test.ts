@@ -224,17 +224,6 @@ test("people are one lead when they share an address, within a batch and across 
   expect(leadOf["other@example.com"]).not.toBe(later?.leadId);
 });
 
-test("of two known people that a response ties together the older one gets it", async () => {
-  const tenant = await seedTenant(owner);
-  const repository = ingestRepository(ingest);
-  const leadOf = async (emails: string[]) =>
-    (await repository.ingestBatch([makeSubmission(tenant, { contact: contact(emails) })]))[0]?.leadId;
-  const older = await leadOf(["older@example.com"]);
-  const younger = await leadOf(["younger@example.com"]);
-  expect(younger).not.toBe(older);
-  expect(await leadOf(["younger@example.com", "older@example.com"])).toBe(older);
-});
-
 test("an address that was corrected before the end stays with the attempt's own person", async () => {
   const tenant = await seedTenant(owner);
   const repository = ingestRepository(ingest);

@@ -1,6 +1,6 @@
 /** People, as tenants read them: who they are, what they agreed to, what they answered, what was sent. */
 import type { Channel } from "@borda/contracts";
-import { consents, leadIdentities, leads, messages, quizzes, responses } from "@borda/schema";
+import { consents, leadIdentities, leadRedirects, leads, messages, quizzes, responses } from "@borda/schema";
 import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Database, QueryBuilder } from "../database.ts";
 import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
@@ -16,7 +16,7 @@ export type LeadRow = {
   readonly quizId: string | null;
   readonly quizName: string | null;
   readonly outcome: string | null;
-  /** Channels with a consent that stands. */
+  /** Channels with a consent that stands, for an address that nobody suppressed since. */
   readonly consentedChannels: readonly Channel[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -48,6 +48,7 @@ export type LeadRecord = {
 export interface LeadsRepository {
   /** @param search part of a name, or the beginning of an e-mail address or phone number; null for everybody */
   listLeads(tenantId: string, search: string | null, page: PageRequest): Promise<KeysetPage<LeadRow>>;
+  /** @param leadId also one that was merged into another: then the other is given, under its own id */
   findLead(tenantId: string, leadId: string): Promise<LeadRecord | null>;
 }
 
@@ -73,29 +74,38 @@ export function leadsRepository(database: Database): LeadsRepository {
       return pageOfRows(rows, page.limit);
     },
     async findLead(tenantId, leadId) {
+      const standing = standingLead(tenantId, leadId);
       const [found, identities, consentRows, responseRows, messageRows] = await database
         .forTenant(tenantId)
         .batch((db) => [
-          selectLeads(db).where(and(eq(leads.tenantId, tenantId), eq(leads.id, leadId))),
+          selectLeads(db).where(and(eq(leads.tenantId, tenantId), eq(leads.id, standing))),
           db
             .select({ kind: leadIdentities.kind, value: leadIdentities.value })
             .from(leadIdentities)
-            .where(and(eq(leadIdentities.tenantId, tenantId), eq(leadIdentities.leadId, leadId)))
+            .where(and(eq(leadIdentities.tenantId, tenantId), eq(leadIdentities.leadId, standing)))
             .orderBy(asc(leadIdentities.createdAt), asc(leadIdentities.kind), asc(leadIdentities.value)),
-          selectConsents(db, tenantId, leadId),
+          selectConsents(db, tenantId, standing),
           db
             .select(RESPONSE_COLUMNS)
             .from(responses)
-            .where(and(eq(responses.tenantId, tenantId), eq(responses.leadId, leadId)))
+            .where(and(eq(responses.tenantId, tenantId), eq(responses.leadId, standing)))
             .orderBy(desc(responses.id))
             .limit(MAX_RELATED),
-          selectMessages(db, tenantId, leadId),
+          selectMessages(db, tenantId, standing),
         ]);
       const lead = found[0];
       if (lead === undefined) return null;
       return { lead, identities, consents: consentRows, responses: responseRows, messages: messageRows };
     },
   };
+}
+
+/** The lead itself, or the one that it was merged into. */
+function standingLead(tenantId: string, leadId: string): SQL<string> {
+  return sql<string>`coalesce((
+    select ${leadRedirects.leadId} from ${leadRedirects}
+    where ${leadRedirects.tenantId} = ${tenantId} and ${leadRedirects.id} = ${leadId}
+  ), ${leadId})`;
 }
 
 /** `%` and `_` in what a person typed mean themselves. */
@@ -111,8 +121,15 @@ function matches(tenantId: string, search: string): SQL {
   ))`;
 }
 
-/** With a plus from the beginning, without one anywhere: `11987` finds `+5511987654321`. */
-function phonePattern(digits: string): string {
+/**
+ * With a plus from the beginning, without one anywhere: `11987` finds `+5511987654321`. A whole mobile without its ninth
+ * digit is looked for with it, as it is kept.
+ */
+function phonePattern(typed: string): string {
+  const digits = typed.replace(
+    /^(\+?(?:55)?[1-9][1-9])([6-9]\d{7})$/,
+    (_, area: string, number: string) => `${area}9${number}`,
+  );
   return digits.startsWith("+") ? `${digits}%` : `%${digits}%`;
 }
 
@@ -134,6 +151,10 @@ function selectLeads(db: QueryBuilder) {
       consentedChannels: sql<Channel[]>`(
         select coalesce(jsonb_agg(distinct c.channel), '[]'::jsonb) from consents c
         where c.tenant_id = ${leads.tenantId} and c.lead_id = ${leads.id} and c.withdrawn_at is null
+          and not exists (
+            select from suppressions s
+            where s.tenant_id = c.tenant_id and s.channel = c.channel and s.address = c.address
+          )
       )`,
       createdAt: leads.createdAt,
       updatedAt: leads.updatedAt,
@@ -142,7 +163,7 @@ function selectLeads(db: QueryBuilder) {
     .leftJoin(quizzes, and(eq(quizzes.tenantId, leads.tenantId), eq(quizzes.id, leads.lastQuizId)));
 }
 
-function selectConsents(db: QueryBuilder, tenantId: string, leadId: string) {
+function selectConsents(db: QueryBuilder, tenantId: string, leadId: SQL<string>) {
   return db
     .select({
       channel: consents.channel,
@@ -157,7 +178,7 @@ function selectConsents(db: QueryBuilder, tenantId: string, leadId: string) {
     .limit(MAX_RELATED);
 }
 
-function selectMessages(db: QueryBuilder, tenantId: string, leadId: string) {
+function selectMessages(db: QueryBuilder, tenantId: string, leadId: SQL<string>) {
   return db
     .select({
       id: messages.id,
