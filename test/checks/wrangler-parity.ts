@@ -43,6 +43,8 @@ const NOT_COMPARED = [
   "routes",
   "workers_dev",
   "observability",
+  // Counters of a location, which a developer's machine does without: see deps.ts of the edge.
+  "ratelimits",
 ];
 const COMPARED = [
   "vars",

@@ -1,7 +1,7 @@
 /** Whatever is sent as answers: a documented refusal, never a 5xx, and nothing left behind. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ProblemCode } from "../../packages/contracts/src/index.ts";
-import { makePerson } from "../support/people.ts";
+import { makeAddress, makePerson } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { oilyBranch } from "./support/demo-answers.ts";
@@ -42,7 +42,8 @@ const withPart = (part: Body) => async () => ({ ...(await goodBody()), ...part }
 const asText = (make: () => Promise<Body>) => async () => JSON.stringify(await make());
 
 function post(path: string, body: BodyInit, type: string | null = "application/json"): Promise<Response> {
-  const headers = type === null ? {} : { "content-type": type };
+  const from = { "cf-connecting-ip": makeAddress() };
+  const headers = type === null ? from : { ...from, "content-type": type };
   return fetch(new URL(path, quiz.url), { method: "POST", headers, body, duplex: "half" } as RequestInit);
 }
 

@@ -1,6 +1,7 @@
 /** Whatever is sent as beacons, attempts and forms: a documented refusal, never a 5xx, and nothing left behind. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ProblemCode } from "../../packages/contracts/src/index.ts";
+import { makeAddress } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { DAY_MS, nested, TOKENS, UNREADABLE } from "./support/hostile-input.ts";
@@ -25,7 +26,8 @@ beforeAll(async () => {
 const target = () => ({ stack, quizId: quiz.quizId, otherQuizId: other.quizId });
 
 function post(path: string, body: BodyInit, type: string | null = "application/json"): Promise<Response> {
-  const headers = type === null ? {} : { "content-type": type };
+  const from = { "cf-connecting-ip": makeAddress() };
+  const headers = type === null ? from : { ...from, "content-type": type };
   return fetch(new URL(path, quiz.url), { method: "POST", headers, body, duplex: "half" } as RequestInit);
 }
 

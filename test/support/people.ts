@@ -35,6 +35,14 @@ export function makePerson(): Person {
   };
 }
 
+/** An address of somebody who is alone behind it: everybody at one address would share its limits. */
+export function makeAddress(): string {
+  const number = nextNumber();
+  return `2804:${(number & 0xffff).toString(16)}:${((number >> 8) & 0xffff).toString(16)}:${Math.floor(
+    Math.random() * 0xffff,
+  ).toString(16)}::1`;
+}
+
 /** What no log may hold: any part of any person that `makePerson` made. */
 export const TRACES_OF_PEOPLE: readonly RegExp[] = [
   /respondente\.example/,

@@ -1,4 +1,5 @@
 /** What every deployable shares: request context, problems, body reader, logs, metrics, signatures, egress. */
+export * from "./address-bucket.ts";
 export * from "./backoff.ts";
 export * from "./bytes.ts";
 export * from "./deadline.ts";

@@ -18,15 +18,20 @@ export type ViewTask = {
   readonly maxWaiting: number;
 };
 
+/** So many that none of them meets the limit of an address. */
+const ADDRESSES = Array.from({ length: 4_000 }, (_, index) => `177.0.${index >> 8}.${index & 255}`);
+
 export const createScenario: CreateScenario<ViewSetup, ViewTask, OpenLoopReport> = async (setup) => ({
   run({ subject, ...load }) {
     const { address, request } = setup.subjects[subject];
-    const bytes = Buffer.from(request, "latin1");
+    const requests = ADDRESSES.map((from) =>
+      Buffer.from(request.replace("\r\n\r\n", `\r\ncf-connecting-ip: ${from}\r\n\r\n`), "latin1"),
+    );
     return openLoop({
       ...load,
       address,
       connections: setup.connections,
-      request: () => bytes,
+      request: (index) => requests[index % requests.length] as Buffer,
       isRight: (_, answer: Answer) => answer.status === 200,
     });
   },

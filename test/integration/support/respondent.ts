@@ -1,5 +1,6 @@
 /** A respondent's device: reads pages, sends answers as the runtime does, or posts forms as a browser without JavaScript. */
 import type { AnswerInput } from "../../../packages/contracts/src/index.ts";
+import { makeAddress } from "../../support/people.ts";
 import { answersOf, type Branch, movesAlong, type Script } from "./demo-answers.ts";
 
 export type Page = {
@@ -21,8 +22,11 @@ export type Reply = { readonly status: number; readonly requestId: string; reado
 const BROWSER = { accept: "text/html,application/xhtml+xml", "accept-language": "pt-BR" };
 const MAX_STEPS = 40;
 
+/** As Cloudflare tells the worker who asks. */
+const fromSomewhere = () => ({ "cf-connecting-ip": makeAddress() });
+
 export async function openPage(url: string): Promise<Page> {
-  return readPage(await fetch(url, { headers: BROWSER }));
+  return readPage(await fetch(url, { headers: { ...BROWSER, ...fromSomewhere() } }));
 }
 
 /** Posts the form of a page: its hidden fields, and of the script what the step asks for. */
@@ -34,7 +38,7 @@ export async function postForm(url: string, page: Page, script: Script): Promise
     const values = value === true ? offered : Array.isArray(value) ? value : [value];
     for (const each of values) body.append(name, String(each));
   }
-  return readPage(await fetch(url, { method: "POST", headers: BROWSER, body }));
+  return readPage(await fetch(url, { method: "POST", headers: { ...BROWSER, ...fromSomewhere() }, body }));
 }
 
 /** Answers a quiz without JavaScript until its ending; gives the pages in order. */
@@ -51,7 +55,7 @@ export async function answerByForms(url: string, script: Script): Promise<Page[]
 
 /** `POST /{slug}/attempts`: what a client without a page begins with. */
 export async function beginAttempt(url: string): Promise<{ attemptId: string; token: string }> {
-  const response = await fetch(`${url}/attempts`, { method: "POST" });
+  const response = await fetch(`${url}/attempts`, { method: "POST", headers: fromSomewhere() });
   if (response.status !== 201) throw new Error(`attempts answered ${response.status}`);
   return (await response.json()) as { attemptId: string; token: string };
 }
@@ -73,7 +77,7 @@ export function finalBody(token: string, branch: Branch, seq: number) {
 export async function postJson(url: string, body: unknown): Promise<Reply> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...fromSomewhere() },
     body: JSON.stringify(body),
   });
   const text = await response.text();
@@ -94,7 +98,8 @@ async function readPage(response: Response): Promise<Page> {
   for (const { type, name, value = "" } of inputs) {
     if (name === undefined) continue;
     if (type === "hidden") hidden[name] = value;
-    else {
+    // What nobody sees, nobody fills in.
+    else if (!name.startsWith("_")) {
       fields[name] ??= [];
       if (type === "radio" || type === "checkbox") fields[name].push(value);
     }

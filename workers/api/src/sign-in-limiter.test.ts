@@ -1,6 +1,5 @@
-import { createLogger } from "@borda/edge-kit";
+import { addressBucket, createLogger } from "@borda/edge-kit";
 import { expect, test } from "vitest";
-import { addressBucket } from "./address-bucket.ts";
 import { createSignInLimiter, LOCAL_SIGN_IN_LIMITS, SIGN_IN_LIMITS } from "./sign-in-limiter.ts";
 import { localCounters } from "./window-counters.ts";
 

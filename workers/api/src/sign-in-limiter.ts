@@ -5,8 +5,7 @@
  * the limit is never off.
  */
 import type { Logger } from "@borda/edge-kit";
-import { sha256Hex } from "@borda/edge-kit";
-import { addressBucket } from "./address-bucket.ts";
+import { addressBucket, sha256Hex } from "@borda/edge-kit";
 
 /** Failures count for this long. */
 const SIGN_IN_WINDOW_SECONDS = 900;

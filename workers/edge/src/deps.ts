@@ -20,6 +20,8 @@ import {
 import { z } from "zod";
 import { createEventBuffer } from "./events/event-buffer.ts";
 import type { EventSink } from "./events/record-events.ts";
+import { type Admission, createAdmission, type LocationCounters } from "./limits/admission.ts";
+import { parseLimits } from "./limits/limit-settings.ts";
 import {
   createQuizLookup,
   LOCAL_ROUTE_FRESHNESS,
@@ -49,6 +51,7 @@ export type EdgeDeps = {
   /** Keys of page tokens and of the state of pages without JavaScript. */
   readonly pageTokenKeys: () => Promise<KeyRing>;
   readonly lookup: QuizLookup;
+  readonly admission: Admission;
   readonly submissions: SubmissionSinks;
   readonly events: EventSink;
   readonly counters: EdgeCounters;
@@ -60,6 +63,8 @@ export type EdgeEnv = { Bindings: Env; Variables: RequestVariables & { deps: Edg
 const configSchema = z.object({
   ENVIRONMENT: z.enum(["local", "test", "production"]),
   LOCAL_STACK: z.enum(["on", "off"]).default("off"),
+  /** What differs from the limits that hold everywhere, as JSON. */
+  LIMITS: z.string().default(""),
   PAGE_TOKEN_KEYS: z.string().min(1),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
@@ -96,6 +101,12 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       startTimer: startPlatformTimer,
       lookups: metrics.counter("borda_edge_lookups_total", "Look-ups by kind and the tier that answered."),
     }),
+    admission: createAdmission({
+      settings: parseLimits(config.LIMITS),
+      location: locationCounters(bindings),
+      startTimer: startPlatformTimer,
+      limited: metrics.counter("borda_edge_limited_total", "Requests told to wait, by kind, scope and gate."),
+    }),
     submissions: createSubmissionSinks(bindings, metrics, startPlatformTimer),
     events: {
       buffer: createEventBuffer(),
@@ -121,6 +132,29 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
 /** Preact's types bring the browser's `caches`, which lack the default cache that Workers have. */
 function dataCentreCache(): Cache {
   return (caches as unknown as { readonly default: Cache }).default;
+}
+
+/**
+ * Cloudflare's rate limiting bindings; only a deployment has them. On a developer's machine one isolate is the whole
+ * location, and the emulation would write a row to disk for every request.
+ */
+function locationCounters(bindings: Env): LocationCounters {
+  return {
+    views: counters(bindings.VIEWS_PER_ADDRESS, bindings.VIEWS_PER_QUIZ, bindings.VIEWS_PER_TENANT),
+    finished: counters(
+      bindings.FINISHED_PER_ADDRESS,
+      bindings.FINISHED_PER_QUIZ,
+      bindings.FINISHED_PER_TENANT,
+    ),
+  };
+}
+
+function counters(address?: RateLimit, quiz?: RateLimit, tenant?: RateLimit) {
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(quiz === undefined ? {} : { quiz }),
+    ...(tenant === undefined ? {} : { tenant }),
+  };
 }
 
 function createSubmissionSinks(bindings: Env, metrics: Metrics, startTimer: StartTimer): SubmissionSinks {

@@ -2,7 +2,7 @@
 import { negotiateLocale } from "../visitors/negotiate-locale.ts";
 import { NOTICE_LOCALES } from "./notice-of.ts";
 
-const TEXTS: Readonly<Record<string, string>> = {
+const NOT_STORED: Readonly<Record<string, string>> = {
   "pt-BR":
     "Ainda não conseguimos guardar suas respostas. Elas continuam nesta página: espere alguns segundos e envie de novo.",
   en: "We could not store your answers yet. They are still on this page: wait a few seconds and send again.",
@@ -11,5 +11,17 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 /** @param locale of the quiz */
 export function notStoredText(locale: string): string {
-  return TEXTS[negotiateLocale(NOTICE_LOCALES, locale, undefined)] ?? "";
+  return NOT_STORED[negotiateLocale(NOTICE_LOCALES, locale, undefined)] ?? "";
+}
+
+const TOO_MANY: Readonly<Record<string, string>> = {
+  "pt-BR":
+    "Muita gente desta rede está respondendo agora. Suas respostas continuam nesta página: espere um minuto e envie de novo.",
+  en: "Many people on this network are answering right now. Your answers are still on this page: wait a minute and send again.",
+  es: "Muchas personas de esta red están respondiendo ahora. Tus respuestas siguen en esta página: espera un minuto y envía de nuevo.",
+};
+
+/** The same when it came too soon after others of the same address. @param locale of the quiz */
+export function tooManyText(locale: string): string {
+  return TOO_MANY[negotiateLocale(NOTICE_LOCALES, locale, undefined)] ?? "";
 }

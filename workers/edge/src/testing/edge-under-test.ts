@@ -13,6 +13,8 @@ import {
 import { createApp } from "../app.ts";
 import { createCounters, type EdgeDeps } from "../deps.ts";
 import { createEventBuffer, FLUSH_AFTER_MS } from "../events/event-buffer.ts";
+import { createAdmission, type LocationCounters } from "../limits/admission.ts";
+import { DEFAULT_LIMITS } from "../limits/limit-settings.ts";
 import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.ts";
 import type { TierEntry } from "../lookup/tiers.ts";
 import { HOST, makePointer, makePublished, QUIZ_ID, SLUG } from "./published-fixture.ts";
@@ -34,6 +36,8 @@ export type Behind = {
   hasConsumer: boolean;
   /** What KV holds. */
   readonly kv: Map<string, string>;
+  /** Cloudflare's counters of a location; none unless a test puts some in before its first request. */
+  readonly location: { -readonly [Kind in keyof LocationCounters]: LocationCounters[Kind] };
   readonly storeReads: string[];
   readonly cached: Map<string, TierEntry>;
   readonly sent: { queue: number; message: SubmissionMessage }[];
@@ -62,6 +66,7 @@ function makeBehind(): Behind {
       [kvKeys.route(HOST, SLUG), JSON.stringify(makePointer())],
       [kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(makePublished())],
     ]),
+    location: {},
     storeReads: [],
     cached: new Map(),
     sent: [],
@@ -97,6 +102,12 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       routeFreshness: PUBLIC_ROUTE_FRESHNESS,
       startTimer,
       lookups: metrics.counter("borda_edge_lookups_total", "Look-ups."),
+    }),
+    admission: createAdmission({
+      settings: DEFAULT_LIMITS,
+      location: behind.location,
+      startTimer,
+      limited: metrics.counter("borda_edge_limited_total", "Limited."),
     }),
     submissions: {
       queues: [queue(0), queue(1)],

@@ -17,6 +17,7 @@ import type { EdgeEnv } from "../../deps.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { visitorOf } from "../../visitors/visitor.ts";
+import { admitAnswers } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 
@@ -41,11 +42,13 @@ async function accept(
   const deps = c.get("deps");
   const nowMs = deps.nowMs();
   const locale = body.locale ?? claims.locale;
+  const checked = checkedAnswers(body, locale, { claims, loaded });
+  await admitAnswers(c, loaded, { attemptId: claims.attemptId, final: body.final });
   const built = await buildSubmission({
     loaded,
     claims,
     locale,
-    checked: checkedAnswers(body, locale, { claims, loaded }),
+    checked,
     seq: body.seq,
     final: body.final,
     moves: body.moves,

@@ -11,6 +11,7 @@ import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
+import { admit } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { publishedNow } from "../published-quiz.ts";
 
@@ -24,6 +25,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   const text = await readText(c.req.raw, MAX_BODY_BYTES);
   const body = parseWith(bodySchema, text === "" ? {} : parseJson(text, MAX_BODY_DEPTH));
   const loaded = await publishedNow(c);
+  await admit(c, "views", loaded);
   const claims = mintAttempt(
     loaded,
     {

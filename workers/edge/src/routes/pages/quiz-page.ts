@@ -25,7 +25,7 @@ const NO_RESOURCES: PageResources = { imageOrigins: [], mediaOrigins: [], frameO
 
 export function quizPageResponse(
   c: Context<EdgeEnv, "/:slug">,
-  status: 200 | 422 | 503,
+  status: 200 | 422 | 429 | 503,
   { loaded, quiz, claims, token, stepHtml, state }: QuizPage,
 ): Response {
   const nonce = newNonce(c);

@@ -11,6 +11,7 @@ import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { captureSource, type TrafficSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { admit } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { publishedNow } from "../published-quiz.ts";
 import { quizPageResponse } from "./quiz-page.ts";
@@ -18,6 +19,7 @@ import { quizPageResponse } from "./quiz-page.ts";
 export async function showPage(c: Context<EdgeEnv, "/:slug">): Promise<Response> {
   const deps = c.get("deps");
   const loaded = await publishedNow(c);
+  await admit(c, "views", loaded);
   const locale = negotiateLocale(loaded.locales, c.req.query("lang"), c.req.header("accept-language"));
   const source = captureSource(c.req.url, c.req.header("referer"));
   const claims = mintAttempt(loaded, { locale, source }, deps.nowMs(), deps.randomBytes(10));

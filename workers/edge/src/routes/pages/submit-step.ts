@@ -2,16 +2,17 @@
  * `POST /{slug}`: a step's form without JavaScript. The signed state in the form carries the attempt
  * from post to post, so the same post gives the same answer however often it comes.
  */
-import type { PageState } from "@borda/contracts";
+import { type PageState, PROBLEMS } from "@borda/contracts";
 import { ProblemError, readForm } from "@borda/edge-kit";
 import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
 import { recordEvents } from "../../events/record-events.ts";
-import { notStoredText } from "../../pages/not-stored-text.ts";
+import { notStoredText, tooManyText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { type StepSubmission, stepBack, stepOn } from "../../submissions/form-step.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
 
@@ -38,21 +39,32 @@ async function respond(c: PageContext, posted: Posted, fields: URLSearchParams):
     const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });
     return await pageOf(c, 422, posted, html, posted.state);
   }
-  if (step.submission !== null && !(await isStored(c, posted, step.submission))) {
-    return await sameStepAgain(c, posted, step.draft);
+  if (step.submission === null) await admit(c, "saved", posted.loaded);
+  else {
+    const kept = await keep(c, posted, step.submission);
+    if (kept !== "kept") return await sameStepAgain(c, posted, step.draft, kept);
   }
   tellMeter(c, posted, step.state);
   const html = renderStep({ walk: step.shown, answers: step.draft });
   return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
 }
 
+/** Why a finished attempt was not stored, and after how long it may be sent again. */
+type NotKept = { readonly status: 429 | 503; readonly retryAfterSeconds: number };
+
 /** Nothing took the finished attempt: the form stays as it was, so that sending it again is all it takes. */
-async function sameStepAgain(c: PageContext, posted: Posted, draft: Answers): Promise<Response> {
+async function sameStepAgain(
+  c: PageContext,
+  posted: Posted,
+  draft: Answers,
+  { status, retryAfterSeconds }: NotKept,
+): Promise<Response> {
   const { quiz, claims, state } = posted;
   const shown = walk(quiz, draft, { hidden: claims.source ?? {}, until: state.step });
-  const html = renderStep({ walk: shown, answers: draft, notice: notStoredText(quiz.locale) });
-  const response = await pageOf(c, 503, posted, html, state);
-  response.headers.set("retry-after", String(RETRY_AFTER_SECONDS));
+  const notice = status === 429 ? tooManyText(quiz.locale) : notStoredText(quiz.locale);
+  const html = renderStep({ walk: shown, answers: draft, notice });
+  const response = await pageOf(c, status, posted, html, state);
+  response.headers.set("retry-after", String(retryAfterSeconds));
   return response;
 }
 
@@ -62,10 +74,10 @@ function endState(shown: Walk, next: PageState, before: PageState): PageState {
 }
 
 /**
- * Whether the respondent may go on. A partial that finds no queue holds nobody up, since the final
- * says it all again; a final that finds none does.
+ * Whether the respondent may go on. A partial that finds no queue, or comes too soon, holds nobody up, since the final
+ * says it all again; a final does.
  */
-async function isStored(c: PageContext, posted: Posted, submission: StepSubmission): Promise<boolean> {
+async function keep(c: PageContext, posted: Posted, submission: StepSubmission): Promise<"kept" | NotKept> {
   const deps = c.get("deps");
   const built = await buildSubmission({
     loaded: posted.loaded,
@@ -80,13 +92,21 @@ async function isStored(c: PageContext, posted: Posted, submission: StepSubmissi
     nowMs: deps.nowMs(),
   });
   try {
+    await admitAnswers(c, posted.loaded, built.message);
     await acceptSubmission(deps, built, "page", c.get("logger"));
-    return true;
+    return "kept";
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== "unavailable") throw error;
+    const status = error instanceof ProblemError ? PROBLEMS[error.code].status : 500;
+    if (!(error instanceof ProblemError) || (status !== 429 && status !== 503)) throw error;
+    if (error.code === "no_local_consumer") throw error;
     deps.counters.refused.inc({ code: error.code });
-    c.get("logger").error("form_not_stored", { attemptId: built.message.attemptId, final: submission.final });
-    return !submission.final;
+    c.get("logger").warn("form_not_stored", {
+      attemptId: built.message.attemptId,
+      final: submission.final,
+      code: error.code,
+    });
+    if (!submission.final) return "kept";
+    return { status, retryAfterSeconds: error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS };
   }
 }
 

@@ -6,6 +6,7 @@ import { isExpired } from "../../attempts/minimum-fill.ts";
 import { openResumeCode } from "../../attempts/resume-links.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
+import { admit } from "../admit.ts";
 import { routeOf, versionOf } from "../published-quiz.ts";
 
 export type OpenedAttempt = {
@@ -14,7 +15,7 @@ export type OpenedAttempt = {
   readonly loaded: LoadedQuiz;
 };
 
-/** @throws ProblemError `not_found`, `invalid_resume_link`, `attempt_expired`, `unknown_version` or `unavailable` */
+/** @throws ProblemError `not_found`, `invalid_resume_link`, `attempt_expired`, `unknown_version`, `too_many_requests` or `unavailable` */
 export async function openedAttemptOf(
   c: Context<EdgeEnv, "/:slug/resume"> | Context<EdgeEnv, "/:slug/resume-links/open">,
   code: string,
@@ -26,5 +27,7 @@ export async function openedAttemptOf(
     throw new ProblemError("invalid_resume_link");
   }
   if (isExpired(resumed.claims.issuedAtMs, deps.nowMs())) throw new ProblemError("attempt_expired");
-  return { resumed, claims: resumed.claims, loaded: await versionOf(c, resumed.claims) };
+  const loaded = await versionOf(c, resumed.claims);
+  await admit(c, "views", loaded);
+  return { resumed, claims: resumed.claims, loaded };
 }

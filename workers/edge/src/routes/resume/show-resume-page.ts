@@ -2,11 +2,13 @@
 import type { Context } from "hono";
 import type { EdgeEnv } from "../../deps.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
+import { admit } from "../admit.ts";
 import { publishedNow } from "../published-quiz.ts";
 import { resumePageResponse } from "./resume-page.ts";
 
 export async function showResumePage(c: Context<EdgeEnv, "/:slug/resume">): Promise<Response> {
   const loaded = await publishedNow(c);
+  await admit(c, "views", loaded);
   const locale = negotiateLocale(loaded.locales, c.req.query("lang"), c.req.header("accept-language"));
   const quiz = loaded.compiled(locale);
   if (quiz === null) throw new Error(`${loaded.target.quizId} lacks its own ${locale}`);
