@@ -5,6 +5,7 @@ import { chunksFor } from "./compile/chunks.ts";
 import { compileCondition } from "./compile/compile-condition.ts";
 import { compileElement } from "./compile/compile-element.ts";
 import {
+  classifierRules,
   compileAssignment,
   compileRules,
   type RuleTargets,
@@ -71,15 +72,16 @@ function compileStep(
   targets: RuleTargets,
   order: LocaleOrder,
 ): Step {
+  const compiled = elements.map((element) => compileElement(element, order));
+  const { rules = [] } = compileRules(rest, targets);
+  const tagged = [...classifierRules(compiled), ...rules];
   const step: Step = {
     id,
     title,
     ...(when === undefined ? {} : { when: compileCondition(when) }),
-    elements: elements
-      .map((element) => compileElement(element, order))
-      .map((element) => underRules(withWeights(element, document.categories), targets)),
+    elements: compiled.map((element) => underRules(withWeights(element, document.categories), targets)),
     ...(enter === undefined ? {} : { enter: enter.map(compileAssignment) }),
-    ...compileRules(rest, targets),
+    ...(tagged.length === 0 && rest.rules === undefined ? {} : { rules: tagged }),
     next: rest.next,
   };
   const cost = costOf(step);

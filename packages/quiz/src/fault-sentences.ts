@@ -4,8 +4,11 @@
  */
 import type { InputElement } from "./runtime/types.ts";
 import { CHOICE_SENTENCES } from "./sentences/choice-sentences.ts";
+import { CONTACT_SENTENCES } from "./sentences/contact-sentences.ts";
 import type { FaultCode, Language } from "./sentences/family-sentences.ts";
 import { FIELD_SENTENCES } from "./sentences/field-sentences.ts";
+import { SCALE_SENTENCES } from "./sentences/scale-sentences.ts";
+import { RECORD_SENTENCES } from "./sentences/record-sentences.ts";
 
 /** What no page can send, whatever the type of input. */
 const WRONG_TYPE: Readonly<Record<Language, { readonly wrong_type: string }>> = {
@@ -17,6 +20,9 @@ const WRONG_TYPE: Readonly<Record<Language, { readonly wrong_type: string }>> = 
 const FAULTS: Readonly<Record<InputElement["type"], readonly FaultCode[]>> = {
   ...CHOICE_SENTENCES.faults,
   ...FIELD_SENTENCES.faults,
+  ...SCALE_SENTENCES.faults,
+  ...CONTACT_SENTENCES.faults,
+  ...RECORD_SENTENCES.faults,
 };
 
 /** A language without a sentence for some fault does not compile. */
@@ -25,6 +31,8 @@ function sentencesIn(language: Language): Readonly<Record<FaultCode, string>> {
     ...WRONG_TYPE[language],
     ...CHOICE_SENTENCES.words[language],
     ...FIELD_SENTENCES.words[language],
+    ...CONTACT_SENTENCES.words[language],
+    ...RECORD_SENTENCES.words[language],
   };
 }
 

@@ -24,7 +24,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type BuiltAssets, buildAssets, SCRIPT_OPTIONS } from "./build-assets.ts";
 
 const QUIZZES = 10_000;
-const MAX_TURNS = 24;
+const MAX_TURNS = 12;
 
 /** What a page's script exports to nobody, taken out of the modules that it is built of. */
 type BrowserRuntime = {
@@ -107,29 +107,21 @@ function attempt(quiz: CompiledQuiz, given: Given, dice: Dice): Answers {
     const next = browser.nextStep(quiz, answers, current, given);
     if (next.current !== current) trail.push(next.current);
     current = next.current;
-    if (next.finished) break;
+    // Whoever is stuck has nothing to press; the walk there is compared all the same.
+    if (next.status !== "waiting") break;
   }
   return answers;
 }
 
-/** What a walk says, as plain data of no realm. */
-function said(end: Walk, texts: readonly string[]): unknown {
+/** What a walk says, as text of no realm. */
+function said(end: Walk, texts: readonly string[]): string {
   const { path, current, status, score, variables, outcome, ending, answers, visible, faults } = end;
   const seen = { visible: visible.map(({ id }) => id), faults: faults.map(({ fault }) => fault.code) };
-  return JSON.parse(
-    JSON.stringify({
-      path,
-      current,
-      status,
-      score,
-      variables,
-      outcome,
-      ending,
-      answers: [...answers],
-      seen,
-      texts,
-    }),
-  );
+  const entries = [...answers];
+  return JSON.stringify({
+    ...{ path, current, status, score, variables, outcome, ending },
+    ...{ answers: entries, seen, texts },
+  });
 }
 
 test(`over ${QUIZZES} random quizzes browser and server agree on path, score and outcome, within the guard`, () => {
@@ -147,7 +139,7 @@ test(`over ${QUIZZES} random quizzes browser and server agree on path, score and
       visitor: randomVisitor(dice),
     };
     const answers = attempt(served, given, dice);
-    const { piping } = { piping: browser.currentPiping() };
+    const piping = browser.currentPiping();
     for (const options of [given, { ...given, final: true }, { ...given, until: dice.pick(quiz.steps).id }]) {
       const there = browser.walk(served, answers, options);
       const here = walk(quiz, answers, options);
@@ -159,8 +151,10 @@ test(`over ${QUIZZES} random quizzes browser and server agree on path, score and
         here,
         texts.map((text) => pipe(text, here)),
       );
-      expect(onServer, `seed ${seed}`).toEqual(inBrowser);
-      expect(here.path.length, `seed ${seed}`).toBeLessThanOrEqual(MAX_PATH);
+      if (onServer !== inBrowser || here.path.length > MAX_PATH) {
+        expect({ seed, options, walk: onServer }).toEqual({ seed, options, walk: inBrowser });
+        expect([seed, here.path.length]).toEqual([seed, `at most ${MAX_PATH}`]);
+      }
       statuses[here.status] = (statuses[here.status] ?? 0) + 1;
     }
     checkStored(seed, quiz, answers, given);

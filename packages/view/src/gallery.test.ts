@@ -43,7 +43,7 @@ test.each(ELEMENT_SAMPLES.map((sample) => [sample.type, sample] as const))(
       const attributes = (await elementsOf(html)).flatMap((element) => Object.keys(element.attributes));
       expect(attributes.filter((name) => name === "style" || name.startsWith("on"))).toEqual([]);
       const words = wordsIn(sample.element, locale).map(escapeHtml);
-      expect(words.filter((word) => html.includes(word)).length).toBeGreaterThan(0);
+      expect(words.length === 0 || words.some((word) => html.includes(word))).toBe(true);
     }
   },
 );

@@ -2,7 +2,7 @@
  * The whole document around a step. What does not differ between respondents is put together once
  * per quiz object and kept with it, because a page is rendered for every view.
  */
-import type { CompiledQuiz } from "@borda/quiz/runtime/core";
+import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime/core";
 import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
@@ -27,6 +27,8 @@ export type PageRenderInput = {
   readonly nonce: string;
   /** UTM parameters and the like, as conditions and piping read them (`hidden`). */
   readonly source?: Readonly<Record<string, string>> | undefined;
+  /** What the edge captured of the visitor, for quizzes that ask for it. */
+  readonly visitor?: VisitorFacts | undefined;
   /** Absolute address of the quiz, for link previews. */
   readonly canonicalUrl?: string | undefined;
   /** False for the answer to a form post: who posts forms has no runtime that could take over. */
@@ -97,7 +99,8 @@ function bootAttributes(input: PageRenderInput, texts: string): string {
   return (
     ` data-quiz="${escapeHtml(input.quizId)}" data-version="${input.version}" ` +
     `data-locale="${escapeHtml(input.quiz.locale)}" data-attempt="${escapeHtml(input.attemptId)}" data-texts="${texts}" data-chunks="${CHUNK_PATHS}"` +
-    (source === "" || source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`)
+    (source === "" || source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`) +
+    (input.visitor === undefined ? "" : ` data-visitor="${escapeHtml(JSON.stringify(input.visitor))}"`)
   );
 }
 

@@ -4,6 +4,8 @@ import { renderToString } from "preact-render-to-string";
 import { CONTENT_VIEWS } from "./components/content-views.ts";
 import { installViews } from "./components/element.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
+import { OFFER_VIEWS } from "./components/offer-views.ts";
+import { SCALE_VIEWS } from "./components/scale-views.ts";
 import { StepView } from "./components/step.tsx";
 import { installPiping } from "./piping.ts";
 import { type FieldIssue, stepProps } from "./step-props.ts";
@@ -11,6 +13,8 @@ import { textsOf } from "./texts.ts";
 
 installViews(FIELD_VIEWS);
 installViews(CONTENT_VIEWS);
+installViews(OFFER_VIEWS);
+installViews(SCALE_VIEWS);
 installPiping({ pipe, pipeHref });
 
 export type StepRenderInput = {
@@ -20,6 +24,7 @@ export type StepRenderInput = {
   readonly answers: Answers;
   /** What is wrong, such as `validateStepAnswers` gives it. */
   readonly issues?: readonly FieldIssue[] | undefined;
+  readonly attemptId?: string | undefined;
   /** A sentence above the elements: why the step is shown again although nothing is wrong with it. */
   readonly notice?: string | undefined;
 };
@@ -33,13 +38,14 @@ function NoteText({ children }: { readonly children: string }) {
 }
 
 /** The inner HTML of a step's form. Everything that a tenant or a respondent wrote is escaped. */
-export function renderStep({ walk: shown, answers, issues, notice }: StepRenderInput): string {
+export function renderStep({ walk: shown, answers, issues, notice, attemptId }: StepRenderInput): string {
   const props = stepProps({
     walk: shown,
     texts: textsOf(shown.quiz.locale),
     answers,
     issues: issues ?? [],
     shown: shown.path.length,
+    attemptId,
   });
   const note = notice === undefined ? null : <NoteText>{notice}</NoteText>;
   return renderToString(<StepView {...props} notice={note} />);

@@ -15,6 +15,7 @@ export type StepShown = {
   /** Raw answers; what was typed comes back even where it is wrong. */
   readonly answers: Answers;
   readonly issues?: readonly FieldIssue[];
+  readonly attemptId?: string | undefined;
   /** Number of steps shown so far, the present one included. */
   readonly shown: number;
 };
@@ -28,15 +29,16 @@ function titleKeyOf(elements: readonly QuizElement[]): string | null {
 }
 
 /** The props of a step. There is a way back from every step but the first and the last. */
-export function stepProps({ walk, texts, answers, issues = [], shown }: StepShown): StepViewProps {
+export function stepProps({ walk, texts, answers, issues = [], shown, attemptId }: StepShown): StepViewProps {
   const { quiz } = walk;
   const { pipe, pipeHref } = currentPiping();
+  const progress = walk.finished ? null : progressOf(quiz, walk.current, shown);
   return {
     stepId: walk.current,
     elements: walk.visible,
     theme: quiz.theme,
     canGoBack: shown > 1 && !walk.finished,
-    progress: walk.finished ? null : progressOf(quiz, walk.current, shown),
+    progress,
     context: {
       texts,
       pipe: (text) => pipe(text, walk),
@@ -45,6 +47,9 @@ export function stepProps({ walk, texts, answers, issues = [], shown }: StepShow
       issues: Object.fromEntries(issues.map(({ key, message }) => [key, message])),
       titleKey: titleKeyOf(walk.visible),
       outcome: quiz.outcomes.find(({ key }) => key === walk.outcome) ?? null,
+      walk,
+      progress,
+      attemptId: attemptId ?? null,
     },
   };
 }

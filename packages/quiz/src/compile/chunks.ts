@@ -6,9 +6,22 @@ import { logicNeeds } from "./logic-size.ts";
 const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   short_text: "fields",
   number: "fields",
-  email: "fields",
-  phone: "fields",
+  long_text: "fields",
+  currency: "fields",
   consent: "fields",
+  email: "contact",
+  phone: "contact",
+  full_name: "contact",
+  contact_block: "contact",
+  cpf: "identity",
+  cnpj: "identity",
+  date: "dates",
+  birth_date: "dates",
+  height: "body",
+  weight: "body",
+  target_weight: "body",
+  cep: "address",
+  hidden: "hidden",
   video: "fields",
   list: "content",
   cards: "content",
@@ -20,7 +33,33 @@ const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   compare: "content",
   before_after: "content",
   terms_text: "content",
+  pricing: "offer",
+  plans: "offer",
+  checkout_link: "offer",
+  whatsapp_button: "offer",
+  sticky_cta: "offer",
+  progress: "offer",
+  rating: "scales",
+  nps: "scales",
+  opinion_scale: "scales",
+  slider: "scales",
+  yes_no: "scales",
+  emoji_choice: "scales",
+  classifier: "scales",
 };
+
+/** What every quiz has of a type is small; more than that is in a chunk. */
+const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] } = {
+  button: ["id", "type", "visibleIf", "label", "action"],
+  ending: ["id", "type", "visibleIf", "title", "text", "showOutcome", "button"],
+};
+
+function chunkOf(element: QuizElement): string | undefined {
+  const plain = PLAIN_PARTS[element.type];
+  if (plain === undefined) return CHUNK_OF[element.type];
+  const isPlain = Object.keys(element).every((part) => plain.includes(part));
+  return isPlain && !(element.type === "button" && element.action.kind === "back") ? undefined : "offer";
+}
 
 const PIPING = "piping";
 const LOGIC = "logic";
@@ -36,7 +75,7 @@ export const CHUNK_NAMES: readonly string[] = [
  */
 export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes">): string[] {
   const elements = quiz.steps.flatMap((step) => step.elements);
-  const needs = new Set(elements.flatMap(({ type }) => CHUNK_OF[type] ?? []));
+  const needs = new Set(elements.flatMap((element) => chunkOf(element) ?? []));
   if (JSON.stringify([quiz.steps, quiz.outcomes]).includes("{{")) needs.add(PIPING);
   if (logicNeeds(quiz)) needs.add(LOGIC);
   return [...needs].sort();

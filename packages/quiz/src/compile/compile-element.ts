@@ -2,6 +2,7 @@
 
 import { type Leaf, mapLeaves } from "../document/leaves.ts";
 import { type DocumentElement, elementSchema, type LocaleRichText, type LocaleText } from "../document.ts";
+import { compilePattern } from "../pattern/compile-pattern.ts";
 import type { Condition, QuizElement } from "../runtime/types.ts";
 import { compileCondition, compileOperand } from "./compile-condition.ts";
 import { type LocaleOrder, localRichText, localText } from "./localise.ts";
@@ -13,6 +14,8 @@ export function compileElement(element: DocumentElement, order: LocaleOrder): Qu
 
 function compileLeaf({ kind, value }: Leaf, order: LocaleOrder): unknown {
   if (kind === "condition") return compileCondition(value as Condition);
+  // The schema has tried it, so there is a pattern.
+  if (kind === "pattern") return compilePattern(value as string) ?? [];
   if (kind === "expression") return compileOperand({ expression: value as string });
   return kind === "text"
     ? localText(value as LocaleText, order)

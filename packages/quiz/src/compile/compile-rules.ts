@@ -90,6 +90,20 @@ function actionAssignments(actions: DocumentFallback): Assignment[] {
   ];
 }
 
+/** What choosing the options of a classifier tags; it comes before the step's own rules. */
+export function classifierRules(elements: readonly QuizElement[]): Rule[] {
+  return elements.flatMap((element) =>
+    element.type === "classifier"
+      ? element.choices.map(
+          ({ id, tag }): Rule => ({
+            when: { left: { answer: element.key }, op: "eq", right: id },
+            set: [{ variable: tagVariable(tag), op: "set", value: true }],
+          }),
+        )
+      : [],
+  );
+}
+
 /** The element with what rules do to it as conditions of its own. */
 export function underRules(element: QuizElement, targets: RuleTargets): QuizElement {
   const visibleIf = visibility(element, targets);
@@ -97,6 +111,7 @@ export function underRules(element: QuizElement, targets: RuleTargets): QuizElem
   if (!("key" in shown)) return shown;
   const { key } = shown;
   if (!targets.required.has(key) && !targets.optional.has(key)) return shown;
+  // What is captured instead of asked is never required; a condition more changes nothing of it.
   const left = { variable: requiredVariable(key) };
   const declared = shown.requiredIf ?? constant(shown.required, left.variable);
   return {
@@ -104,7 +119,7 @@ export function underRules(element: QuizElement, targets: RuleTargets): QuizElem
     requiredIf: {
       any: [{ left, op: "eq", right: true }, { all: [{ left, op: "neq", right: false }, declared] }],
     },
-  };
+  } as QuizElement;
 }
 
 function visibility({ id, visibleIf }: QuizElement, targets: RuleTargets): Condition | undefined {

@@ -3,10 +3,17 @@
  * browser's script (`compile/chunks.ts`), so that a quiz loads only the families it shows.
  */
 import { z } from "zod";
+import { ADDRESS_SCHEMAS } from "./elements/address.ts";
 import { BASIC_SCHEMAS } from "./elements/basics.ts";
+import { BODY_SCHEMAS } from "./elements/body.ts";
 import { CHOICE_SCHEMAS } from "./elements/choices.ts";
+import { CONTACT_SCHEMAS } from "./elements/contacts.ts";
 import { CONTENT_SCHEMAS } from "./elements/content.ts";
+import { DATE_SCHEMAS } from "./elements/dates.ts";
 import { FIELD_SCHEMAS } from "./elements/fields.ts";
+import { IDENTITY_SCHEMAS } from "./elements/identity.ts";
+import { OFFER_SCHEMAS } from "./elements/offer.ts";
+import { SCALE_SCHEMAS } from "./elements/scales.ts";
 
 export { choiceSchema, type DocumentChoice } from "./elements/shared.ts";
 
@@ -14,7 +21,14 @@ export const elementSchema = z.discriminatedUnion("type", [
   ...BASIC_SCHEMAS,
   ...CHOICE_SCHEMAS,
   ...FIELD_SCHEMAS,
+  ...CONTACT_SCHEMAS,
+  ...IDENTITY_SCHEMAS,
+  ...DATE_SCHEMAS,
+  ...BODY_SCHEMAS,
+  ...ADDRESS_SCHEMAS,
   ...CONTENT_SCHEMAS,
+  ...OFFER_SCHEMAS,
+  ...SCALE_SCHEMAS,
 ]);
 /** An element as documents hold it, defaults filled in. */
 export type DocumentElement = z.infer<typeof elementSchema>;

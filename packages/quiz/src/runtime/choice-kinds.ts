@@ -22,7 +22,8 @@ export function chosenOf({ choices }: ChoiceElement, answer: CheckedAnswer): rea
   return choices.filter(({ id }) => ids.includes(id));
 }
 
-const choice: InputKind<ChoiceElement> = {
+/** Reads, shows and counts options; also of types with more to an option than words. */
+export const choice: InputKind<ChoiceElement> = {
   read: (element, raw) =>
     isMultiple(element) ? readChoices(element as Several, raw) : readChoice(element.choices, raw),
   form: readForm,

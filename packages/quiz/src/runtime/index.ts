@@ -2,13 +2,29 @@
  * The runtime of a compiled quiz: logic, scoring, piping and answer rules, free of zod and of number
  * plan libraries. This entry has everything and reads every element; browsers start with `core.ts`.
  */
+import { ADDRESS_KINDS } from "./address-kinds.ts";
+import { BODY_KINDS } from "./body-kinds.ts";
+import { CONTACT_KINDS } from "./contact-kinds.ts";
+import { DATE_KINDS } from "./date-kinds.ts";
 import { FIELD_KINDS } from "./field-kinds.ts";
+import { HIDDEN_KINDS } from "./hidden-kinds.ts";
+import { IDENTITY_KINDS } from "./identity-kinds.ts";
 import { installKinds } from "./installed-kinds.ts";
 import { installLogic } from "./installed-logic.ts";
 import { createLogic } from "./logic/more-logic.ts";
 import { CORE } from "./logic-core.ts";
+import { OFFER_KINDS } from "./offer-kinds.ts";
+import { SCALE_KINDS } from "./scale-kinds.ts";
 
 installKinds(FIELD_KINDS);
+installKinds(CONTACT_KINDS);
+installKinds(IDENTITY_KINDS);
+installKinds(DATE_KINDS);
+installKinds(BODY_KINDS);
+installKinds(ADDRESS_KINDS);
+installKinds(HIDDEN_KINDS);
+installKinds(OFFER_KINDS);
+installKinds(SCALE_KINDS);
 installLogic(createLogic(CORE));
 
 export * from "./core.ts";

@@ -5,13 +5,13 @@ import { assign } from "./assignment.ts";
 import { type AttemptState, addPoints, type Score } from "./attempt-state.ts";
 import { isMultiple } from "./choice-kinds.ts";
 import { holds } from "./condition.ts";
+import type { Given } from "./given.ts";
 import type { Reading } from "./input-kinds.ts";
 import { kindOf } from "./installed-kinds.ts";
 import { type GotoButton, isGotoButton, isInput } from "./quiz-index.ts";
 import { readAnswer, requiredFault } from "./read-answer.ts";
 import type { CompiledQuiz, InputElement, QuizElement, Step } from "./types.ts";
 import { own } from "./values.ts";
-import type { VisitorFacts } from "./visitor-facts.ts";
 
 /** The state of a walk while it goes on. */
 export type WalkState = AttemptState & {
@@ -21,13 +21,7 @@ export type WalkState = AttemptState & {
   score: Score;
 };
 
-/** What is known besides the answers, the same on the edge and in the browser. */
-export type Given = {
-  /** What the edge captured: UTM parameters and the like. */
-  readonly hidden?: Readonly<Record<string, string>>;
-  /** What the edge captured of the visitor when the attempt began. */
-  readonly visitor?: VisitorFacts | undefined;
-};
+export type { Given };
 
 /** A fault of a shown element, and whether it is only that the answer is missing. */
 export type ElementFault = { readonly element: InputElement; readonly fault: AnswerFault };
@@ -75,11 +69,13 @@ export function enter(declared: Step, given: Answers, state: WalkState): Visit {
   for (const candidate of step.elements) {
     const element = present(candidate, state);
     if (element === null) continue;
-    visible.push(element);
+    // What the edge has captured is answered without being shown or asked.
+    const isHidden = element.type === "hidden";
+    if (!isHidden) visible.push(element);
     state.shown.add(isInput(element) ? element.key : element.id);
     if (isInput(element)) {
-      const reading = readAnswer(element, own(given, element.key), state.quiz.locale);
-      if (reading.state === "answered") answered += 1;
+      const reading = readAnswer(element, own(given, element.key), state.quiz.locale, state);
+      if (reading.state === "answered" && !isHidden) answered += 1;
       const fault = take(element, reading, state);
       if (fault !== null) faults.push({ element, fault });
     } else if (isGotoButton(element) && pressed === undefined && own(given, element.id) === true) {
@@ -118,7 +114,7 @@ function present(element: QuizElement, state: WalkState): QuizElement | null {
   if (shown.requiredIf !== undefined) shown = { ...shown, required: holds(shown.requiredIf, state) };
   if (!("choices" in shown) || !shown.choices.some((choice) => choice.visibleIf)) return shown;
   const choices = shown.choices.filter(({ visibleIf: when }) => when === undefined || holds(when, state));
-  return choices.length > 0 ? { ...shown, choices } : null;
+  return choices.length > 0 ? ({ ...shown, choices } as QuizElement) : null;
 }
 
 /** Keeps an answer that fits, with its points; gives the fault of one that does not. */

@@ -4,7 +4,7 @@ import type { FamilySentences } from "./family-sentences.ts";
 const FAULTS = ["choice_required", "too_few_choices", "too_many_choices", "unknown_choice"] as const;
 
 export const CHOICE_SENTENCES = {
-  faults: { single_choice: FAULTS, multiple_choice: FAULTS, picture_choice: FAULTS },
+  faults: { single_choice: FAULTS, multiple_choice: FAULTS, picture_choice: FAULTS, plans: FAULTS },
   words: {
     pt: {
       choice_required: "Escolha uma opção para continuar.",

@@ -2,7 +2,7 @@
  * One attempt at a quiz as the device knows it, and how it changes. Pure: the clock is a parameter.
  * Everything a request needs is derived from it, so that any request alone tells the whole story.
  */
-import type { AnswerInput, AnswersRequest, AnswerValue, Move } from "@borda/contracts";
+import type { AnswerInput, AnswersRequest, AnswerValue, Move, VisitorFacts } from "@borda/contracts";
 
 /** `MAX_MOVES` of the contracts, whose schemas must not come into the browser. */
 export const MAX_MOVES = 200;
@@ -16,6 +16,8 @@ export type AttemptRecord = {
   readonly locale: string;
   /** What the edge captured of the attempt's first request, by name; signed into its token. */
   readonly hidden: Readonly<Record<string, string>>;
+  /** What it captured of the visitor, for quizzes that ask for it. */
+  readonly visitor?: VisitorFacts | undefined;
   readonly startedAtMs: number;
   readonly answers: Readonly<Record<string, AnswerValue>>;
   /** Milliseconds spent on each answered element. */
@@ -36,7 +38,7 @@ export type AttemptRecord = {
 
 export type AttemptStart = Pick<
   AttemptRecord,
-  "quizId" | "attemptId" | "token" | "version" | "locale" | "hidden"
+  "quizId" | "attemptId" | "token" | "version" | "locale" | "hidden" | "visitor"
 >;
 
 /** An attempt that stands on the first step. */
@@ -49,6 +51,7 @@ export function startAttempt(start: AttemptStart, firstStep: string, nowMs: numb
     version: start.version,
     locale: start.locale,
     hidden: start.hidden,
+    visitor: start.visitor,
     startedAtMs: nowMs,
     answers: {},
     spentMs: {},

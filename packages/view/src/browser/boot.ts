@@ -27,6 +27,7 @@ export function readBoot(form: HTMLFormElement): Boot {
       locale: read("data-locale"),
       token,
       hidden: record("data-source"),
+      visitor: JSON.parse(read("data-visitor") || "0") || undefined,
     },
     path: read("action"),
     texts: record("data-texts") as unknown as Texts,

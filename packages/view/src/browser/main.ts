@@ -39,7 +39,7 @@ async function loadPatiently(load: () => Promise<CompiledQuiz | null>): Promise<
 
 /** A session on the first step of the attempt that came with the page. */
 function freshState(quiz: CompiledQuiz, { start }: Boot) {
-  const first = walk(quiz, {}, { hidden: start.hidden }).current;
+  const first = walk(quiz, {}, start).current;
   return { quiz, attempt: startAttempt(start, first, Date.now()), draft: {}, issues: [] };
 }
 

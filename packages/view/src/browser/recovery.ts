@@ -40,7 +40,7 @@ export function restart(
   const { quiz } = state;
   const known = Object.entries(former.answers).filter(([key]) => indexOf(quiz).answerable.has(key));
   const answers = Object.fromEntries(known);
-  const end = walk(quiz, answers, { hidden: start.hidden, final: true });
+  const end = walk(quiz, answers, { ...start, final: true });
   const [first = quiz.start, ...rest] = end.path;
   let attempt: AttemptRecord = { ...startAttempt(start, first, nowMs), answers };
   if (former.finished && end.finished) {

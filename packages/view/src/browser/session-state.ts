@@ -28,7 +28,7 @@ export function walkOf({ quiz, attempt, draft }: SessionState): Walk {
   const until = currentStep(attempt);
   const { answerable } = indexOf(quiz);
   const typed = Object.entries(draft).filter(([key]) => answerable.get(key)?.step.id === until);
-  return walk(quiz, { ...attempt.answers, ...Object.fromEntries(typed) }, { hidden: attempt.hidden, until });
+  return walk(quiz, { ...attempt.answers, ...Object.fromEntries(typed) }, { ...attempt, until });
 }
 
 function issuesOf({ quiz, faults }: Walk): FieldIssue[] {
@@ -41,9 +41,7 @@ function issuesOf({ quiz, faults }: Walk): FieldIssue[] {
  */
 export function submit(state: SessionState, values: Record<string, RawAnswer>, nowMs: number): SessionState {
   const from = currentStep(state.attempt);
-  const next = nextStep(state.quiz, { ...state.attempt.answers, ...values }, from, {
-    hidden: state.attempt.hidden,
-  });
+  const next = nextStep(state.quiz, { ...state.attempt.answers, ...values }, from, state.attempt);
   const isHeld = next.current === from && (next.faults.length > 0 || next.status === "dead_end");
   if (isHeld) return { ...state, draft: { ...state.draft, ...values }, issues: issuesOf(next) };
   const draft = Object.fromEntries(Object.entries(state.draft).filter(([key]) => !(key in values)));
@@ -69,7 +67,7 @@ export function gaveContact(state: SessionState, stepId: string): boolean {
   return (step?.elements ?? []).some(
     (element) =>
       isInput(element) &&
-      (element.type === "email" || element.type === "phone") &&
+      ["email", "phone", "contact_block"].includes(element.type) &&
       state.attempt.answers[element.key] !== undefined,
   );
 }

@@ -29,7 +29,14 @@ function elementOf({ state, texts, entered, notice, receipt }: Screen) {
   const answers = { ...attempt.answers, ...draft };
   return (
     <StepView
-      {...stepProps({ walk, texts, answers, issues, shown: attempt.position + 1 })}
+      {...stepProps({
+        walk,
+        texts,
+        answers,
+        issues,
+        shown: attempt.position + 1,
+        attemptId: attempt.attemptId,
+      })}
       {...(entered === undefined ? {} : { entered })}
       notice={
         notice && (

@@ -82,7 +82,7 @@ function ScaleEnds({ element, context }: ElementProps<ChoiceElement>) {
 /** Every kind of choice: native radio buttons or checkboxes, drawn as cards. */
 export function ChoiceCards({ element, context }: ElementProps<ChoiceElement>) {
   const pictures = element.type === "picture_choice";
-  const grid = pictures || element.layout === "grid";
+  const grid = pictures || ("layout" in element && element.layout === "grid");
   const scale = grid && !pictures && isScale(element);
   const kind = scale ? " scale" : `${grid ? " grid" : ""}${pictures ? " pictures" : ""}`;
   return (

@@ -21,7 +21,6 @@ export function CarouselView({ element, context }: ElementProps<ElementOf<"carou
       aria-label={context.pipe(element.label)}
       data-interval={autoplay ? intervalSeconds : undefined}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ul class={`slides ${aspect}`} tabindex={0}>
         {slides.map(({ image, title, text }, index) => (
           <li key={index}>

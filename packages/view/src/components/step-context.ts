@@ -1,5 +1,5 @@
 /** What every component of a step knows besides its element. */
-import type { Outcome, RawAnswer } from "@borda/quiz/runtime/core";
+import type { Outcome, RawAnswer, Walk } from "@borda/quiz/runtime/core";
 import type { Texts } from "../texts.ts";
 
 export type StepContext = {
@@ -15,6 +15,12 @@ export type StepContext = {
   /** Key of the input whose label is the title of the step, when there is no heading and no other input. */
   readonly titleKey: string | null;
   readonly outcome: Outcome | null;
+  /** Stands at this step: answers, scores, variables and what the edge captured. */
+  readonly walk: Walk;
+  /** How far the respondent is, 0 to 1; null where it is over. */
+  readonly progress: number | null;
+  /** Null on the first step as publish stores it, before anybody has come. */
+  readonly attemptId: string | null;
 };
 
 /** Props of a component that shows one element. */

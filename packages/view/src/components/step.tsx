@@ -1,5 +1,6 @@
 /** One step inside its form: the bar, the elements and what leads on. */
 import {
+  type ElementOf,
   type InputElement,
   isInput,
   isMultiple,
@@ -34,24 +35,25 @@ export function autoAdvanceInput(elements: readonly QuizElement[]): InputElement
   const inputs = elements.filter(isInput);
   const input = inputs[0];
   if (input === undefined || inputs.length !== 1) return null;
-  const isChoice = input.type === "single_choice" || input.type === "picture_choice";
-  return isChoice && input.autoAdvance && !isMultiple(input) ? input : null;
+  const isSingle = !("choices" in input) || !isMultiple(input);
+  return isSingle && "autoAdvance" in input && input.autoAdvance ? input : null;
 }
 
 /** A step with a button of its own, or an ending, needs no other way on. */
 function needsContinue(elements: readonly QuizElement[]): boolean {
   return !elements.some(
-    (element) => element.type === "ending" || (element.type === "button" && element.action.kind !== "link"),
+    (element) => element.type === "ending" || ("action" in element && element.action.kind !== "link"),
   );
 }
 
-function Bar({ theme, context, canGoBack, progress }: StepViewProps) {
+function Bar({ theme, context, canGoBack, progress, elements }: StepViewProps) {
   const { logo } = theme;
+  const own = elements.find(({ type }) => type === "header_bar") as ElementOf<"header_bar"> | undefined;
   return (
     <header class="bar">
       {/* The form's first submit button is the one that Enter presses, and must not be "back". */}
       <button type="submit" hidden tabindex={-1} />
-      {canGoBack && (
+      {canGoBack && own?.back !== false && (
         <button
           class="back"
           type="submit"
@@ -63,10 +65,10 @@ function Bar({ theme, context, canGoBack, progress }: StepViewProps) {
           <Icon name="back" />
         </button>
       )}
-      {logo !== undefined && (
+      {logo !== undefined && own?.logo !== false && (
         <img class="logo" src={logo.src} alt={logo.alt} width={logo.width} height={logo.height} />
       )}
-      {theme.showProgress && progress !== null && (
+      {(own?.progress ?? theme.showProgress) && progress !== null && (
         <progress
           class="progress"
           max={100}

@@ -1,0 +1,74 @@
+/** How points of a scale and yes or no are read and counted. */
+import type { CheckedAnswer, RawAnswer } from "./answers.ts";
+import { choice } from "./choice-kinds.ts";
+import {
+  answered,
+  type InputKind,
+  type InputKinds,
+  type Points,
+  type Reading,
+  refused,
+} from "./input-kinds.ts";
+import type { ElementOf } from "./types.ts";
+import { tidy } from "./values.ts";
+
+type Scale = ElementOf<"rating"> | ElementOf<"nps"> | ElementOf<"opinion_scale"> | ElementOf<"slider">;
+
+/** The ends of a scale and the distance between its points. */
+export function rangeOf(element: Scale): {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+} {
+  switch (element.type) {
+    case "rating":
+      return { min: 1, max: element.count, step: 1 };
+    case "nps":
+      return { min: 0, max: 10, step: 1 };
+    case "opinion_scale":
+      return { min: element.start, max: element.start + element.steps - 1, step: 1 };
+    case "slider":
+      return element;
+  }
+}
+
+const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,10})?$/;
+
+function readScale(element: Scale, raw: NonNullable<RawAnswer>): Reading {
+  const value = typeof raw === "string" && PLAIN_NUMBER.test(raw) ? Number(raw) : raw;
+  if (typeof value !== "number" || !Number.isFinite(value)) return refused({ code: "wrong_type" });
+  const { min, max, step } = rangeOf(element);
+  if (value < min) return refused({ code: "number_too_small", min });
+  if (value > max) return refused({ code: "number_too_large", max });
+  const steps = (value - min) / step;
+  // 0.3 / 0.1 is 2.9999999999999996: what is off by rounding alone is on the step.
+  if (Math.abs(steps - Math.round(steps)) > 1e-6) return refused({ code: "number_off_step", step });
+  return answered(value);
+}
+
+function scalePoints({ scorePerPoint }: Scale, answer: CheckedAnswer): readonly Points[] {
+  return scorePerPoint === undefined ? [] : [{ score: tidy(Number(answer) * scorePerPoint) }];
+}
+
+const scale: InputKind<Scale> = { read: readScale, points: scalePoints };
+
+const YES_NO: Readonly<Record<string, boolean>> = { yes: true, no: false };
+
+const yesNo: InputKind<ElementOf<"yes_no">> = {
+  read: (_, raw) => {
+    const value = typeof raw === "string" && Object.hasOwn(YES_NO, raw) ? YES_NO[raw] : raw;
+    return typeof value === "boolean" ? answered(value) : refused({ code: "wrong_type" });
+  },
+  points: ({ scoreYes = 0, scoreNo = 0 }, answer) => [{ score: answer === true ? scoreYes : scoreNo }],
+  missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
+};
+
+export const SCALE_KINDS: InputKinds = {
+  rating: scale as InputKind<ElementOf<"rating">>,
+  nps: scale as InputKind<ElementOf<"nps">>,
+  opinion_scale: scale as InputKind<ElementOf<"opinion_scale">>,
+  slider: scale as InputKind<ElementOf<"slider">>,
+  yes_no: yesNo,
+  emoji_choice: choice as InputKind<ElementOf<"emoji_choice">>,
+  classifier: choice as InputKind<ElementOf<"classifier">>,
+};

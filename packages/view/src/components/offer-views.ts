@@ -1,0 +1,22 @@
+/** What sells, and buttons and endings with all they can have. */
+import type { ElementViews } from "./element.tsx";
+import { FullButtonView, FullEndingView } from "./more-basics.tsx";
+import {
+  CheckoutLinkView,
+  PlansView,
+  PricingView,
+  ProgressView,
+  StickyCtaView,
+  WhatsappButtonView,
+} from "./offer.tsx";
+
+export const OFFER_VIEWS: ElementViews = {
+  pricing: PricingView,
+  plans: PlansView,
+  checkout_link: CheckoutLinkView,
+  whatsapp_button: WhatsappButtonView,
+  sticky_cta: StickyCtaView,
+  progress: ProgressView,
+  button: FullButtonView,
+  ending: FullEndingView,
+};

@@ -1,0 +1,178 @@
+/** What sells: prices, plans, check-outs and the way to a seller. */
+import { type CheckedAnswer, type ElementOf, formatNumber, isPhoneNumber } from "@borda/quiz/runtime/core";
+import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "../checkout-address.ts";
+import { FieldGroup } from "./field-group.tsx";
+import { fieldIds } from "./field-parts.tsx";
+import { Icon } from "./icons.tsx";
+import { OutsideLink } from "./outside-link.tsx";
+import type { ElementProps, StepContext } from "./step-context.ts";
+
+const SIGNS = { BRL: "R$", USD: "US$", EUR: "€" } as const;
+
+function money(minor: number, currency: keyof typeof SIGNS, { walk }: StepContext): string {
+  return `${SIGNS[currency]} ${formatNumber(minor / 100, walk.quiz.locale, 2)}`;
+}
+
+type Checkout = Pick<ElementOf<"checkout_link">, "href" | "provider" | "prefill">;
+
+function plain(answer: CheckedAnswer | undefined): string | undefined {
+  if (answer === undefined) return undefined;
+  if (isPhoneNumber(answer)) return answer.e164;
+  return typeof answer === "object" ? String(Object.values(answer)[0] ?? "") : String(answer);
+}
+
+/** The check-out's address with the attempt, the campaign and what was answered so far. */
+function addressOf({ href, provider, prefill }: Checkout, context: StepContext): string {
+  const { answers, hidden } = context.walk;
+  const given = (key: string | undefined) => (key === undefined ? undefined : plain(answers.get(key)));
+  const buyer = { name: given(prefill.name), email: given(prefill.email), phone: given(prefill.phone) };
+  return checkoutAddress(context.pipeHref(href), provider, buyer, hidden, context.attemptId);
+}
+
+function Words({
+  label,
+  sublabel,
+  context,
+}: {
+  label: string;
+  sublabel?: string | undefined;
+  context: StepContext;
+}) {
+  return (
+    <>
+      {context.pipe(label)}
+      {sublabel !== undefined && <small>{context.pipe(sublabel)}</small>}
+    </>
+  );
+}
+
+type Priced = Omit<ElementOf<"plans">["choices"][number], "id" | "label">;
+
+function PriceTag(props: { priced: Priced; currency: keyof typeof SIGNS; context: StepContext }) {
+  const { priced, currency, context } = props;
+  const { priceMinor, oldPriceMinor, instalments } = priced;
+  return (
+    <span class="price">
+      {oldPriceMinor !== undefined && <s>{money(oldPriceMinor, currency, context)}</s>}
+      {instalments !== undefined && (
+        <small>{`${instalments.count}x ${money(instalments.minor, currency, context)}`}</small>
+      )}
+      <b>{money(priceMinor, currency, context)}</b>
+    </span>
+  );
+}
+
+function Features({ features, context }: { features: readonly string[]; context: StepContext }) {
+  if (features.length === 0) return null;
+  return (
+    <span class="features">
+      {features.map((feature, index) => (
+        <span key={index}>
+          <Icon name="check" />
+          {context.pipe(feature)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export function PricingView({ element, context }: ElementProps<ElementOf<"pricing">>) {
+  const { badge, button, currency, features } = element;
+  return (
+    <section class={element.highlight ? "offer best" : "offer"}>
+      {badge !== undefined && <span class="badge">{context.pipe(badge)}</span>}
+      <h2>{context.pipe(element.title)}</h2>
+      <PriceTag priced={element} currency={currency} context={context} />
+      <Features features={features} context={context} />
+      {button !== undefined && (
+        <a class="button" href={addressOf(button, context)} target="_blank" rel="noopener">
+          {context.pipe(button.label)}
+        </a>
+      )}
+    </section>
+  );
+}
+
+export function PlansView({ element, context }: ElementProps<ElementOf<"plans">>) {
+  const chosen = context.draft[element.key];
+  return (
+    <FieldGroup element={element} context={context} role="radiogroup">
+      <div class="choices plans">
+        {element.choices.map((plan, index) => (
+          <label class={plan.highlight ? "choice offer best" : "choice offer"} key={plan.id}>
+            <input
+              type="radio"
+              id={index === 0 ? fieldIds(element.key).input : undefined}
+              name={element.key}
+              value={plan.id}
+              defaultChecked={chosen === plan.id}
+              required={element.required}
+            />
+            <span class="words">
+              {plan.badge !== undefined && <span class="badge">{context.pipe(plan.badge)}</span>}
+              <strong>{context.pipe(plan.label)}</strong>
+              <PriceTag priced={plan} currency={element.currency} context={context} />
+              <Features features={plan.features} context={context} />
+            </span>
+            <span class="mark" aria-hidden="true">
+              <Icon name="check" />
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+export function CheckoutLinkView({ element, context }: ElementProps<ElementOf<"checkout_link">>) {
+  return (
+    <a class="button" href={addressOf(element, context)} target="_blank" rel="noopener">
+      <Words label={element.label} sublabel={element.sublabel} context={context} />
+    </a>
+  );
+}
+
+export function WhatsappButtonView({ element, context }: ElementProps<ElementOf<"whatsapp_button">>) {
+  const { attemptId } = context;
+  const code = element.leadCode && attemptId !== null ? ` (${leadCodeOf(attemptId)})` : "";
+  const href = whatsappAddress(sellerOf(element.numbers, attemptId), context.pipe(element.message) + code);
+  return (
+    <a class="button whatsapp" href={href} target="_blank" rel="noopener">
+      {context.pipe(element.label)}
+    </a>
+  );
+}
+
+export function StickyCtaView({ element, context }: ElementProps<ElementOf<"sticky_cta">>) {
+  const words = <Words label={element.label} sublabel={element.sublabel} context={context} />;
+  return (
+    <div class="actions sticky">
+      {element.action.kind === "next" ? (
+        <button class="button" type="submit">
+          {words}
+        </button>
+      ) : (
+        <OutsideLink class="button" href={element.action.href} context={context}>
+          {words}
+        </OutsideLink>
+      )}
+    </div>
+  );
+}
+
+/** What each mode makes of how far a respondent is, in percent. */
+function percentOf({ mode, percent }: ElementOf<"progress">, progress: number | null): number {
+  if (mode === "manual") return percent ?? 0;
+  const share = progress ?? 1;
+  return Math.round(100 * (mode === "eager" ? Math.sqrt(share) : share));
+}
+
+export function ProgressView({ element, context }: ElementProps<ElementOf<"progress">>) {
+  const label = context.pipe(element.label);
+  return (
+    <div class="advance">
+      <p aria-hidden="true">{label}</p>
+      <progress class="progress" max={100} value={percentOf(element, context.progress)} aria-label={label} />
+    </div>
+  );
+}

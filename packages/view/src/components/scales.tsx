@@ -1,0 +1,145 @@
+/** Points of a scale, yes or no, and choices by emoji: native controls in a row. */
+import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
+import { rangeOf } from "@borda/quiz/runtime/scales";
+import { Field } from "./field.tsx";
+import { FieldGroup } from "./field-group.tsx";
+import { fieldIds, fieldState } from "./field-parts.tsx";
+import type { ElementProps, StepContext } from "./step-context.ts";
+
+type Points = ElementOf<"rating"> | ElementOf<"nps"> | ElementOf<"opinion_scale">;
+
+function Ends({ words, context }: { words: readonly (string | undefined)[]; context: StepContext }) {
+  if (words.every((word) => word === undefined)) return null;
+  return (
+    <p class="ends" aria-hidden="true">
+      {words.map((word, index) => (
+        <span key={index}>{context.pipe(word ?? "")}</span>
+      ))}
+    </p>
+  );
+}
+
+/** What a point is called by those who hear the page: the ends have words. */
+function nameOf(element: Points, point: number, context: StepContext): string {
+  const { min, max } = rangeOf(element);
+  const word = point === min ? element.lowLabel : point === max ? element.highLabel : undefined;
+  return word === undefined ? String(point) : `${point}, ${context.pipe(word)}`;
+}
+
+const SIGNS = { star: "★", heart: "♥", number: "" } as const;
+
+/** Radio buttons side by side; stars light up to the chosen one by style alone. */
+export function PointsView({ element, context }: ElementProps<Points>) {
+  const { min, max } = rangeOf(element);
+  const sign = element.type === "rating" ? SIGNS[element.icon] : "";
+  const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
+  const given = context.draft[element.key];
+  const centre = element.type === "opinion_scale" ? [element.centreLabel] : [];
+  return (
+    <FieldGroup element={element} context={context} role="radiogroup">
+      <div class={sign === "" ? "choices scale" : "stars-in scale"} data-points={points.length}>
+        {points.map((point, index) => (
+          <label class={sign === "" ? "choice" : "star"} key={point}>
+            <input
+              type="radio"
+              id={index === 0 ? fieldIds(element.key).input : undefined}
+              name={element.key}
+              value={point}
+              defaultChecked={String(given) === String(point)}
+              required={element.required}
+              aria-label={nameOf(element, point, context)}
+            />
+            <span class="words" aria-hidden="true">
+              {sign === "" ? point : sign}
+            </span>
+          </label>
+        ))}
+      </div>
+      <Ends words={[element.lowLabel, ...centre, element.highLabel]} context={context} />
+    </FieldGroup>
+  );
+}
+
+/** A native slider with its value beside it; a script keeps the value up to date. */
+export function SliderView({ element, context }: ElementProps<ElementOf<"slider">>) {
+  const { min, max, step, unit } = element;
+  const given = context.draft[element.key];
+  const middle = element.initial ?? min + Math.round((max - min) / 2 / step) * step;
+  const value = given === undefined || given === null || given === "" ? middle : Number(given);
+  const shown = Number.isFinite(value) ? value : middle;
+  return (
+    <Field element={element} context={context}>
+      <output class="slid" for={fieldIds(element.key).input} data-unit={unit}>
+        {`${formatNumber(shown, context.walk.quiz.locale)}${unit === undefined ? "" : ` ${unit}`}`}
+      </output>
+      <input
+        class="slider"
+        type="range"
+        id={fieldIds(element.key).input}
+        name={element.key}
+        min={min}
+        max={max}
+        step={step}
+        defaultValue={String(shown)}
+        {...fieldState(element, context)}
+      />
+      <Ends words={[element.lowLabel, element.highLabel]} context={context} />
+    </Field>
+  );
+}
+
+export function YesNoView({ element, context }: ElementProps<ElementOf<"yes_no">>) {
+  const given = context.draft[element.key];
+  const options = [
+    { value: "yes", on: true, label: element.yesLabel ?? context.texts.yes, emoji: element.yesEmoji ?? "👍" },
+    { value: "no", on: false, label: element.noLabel ?? context.texts.no, emoji: element.noEmoji ?? "👎" },
+  ];
+  return (
+    <FieldGroup element={element} context={context} role="radiogroup">
+      <div class="choices grid">
+        {options.map(({ value, on, label, emoji }, index) => (
+          <label class="choice" key={value}>
+            <input
+              type="radio"
+              id={index === 0 ? fieldIds(element.key).input : undefined}
+              name={element.key}
+              value={value}
+              defaultChecked={given === value || given === on}
+              required={element.required}
+            />
+            <span class="emoji" aria-hidden="true">
+              {emoji}
+            </span>
+            <span class="words">{context.pipe(label)}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+export function EmojiChoiceView({ element, context }: ElementProps<ElementOf<"emoji_choice">>) {
+  const given = context.draft[element.key];
+  return (
+    <FieldGroup element={element} context={context} role="radiogroup">
+      <div class="choices emojis">
+        {element.choices.map(({ id, label, emoji }, index) => (
+          <label class="choice" key={id}>
+            <input
+              type="radio"
+              id={index === 0 ? fieldIds(element.key).input : undefined}
+              name={element.key}
+              value={id}
+              defaultChecked={given === id}
+              required={element.required}
+            />
+            <span class="emoji" aria-hidden="true">
+              {emoji}
+            </span>
+            <span class="words">{context.pipe(label)}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
