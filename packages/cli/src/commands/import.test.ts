@@ -187,6 +187,7 @@ const IMPORTED = {
   version: "5",
   lint: [],
   report: {
+    notices: [],
     blocks: [
       {
         id: "b1",

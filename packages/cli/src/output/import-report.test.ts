@@ -18,7 +18,7 @@ test("mapped blocks are counted, and the same remark about several blocks is one
     block("approximated", "video", "It starts at its beginning."),
     block("added", "consent", "Asks beside “email”."),
   ];
-  expect(reportLines({ blocks }, PLAIN, "en")).toEqual([
+  expect(reportLines({ notices: [], blocks }, PLAIN, "en")).toEqual([
     "  ✓ 1 mapped   + 1 added   ≈ 2 approximated   ✗ 1 unsupported",
     "",
     "  ✗ Webhook   No request is made.",
@@ -33,7 +33,7 @@ test("a remark is told in the language asked for, beside the block's own words",
     words: "document.title = 'um texto que é longo demais para uma linha'",
   });
   const told = (language: "pt-BR" | "es") =>
-    reportLines({ blocks: [script] }, { ...PLAIN, columns: 200 }, language);
+    reportLines({ notices: [], blocks: [script] }, { ...PLAIN, columns: 200 }, language);
   expect(told("pt-BR")).toEqual([
     "  ✗ 1 sem equivalente",
     "",
@@ -44,14 +44,24 @@ test("a remark is told in the language asked for, beside the block's own words",
 });
 
 test("a file that came over whole takes one line", () => {
-  expect(reportLines({ blocks: [block("mapped", "text", "Shown as text.")] }, PLAIN, "en")).toEqual([
-    "  ✓ 1 mapped",
-  ]);
+  expect(
+    reportLines({ notices: [], blocks: [block("mapped", "text", "Shown as text.")] }, PLAIN, "en"),
+  ).toEqual(["  ✓ 1 mapped"]);
+});
+
+test("what is to say about the whole file stands first", () => {
+  const notices = [
+    { code: "best_effort", values: { version: "4" } },
+    { code: "of_a_newer_api", values: {} },
+  ];
+  expect(reportLines({ notices, blocks: [] }, { ...PLAIN, columns: 200 }, "es")[0]).toBe(
+    "  !  El archivo tiene la versión 4 del formato, que se lee lo mejor posible: compare el quiz con el flujo antes de publicarlo.",
+  );
 });
 
 test("what a stranger wrote cannot move the cursor", () => {
   const blocks = [block("unsupported", "\u001b[2Jnew", "Not\u0007 known.")];
-  expect(reportLines({ blocks }, PLAIN, "en").at(-1)).toBe("  ✗ [2Jnew  Not known.");
+  expect(reportLines({ notices: [], blocks }, PLAIN, "en").at(-1)).toBe("  ✗ [2Jnew  Not known.");
 });
 
 test("findings name their step, or else their path", () => {

@@ -2,6 +2,7 @@
 import type { ImportBlock, ImportReport, LintFinding } from "@borda/contracts/api";
 import {
   type RemarkLanguage,
+  remarkSentence,
   remarkText,
   STATUSES_BY_URGENCY,
   statusWord,
@@ -29,7 +30,7 @@ export function reportDocument({ blocks }: ImportReport) {
  * several blocks in one line; mapped blocks only count.
  */
 export function reportLines(
-  { blocks }: ImportReport,
+  { notices, blocks }: ImportReport,
   { paint, columns }: Terminal,
   language: RemarkLanguage,
 ): string[] {
@@ -48,7 +49,12 @@ export function reportLines(
       ];
     });
   });
-  return [`  ${counts.join("   ")}`, ...(rows.length === 0 ? [] : ["", ...table(rows, columns)])];
+  const heads = notices.flatMap((notice) => remarkSentence(notice, language) ?? []);
+  const top = table(
+    heads.map((head) => [paint("yellow", "!"), plainLine(head)]),
+    columns,
+  );
+  return [...top, `  ${counts.join("   ")}`, ...(rows.length === 0 ? [] : ["", ...table(rows, columns)])];
 }
 
 function remarksOf(blocks: readonly ImportBlock[]) {

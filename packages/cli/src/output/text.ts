@@ -31,6 +31,11 @@ export function plainLine(text: string): string {
   return text.replace(UNSHOWABLE, " ").replace(/\s+/g, " ").trim();
 }
 
+/** The same with its blanks, for text whose indentation means something. */
+export function printable(line: string): string {
+  return line.replace(UNSHOWABLE, " ");
+}
+
 export function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }

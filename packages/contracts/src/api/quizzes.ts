@@ -22,6 +22,11 @@ export const lintFindingSchema = z
   .meta({ id: "LintFinding" });
 export type LintFinding = z.infer<typeof lintFindingSchema>;
 
+const importRemarkSchema = z.strictObject({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 /** What became of one block of an imported file; every block of the file has exactly one entry, added elements have one too. */
 export const importBlockSchema = z.strictObject({
   id: z.string(),
@@ -30,12 +35,7 @@ export const importBlockSchema = z.strictObject({
   /** The remarks as sentences in English. */
   note: z.string(),
   /** What is to say about the block; sentences in other languages are made from code and values. */
-  remarks: z.array(
-    z.strictObject({
-      code: z.string(),
-      values: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ),
+  remarks: z.array(importRemarkSchema),
   /** Beginning of the block's own words, as the file has them; empty when it has none. */
   words: z.string(),
   /** Title of the group in which the block stands; empty when it has none. */
@@ -43,7 +43,11 @@ export const importBlockSchema = z.strictObject({
 });
 export type ImportBlock = z.infer<typeof importBlockSchema>;
 export const importReportSchema = z
-  .strictObject({ blocks: z.array(importBlockSchema) })
+  .strictObject({
+    /** What is to say about the file as a whole: an old format, parts of the page that are not taken over. */
+    notices: z.array(importRemarkSchema),
+    blocks: z.array(importBlockSchema),
+  })
   .meta({ id: "ImportReport" });
 export type ImportReport = z.infer<typeof importReportSchema>;
 

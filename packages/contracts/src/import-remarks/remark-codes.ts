@@ -16,13 +16,20 @@ const unsupported = { status: "unsupported", values: [] } as const satisfies Rem
 export const REMARK_SPECS = {
   // The file.
   best_effort: { status: "approximated", values: ["version"] },
+  page_code: unsupported,
+  page_tracking: unsupported,
+  page_background: approximated,
+  whatsapp_channel: unsupported,
+  event_dropped: { status: "unsupported", values: ["event"] },
   not_reached: unsupported,
+  reached_by_event: { status: "unsupported", values: ["event"] },
 
   // The flow.
   start: mapped,
   jump: mapped,
   wait_skipped: approximated,
-  return_ends_part: approximated,
+  return_without_event: approximated,
+  jump_nowhere: approximated,
   link_called: mapped,
   link_followed: mapped,
   link_flattened: approximated,
@@ -39,6 +46,7 @@ export const REMARK_SPECS = {
   // Comparisons.
   comparison_incomplete: approximated,
   comparison_not_asked: approximated,
+  comparison_text_size: approximated,
   comparison_mixed: { status: "approximated", values: ["text"] },
   comparison_without_counterpart: { status: "approximated", values: ["comparison"] },
   pattern_from_variable: approximated,
@@ -47,9 +55,10 @@ export const REMARK_SPECS = {
   // Variables.
   variable_set: mapped,
   variable_not_declared: approximated,
-  variable_list_as_text: approximated,
+  variable_pushed: mapped,
   variable_expression_long: unsupported,
   variable_code: unsupported,
+  variable_whatsapp_only: approximated,
   variable_kind: { status: "unsupported", values: ["kind"] },
 
   // Bubbles.
@@ -86,12 +95,15 @@ export const REMARK_SPECS = {
   input_time_as_text: approximated,
   input_list_as_text: approximated,
   input_cards: approximated,
+  cards_mapping_lost: approximated,
+  internal_values: approximated,
   input_rating: { status: "approximated", values: ["from", "to"] },
   question_named: approximated,
   number_limit_variable: approximated,
   attachments_lost: approximated,
   retry_message_lost: approximated,
   choices_cut: { status: "approximated", values: ["count", "total"] },
+  choices_never_shown: { status: "approximated", values: ["count"] },
   choices_always_shown: { status: "approximated", values: ["count"] },
   pictures_without_address: { status: "approximated", values: ["count"] },
 
@@ -107,6 +119,8 @@ export const REMARK_SPECS = {
   automation: unsupported,
   support_desk: unsupported,
   model: unsupported,
+  booking: unsupported,
+  qr_code: unsupported,
   unknown_input: unsupported,
   unknown_block: unsupported,
 

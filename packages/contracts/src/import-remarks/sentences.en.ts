@@ -4,13 +4,23 @@ import type { RemarkCode } from "./remark-codes.ts";
 export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   best_effort:
     "The file has version {version} of the format, which is read as best effort: compare the quiz with the flow before you publish it.",
+  page_code:
+    "Styles and scripts that the flow adds to its page are not taken over; choose colours and font here.",
+  page_tracking:
+    "The tag manager of the flow's page is not taken over; set up your own tracking before you publish.",
+  page_background: "The picture behind the page is not taken over; its colours are.",
+  whatsapp_channel: "The flow also runs on WhatsApp; the quiz runs on the web only.",
+  event_dropped: "The event “{event}” is not taken over: a quiz goes on by its answers alone.",
+  reached_by_event:
+    "Only the event “{event}” leads to this block, which a quiz does not have; it was left out.",
   not_reached:
     "No path of the flow leads to this block, or only one whose condition never holds; it was left out.",
 
   start: "The quiz starts where it leads.",
   jump: "Goes on at the step of the block it names.",
   wait_skipped: "The quiz goes on without a pause.",
-  return_ends_part: "Ends the part that was called, as the end of its group does.",
+  return_without_event: "It returns from events only, which a quiz does not have; the quiz goes on.",
+  jump_nowhere: "It names no block of the file; the quiz goes on with what follows.",
   link_called: "The group it names is asked here, with answers of its own, and the quiz comes back.",
   link_followed: "Goes on at the group it names.",
   link_flattened:
@@ -29,6 +39,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   comparison_incomplete: "A comparison without variable or operator never holds, as in Typebot.",
   comparison_not_asked:
     "It looks at an answer that no way to here asks for, and takes it for empty, as Typebot does.",
+  comparison_text_size:
+    "A text that is no number is neither larger nor smaller here, while Typebot compares its length.",
   comparison_mixed:
     "A comparison with the text “{text}”, which is put together from variables, never holds here.",
   comparison_without_counterpart:
@@ -39,9 +51,10 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   variable_set: "Set when the step is entered.",
   variable_not_declared:
     "The variable it sets is not declared in the file, so it changes nothing, as in Typebot.",
-  variable_list_as_text: "The list is kept as a text, its items joined by commas.",
+  variable_pushed: "Adds an item to the list when the step is entered.",
   variable_expression_long: "The expression is too long; the variable keeps the value it had.",
   variable_code: "The code that it runs has no counterpart; the variable keeps the value it had.",
+  variable_whatsapp_only: "Only WhatsApp knows this value; it stays empty, as in Typebot on the web.",
   variable_kind: "“{kind}” has no counterpart; the variable keeps the value it had.",
 
   text: "Shown as text.",
@@ -78,13 +91,18 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   input_time_as_text: "Asked as text; whether it is a time is not checked.",
   input_list_as_text: "Its choices come from a list variable; asked as text instead.",
   input_cards: "Cards are asked as a picture choice, one choice a button.",
+  cards_mapping_lost: "The parts of a card that it stores in variables are not stored; the choice is.",
+  internal_values:
+    "Conditions follow the internal values of its choices, while texts and exports show their labels.",
   input_rating: "Asked as one choice from {from} to {to}; conditions on the number hold as before.",
   question_named: "No bubble stands before it, so the name of its variable or group is the question.",
   number_limit_variable: "A limit that comes from a variable is not checked.",
   attachments_lost: "Files and voice messages cannot be added to the text.",
   retry_message_lost: "Its message for a wrong answer is replaced by Borda's own.",
   choices_cut: "Only the first {count} of {total} choices were taken over.",
-  choices_always_shown: "Choices that Typebot shows under a condition are always shown here: {count}.",
+  choices_never_shown: "Choices whose condition never holds were left out: {count}.",
+  choices_always_shown:
+    "No condition of its choices ever holds, so that nobody could go on: all {count} are always shown.",
   pictures_without_address: "Pictures of choices without a fixed https address were left out: {count}.",
 
   file_input: "Files cannot be uploaded yet; the question is passed by and nothing stands in its place.",
@@ -100,6 +118,9 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   automation: "No request is made; responses can be read through the API.",
   support_desk: "No conversation is opened; nothing stands in its place.",
   model: "No text is generated; nothing stands in its place.",
+  booking:
+    "Appointments cannot be booked inside a quiz; nothing stands in its place. Put a link to your calendar on the ending.",
+  qr_code: "No QR code is made; nothing stands in its place.",
   unknown_input: "This kind of input has no counterpart; nothing stands in its place.",
   unknown_block: "This kind of block has no counterpart; nothing stands in its place.",
 

@@ -4,13 +4,22 @@ import type { RemarkCode } from "./remark-codes.ts";
 export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   best_effort:
     "El archivo tiene la versión {version} del formato, que se lee lo mejor posible: compare el quiz con el flujo antes de publicarlo.",
+  page_code:
+    "Los estilos y scripts que el flujo pone en su página no se toman; elija aquí los colores y la fuente.",
+  page_tracking:
+    "El gestor de etiquetas de la página no se toma; configure su propio seguimiento antes de publicar.",
+  page_background: "La imagen de fondo de la página no se toma; sus colores sí.",
+  whatsapp_channel: "El flujo también funciona en WhatsApp; el quiz funciona solo en la web.",
+  event_dropped: "El evento “{event}” no se toma: un quiz sigue solo por las respuestas.",
+  reached_by_event: "Solo el evento “{event}” lleva a este bloque, y un quiz no tiene eventos; quedó fuera.",
   not_reached:
     "Ningún camino del flujo lleva a este bloque, o solo uno cuya condición nunca se cumple; quedó fuera.",
 
   start: "El quiz empieza donde él lleva.",
   jump: "Sigue en el paso del bloque indicado.",
   wait_skipped: "El quiz sigue sin la pausa.",
-  return_ends_part: "Termina la parte que fue llamada, como hace el final de su grupo.",
+  return_without_event: "Solo vuelve de eventos, que un quiz no tiene; el quiz sigue adelante.",
+  jump_nowhere: "No indica ningún bloque del archivo; el quiz sigue con lo que viene después.",
   link_called: "El grupo indicado se pregunta aquí, con respuestas propias, y el quiz vuelve a este punto.",
   link_followed: "Sigue en el grupo indicado.",
   link_flattened: "Va al grupo indicado sin volver, pues los grupos se llaman sin fin.",
@@ -29,6 +38,7 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   comparison_incomplete: "Una comparación sin variable u operador nunca se cumple, como en Typebot.",
   comparison_not_asked:
     "Consulta una respuesta que ningún camino hasta aquí pregunta y la toma por vacía, como hace Typebot.",
+  comparison_text_size: "Un texto que no es número no es mayor ni menor aquí; Typebot compara su longitud.",
   comparison_mixed: "La comparación con el texto “{text}”, formado con variables, nunca se cumple aquí.",
   comparison_without_counterpart:
     "“{comparison}” compara fechas o textos, lo que no tiene equivalente: nunca se cumple aquí.",
@@ -38,9 +48,10 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   variable_set: "Se define al entrar en el paso.",
   variable_not_declared:
     "La variable que define no está declarada en el archivo, así que nada cambia, como en Typebot.",
-  variable_list_as_text: "La lista se guarda como texto, con sus elementos separados por comas.",
+  variable_pushed: "Añade un elemento a la lista al entrar en el paso.",
   variable_expression_long: "La expresión es demasiado larga; la variable mantiene el valor que tenía.",
   variable_code: "El código que ejecuta no tiene equivalente; la variable mantiene el valor que tenía.",
+  variable_whatsapp_only: "Solo WhatsApp sabe este valor; queda vacío, como en Typebot en la web.",
   variable_kind: "“{kind}” no tiene equivalente; la variable mantiene el valor que tenía.",
 
   text: "Se muestra como texto.",
@@ -76,6 +87,9 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   input_time_as_text: "Se pregunta como texto; no se comprueba si es una hora.",
   input_list_as_text: "Sus opciones vienen de una variable de lista; se pregunta como texto.",
   input_cards: "Las tarjetas se preguntan como elección con imágenes, una opción por botón.",
+  cards_mapping_lost: "Las partes de la tarjeta que guarda en variables no se guardan; la elección sí.",
+  internal_values:
+    "Las condiciones siguen los valores internos de las opciones; los textos y exportaciones muestran sus rótulos.",
   input_rating:
     "Se pregunta como una elección de {from} a {to}; las condiciones sobre el número siguen valiendo.",
   question_named: "No hay burbuja antes, así que el nombre de su variable o grupo es la pregunta.",
@@ -83,7 +97,9 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   attachments_lost: "No se pueden añadir archivos ni mensajes de voz al texto.",
   retry_message_lost: "Su mensaje para una respuesta inválida se cambia por el de Borda.",
   choices_cut: "Solo se tomaron las primeras {count} de {total} opciones.",
-  choices_always_shown: "Opciones que Typebot muestra bajo una condición aparecen siempre aquí: {count}.",
+  choices_never_shown: "Opciones cuya condición nunca se cumple quedaron fuera: {count}.",
+  choices_always_shown:
+    "Ninguna condición de las opciones se cumple y nadie podría seguir: las {count} aparecen siempre.",
   pictures_without_address: "Imágenes de opciones sin una dirección https fija quedaron fuera: {count}.",
 
   file_input: "Todavía no se pueden subir archivos; la pregunta se omite y nada queda en su lugar.",
@@ -99,6 +115,9 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   automation: "No se hace ninguna solicitud; las respuestas se pueden leer por la API.",
   support_desk: "No se abre ninguna conversación; nada queda en su lugar.",
   model: "No se genera ningún texto; nada queda en su lugar.",
+  booking:
+    "No se pueden reservar citas dentro de un quiz; nada queda en su lugar. Ponga un enlace a su agenda en el final.",
+  qr_code: "No se genera ningún código QR; nada queda en su lugar.",
   unknown_input: "Este tipo de pregunta no tiene equivalente; nada queda en su lugar.",
   unknown_block: "Este tipo de bloque no tiene equivalente; nada queda en su lugar.",
 

@@ -4,13 +4,21 @@ import type { RemarkCode } from "./remark-codes.ts";
 export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   best_effort:
     "O arquivo está na versão {version} do formato, lida da melhor forma possível: compare o quiz com o fluxo antes de publicar.",
+  page_code: "Estilos e scripts que o fluxo põe na página não são trazidos; escolha aqui as cores e a fonte.",
+  page_tracking:
+    "O gerenciador de tags da página não é trazido; configure o seu rastreamento antes de publicar.",
+  page_background: "A imagem de fundo da página não é trazida; as cores são.",
+  whatsapp_channel: "O fluxo também roda no WhatsApp; o quiz roda só na web.",
+  event_dropped: "O evento “{event}” não é trazido: um quiz segue só pelas respostas.",
+  reached_by_event: "Só o evento “{event}” leva a este bloco, e um quiz não tem eventos; ele ficou de fora.",
   not_reached:
     "Nenhum caminho do fluxo leva a este bloco, ou só um cuja condição nunca vale; ele ficou de fora.",
 
   start: "O quiz começa onde ele leva.",
   jump: "Segue na etapa do bloco indicado.",
   wait_skipped: "O quiz segue sem a pausa.",
-  return_ends_part: "Termina a parte que foi chamada, como faz o fim do grupo dela.",
+  return_without_event: "Só retorna de eventos, que um quiz não tem; o quiz segue em frente.",
+  jump_nowhere: "Não indica nenhum bloco do arquivo; o quiz segue com o que vem depois.",
   link_called: "O grupo indicado é perguntado aqui, com respostas próprias, e o quiz volta a este ponto.",
   link_followed: "Segue no grupo indicado.",
   link_flattened: "Vai ao grupo indicado sem voltar, pois os grupos se chamam sem fim.",
@@ -29,6 +37,8 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   comparison_incomplete: "Uma comparação sem variável ou operador nunca vale, como no Typebot.",
   comparison_not_asked:
     "Consulta uma resposta que nenhum caminho até aqui pergunta e a toma como vazia, como faz o Typebot.",
+  comparison_text_size:
+    "Um texto que não é número não é maior nem menor aqui; o Typebot compara o tamanho dele.",
   comparison_mixed: "A comparação com o texto “{text}”, montado com variáveis, nunca vale aqui.",
   comparison_without_counterpart:
     "“{comparison}” compara datas ou textos, o que não tem equivalente: nunca vale aqui.",
@@ -38,9 +48,10 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   variable_set: "Definida ao entrar na etapa.",
   variable_not_declared:
     "A variável que ele define não está declarada no arquivo, então nada muda, como no Typebot.",
-  variable_list_as_text: "A lista é guardada como texto, com os itens separados por vírgulas.",
+  variable_pushed: "Acrescenta um item à lista ao entrar na etapa.",
   variable_expression_long: "A expressão é longa demais; a variável mantém o valor que tinha.",
   variable_code: "O código que ele executa não tem equivalente; a variável mantém o valor que tinha.",
+  variable_whatsapp_only: "Só o WhatsApp sabe este valor; ele fica vazio, como no Typebot na web.",
   variable_kind: "“{kind}” não tem equivalente; a variável mantém o valor que tinha.",
 
   text: "Mostrado como texto.",
@@ -77,6 +88,9 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   input_time_as_text: "Perguntado como texto; não se confere se é um horário.",
   input_list_as_text: "As opções vêm de uma variável de lista; perguntado como texto.",
   input_cards: "Os cartões são perguntados como escolha com imagens, uma opção por botão.",
+  cards_mapping_lost: "As partes do cartão que ele guarda em variáveis não são guardadas; a escolha é.",
+  internal_values:
+    "As condições seguem os valores internos das opções; textos e exportações mostram os rótulos.",
   input_rating:
     "Perguntado como uma escolha de {from} a {to}; as condições sobre o número continuam valendo.",
   question_named: "Não há balão antes dele, então o nome da variável ou do grupo é a pergunta.",
@@ -84,7 +98,9 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   attachments_lost: "Arquivos e mensagens de voz não podem ser anexados ao texto.",
   retry_message_lost: "A mensagem para resposta inválida é trocada pela da Borda.",
   choices_cut: "Só as primeiras {count} de {total} opções foram trazidas.",
-  choices_always_shown: "Opções que o Typebot mostra sob condição aparecem sempre aqui: {count}.",
+  choices_never_shown: "Opções cuja condição nunca vale ficaram de fora: {count}.",
+  choices_always_shown:
+    "Nenhuma condição das opções vale, e ninguém poderia seguir: todas as {count} aparecem sempre.",
   pictures_without_address: "Imagens de opções sem um endereço https fixo ficaram de fora: {count}.",
 
   file_input: "Ainda não é possível enviar arquivos; a pergunta é pulada e nada fica no lugar.",
@@ -99,6 +115,9 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   automation: "Nenhuma requisição é feita; as respostas podem ser lidas pela API.",
   support_desk: "Nenhuma conversa é aberta; nada fica no lugar.",
   model: "Nenhum texto é gerado; nada fica no lugar.",
+  booking:
+    "Não é possível agendar dentro de um quiz; nada fica no lugar. Ponha um link para a sua agenda no final.",
+  qr_code: "Nenhum código QR é gerado; nada fica no lugar.",
   unknown_input: "Este tipo de pergunta não tem equivalente; nada fica no lugar.",
   unknown_block: "Este tipo de bloco não tem equivalente; nada fica no lugar.",
 

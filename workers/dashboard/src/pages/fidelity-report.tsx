@@ -30,8 +30,8 @@ export function FidelityReport({ report }: { readonly report: ImportReport }) {
   const mapped = blocksOf("mapped");
   return (
     <Stack>
+      <Notices report={report} />
       <Summary report={report} />
-      <BestEffort report={report} />
       {problems.length === 0 ? <Text>{t("import.allMapped")}</Text> : <BlockList blocks={problems} />}
       {mapped.length > 0 && (
         <Button
@@ -84,15 +84,20 @@ function Summary({ report }: { readonly report: ImportReport }) {
   );
 }
 
-/** Stands above everything else when the file's version is read as best effort. */
-function BestEffort({ report }: { readonly report: ImportReport }) {
+/** What is to say about the file as a whole, such as a version that is read as best effort. */
+function Notices({ report }: { readonly report: ImportReport }) {
   const { language } = useI18n();
-  const remark = report.blocks.flatMap(({ remarks }) => remarks).find(({ code }) => code === "best_effort");
-  const sentence = remark === undefined ? undefined : remarkSentence(remark, language);
-  if (sentence === undefined) return null;
+  const sentences = report.notices.flatMap((notice) => remarkSentence(notice, language) ?? []);
+  if (sentences.length === 0) return null;
   return (
     <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
-      {sentence}
+      <Stack gap={4}>
+        {sentences.map((sentence) => (
+          <Text key={sentence} fz="sm">
+            {sentence}
+          </Text>
+        ))}
+      </Stack>
     </Alert>
   );
 }

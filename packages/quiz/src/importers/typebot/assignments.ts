@@ -1,5 +1,5 @@
 /** `Set variable` as assignments. */
-import type { DocumentAssignment, DocumentRule } from "../../document.ts";
+import type { DocumentAssignment } from "../../document.ts";
 import { type ConditionRules, type HeldOperand, leftOf } from "./conditions.ts";
 import { type Expression, namesInSum, type Sum, type TextPart } from "./expression.ts";
 import type { KeyRegister } from "./keys.ts";
@@ -37,35 +37,21 @@ export function assignmentsOf(
   ];
 }
 
-/**
- * The rules that add an item to a list, which is kept as its items joined by commas. Nothing is added
- * when the item is empty.
- */
-export function appendRules(
+/** The assignments that add an item to a list; nothing is added when the item is empty. */
+export function pushAssignments(
   target: string,
   expression: Expression,
   rules: AssignmentRules,
-): readonly DocumentRule[] {
+): readonly DocumentAssignment[] {
   const parts = expression.kind === "parts" ? expression.parts : [];
   const [only] = parts;
-  const variable = target;
-  const isSet = { left: { variable }, op: "is_set" } as const;
-  if (parts.length === 1 && only !== undefined && "name" in only) {
-    const item = nameValue(only.name, rules);
-    if (typeof item !== "object") return [];
-    return [
-      {
-        when: { all: [isSet, { left: item, op: "is_set" }] },
-        set: [{ variable, op: "append", value: ", " }],
-      },
-      { set: [{ variable, op: "append", value: item }] },
-    ];
-  }
-  const added = parts
-    .flatMap((part) => literalsOf(part))
-    .map((part): DocumentAssignment => ({ variable, op: "append", value: partValue(part, rules) }));
-  if (added.length === 0) return [];
-  return [{ when: isSet, set: [{ variable, op: "append", value: ", " }] }, { set: added }];
+  if (only === undefined) return [];
+  if (parts.length === 1) return [{ variable: target, op: "push", value: partValue(only, rules) }];
+  const item = rules.helper();
+  return [
+    ...assignmentsOf(item, expression, rules),
+    { variable: target, op: "push", value: { variable: item } },
+  ];
 }
 
 function literalsOf(part: TextPart): TextPart[] {

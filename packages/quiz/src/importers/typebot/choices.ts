@@ -2,9 +2,10 @@
 import type { DocumentChoice } from "../../document.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { KeyRegister } from "./keys.ts";
-import { clipText, listOf, looseOf, numberOf, textOf } from "./loose.ts";
+import { clipText, type Loose, listOf, looseOf, numberOf, textOf } from "./loose.ts";
 import { neutralText, PLACEHOLDER, safeMediaUrl } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
+import type { Truth } from "./truth.ts";
 
 /** What the schema allows. */
 const MAX_CHOICES = 60;
@@ -15,10 +16,14 @@ const PICTURE_SIZE_PX = 600;
 
 export type ImportedChoice = {
   readonly id: string;
-  /** The text that Typebot stores when the choice is taken; variables in it are not filled in. */
+  /** What it says; variables in it are not filled in. */
   readonly label: string;
+  /** The text that Typebot stores when it is taken: its internal value, else what it says. */
+  readonly stored: string;
   readonly description?: string;
   readonly picture?: string;
+  /** The file's condition on which it is offered; absent when it always is. */
+  readonly display?: unknown;
   /** Something was taken out of the words. */
   readonly isNeutralised: boolean;
 };
@@ -35,15 +40,25 @@ export function choiceReader(): ImportedChoices {
 }
 
 function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined {
+  const { dynamicVariableId, dynamicItems } = block.options;
+  if (textOf(dynamicVariableId) !== undefined || looseOf(dynamicItems).isEnabled === true) return [];
   switch (block.type) {
     case "choice input":
-      return identified(block.items.map(({ raw }) => ({ label: raw.content })));
+      return identified(
+        block.items.map(({ raw }) => ({
+          label: raw.content,
+          stored: raw.value,
+          display: displayConditionOf(raw),
+        })),
+      );
     case "picture choice input":
       return identified(
         block.items.map(({ raw }) => ({
           label: raw.title,
+          stored: raw.value,
           description: raw.description,
           picture: raw.pictureSrc,
+          display: displayConditionOf(raw),
         })),
       );
     case "cards":
@@ -55,7 +70,20 @@ function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined 
   }
 }
 
-type RawChoice = { readonly label: unknown; readonly description?: unknown; readonly picture?: unknown };
+type RawChoice = {
+  readonly label: unknown;
+  readonly stored?: unknown;
+  readonly description?: unknown;
+  readonly picture?: unknown;
+  readonly display?: unknown;
+};
+
+/** The condition on which a choice is offered; absent when it always is. */
+function displayConditionOf(raw: Loose): unknown {
+  const display = looseOf(raw.displayCondition ?? looseOf(raw.options).displayCondition);
+  const { condition, isEnabled } = display;
+  return isEnabled === true && listOf(looseOf(condition).comparisons).length > 0 ? condition : undefined;
+}
 
 function identified(raws: readonly RawChoice[]): ImportedChoice[] {
   const ids = new KeyRegister();
@@ -67,8 +95,10 @@ function identified(raws: readonly RawChoice[]): ImportedChoice[] {
     return {
       id: ids.take(label.text, "choice"),
       label: clipText(label.text === "" ? PLACEHOLDER : label.text, MAX_LABEL),
+      stored: textOf(raw.stored)?.trim() ?? label.text,
       ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
       ...(picture === undefined ? {} : { picture }),
+      ...(raw.display === undefined ? {} : { display: raw.display }),
       isNeutralised: label.isChanged || description.isChanged,
     };
   });
@@ -81,10 +111,11 @@ function cardChoices(block: SourceBlock): RawChoice[] {
     const description = textOf(raw.description);
     const buttons = listOf(raw.paths).map((path) => textOf(looseOf(path).text));
     return buttons.map((button): RawChoice => {
-      const picture = raw.imageUrl;
-      if (title === undefined) return { label: button, description, picture };
-      if (buttons.length > 1) return { label: joined([title, button], ": "), description, picture };
-      return { label: title, description: joined([description, button], " · "), picture };
+      const stored = textOf(looseOf(raw.options).internalValue) ?? title;
+      const rest = { stored, picture: raw.imageUrl, display: displayConditionOf(raw) };
+      if (title === undefined) return { label: button, description, ...rest };
+      if (buttons.length > 1) return { label: joined([title, button], ": "), description, ...rest };
+      return { label: title, description: joined([description, button], " · "), ...rest };
     });
   });
 }
@@ -109,6 +140,7 @@ function ratingChoices(block: SourceBlock): ImportedChoice[] {
     return {
       id: value < 0 ? `minus_${-value}` : `n${value}`,
       label: String(value),
+      stored: String(value),
       ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
       isNeutralised: description.isChanged,
     };
@@ -125,12 +157,17 @@ export type ChoiceWords = {
   readonly pipe: (text: string) => string;
   /** Step to which a choice leads by itself. */
   readonly gotoOf: (index: number) => string | undefined;
+  /** When a choice is offered. */
+  readonly offered: (choice: ImportedChoice) => Truth;
 };
 
-/** The choices as the document holds them. */
+/** The choices as the document holds them; one that is never offered is left out. */
 export function documentChoices(choices: readonly ImportedChoice[], words: ChoiceWords): DocumentChoice[] {
-  return choices.map(({ id, label, description, picture }, index) => {
+  return choices.flatMap((choice, index): DocumentChoice | [] => {
+    const { id, label, description, picture } = choice;
     const target = words.gotoOf(index);
+    const offered = words.offered(choice);
+    if (offered === false) return [];
     return {
       id,
       label: { [words.locale]: clipText(words.pipe(label) || PLACEHOLDER, MAX_LABEL) },
@@ -151,6 +188,7 @@ export function documentChoices(choices: readonly ImportedChoice[], words: Choic
               height: PICTURE_SIZE_PX,
             },
           }),
+      ...(offered === true ? {} : { visibleIf: offered }),
       ...(target === undefined ? {} : { goto: target }),
     };
   });

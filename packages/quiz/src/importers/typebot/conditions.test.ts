@@ -88,7 +88,10 @@ describe("several choices are compared by what they contain", () => {
 
 describe("texts and numbers keep their operators", () => {
   test.each<[Comparison, Condition | "never" | "always"]>([
-    [["Name", "Equal to", "Ana"], { left: answer("name"), op: "eq", right: "Ana" }],
+    [["Name", "Equal to", "Ana"], { left: answer("name"), op: "matches", right: "^Ana$" }],
+    [["Name", "Equal to", "R$ 5"], { left: answer("name"), op: "matches", right: "^R\\$ 5$" }],
+    [["Name", "Not equal", "Ana"], { not: { left: answer("name"), op: "matches", right: "^Ana$" } }],
+    [["Name", "Equal to", ""], { left: answer("name"), op: "is_empty" }],
     [["Name", "Ends with", "a"], { left: answer("name"), op: "ends_with", right: "a" }],
     [["Name", "Equal to", "{{Pet}}"], { left: answer("name"), op: "eq", right: { label: "pet" } }],
     [["Name", "Matches regex", "^A.*a$"], { left: answer("name"), op: "matches", right: "^A.*a$" }],

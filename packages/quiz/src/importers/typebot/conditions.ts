@@ -6,10 +6,11 @@ import type { Condition, Operand } from "../../runtime/types.ts";
 import { isMultiple } from "./block-kinds.ts";
 import type { ImportedChoices } from "./choices.ts";
 import { partsOf } from "./expression.ts";
-import { clipText, listOf, looseOf, numberOf } from "./loose.ts";
+import { clipText, looseOf, numberOf } from "./loose.ts";
 import type { Remark } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
+import { exactTruth, listTruth } from "./special-comparisons.ts";
 import { all, any, not, type Truth } from "./truth.ts";
 import {
   COMPARISONS,
@@ -18,7 +19,7 @@ import {
   isComparisonName,
   patternOf,
 } from "./typebot-comparison.ts";
-import type { Holder, Variables } from "./variables.ts";
+import { type Holder, isTypedText, type Variables } from "./variables.ts";
 
 export type ConditionRules = {
   readonly variables: Variables;
@@ -68,9 +69,24 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
       ? withChoices(name, holder.key, choices, right, rules)
       : withChoice(name, holder.key, choices, right);
   }
+  if (holder.kind === "variable" && holder.isList) {
+    const truth = listTruth(name, { variable: holder.key }, right);
+    if (truth !== undefined) return truth;
+  }
+  if (COMPARISONS[name].op === "eq" && holdsTyped(holder)) {
+    const truth = exactTruth(leftOf(holder, rules), right, COMPARISONS[name].not);
+    if (truth !== undefined) return truth;
+  }
+  if (SIZES.includes(COMPARISONS[name].op) && holdsTyped(holder)) rules.remark("comparison_text_size");
   const isAddress = holder.kind === "answer" && ADDRESSES.includes(holder.block.type);
   if (isAddress && SIZES.includes(COMPARISONS[name].op)) return false;
   return withText(name, leftOf(holder, rules), right, rules);
+}
+
+/** Whether the variable holds a text as somebody typed it. */
+function holdsTyped(holder: Holder): boolean {
+  if (holder.kind === "answer") return isTypedText(holder.block);
+  return holder.kind === "variable" && holder.isTyped;
 }
 
 /** Enough of a text of the file to find it there. */
@@ -124,11 +140,11 @@ function withOperand(name: ComparisonName, left: Operand, right: Operand, rules:
 function withChoice(
   name: ComparisonName,
   key: string,
-  choices: readonly { id: string; label: string }[],
+  choices: readonly { id: string; stored: string }[],
   value: string,
 ): Truth {
   const left = { answer: key };
-  const holding = choices.filter(({ label }) => holdsForText(name, label, value)).map(({ id }) => id);
+  const holding = choices.filter(({ stored }) => holdsForText(name, stored, value)).map(({ id }) => id);
   const others = choices.filter(({ id }) => !holding.includes(id)).map(({ id }) => id);
   if (holdsForText(name, null, value)) return others.length === 0 ? true : not(oneOf(left, others));
   if (holding.length === choices.length) return { left, op: "is_set" };
@@ -146,7 +162,7 @@ function oneOf(left: Operand, ids: readonly string[]): Condition {
 function withChoices(
   name: ComparisonName,
   key: string,
-  choices: readonly { id: string; label: string }[],
+  choices: readonly { id: string; stored: string }[],
   value: string,
   rules: ConditionRules,
 ): Truth {
@@ -154,7 +170,7 @@ function withChoices(
   const { op, not: isNot } = COMPARISONS[name];
   if (op === "is_set" || op === "is_empty") return { left, op };
   if (op === "contains") {
-    const ids = choices.filter(({ label }) => holdsForText("Contains", label, value)).map(({ id }) => id);
+    const ids = choices.filter(({ stored }) => holdsForText("Contains", stored, value)).map(({ id }) => id);
     const some: Truth = ids.length === 0 ? false : { left, op: "includes_any", right: ids };
     return isNot ? not(some) : some;
   }
@@ -191,14 +207,4 @@ function withPattern(left: Operand, value: string, isNot: boolean, rules: Condit
   }
   const matches: Condition = { left, op: "matches", right: pattern };
   return isNot ? all([{ left, op: "is_set" }, not(matches)]) : matches;
-}
-
-/** The condition on which a choice is shown; absent when it always is. */
-export function displayConditionOf(item: unknown): unknown {
-  const raw = looseOf(item);
-  const display = looseOf(raw.displayCondition ?? looseOf(raw.options).displayCondition);
-  const condition = display.condition;
-  return display.isEnabled === true && listOf(looseOf(condition).comparisons).length > 0
-    ? condition
-    : undefined;
 }

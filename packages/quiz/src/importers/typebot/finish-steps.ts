@@ -99,10 +99,11 @@ function elementsOf(step: StepDraft, targetOf: (id: string) => string, conversio
   const { question } = step;
   if (question === undefined)
     return { elements: [...step.variants.flat(), ...step.content], label: undefined };
-  const { block, key, gotoOf } = question;
+  const { point, key, gotoOf } = question;
+  const { block } = point;
   const label = labelOf(step, block, conversion);
   const input = inputElement(
-    block,
+    point,
     {
       key,
       label: label.text,
@@ -124,7 +125,7 @@ function elementsOf(step: StepDraft, targetOf: (id: string) => string, conversio
 
 /** The title of the question's group; where that says nothing, the first words of the step. */
 function titleOf(step: StepDraft, label: string | undefined, locale: string): string {
-  const title = step.question === undefined ? step.title : step.question.block.group.title;
+  const title = step.question === undefined ? step.title : step.question.point.block.group.title;
   const isGeneric = title === "" || /^\w*\s*#?\d+$/.test(title);
   const words = isGeneric ? (label ?? firstWordsOf(step.content, locale)) : undefined;
   const made = words === undefined ? title : clipText(withoutPiping(words), MAX_MADE_TITLE);

@@ -10,6 +10,7 @@ import { endingOf } from "./endings.ts";
 import { KeyRegister } from "./keys.ts";
 import { asksWithoutWords, firstOfWords, leadsToEnd } from "./meetings.ts";
 import type { Point } from "./point.ts";
+import { isOldVersion } from "./source.ts";
 import { type StepDraft, stepDraft } from "./step-drafts.ts";
 import { type StepWriting, takePoint } from "./take-point.ts";
 import { notePassage } from "./unsupported.ts";
@@ -52,8 +53,11 @@ class StepWriter implements StepWriting {
   }
 
   write(): WrittenFlow {
-    const { source, flow, report } = this.conversion;
-    for (const block of source.blocks) if (block.type === "start") notePassage(block, flow, report);
+    const { source, report } = this.conversion;
+    for (const block of source.blocks) if (block.type === "start") notePassage(block, this.conversion);
+    const [first] = source.blocks;
+    const { version } = source;
+    if (first !== undefined && isOldVersion(version)) report.note(first, "best_effort", { version });
     const start = this.stepAt(this.conversion.flow.start, []);
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.#walk(next.step, next.from);

@@ -1,11 +1,14 @@
 /** Inputs as elements that ask. */
 import { isMultiple } from "./block-kinds.ts";
+import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
-import { displayConditionOf, readCondition } from "./conditions.ts";
-import { type Conversion, type DraftElement, localised, textRules } from "./conversion.ts";
+import { readCondition } from "./conditions.ts";
+import { type Conversion, type DraftElement, localised, logicRules, textRules } from "./conversion.ts";
 import { looseOf, numberOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
+import type { Point } from "./point.ts";
 import type { SourceBlock } from "./source.ts";
+import type { Truth } from "./truth.ts";
 
 export type Question = {
   readonly key: string;
@@ -21,7 +24,8 @@ const MAX_PLACEHOLDER = 200;
 const MAX_BUTTON = 100;
 
 /** The element that asks what the block asks. */
-export function inputElement(block: SourceBlock, question: Question, conversion: Conversion): DraftElement {
+export function inputElement(point: Point, question: Question, conversion: Conversion): DraftElement {
+  const { block } = point;
   const base = {
     key: question.key,
     label: localised(fitText(question.label, MAX_LABEL), conversion),
@@ -30,7 +34,7 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
   };
   const choices = conversion.choicesOf(block);
   if (choices !== undefined && choices.length > 0) {
-    return { ...base, ...choiceFields(block, choices, question, conversion) };
+    return { ...base, ...choiceFields(point, choices, question, conversion) };
   }
   const placeholder = placeholderOf(block, conversion);
   switch (block.type) {
@@ -52,14 +56,17 @@ type Part<Type extends DraftElement["type"]> = Omit<
 >;
 
 function choiceFields(
-  block: SourceBlock,
+  point: Point,
   choices: readonly ImportedChoice[],
   { gotoOf }: Question,
   conversion: Conversion,
 ): Part<"single_choice"> | Part<"multiple_choice"> | Part<"picture_choice"> {
+  const { block } = point;
   const { pipe } = textRules(block, conversion);
   const type = choiceElementType(block);
-  const fields = { choices: documentChoices(choices, { locale: conversion.locale, pipe, gotoOf }) };
+  const offered = offering(point, choices, conversion);
+  const words = { locale: conversion.locale, pipe, gotoOf, offered };
+  const fields = { choices: documentChoices(choices, words) };
   noteChoices(block, choices, conversion);
   if (type === "picture_choice") return { type, ...fields, multiple: isMultiple(block) };
   if (type === "multiple_choice") return { type, ...fields };
@@ -79,6 +86,10 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
   if (choices.some(({ isNeutralised }) => isNeutralised)) {
     report.note(block, "markup_replaced");
   }
+  if (choices.some(({ label, stored }) => stored !== label && !label.startsWith(`${stored}: `))) {
+    report.note(block, "internal_values");
+  }
+  if (block.type === "cards" && storesMoreThanOne(block.options)) report.note(block, "cards_mapping_lost");
   if (hasTooManyChoices(block)) {
     report.note(block, "choices_cut", { count: choices.length, total: block.items.length });
   }
@@ -86,15 +97,29 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
   if (block.type === "picture choice input" && pictures < choices.length) {
     report.note(block, "pictures_without_address", { count: choices.length - pictures });
   }
-  const { remark } = textRules(block, conversion);
-  const hidden = block.items.filter(({ raw }) => {
-    const condition = displayConditionOf(raw);
-    return (
-      condition !== undefined &&
-      readCondition(condition, { ...conversion, remark, isAsked: () => true }) !== true
-    );
-  });
-  if (hidden.length > 0) report.note(block, "choices_always_shown", { count: hidden.length });
+}
+
+/** When each choice is offered, by the conditions of the file. */
+function offering(
+  point: Point,
+  choices: readonly ImportedChoice[],
+  conversion: Conversion,
+): (choice: ImportedChoice) => Truth {
+  const rules = logicRules(point, conversion);
+  const truths = new Map(
+    choices.map((choice): [ImportedChoice, Truth] => [
+      choice,
+      choice.display === undefined ? true : readCondition(choice.display, rules),
+    ]),
+  );
+  const never = [...truths.values()].filter((truth) => truth === false).length;
+  // Typebot would offer nothing at all, and nobody could go on.
+  if (never === choices.length) {
+    conversion.report.note(point.block, "choices_always_shown", { count: never });
+    return () => true;
+  }
+  if (never > 0) conversion.report.note(point.block, "choices_never_shown", { count: never });
+  return (choice) => truths.get(choice) ?? true;
 }
 
 function placeholderOf(block: SourceBlock, conversion: Conversion): { placeholder?: Record<string, string> } {

@@ -8,6 +8,7 @@ import {
   remarkText,
 } from "@borda/contracts/import-remarks";
 import { blockWords } from "./block-words.ts";
+import { fileNotices, unreachedRemarks } from "./notices.ts";
 import type { GivenValues } from "./remark.ts";
 import type { Source, SourceBlock } from "./source.ts";
 
@@ -51,18 +52,20 @@ export class ReportBook {
   }
 
   /** The entries in file order, then what was added. */
-  finish({ blocks, variables }: Pick<Source, "blocks" | "variables">): ImportReport {
+  finish(source: Source): ImportReport {
+    const { blocks, variables } = source;
     const wordsOf = blockWords(variables);
+    const unreached = unreachedRemarks(source);
     const entries = blocks.map((block): ImportBlock => {
       const { status, remarks } = this.#entries.get(block.ref) ?? {
         status: remarkStatus("not_reached"),
-        remarks: [{ code: "not_reached", values: {} }],
+        remarks: [unreached(block)],
       };
       const { id, type, group } = block;
       const words = wordsOf(block);
       return { id, type, status, note: english(remarks), remarks, words, group: group.title };
     });
-    return { blocks: [...entries, ...this.#added] };
+    return { notices: fileNotices(source), blocks: [...entries, ...this.#added] };
   }
 }
 

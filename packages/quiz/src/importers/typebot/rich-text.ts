@@ -20,7 +20,7 @@ export function readRichText(content: unknown, rules: TextRules): DocumentParagr
   const { richText, html, plainText } = looseOf(content);
   const builder = new ParagraphBuilder();
   const sink = sinkOf(builder, rules);
-  if (Array.isArray(richText)) readNodes(richText, NO_MARKS, builder, sink);
+  if (Array.isArray(richText) && richText.length > 0) readNodes(richText, NO_MARKS, builder, sink);
   else if (typeof html === "string" && html.trim() !== "") readHtml(html, builder, sink);
   else if (typeof plainText === "string") sink.text(plainText, NO_MARKS);
   return builder.finish();

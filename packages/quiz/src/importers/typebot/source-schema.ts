@@ -25,7 +25,12 @@ export type BlockInput = z.infer<typeof blockSchema>;
 const groupSchema = z.looseObject({
   id,
   title: z.string().max(500).catch(""),
-  blocks: z.array(blockSchema).max(SOURCE_LIMITS.blocks),
+  /** Old exports leave out what is empty. */
+  blocks: z
+    .array(blockSchema)
+    .max(SOURCE_LIMITS.blocks)
+    .nullish()
+    .transform((blocks) => blocks ?? []),
 });
 
 const edgeSchema = z.looseObject({
@@ -45,6 +50,8 @@ const eventSchema = z.looseObject({
 /** `version` is checked apart, so that an unknown one is named in the message. */
 export const sourceSchema = z.looseObject({
   id: id.catch(""),
+  /** Of a published flow: the id by which its links name it. */
+  typebotId: optionalId,
   name: z.string().max(2_000).catch(""),
   groups: z.array(groupSchema).max(SOURCE_LIMITS.groups),
   /** An edge that leads nowhere is passed over, as Typebot does. */

@@ -3,7 +3,8 @@ import { err, ok, type Result } from "@borda/contracts";
 import { issuesOf } from "../../document/issues.ts";
 import { isDeeperThan } from "../../document/nesting.ts";
 import type { ImportFailure } from "../import-result.ts";
-import { cleanJson, type Loose, looseOf } from "./loose.ts";
+import { cardVariable } from "./card-mapping.ts";
+import { cleanJson, type Loose, looseOf, textOf } from "./loose.ts";
 import { neutralText } from "./safe-text.ts";
 import {
   type BlockInput,
@@ -40,6 +41,8 @@ export type Source = {
   readonly edges: ReadonlyMap<string, SourceEdge>;
   readonly variables: readonly SourceVariable[];
   readonly startEdge: string | null;
+  /** Events other than the start; nothing of a quiz sets them off. */
+  readonly events: readonly { readonly type: string; readonly edge: string | null }[];
   readonly theme: unknown;
   readonly settings: unknown;
 };
@@ -87,10 +90,16 @@ function versionOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value ?? 3);
 }
 
-/** Typebot's API gives a flow as the member `typebot` of its answer. */
+/** Typebot's API gives a flow as a member of its answer, under its own name or as what is published. */
 function unwrapped(raw: Loose): Loose {
-  const inner = looseOf(raw.typebot);
-  return !("groups" in raw) && "groups" in inner ? inner : raw;
+  if ("groups" in raw) return raw;
+  const members = [raw.typebot, raw.publicTypebot, raw.publishedTypebot].map(looseOf);
+  return members.find((member) => "groups" in member) ?? raw;
+}
+
+/** Whether the version is read by the published rules of migration, as best effort. */
+export function isOldVersion(version: string): boolean {
+  return version === "3" || version === "4";
 }
 
 function missingIn(raw: Loose): string {
@@ -109,7 +118,7 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
       blocks: [],
     };
     for (const block of group.blocks) {
-      const entry = blockOf(block, normal, blocks.length, input.id);
+      const entry = blockOf(block, normal, blocks.length, [input.id, input.typebotId]);
       normal.blocks.push(entry);
       blocks.push(entry);
     }
@@ -141,19 +150,31 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
       variable === null ? [] : [{ id: variable.id, name: variable.name, value: variable.value }],
     ),
     startEdge: startEdgeOf(input, blocks),
+    events: (input.events ?? [])
+      .filter(({ type }) => type !== "start")
+      .map(({ type, outgoingEdgeId }) => ({ type, edge: outgoingEdgeId ?? null })),
     theme: input.theme,
     settings: input.settings,
   });
 }
 
-function blockOf(block: BlockInput, group: SourceGroup, ref: number, flowId: string): SourceBlock {
+function blockOf(
+  block: BlockInput,
+  group: SourceGroup,
+  ref: number,
+  flowIds: readonly unknown[],
+): SourceBlock {
   const options = looseOf(block.options);
-  const namesItself = flowId !== "" && options.typebotId === flowId;
+  const namesItself = textOf(options.typebotId) !== undefined && flowIds.includes(options.typebotId);
   return {
     ref,
     id: block.id,
     type: block.type,
-    options: namesItself ? { ...options, typebotId: "current" } : options,
+    options: {
+      ...options,
+      ...(namesItself ? { typebotId: "current" } : {}),
+      ...(block.type === "cards" ? { variableId: options.variableId ?? cardVariable(options) } : {}),
+    },
     content: block.content,
     items: (block.items ?? []).map((item) => ({ id: item.id, edge: item.outgoingEdgeId ?? null, raw: item })),
     edge: block.outgoingEdgeId ?? null,

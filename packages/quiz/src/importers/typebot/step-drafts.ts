@@ -2,7 +2,7 @@
 import type { DocumentAssignment, DocumentRule } from "../../document.ts";
 import type { DraftElement } from "./conversion.ts";
 import type { Question } from "./inputs.ts";
-import type { SourceBlock } from "./source.ts";
+import type { Point } from "./point.ts";
 
 export type StepDraft = {
   readonly id: string;
@@ -11,7 +11,7 @@ export type StepDraft = {
   content: readonly DraftElement[];
   /** Shown instead of each other above the content, by the way on which the respondent came. */
   readonly variants: DraftElement[][];
-  question?: { readonly block: SourceBlock } & Pick<Question, "key" | "gotoOf">;
+  question?: { readonly point: Point } & Pick<Question, "key" | "gotoOf">;
   enter: readonly DocumentAssignment[];
   rules: readonly DocumentRule[];
   next: string | null;

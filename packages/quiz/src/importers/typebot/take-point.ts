@@ -1,5 +1,5 @@
 /** What one point of the flow adds to a step, and what becomes of the block in the report. */
-import { appendRules, assignmentsOf } from "./assignments.ts";
+import { assignmentsOf, pushAssignments } from "./assignments.ts";
 import { linkButton, readBubble } from "./bubbles.ts";
 import { readCondition } from "./conditions.ts";
 import { type Conversion, type DraftElement, logicRules } from "./conversion.ts";
@@ -11,7 +11,7 @@ import { questionKey, storingRules } from "./questions.ts";
 import { safeHref } from "./safe-text.ts";
 import type { StepDraft } from "./step-drafts.ts";
 import { notePassage } from "./unsupported.ts";
-import { isAppend } from "./variables.ts";
+import { isAppend, isWhatsAppOnly } from "./variables.ts";
 
 /** Elements of a step at most, leaving room for the words of other ways, the question and a consent. */
 const MAX_CONTENT = 25;
@@ -37,7 +37,7 @@ export type StepWriting = {
  * @returns the point to go on with, null at the end of the flow, nothing when the step is complete
  */
 export function takePoint(step: StepDraft, point: Point, writing: StepWriting): Point | null | undefined {
-  const { flow, report } = writing.conversion;
+  const { flow } = writing.conversion;
   switch (point.kind) {
     case "bubble":
       return takeBubble(step, point, writing);
@@ -52,7 +52,7 @@ export function takePoint(step: StepDraft, point: Point, writing: StepWriting): 
     default:
       if (point.block.type === "Set variable") return takeAssignment(step, point, writing);
       if (point.block.type === "Redirect") return takeLink(step, point, writing);
-      notePassage(point.block, flow, report);
+      notePassage(point.block, writing.conversion);
       return flow.exitsOf(point).next;
   }
 }
@@ -81,7 +81,7 @@ function takeInput(step: StepDraft, point: Point, writing: StepWriting): undefin
     }));
     step.rules = [...storing, ...leading].slice(0, MAX_RULES);
   }
-  step.question = { block, key, gotoOf: (index) => (storing.length > 0 ? undefined : targets.get(index)) };
+  step.question = { point, key, gotoOf: (index) => (storing.length > 0 ? undefined : targets.get(index)) };
   step.next = next === undefined ? ([...targets.values()][0] ?? null) : writing.stepAt(next, []);
   noteLostTexts(block, writing.conversion);
   return undefined;
@@ -162,22 +162,18 @@ function takeAssignment(step: StepDraft, point: Point, writing: StepWriting): Po
     return writing.pause(step, point);
   }
   const rules = logicRules(point, writing.conversion);
-  if (isAppend(block)) {
-    const gathered = step.content;
-    step.content = [];
-    step.rules = appendRules(holder.key, expression, rules);
-    step.next = writing.stepAt(next ?? null, gathered);
-    report.note(block, "variable_list_as_text");
-    return undefined;
-  }
-  const assignments = assignmentsOf(holder.key, expression, rules);
+  const assign = isAppend(block) ? pushAssignments : assignmentsOf;
+  const assignments = assign(holder.key, expression, rules);
   if (assignments.length > MAX_ASSIGNMENTS) {
     report.note(block, "variable_expression_long");
     return next;
   }
   if (step.enter.length + assignments.length > MAX_ASSIGNMENTS) return writing.pause(step, point);
   step.enter = [...step.enter, ...assignments];
-  report.note(block, "variable_set");
+  report.note(
+    block,
+    isAppend(block) ? "variable_pushed" : isWhatsAppOnly(block) ? "variable_whatsapp_only" : "variable_set",
+  );
   return next;
 }
 

@@ -12,7 +12,7 @@ export function themeOf(raw: unknown): DocumentTheme {
   const general = looseOf(theme.general);
   const chat = looseOf(theme.chat);
   const palette = paletteOf(general, chat);
-  const radiusPx = radiusOf(looseOf(chat.buttons));
+  const radiusPx = radiusOf(looseOf(chat.buttons)) ?? radiusNamed(chat.roundness);
   const font = fontOf(general.font);
   const progress = looseOf(general.progressBar).isEnabled;
   return {
@@ -60,7 +60,11 @@ function radiusOf(buttons: Loose): number | undefined {
     const custom = numberOf(border.customRoundeness);
     return custom === undefined ? undefined : Math.min(MAX_RADIUS_PX, Math.max(0, Math.round(custom)));
   }
-  return typeof name === "string" ? RADIUS_PX[name] : undefined;
+  return radiusNamed(name);
+}
+
+function radiusNamed(name: unknown): number | undefined {
+  return typeof name === "string" && Object.hasOwn(RADIUS_PX, name) ? RADIUS_PX[name] : undefined;
 }
 
 function fontOf(value: unknown): "serif" | "rounded" | "mono" | "system" | undefined {

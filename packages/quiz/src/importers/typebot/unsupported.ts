@@ -1,9 +1,9 @@
 /** Blocks that are passed by: what they did, and what stands in their place. */
 import type { REMARK_SPECS, RemarkCode } from "@borda/contracts/import-remarks";
-import { INPUTS, isLinkToThisFlow } from "./block-kinds.ts";
+import { isLinkToThisFlow } from "./block-kinds.ts";
 import type { Flow } from "./flow.ts";
 import type { ReportBook } from "./report.ts";
-import type { SourceBlock } from "./source.ts";
+import type { Source, SourceBlock } from "./source.ts";
 
 /** Remarks whose sentence names no values. */
 type PlainCode = {
@@ -25,6 +25,14 @@ const UNSUPPORTED: Readonly<Record<string, PlainCode>> = {
   "Make.com": "automation",
   Pabbly: "automation",
   Chatwoot: "support_desk",
+  zendesk: "support_desk",
+  posthog: "tracking",
+  segment: "tracking",
+  nocodb: "spreadsheet",
+  calCom: "booking",
+  "cal-com": "booking",
+  qrcode: "qr_code",
+  "qr-code": "qr_code",
   openai: "model",
 };
 /** Blocks that ask a model for text, beside `openai`. */
@@ -46,9 +54,12 @@ const MODELS = [
 ];
 
 /** Notes a block that only leads on. `Set variable` has notes of its own. */
-export function notePassage(block: SourceBlock, flow: Flow, report: ReportBook): void {
-  report.note(block, passageCode(block, flow));
+export function notePassage(block: SourceBlock, { flow, report, source }: Passage): void {
+  const isNowhere = block.type === "Jump" && !source.groups.some(({ id }) => id === block.options.groupId);
+  report.note(block, isNowhere ? "jump_nowhere" : passageCode(block, flow));
 }
+
+type Passage = { readonly flow: Flow; readonly report: ReportBook; readonly source: Source };
 
 function passageCode(block: SourceBlock, flow: Flow): PlainCode {
   switch (block.type) {
@@ -59,13 +70,13 @@ function passageCode(block: SourceBlock, flow: Flow): PlainCode {
     case "Jump":
       return "jump";
     case "Return":
-      return "return_ends_part";
+      return "return_without_event";
     case "Typebot link":
       return linkCode(block, flow);
     default: {
       if (Object.hasOwn(UNSUPPORTED, block.type)) return UNSUPPORTED[block.type] ?? "unknown_block";
       if (MODELS.includes(block.type)) return "model";
-      return INPUTS.has(block.type) ? "unknown_input" : "unknown_block";
+      return block.type.endsWith(" input") ? "unknown_input" : "unknown_block";
     }
   }
 }

@@ -12,7 +12,15 @@ import type { Source, SourceBlock, SourceVariable } from "./source.ts";
 
 export type Holder =
   | { readonly kind: "answer"; readonly key: string; readonly block: SourceBlock }
-  | { readonly kind: "variable"; readonly key: string; readonly initial: string | number }
+  | {
+      readonly kind: "variable";
+      readonly key: string;
+      readonly initial: string | number;
+      /** Items are added to it. */
+      readonly isList: boolean;
+      /** What somebody typed can be in it. */
+      readonly isTyped: boolean;
+    }
   | { readonly kind: "fixed"; readonly text: string }
   /** Captured by the edge from the page's address. */
   | { readonly kind: "hidden"; readonly key: string };
@@ -31,6 +39,8 @@ export type Variables = {
 /** Parameters that the edge captures with the first request. */
 const CAPTURED =
   /^(?:utm_(?:source|medium|campaign|term|content|id)|gclid|gbraid|wbraid|fbclid|ttclid|msclkid)$/i;
+
+const TYPED: ReadonlySet<string> = new Set(["text input", "url input", "date input", "time input"]);
 
 type Writers = { inputs: SourceBlock[]; sets: (Expression | "append")[] };
 
@@ -69,11 +79,22 @@ function holderOf(variable: SourceVariable, found: Writers | undefined, keys: Ke
   if (inputs.length + sets.length > 0) {
     const isCounter = inputs.length === 0 && sets.every((set) => set !== "append" && isNumeric(set));
     const start = isCounter && initial === "" ? 0 : initial;
-    return { kind: "variable", key: keys.take(variable.name, "variable"), initial: start };
+    return {
+      kind: "variable",
+      key: keys.take(variable.name, "variable"),
+      initial: start,
+      isList: sets.includes("append"),
+      isTyped: inputs.some(isTypedText),
+    };
   }
   const name = variable.name.trim();
   if (initial === "" && CAPTURED.test(name)) return { kind: "hidden", key: name.toLowerCase() };
   return { kind: "fixed", text: initial };
+}
+
+/** Whether the answer is a text that the respondent types as they like. */
+export function isTypedText(block: SourceBlock): boolean {
+  return TYPED.has(block.type);
 }
 
 function initialTextOf(value: unknown): string {
@@ -103,6 +124,13 @@ function writersOf(
   return writers;
 }
 
+const WHATSAPP_ONLY: readonly unknown[] = ["Contact name", "Phone number", "Referral Click ID"];
+
+/** Whether a `Set variable` takes a value that there is on WhatsApp alone: on the web it empties the variable. */
+export function isWhatsAppOnly(block: SourceBlock): boolean {
+  return WHATSAPP_ONLY.includes(block.options.type);
+}
+
 /** Whether a `Set variable` adds to a list. */
 export function isAppend(block: SourceBlock): boolean {
   return block.options.type === "Append value(s)";
@@ -110,7 +138,7 @@ export function isAppend(block: SourceBlock): boolean {
 
 function assignedBy(block: SourceBlock): Expression | undefined {
   const { type, expressionToEvaluate, item } = block.options;
-  if (type === "Empty") return { kind: "parts", parts: [] };
+  if (type === "Empty" || isWhatsAppOnly(block)) return { kind: "parts", parts: [] };
   if (type === "Append value(s)")
     return { kind: "parts", parts: partsOf(typeof item === "string" ? item : "") };
   if (type === "Environment name") return { kind: "parts", parts: [{ text: "web" }] };

@@ -1,8 +1,9 @@
 /** Walks an imported quiz with answers drawn at random and the export beside it, and lists where they differ. */
 import { compile } from "../../../compile.ts";
-import { nextStep, pipe, type QuizElement, type Span, type Walk, walk } from "../../../runtime/index.ts";
+import { nextStep, type QuizElement, type Walk, walk } from "../../../runtime/index.ts";
 import { importTypebot } from "../import-typebot.ts";
 import { slugOf } from "../keys.ts";
+import { shownLines } from "./shown-lines.ts";
 import { TypebotRun } from "./typebot-run.ts";
 
 type Answers = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -44,7 +45,7 @@ export function compareOnce(file: Readonly<Record<string, unknown>>, draw: () =>
     path: state.path,
   });
   for (let count = 0; count < 100; count += 1) {
-    shown.push(...textsOf(state, added));
+    shown.push(...shownLines(state, added));
     const input = state.visible.find((element) => "key" in element);
     if (state.finished || input !== undefined) {
       if (shown.join("\n") !== said.join("\n"))
@@ -79,7 +80,8 @@ function variablesDiffer(
     const held = state.variables[slugOf(name)];
     // A counter starts at 0 here and empty there.
     const isUnset = held === 0 && source.value(name) === "";
-    if (held !== undefined && !isUnset && String(held) !== source.value(name)) {
+    const text = Array.isArray(held) ? held.join(", ") : String(held);
+    if (held !== undefined && !isUnset && text !== source.value(name)) {
       return `${name} is ${held}, in the source ${source.value(name)}`;
     }
   }
@@ -110,18 +112,4 @@ function answerOf(input: Extract<QuizElement, { key: string }>, draw: () => numb
   if (input.type === "consent") return { value: true, text: "" };
   const text = draw() < 0.5 ? "Ana" : "United States";
   return { value: text, text };
-}
-
-/** What a step says in words of the file, one line each. */
-function textsOf(state: Walk, added: ReadonlySet<string>): string[] {
-  const lines = (paragraphs: readonly (readonly Span[])[]) =>
-    paragraphs.map((spans) => spans.map(({ text }) => text).join(""));
-  const texts = state.visible.flatMap((element) => {
-    if (added.has(element.id)) return element.type === "ending" && element.text ? lines(element.text) : [];
-    if (element.type === "text") return lines(element.text);
-    if (element.type === "ending")
-      return [element.title, ...(element.text === undefined ? [] : lines(element.text))];
-    return "key" in element && element.labelHidden !== true ? [element.label] : [];
-  });
-  return texts.map((text) => pipe(text, state).replace(/^• /, "").trim()).filter((text) => text !== "");
 }

@@ -3,6 +3,7 @@ import clinicaSono from "../../../../../../test/fixtures/typebot/clinica-sono.js
 import everyBlock from "../../../../../../test/fixtures/typebot/every-block.json";
 import hostile from "../../../../../../test/fixtures/typebot/hostile.json";
 import repeatedPart from "../../../../../../test/fixtures/typebot/repeated-part.json";
+import traits from "../../../../../../test/fixtures/typebot/traits.json";
 import version5 from "../../../../../../test/fixtures/typebot/version-5.json";
 
 type Export = Readonly<Record<string, unknown>>;
@@ -12,6 +13,7 @@ export const EXPORTS = {
   everyBlock: everyBlock as Export,
   hostile: hostile as Export,
   repeatedPart: repeatedPart as Export,
+  traits: traits as Export,
   version5: version5 as Export,
 };
 

@@ -1,0 +1,45 @@
+/** Exports of our own against expectations worked out by hand; `test/exports` does the same with files of others. */
+import { describe, expect, test } from "vitest";
+import traitsExpectation from "../../../../../test/fixtures/typebot/expectations/own/traits.json";
+import { importTypebot } from "./import-typebot.ts";
+import { coverageOf } from "./testing/coverage.ts";
+import type { Expectation } from "./testing/expectation.ts";
+import { EXPORTS } from "./testing/exports.ts";
+import { followPath } from "./testing/follow-path.ts";
+import { missingTexts } from "./testing/missing-texts.ts";
+
+describe("an export with the traits of real ones", () => {
+  const file = EXPORTS.traits;
+  const expectation: Expectation = traitsExpectation;
+
+  test.each(expectation.paths.map((path) => [path.name, path] as const))("%s", (_, path) => {
+    expect(followPath(file, path)).toEqual([]);
+  });
+
+  test("has paths over everything that can be reached", () => {
+    expect(coverageOf(file, expectation)).toEqual({ edges: [], groups: [] });
+  });
+
+  test("keeps its texts and loses just what has no counterpart", () => {
+    const imported = importTypebot(file, { consent: false });
+    if (!imported.ok) throw new Error(imported.error.message);
+    expect(missingTexts(file, imported.value)).toEqual([]);
+    const lost = imported.value.report.blocks.filter(({ status }) => status === "unsupported");
+    expect(lost.map(({ id }) => id)).toEqual(expectation.lost);
+  });
+});
+
+test("a path that is not as expected is told by its first difference", () => {
+  const [path] = (traitsExpectation as Expectation).paths;
+  if (path === undefined) throw new Error("no path");
+  const [first, ...others] = path.turns;
+  const wrong = {
+    ...path,
+    turns: [{ ...first, says: [], asks: "i-vamos" }, ...others],
+    variables: { "v-total": "26" },
+  };
+  expect(followPath(EXPORTS.traits, wrong)).toEqual([
+    'before i-vamos: found ["Oi! 🐶"], expected []',
+    'variable total: found ["25"], expected ["26"]',
+  ]);
+});
