@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { attemptIdSchema, quizIdSchema } from "./ids.ts";
 import { keySchema, localeSchema, safeText } from "./text-schemas.ts";
+import { visitorFactsSchema } from "./visitor-facts.ts";
 
 /** Largest body that `POST /{slug}/answers` reads, in bytes. */
 export const ANSWERS_MAX_BYTES = 64_000;
@@ -108,6 +109,8 @@ export const attemptCreatedSchema = z.strictObject({
   token: z.string(),
   /** What was captured of the query and the referrer, as conditions and piping read it; absent when there is nothing. */
   source: z.record(z.string(), z.string()).optional(),
+  /** What was captured of the visitor; absent for a quiz that asks for none of it. */
+  visitor: visitorFactsSchema.optional(),
 });
 export type AttemptCreated = z.infer<typeof attemptCreatedSchema>;
 

@@ -12,3 +12,4 @@ export * from "./shard-hash.ts";
 export * from "./spill.ts";
 export * from "./text-schemas.ts";
 export * from "./tunnel.ts";
+export * from "./visitor-facts.ts";

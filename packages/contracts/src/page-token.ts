@@ -3,6 +3,7 @@ import { z } from "zod";
 import { answerInputSchema, moveSchema } from "./answers.ts";
 import { attemptIdSchema, quizIdSchema } from "./ids.ts";
 import { keySchema, localeSchema } from "./text-schemas.ts";
+import { visitorFactsSchema } from "./visitor-facts.ts";
 
 /** A page token is accepted for 30 days. */
 export const PAGE_TOKEN_TTL_SECONDS = 30 * 86_400;
@@ -21,6 +22,8 @@ export const pageTokenClaimsSchema = z.strictObject({
    * every answer brings them along and nothing is stored on the device for it.
    */
   source: z.record(z.string().max(40), z.string().max(500)).optional(),
+  /** Only for quizzes that ask for it. */
+  visitor: visitorFactsSchema.optional(),
 });
 export type PageTokenClaims = z.infer<typeof pageTokenClaimsSchema>;
 

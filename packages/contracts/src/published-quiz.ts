@@ -24,6 +24,8 @@ export type PublishedQuiz<Compiled> = {
   readonly slug: string;
   readonly meterShards: number;
   readonly publishedAt: string;
+  /** IANA name of the tenant's zone, in which `today` and the hour of a visit are told; newer versions have it. */
+  readonly timeZone?: string;
   readonly compiled: Compiled;
   /** Per locale, the inner HTML of the first step as `@borda/view` renders it. */
   readonly firstStepHtml: Readonly<Record<string, string>>;

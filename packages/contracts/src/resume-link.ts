@@ -7,6 +7,7 @@ import { answerInputSchema, MAX_MOVES, MAX_SEQ, moveSchema, PAGE_TOKEN_MAX_LENGT
 import { attemptIdSchema, quizIdSchema } from "./ids.ts";
 import { pageTokenClaimsSchema } from "./page-token.ts";
 import { keySchema, localeSchema } from "./text-schemas.ts";
+import { visitorFactsSchema } from "./visitor-facts.ts";
 
 /** Longest sealed part of a link, in characters: what messengers and address bars still take whole. */
 export const RESUME_CODE_MAX_LENGTH = 8_000;
@@ -74,5 +75,6 @@ export const resumedAttemptSchema = z.strictObject({
   sinceMoveMs: z.number().int(),
   /** What the edge captured of the attempt's first request. */
   source: z.record(z.string(), z.string()),
+  visitor: visitorFactsSchema.optional(),
 });
 export type ResumedAttempt = z.infer<typeof resumedAttemptSchema>;

@@ -17,6 +17,8 @@ export type AccountTenant = {
   /** Null until a host for public quizzes is set. */
   readonly publicHost: string | null;
   readonly locale: string;
+  /** IANA name, such as `America/Sao_Paulo`. */
+  readonly timeZone: string;
 };
 
 /** What is read of a user; the password hash is not. */
@@ -28,4 +30,5 @@ export const TENANT_COLUMNS = {
   dbRef: tenants.dbRef,
   publicHost: tenants.publicHost,
   locale: tenants.locale,
+  timeZone: tenants.timeZone,
 };

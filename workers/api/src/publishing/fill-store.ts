@@ -61,6 +61,7 @@ function publishedQuizOf(tenant: AccountTenant, quiz: StoredQuiz, content: QuizV
     slug: quiz.slug,
     meterShards: quiz.meterShards,
     publishedAt: content.publishedAt.toISOString(),
+    timeZone: tenant.timeZone,
     compiled,
     firstStepHtml,
   };

@@ -78,6 +78,7 @@ export function apiUnderTest(overrides: Partial<ApiDeps> = {}) {
       dbRef: "main",
       publicHost: "localhost:8701",
       locale: "pt-BR",
+      timeZone: "America/Sao_Paulo",
       ...partial,
     };
     const user = { id: newId(), email: `${newId()}@clinica.test`, name: "Ana Souza", locale: "pt-BR" };

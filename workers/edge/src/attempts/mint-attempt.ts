@@ -1,5 +1,5 @@
 /** A new attempt: it exists as soon as its token is signed, and nowhere else (architecture section 4). */
-import { type AttemptId, type PageTokenClaims, uuidv7 } from "@borda/contracts";
+import { type AttemptId, type PageTokenClaims, uuidv7, type VisitorFacts } from "@borda/contracts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import type { TrafficSource } from "../visitors/traffic-source.ts";
 
@@ -9,7 +9,11 @@ const ONLY_VARIANT = "";
 /** @param random 10 random bytes, for the id */
 export function mintAttempt(
   loaded: LoadedQuiz,
-  visitor: { readonly locale: string; readonly source: TrafficSource },
+  visitor: {
+    readonly locale: string;
+    readonly source: TrafficSource;
+    readonly facts: VisitorFacts | undefined;
+  },
   nowMs: number,
   random: Uint8Array,
 ): PageTokenClaims {
@@ -21,5 +25,6 @@ export function mintAttempt(
     locale: visitor.locale,
     issuedAtMs: nowMs,
     ...(Object.keys(visitor.source).length === 0 ? {} : { source: visitor.source }),
+    ...(visitor.facts === undefined ? {} : { visitor: visitor.facts }),
   };
 }

@@ -2,11 +2,15 @@
  * A published version as an isolate keeps it: parsed once, and what every request needs of it
  * (definition text, addresses that its pages load from) derived once per locale.
  */
-import { type MeterTarget, meterTargetSchema, type PublishedQuiz } from "@borda/contracts";
+import { type MeterTarget, meterTargetSchema, type PublishedQuiz, type VisitorFacts } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
 import type { CompiledQuiz, CompiledQuizzes } from "@borda/quiz/runtime";
 import { type PageResources, pageResourcesOf } from "../pages/page-resources.ts";
 import { readsSource } from "../visitors/traffic-source.ts";
+import { captureVisitor, readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
+
+/** Captured values under their namespaces, such as `{{utm.source}}`. */
+const PIPED_NAMESPACE = /\{\{\s*(?:utm|hidden)\./;
 
 /** The definition as it is served; immutable, so the tag is the version's name. */
 type Definition = {
@@ -28,6 +32,10 @@ export interface LoadedQuiz {
   resources(locale: string): PageResources | null;
   /** Whether texts or branches depend on where a respondent came from. */
   readsSource(locale: string): boolean;
+  /** What the quiz may ask of a visitor, of the first request; undefined for one that asks nothing. */
+  visitorFacts(locale: string, request: Request, nowMs: number): VisitorFacts | undefined;
+  /** Whether it asks if a visitor was here before. */
+  readsReturning(locale: string): boolean;
 }
 
 /** @throws ZodError when ids or shards are not what publish writes */
@@ -36,6 +44,12 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
   const definitions = new Map<string, Definition>();
   const resources = new Map<string, PageResources>();
   const personal = new Map<string, boolean>();
+  const asked = new Map<string, { readonly visitor: boolean; readonly returning: boolean }>();
+  const asks = (locale: string) =>
+    derived(asked, locale, compiled, () => {
+      const text = definition(locale)?.text ?? "";
+      return { visitor: readsVisitor(text), returning: readsReturning(text) };
+    }) ?? { visitor: false, returning: false };
   const compiled = (locale: string) => (locales.includes(locale) ? (byLocale[locale] ?? null) : null);
   const definition = (locale: string) =>
     derived(definitions, locale, compiled, (quiz) => {
@@ -56,7 +70,13 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
     definition,
     resources: (locale) => derived(resources, locale, compiled, pageResourcesOf),
     readsSource: (locale) =>
-      derived(personal, locale, compiled, () => readsSource(definition(locale)?.text ?? "")) ?? false,
+      derived(personal, locale, compiled, () => {
+        const text = definition(locale)?.text ?? "";
+        return readsSource(text) || PIPED_NAMESPACE.test(text);
+      }) ?? false,
+    visitorFacts: (locale, request, nowMs) =>
+      asks(locale).visitor ? captureVisitor(request, { nowMs, timeZone: published.timeZone }) : undefined,
+    readsReturning: (locale) => asks(locale).returning,
   };
 }
 

@@ -21,6 +21,7 @@ import {
   type Walk,
   walk,
 } from "@borda/quiz/runtime";
+import { givenOf } from "../attempts/given-of.ts";
 import { answerInputs, answersByKey, type FieldIssue, readStepForm } from "./step-form.ts";
 
 /** What stays the same from post to post. */
@@ -53,7 +54,7 @@ export type FormStep =
 
 /** The state of an attempt that has not been posted yet: it stands on the first step. */
 export function initialFormState({ quiz, claims }: FormAttempt): PageState {
-  const first = walk(quiz, {}, { hidden: claims.source ?? {} }).current;
+  const first = walk(quiz, {}, givenOf(claims)).current;
   return {
     attemptId: claims.attemptId,
     step: first,
@@ -66,22 +67,22 @@ export function initialFormState({ quiz, claims }: FormAttempt): PageState {
 /** Back to the step before; what stands in the fields is left behind. */
 export function stepBack(attempt: FormAttempt, state: PageState): FormStep {
   const answers = answersByKey(state.answers);
-  const hidden = attempt.claims.source ?? {};
-  const { path } = walk(attempt.quiz, answers, { hidden, until: state.step });
+  const given = givenOf(attempt.claims);
+  const { path } = walk(attempt.quiz, answers, { ...given, until: state.step });
   const before = path[path.lastIndexOf(state.step) - 1];
-  const shown = walk(attempt.quiz, answers, { hidden, until: before ?? state.step });
+  const shown = walk(attempt.quiz, answers, { ...given, until: before ?? state.step });
   return moved(state, answers, shown, null);
 }
 
 /** Takes the fields of the state's step and goes on. */
 export function stepOn(attempt: FormAttempt, state: PageState, fields: URLSearchParams): FormStep {
   const { quiz } = attempt;
-  const hidden = attempt.claims.source ?? {};
+  const given = givenOf(attempt.claims);
   const form = readStepForm(quiz, state.step, fields, answersByKey(state.answers));
-  const next = nextStep(quiz, form.answers, state.step, { hidden });
+  const next = nextStep(quiz, form.answers, state.step, given);
   const isHeld = next.current === state.step && (next.faults.length > 0 || next.status === "dead_end");
   if (isHeld || form.issues.length > 0) {
-    const shown = isHeld ? next : walk(quiz, form.answers, { hidden, until: state.step });
+    const shown = isHeld ? next : walk(quiz, form.answers, { ...given, until: state.step });
     const faults = isHeld ? next.faults : [];
     const issues = faults.map(({ element, fault }) => ({
       key: element.key,
@@ -92,12 +93,12 @@ export function stepOn(attempt: FormAttempt, state: PageState, fields: URLSearch
   const wanted = next.finished ? "final" : gaveContact(quiz, state.step, form.answers) ? "partial" : null;
   if (wanted === null) return moved(state, form.answers, next, null);
   const inputs = answerInputs(form.answers);
-  const checked = validateAnswers(quiz, inputs, { final: wanted === "final", hidden });
+  const checked = validateAnswers(quiz, inputs, { final: wanted === "final", ...given });
   if (checked.ok)
     return moved(state, form.answers, next, { checked: checked.value, final: wanted === "final" });
   // A partial that cannot be stored is no reason to hold anybody up: the final says it all again.
   if (wanted === "partial") return moved(state, form.answers, next, null);
-  const shown = walk(quiz, form.answers, { hidden, until: state.step });
+  const shown = walk(quiz, form.answers, { ...given, until: state.step });
   return { kind: "refused", shown, draft: form.answers, issues: fieldIssues(checked.error, inputs) };
 }
 
@@ -132,7 +133,7 @@ function gaveContact(quiz: CompiledQuiz, stepId: string, answers: Answers): bool
   return elements.some(
     (element) =>
       isInput(element) &&
-      (element.type === "email" || element.type === "phone") &&
+      (element.type === "email" || element.type === "phone" || element.type === "contact_block") &&
       answers[element.key] !== undefined,
   );
 }

@@ -13,6 +13,7 @@ import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
 import { type CheckedAnswers, validateAnswers } from "@borda/quiz/runtime";
 import type { Context } from "hono";
 import { moveIssues } from "../../attempts/check-moves.ts";
+import { givenOf } from "../../attempts/given-of.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
@@ -77,7 +78,7 @@ function checkedAnswers(
   }
   const issues = moveIssues(quiz, body.moves);
   if (issues.length > 0) throw new ProblemError("invalid_answers", { issues });
-  const checked = validateAnswers(quiz, body.answers, { final: body.final, hidden: claims.source ?? {} });
+  const checked = validateAnswers(quiz, body.answers, { final: body.final, ...givenOf(claims) });
   if (!checked.ok) throw new ProblemError("invalid_answers", { issues: checked.error });
   return checked.value;
 }

@@ -26,19 +26,12 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   const body = parseWith(bodySchema, text === "" ? {} : parseJson(text, MAX_BODY_DEPTH));
   const loaded = await publishedNow(c);
   await admit(c, "views", loaded);
-  const claims = mintAttempt(
-    loaded,
-    {
-      locale: negotiateLocale(
-        loaded.locales,
-        body.locale ?? c.req.query("lang"),
-        c.req.header("accept-language"),
-      ),
-      source: captureSource(c.req.url, c.req.header("referer")),
-    },
-    deps.nowMs(),
-    deps.randomBytes(10),
-  );
+  const nowMs = deps.nowMs();
+  const wanted = body.locale ?? c.req.query("lang");
+  const locale = negotiateLocale(loaded.locales, wanted, c.req.header("accept-language"));
+  const source = captureSource(c.req.url, c.req.header("referer"));
+  const facts = loaded.visitorFacts(locale, c.req.raw, nowMs);
+  const claims = mintAttempt(loaded, { locale, source, facts }, nowMs, deps.randomBytes(10));
   const created: AttemptCreated = {
     attemptId: claims.attemptId,
     quizId: claims.quizId,
@@ -46,6 +39,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
     locale: claims.locale,
     token: await signPageToken(await deps.pageTokenKeys(), claims),
     ...(claims.source === undefined ? {} : { source: claims.source }),
+    ...(claims.visitor === undefined ? {} : { visitor: claims.visitor }),
   };
   deps.counters.attempts.inc();
   return jsonResponse(c, 201, created);

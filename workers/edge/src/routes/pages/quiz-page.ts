@@ -42,6 +42,7 @@ export function quizPageResponse(
     state,
     nonce,
     source: claims.source,
+    visitor: claims.visitor,
     canonicalUrl: isFirstView ? `${originOf(c.req.url)}/${slug}` : undefined,
     withRuntime: isFirstView,
   });

@@ -1,16 +1,20 @@
 /** `GET /{slug}`: the first step, readable and answerable before any script runs, with an attempt of its own. */
 
+import type { PageTokenClaims } from "@borda/contracts";
 import { walk } from "@borda/quiz/runtime";
 import { renderStep } from "@borda/view";
 import type { Context } from "hono";
+import { givenOf } from "../../attempts/given-of.ts";
 import { mintAttempt } from "../../attempts/mint-attempt.ts";
 import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
+import { isSecure } from "../../request-address.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
-import { captureSource, type TrafficSource } from "../../visitors/traffic-source.ts";
+import { captureSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { seenCookie } from "../../visitors/visitor-facts.ts";
 import { admit } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { publishedNow } from "../published-quiz.ts";
@@ -22,7 +26,9 @@ export async function showPage(c: Context<EdgeEnv, "/:slug">): Promise<Response>
   await admit(c, "views", loaded);
   const locale = negotiateLocale(loaded.locales, c.req.query("lang"), c.req.header("accept-language"));
   const source = captureSource(c.req.url, c.req.header("referer"));
-  const claims = mintAttempt(loaded, { locale, source }, deps.nowMs(), deps.randomBytes(10));
+  const nowMs = deps.nowMs();
+  const facts = loaded.visitorFacts(locale, c.req.raw, nowMs);
+  const claims = mintAttempt(loaded, { locale, source, facts }, nowMs, deps.randomBytes(10));
   const token = await signPageToken(await deps.pageTokenKeys(), claims);
   const quiz = loaded.compiled(locale);
   if (quiz === null) throw new Error(`Version ${claims.version} of ${claims.quizId} lacks its own ${locale}`);
@@ -31,8 +37,11 @@ export async function showPage(c: Context<EdgeEnv, "/:slug">): Promise<Response>
     quiz,
     claims,
     token,
-    stepHtml: firstStepHtml(loaded, locale, source),
+    stepHtml: firstStepHtml(loaded, claims),
   });
+  if (loaded.readsReturning(locale)) {
+    response.headers.append("set-cookie", seenCookie(c.req.param("slug"), isSecure(c.req.url)));
+  }
   // Whoever asks for the head alone has not seen a page.
   if (c.req.method !== "HEAD") {
     deps.counters.views.inc();
@@ -50,12 +59,13 @@ export async function showPage(c: Context<EdgeEnv, "/:slug">): Promise<Response>
   return response;
 }
 
-/** What publish rendered, except where the quiz reads where a respondent came from. */
-function firstStepHtml(loaded: LoadedQuiz, locale: string, source: TrafficSource): string {
+/** What publish rendered, except where the quiz reads who a respondent is and where from. */
+function firstStepHtml(loaded: LoadedQuiz, claims: PageTokenClaims): string {
+  const { locale, source = {}, visitor } = claims;
   const stored = loaded.published.firstStepHtml[locale];
   const quiz = loaded.compiled(locale);
-  const isPersonal = Object.keys(source).length > 0 && loaded.readsSource(locale);
+  const isPersonal = visitor !== undefined || (Object.keys(source).length > 0 && loaded.readsSource(locale));
   if (stored !== undefined && !isPersonal) return stored;
   if (quiz === null) throw new Error(`No quiz in ${locale}`);
-  return renderStep({ walk: walk(quiz, {}, { hidden: source }), answers: {} });
+  return renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} });
 }

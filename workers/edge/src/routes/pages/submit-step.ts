@@ -6,6 +6,7 @@ import { type PageState, PROBLEMS } from "@borda/contracts";
 import { ProblemError, readForm } from "@borda/edge-kit";
 import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
+import { givenOf } from "../../attempts/given-of.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { notStoredText, tooManyText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
@@ -60,7 +61,7 @@ async function sameStepAgain(
   { status, retryAfterSeconds }: NotKept,
 ): Promise<Response> {
   const { quiz, claims, state } = posted;
-  const shown = walk(quiz, draft, { hidden: claims.source ?? {}, until: state.step });
+  const shown = walk(quiz, draft, { ...givenOf(claims), until: state.step });
   const notice = status === 429 ? tooManyText(quiz.locale) : notStoredText(quiz.locale);
   const html = renderStep({ walk: shown, answers: draft, notice });
   const response = await pageOf(c, status, posted, html, state);

@@ -12,6 +12,7 @@ import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
 import { indexOf, validateAnswers } from "@borda/quiz/runtime";
 import type { Context } from "hono";
 import { moveIssues } from "../../attempts/check-moves.ts";
+import { givenOf } from "../../attempts/given-of.ts";
 import { sealResumeCode } from "../../attempts/resume-links.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { originOf } from "../../request-address.ts";
@@ -63,7 +64,7 @@ function refuseForeignSteps(body: ResumeLinkRequest, { claims, loaded }: TokenAt
   if (body.position >= body.trail.length) {
     issues.push({ path: ["position"], code: "out_of_range", message: "Must be a place in `trail`." });
   }
-  const checked = validateAnswers(quiz, body.answers, { final: false, hidden: claims.source ?? {} });
+  const checked = validateAnswers(quiz, body.answers, { final: false, ...givenOf(claims) });
   if (!checked.ok) issues.push(...checked.error);
   if (issues.length > 0) throw new ProblemError("invalid_answers", { issues: issues.slice(0, 50) });
 }

@@ -30,6 +30,7 @@ export async function openResumeLink(c: Context<EdgeEnv, "/:slug/resume-links/op
     position: resumed.position,
     sinceMoveMs: Math.max(0, deps.nowMs() - resumed.movedAtMs),
     source: claims.source ?? {},
+    ...(claims.visitor === undefined ? {} : { visitor: claims.visitor }),
   };
   return jsonResponse(c, 200, attempt);
 }

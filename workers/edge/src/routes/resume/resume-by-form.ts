@@ -7,6 +7,7 @@ import { ProblemError, readForm } from "@borda/edge-kit";
 import { walk } from "@borda/quiz/runtime";
 import { RESUME_FIELD, renderStep } from "@borda/view";
 import type { Context } from "hono";
+import { givenOf } from "../../attempts/given-of.ts";
 import { signPageToken } from "../../attempts/page-tokens.ts";
 import { seqAfterResume } from "../../attempts/resume-links.ts";
 import type { EdgeEnv } from "../../deps.ts";
@@ -36,7 +37,7 @@ async function resumedStep(c: ResumeContext, pasted: string): Promise<Response> 
   if (quiz === null) throw new ProblemError("unknown_version");
   const token = await signPageToken(await c.get("deps").pageTokenKeys(), claims);
   const answers = answersByKey(resumed.answers);
-  const shown = walk(quiz, answers, { hidden: claims.source ?? {}, until: stepOf(resumed) });
+  const shown = walk(quiz, answers, { ...givenOf(claims), until: stepOf(resumed) });
   const state: PageState = {
     attemptId: claims.attemptId,
     step: shown.current,
@@ -68,7 +69,7 @@ function movesTo(moves: readonly Move[], step: string): Move[] {
 async function linkPage(c: ResumeContext, fields: URLSearchParams): Promise<Response> {
   const { claims, quiz, state } = await postedAttempt(c, fields);
   const answers = answersByKey(state.answers);
-  const { path } = walk(quiz, answers, { hidden: claims.source ?? {}, until: state.step });
+  const { path } = walk(quiz, answers, { ...givenOf(claims), until: state.step });
   const trail = path.length === 0 ? [state.step] : [...path];
   const made = await resumeLinkOf(c, {
     claims,
