@@ -1,5 +1,14 @@
-/** Bytes as base64url text and back (RFC 4648 section 5, without padding). */
+/** Bytes as text and back. */
+
+/** What newer engines bring along (ECMAScript 2026, "Uint8Array to/from base64"): workerd does, Node 24 does not. */
+type NativeBase64 = {
+  readonly toBase64?: (options: { readonly alphabet: "base64url"; readonly omitPadding: true }) => string;
+};
+
+/** Base64url without padding (RFC 4648 section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
+  const { toBase64: native } = bytes as NativeBase64;
+  if (native !== undefined) return native.call(bytes, { alphabet: "base64url", omitPadding: true });
   return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
@@ -28,9 +37,11 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
+const encoder = new TextEncoder();
+
 /** A text's UTF-8 bytes. Both type libraries agree that they are not shared memory only when told so. */
 export function utf8Bytes(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+  return encoder.encode(text) as Uint8Array<ArrayBuffer>;
 }
 
 /** SHA-256 of a text's UTF-8 bytes, in hex. */

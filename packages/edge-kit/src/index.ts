@@ -12,6 +12,7 @@ export * from "./platform.ts";
 export * from "./problem-response.ts";
 export * from "./read-body.ts";
 export * from "./request-context.ts";
+export * from "./request-metrics.ts";
 export * from "./sealed-token.ts";
 export * from "./send-request.ts";
 export * from "./tunnel-signature.ts";

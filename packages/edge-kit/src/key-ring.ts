@@ -48,7 +48,7 @@ export async function signBytes(
  * is worthless for another. The payload is readable by whoever holds the token.
  */
 export async function signToken(ring: KeyRing, purpose: string, payload: object): Promise<string> {
-  const body = toBase64Url(new TextEncoder().encode(JSON.stringify(payload)));
+  const body = toBase64Url(utf8Bytes(JSON.stringify(payload)));
   const { kid, signature } = await signBytes(ring, signedPart(purpose, body));
   return `${kid}.${body}.${toBase64Url(signature)}`;
 }

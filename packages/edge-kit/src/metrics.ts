@@ -7,12 +7,16 @@ export type Labels = Readonly<Record<string, string | number>>;
 
 export interface Counter {
   inc(labels?: Labels, by?: number): void;
+  /** `inc` for these labels alone, which are spelled out once and not for every request. */
+  bound(labels: Labels): () => void;
 }
 export interface Gauge {
   set(value: number, labels?: Labels): void;
 }
 export interface Histogram {
   observe(value: number, labels?: Labels): void;
+  /** `observe` for these labels alone. */
+  bound(labels: Labels): (value: number) => void;
 }
 export interface Metrics {
   counter(name: string, help: string): Counter;
@@ -49,20 +53,38 @@ export function createMetrics(): Metrics {
       once(name, () => {
         const series = createSeries();
         const metric: Counter = {
-          inc: (labels = {}, by = 1) => series.update(labels, (value) => value + by),
+          inc(labels = {}, by = 1) {
+            series.cell(labels).value += by;
+          },
+          bound(labels) {
+            const cell = lazily(() => series.cell(labels));
+            return () => {
+              cell().value += 1;
+            };
+          },
         };
         return [{ type: "counter", help, samples: () => series.lines(name) }, metric];
       }),
     gauge: (name, help) =>
       once(name, () => {
         const series = createSeries();
-        const metric: Gauge = { set: (value, labels = {}) => series.update(labels, () => value) };
+        const metric: Gauge = {
+          set(value, labels = {}) {
+            series.cell(labels).value = value;
+          },
+        };
         return [{ type: "gauge", help, samples: () => series.lines(name) }, metric];
       }),
     histogram: (name, help, buckets) =>
       once(name, () => {
         const series = createHistogramSeries(buckets);
-        const metric: Histogram = { observe: (value, labels = {}) => series.observe(labels, value) };
+        const metric: Histogram = {
+          observe: (value, labels = {}) => series.observe(series.cell(labels), value),
+          bound(labels) {
+            const cell = lazily(() => series.cell(labels));
+            return (value) => series.observe(cell(), value);
+          },
+        };
         return [{ type: "histogram", help, samples: () => series.lines(name) }, metric];
       }),
     render: () => {
@@ -78,37 +100,57 @@ export function createMetrics(): Metrics {
 
 const OTHER_SERIES = '{series="other"}';
 
-function createSeries() {
-  const values = new Map<string, number>();
+/** A series exists from its first value on, so that binding one shows nothing that never happened. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Cells by their labels' text; beyond the limit all further labels share one. */
+function createCells<Cell>(make: () => Cell) {
+  const cells = new Map<string, Cell>();
   return {
-    update(labels: Labels, change: (value: number) => number) {
+    cells,
+    cell(labels: Labels): Cell {
       let key = labelText(labels);
-      if (values.size >= MAX_SERIES && !values.has(key)) key = OTHER_SERIES;
-      values.set(key, change(values.get(key) ?? 0));
+      if (cells.size >= MAX_SERIES && !cells.has(key)) key = OTHER_SERIES;
+      const existing = cells.get(key);
+      if (existing !== undefined) return existing;
+      const cell = make();
+      cells.set(key, cell);
+      return cell;
     },
-    lines: (name: string) => Array.from(values, ([labels, value]) => `${name}${labels} ${value}`),
+  };
+}
+
+function createSeries() {
+  const { cells, cell } = createCells(() => ({ value: 0 }));
+  return {
+    cell,
+    lines: (name: string) => Array.from(cells, ([labels, { value }]) => `${name}${labels} ${value}`),
   };
 }
 
 /** Counts each value in its one bucket; the cumulative form of the text is made when it is asked for. */
 function createHistogramSeries(buckets: readonly number[]) {
-  const series = new Map<string, { counts: number[]; sum: number }>();
+  type Cell = { readonly counts: number[]; sum: number };
+  const { cells, cell } = createCells<Cell>(() => ({
+    counts: new Array<number>(buckets.length + 1).fill(0),
+    sum: 0,
+  }));
   return {
-    observe(labels: Labels, value: number) {
-      let key = labelText(labels);
-      let own = series.get(key);
-      if (own === undefined) {
-        if (series.size >= MAX_SERIES) key = OTHER_SERIES;
-        own = series.get(key) ?? { counts: new Array<number>(buckets.length + 1).fill(0), sum: 0 };
-        series.set(key, own);
-      }
+    cell,
+    observe(own: Cell, value: number) {
       let bucket = 0;
       while (bucket < buckets.length && value > (buckets[bucket] as number)) bucket += 1;
       own.counts[bucket] = (own.counts[bucket] ?? 0) + 1;
       own.sum += value;
     },
     lines: (name: string) => [
-      ...Array.from(series).flatMap(([labels, { counts }]) => {
+      ...Array.from(cells).flatMap(([labels, { counts }]) => {
         let cumulative = 0;
         return counts.map((count, bucket) => {
           cumulative += count;
@@ -116,9 +158,9 @@ function createHistogramSeries(buckets: readonly number[]) {
           return `${name}_bucket${withLabel(labels, `le="${bound}"`)} ${cumulative}`;
         });
       }),
-      ...Array.from(series, ([labels, { sum }]) => `${name}_sum${labels} ${sum}`),
+      ...Array.from(cells, ([labels, { sum }]) => `${name}_sum${labels} ${sum}`),
       ...Array.from(
-        series,
+        cells,
         ([labels, { counts }]) => `${name}_count${labels} ${counts.reduce((a, b) => a + b)}`,
       ),
     ],

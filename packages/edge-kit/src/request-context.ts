@@ -3,11 +3,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { createRequestMetrics } from "./request-metrics.ts";
 
 export type RequestVariables = { requestId: string; logger: Logger };
-
-/** Upper bounds of request durations in seconds. */
-const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export type RequestContextOptions = {
   readonly service: string;
@@ -25,12 +23,7 @@ export function requestContext(
   options: RequestContextOptions,
 ): MiddlewareHandler<{ Variables: RequestVariables }> {
   const nowMs = options.nowMs ?? Date.now;
-  const requests = options.metrics.counter("borda_requests_total", "Requests by route, method and status.");
-  const durations = options.metrics.histogram(
-    "borda_request_seconds",
-    "Request durations by route.",
-    DURATION_BUCKETS,
-  );
+  const { count } = createRequestMetrics(options.metrics, options.service);
   return async (c, next) => {
     const startedMs = nowMs();
     const requestId = options.newRequestId();
@@ -41,8 +34,7 @@ export function requestContext(
     if (c.res.status !== 101) setHeader(c, "x-request-id", requestId);
     // The route that answered, and not the last one that would have matched, such as a closing `*`.
     const route = routePath(c);
-    requests.inc({ service: options.service, route, method: c.req.method, status: c.res.status });
-    durations.observe((nowMs() - startedMs) / 1000, { service: options.service, route });
+    count(route, c.req.method, c.res.status, nowMs() - startedMs);
   };
 }
 

@@ -1,7 +1,14 @@
 /** What the edge and publishing need to show a quiz. The browser's part is built by `build/build-assets.ts`. */
 export { FORM_FIELDS } from "./form-fields.ts";
 export { type NoticeInput, type NoticeKind, renderNotice } from "./notice.ts";
-export { definitionPath, type PageRenderInput, renderPage } from "./page.ts";
+export {
+  definitionPath,
+  type PageRenderInput,
+  type PageTemplate,
+  type PageValues,
+  pageTemplate,
+  renderPage,
+} from "./page.ts";
 export { renderFirstStep, renderStep, type StepRenderInput } from "./render-step.tsx";
 export { RESUME_FIELD, type ResumePageInput, renderResumePage } from "./resume-page.ts";
 export type { FieldIssue } from "./step-props.ts";

@@ -1,6 +1,6 @@
 /**
- * The whole document around a step. What does not differ between respondents is put together once
- * per quiz object and kept with it, because a page is rendered for every view.
+ * The whole document around a step. What does not differ between respondents is put together once per quiz and
+ * address and kept by whoever asked, as bytes, because a page is made for every view.
  */
 import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime/core";
 import { escapeHtml } from "./escape-html.ts";
@@ -11,14 +11,21 @@ import { resumeTextsOf } from "./resume-texts.ts";
 import { textsOf } from "./texts.ts";
 import { themeColourMeta, themeCss } from "./theme.ts";
 
-export type PageRenderInput = {
+/** What is the same for everybody who opens the page. */
+export type PageTemplateInput = {
   readonly quiz: CompiledQuiz;
   readonly quizId: string;
   readonly version: number;
   readonly slug: string;
+  /** Absolute address of the quiz, for link previews. */
+  readonly canonicalUrl?: string | undefined;
+  /** False for the answer to a form post: who posts forms has no runtime that could take over. */
+  readonly withRuntime?: boolean | undefined;
+};
+
+/** What differs between respondents. */
+export type PageValues = {
   readonly attemptId: string;
-  /** From `renderFirstStep` (as publish stored it) or `renderStep`. */
-  readonly stepHtml: string;
   /** The signed page token. */
   readonly token: string;
   /** The signed state of a page without JavaScript. */
@@ -29,38 +36,30 @@ export type PageRenderInput = {
   readonly source?: Readonly<Record<string, string>> | undefined;
   /** What the edge captured of the visitor, for quizzes that ask for it. */
   readonly visitor?: VisitorFacts | undefined;
-  /** Absolute address of the quiz, for link previews. */
-  readonly canonicalUrl?: string | undefined;
-  /** False for the answer to a form post: who posts forms has no runtime that could take over. */
-  readonly withRuntime?: boolean | undefined;
 };
+
+export type PageRenderInput = PageTemplateInput &
+  PageValues & {
+    /** From `renderFirstStep` (as publish stored it) or `renderStep`. */
+    readonly stepHtml: string;
+  };
+
+export interface PageTemplate {
+  /** The document as text. */
+  text(values: PageValues, stepHtml: string): string;
+  /** The same in UTF-8. @param step the step's HTML in UTF-8 */
+  bytes(values: PageValues, step: Uint8Array): Uint8Array<ArrayBuffer>;
+}
 
 /** Address of the compiled quiz that the runtime loads and the page preloads. */
 export function definitionPath(slug: string, version: number, locale: string): string {
   return `/${slug}/definition?v=${version}&l=${encodeURIComponent(locale)}`;
 }
 
-/** Paths of all chunks: an attempt at an earlier version may need others than the page's own quiz. */
-const CHUNK_PATHS = escapeHtml(
-  JSON.stringify(Object.fromEntries(Object.entries(ASSETS.chunks).map(([name, { path }]) => [name, path]))),
-);
-
-type PageFrame = {
-  readonly head: string;
-  readonly style: string;
-  /** Of the chunks that the quiz needs. */
-  readonly chunkPaths: readonly string[];
-  readonly texts: string;
-};
-const frames = new WeakMap<CompiledQuiz, PageFrame>();
-
-function frameOf(quiz: CompiledQuiz): PageFrame {
-  const known = frames.get(quiz);
-  if (known !== undefined) return known;
-  const chunks = (quiz.needs ?? []).flatMap((name) => ASSETS.chunks[name] ?? []);
+function headOf(quiz: CompiledQuiz): string {
   const title = escapeHtml(quiz.meta.title || quiz.name);
   const description = escapeHtml(quiz.meta.description);
-  const head =
+  return (
     `<!doctype html><html lang="${escapeHtml(quiz.locale)}"><head><meta charset="utf-8"><title>${title}</title>` +
     '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">' +
     (description === ""
@@ -69,15 +68,8 @@ function frameOf(quiz: CompiledQuiz): PageFrame {
     `<meta property="og:title" content="${title}"><meta property="og:type" content="website">` +
     `<meta property="og:locale" content="${escapeHtml(quiz.locale.replace("-", "_"))}">` +
     themeColourMeta(quiz.theme) +
-    `<link rel="icon" href="${ASSETS.iconPath}" type="image/svg+xml">`;
-  const frame = {
-    head,
-    style: themeCss(quiz.theme) + ASSETS.styles + chunks.map(({ styles }) => styles).join(""),
-    chunkPaths: chunks.map(({ path }) => path),
-    texts: escapeHtml(JSON.stringify(textsOf(quiz.locale))),
-  };
-  frames.set(quiz, frame);
-  return frame;
+    `<link rel="icon" href="${ASSETS.iconPath}" type="image/svg+xml">`
+  );
 }
 
 /**
@@ -88,21 +80,6 @@ const TRAP =
   '<div class="hush" aria-hidden="true"><label>Website ' +
   `<input name="${FORM_FIELDS.trap}" tabindex="-1" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other">` +
   "</label></div>";
-
-function hiddenField(name: string, value: string): string {
-  return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
-}
-
-/** The data that the runtime starts from, as attributes of the form. */
-function bootAttributes(input: PageRenderInput, texts: string): string {
-  const source = input.source === undefined ? "" : JSON.stringify(input.source);
-  return (
-    ` data-quiz="${escapeHtml(input.quizId)}" data-version="${input.version}" ` +
-    `data-locale="${escapeHtml(input.quiz.locale)}" data-attempt="${escapeHtml(input.attemptId)}" data-texts="${texts}" data-chunks="${CHUNK_PATHS}"` +
-    (source === "" || source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`) +
-    (input.visitor === undefined ? "" : ` data-visitor="${escapeHtml(JSON.stringify(input.visitor))}"`)
-  );
-}
 
 /**
  * The way to another device, shown once there is a step to go back to. With a runtime what was answered is on the
@@ -118,29 +95,164 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
     : `<button ${attributes} form="quiz" formaction="${address}/resume" formnovalidate>${icon}</button>`;
 }
 
+/** A place in the document that differs between respondents; everything else is fixed text. */
+type Slot = "nonce" | "attempt" | "source" | "visitor" | "token" | "state" | "step";
+type Part = string | { readonly slot: Slot };
+const slot = (name: Slot): Part => ({ slot: name });
+
+/** Text that is part of every page of every quiz, so that it is kept as bytes once. */
+const SHARED_PARTS: ReadonlySet<string> = new Set([ASSETS.styles, ICON_SPRITE]);
+
+/** Paths of all chunks: an attempt at an earlier version may need others than the page's own quiz. */
+const CHUNK_PATHS = escapeHtml(
+  JSON.stringify(Object.fromEntries(Object.entries(ASSETS.chunks).map(([name, { path }]) => [name, path]))),
+);
+
+/** The data that the runtime starts from, as attributes of the form. */
+function bootParts({ quiz, quizId, version }: PageTemplateInput): Part[] {
+  const texts = escapeHtml(JSON.stringify(textsOf(quiz.locale)));
+  return [
+    ` data-quiz="${escapeHtml(quizId)}" data-version="${version}" ` +
+      `data-locale="${escapeHtml(quiz.locale)}" data-texts="${texts}" data-chunks="${CHUNK_PATHS}" data-attempt="`,
+    slot("attempt"),
+    '"',
+    slot("source"),
+    slot("visitor"),
+  ];
+}
+
+/** The chunks that the quiz needs. */
+function chunksOf(quiz: CompiledQuiz) {
+  return (quiz.needs ?? []).flatMap((name) => ASSETS.chunks[name] ?? []);
+}
+
+function runtimeParts({ quiz, slug, version }: PageTemplateInput): Part[] {
+  const definition = escapeHtml(definitionPath(slug, version, quiz.locale));
+  return [
+    `<link rel="preload" as="fetch" crossorigin href="${definition}">`,
+    ...chunksOf(quiz).flatMap(({ path }): Part[] => [
+      '<link rel="modulepreload" nonce="',
+      slot("nonce"),
+      `" href="${path}">`,
+    ]),
+    '<script type="module" nonce="',
+    slot("nonce"),
+    `" src="${ASSETS.runtimePath}"></script>`,
+  ];
+}
+
+function partsOf(input: PageTemplateInput): Part[] {
+  const url = input.canonicalUrl === undefined ? "" : escapeHtml(input.canonicalUrl);
+  const withRuntime = input.withRuntime !== false;
+  return [
+    headOf(input.quiz) +
+      (url === "" ? "" : `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}">`) +
+      '<style nonce="',
+    slot("nonce"),
+    `">${themeCss(input.quiz.theme)}`,
+    ASSETS.styles,
+    `${chunksOf(input.quiz)
+      .map(({ styles }) => styles)
+      .join("")}</style>`,
+    ...(withRuntime ? runtimeParts(input) : []),
+    "</head><body>",
+    ICON_SPRITE,
+    `<form id="quiz" method="post" action="${escapeHtml(`/${input.slug}`)}" novalidate`,
+    ...(withRuntime ? bootParts(input) : []),
+    `><input type="hidden" name="${FORM_FIELDS.token}" value="`,
+    slot("token"),
+    '">',
+    slot("state"),
+    TRAP,
+    '<div class="frame" id="step">',
+    slot("step"),
+    `</div></form>${resumeControl(input.quiz, escapeHtml(`/${input.slug}`), withRuntime)}`,
+    '<p class="hush" id="live" aria-live="polite"></p></body></html>',
+  ];
+}
+
+/** What stands in a slot, escaped; the step alone is HTML already. */
+function slotText(name: Exclude<Slot, "step">, values: PageValues): string {
+  switch (name) {
+    case "nonce":
+      return escapeHtml(values.nonce);
+    case "attempt":
+      return escapeHtml(values.attemptId);
+    case "token":
+      return escapeHtml(values.token);
+    case "source": {
+      const source = values.source === undefined ? "{}" : JSON.stringify(values.source);
+      return source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`;
+    }
+    case "visitor":
+      return values.visitor === undefined
+        ? ""
+        : ` data-visitor="${escapeHtml(JSON.stringify(values.visitor))}"`;
+    case "state":
+      return values.state === undefined
+        ? ""
+        : `<input type="hidden" name="${FORM_FIELDS.state}" value="${escapeHtml(values.state)}">`;
+  }
+}
+
+const encoder = new TextEncoder();
+const sharedBytes = new Map<string, Uint8Array>();
+
+function bytesOf(text: string): Uint8Array {
+  if (!SHARED_PARTS.has(text)) return encoder.encode(text);
+  const known = sharedBytes.get(text) ?? encoder.encode(text);
+  sharedBytes.set(text, known);
+  return known;
+}
+
+/** Neighbouring fixed texts as one, except for what all quizzes share. */
+function joined(parts: readonly Part[]): Part[] {
+  const result: Part[] = [];
+  for (const part of parts) {
+    const last = result.at(-1);
+    const joins = typeof part === "string" && typeof last === "string";
+    if (joins && !SHARED_PARTS.has(part) && !SHARED_PARTS.has(last)) result[result.length - 1] = last + part;
+    else result.push(part);
+  }
+  return result;
+}
+
+/** Prepares the document of a quiz at an address. Everything that a tenant or a respondent wrote is escaped. */
+export function pageTemplate(input: PageTemplateInput): PageTemplate {
+  const parts = joined(partsOf(input));
+  let encoded: readonly (Uint8Array | Slot)[] | null = null;
+  return {
+    text: (values, stepHtml) =>
+      parts
+        .map((part) => {
+          if (typeof part === "string") return part;
+          return part.slot === "step" ? stepHtml : slotText(part.slot, values);
+        })
+        .join(""),
+    bytes(values, step) {
+      encoded ??= parts.map((part) => (typeof part === "string" ? bytesOf(part) : part.slot));
+      const pieces = encoded.map((part) => {
+        if (typeof part !== "string") return part;
+        return part === "step" ? step : slotText(part, values);
+      });
+      // A UTF-16 unit takes three bytes of UTF-8 at most.
+      let room = 0;
+      for (const piece of pieces) room += typeof piece === "string" ? piece.length * 3 : piece.length;
+      const page = new Uint8Array(room);
+      let end = 0;
+      for (const piece of pieces) {
+        if (typeof piece === "string") end += encoder.encodeInto(piece, page.subarray(end)).written;
+        else {
+          page.set(piece, end);
+          end += piece.length;
+        }
+      }
+      return page.subarray(0, end);
+    },
+  };
+}
+
 /** The document of one step. Everything that a tenant or a respondent wrote is escaped. */
 export function renderPage(input: PageRenderInput): string {
-  const { head, style, chunkPaths, texts } = frameOf(input.quiz);
-  const nonce = escapeHtml(input.nonce);
-  const address = escapeHtml(`/${input.slug}`);
-  const url = input.canonicalUrl === undefined ? "" : escapeHtml(input.canonicalUrl);
-  const definition = escapeHtml(definitionPath(input.slug, input.version, input.quiz.locale));
-  const runtime =
-    input.withRuntime === false
-      ? ""
-      : `<link rel="preload" as="fetch" crossorigin href="${definition}">` +
-        chunkPaths.map((path) => `<link rel="modulepreload" nonce="${nonce}" href="${path}">`).join("") +
-        `<script type="module" nonce="${nonce}" src="${ASSETS.runtimePath}"></script>`;
-  return (
-    head +
-    (url === "" ? "" : `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}">`) +
-    `<style nonce="${nonce}">${style}</style>${runtime}</head><body>${ICON_SPRITE}` +
-    `<form id="quiz" method="post" action="${address}" novalidate${runtime && bootAttributes(input, texts)}>` +
-    hiddenField(FORM_FIELDS.token, input.token) +
-    (input.state === undefined ? "" : hiddenField(FORM_FIELDS.state, input.state)) +
-    TRAP +
-    `<div class="frame" id="step">${input.stepHtml}</div></form>` +
-    resumeControl(input.quiz, address, runtime !== "") +
-    '<p class="hush" id="live" aria-live="polite"></p></body></html>'
-  );
+  return pageTemplate(input).text(input, input.stepHtml);
 }

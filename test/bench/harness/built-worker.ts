@@ -121,7 +121,7 @@ async function bundle(config: string, entry: string | undefined): Promise<string
       "wrangler",
       "deploy",
       ...(entry === undefined ? [] : [`${ROOT}${entry}`]),
-      ...["--dry-run", "--minify", "--env", "production"],
+      ...["--dry-run", "--env", "production"],
       ...["--config", config, "--outdir", out],
     ]);
     if (code !== 0) throw new Error(`wrangler could not bundle ${config} (exit ${code}):\n${output}`);

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { builtWorker, type WorkerOptions } from "../harness/built-worker.ts";
 import { demoDocument, preparePublishing, putPublication } from "../harness/published-quizzes.ts";
-import { type RunningWorkers, startWorkers } from "../harness/running-workers.ts";
+import { type RunningWorkers, type RunningWorkersOptions, startWorkers } from "../harness/running-workers.ts";
 import type { Subject, ViewSetup } from "./view-load.ts";
 
 export const EDGE = "borda-edge";
@@ -36,19 +36,22 @@ const BEHIND: WorkerOptions = {
 };
 
 /** Starts everything with the demonstration quiz published. */
-export async function startEdge(): Promise<RunningWorkers> {
-  return startEdgeWith({ [SLUG]: await demoDocument() });
+export async function startEdge(options: RunningWorkersOptions = {}): Promise<RunningWorkers> {
+  return startEdgeWith({ [SLUG]: await demoDocument() }, options);
 }
 
 /** Starts everything with these documents published, each under its slug. */
-export async function startEdgeWith(documents: Readonly<Record<string, unknown>>): Promise<RunningWorkers> {
+export async function startEdgeWith(
+  documents: Readonly<Record<string, unknown>>,
+  options: RunningWorkersOptions = {},
+): Promise<RunningWorkers> {
   const publish = await preparePublishing();
   const edge = await builtWorker({
     config: "wrangler.toml",
     bindings: { PAGE_TOKEN_KEYS: `bench:${randomBytes(32).toString("base64")}` },
     scriptNames: { "borda-ingest-production": "borda-ingest" },
   });
-  const workers = await startWorkers([{ ...edge, name: EDGE }, FLOOR, BEHIND]);
+  const workers = await startWorkers([{ ...edge, name: EDGE }, FLOOR, BEHIND], options);
   try {
     for (const [index, [slug, document]] of Object.entries(documents).entries()) {
       const publication = publish({
@@ -89,6 +92,7 @@ function requestText(path: string, accept: string): string {
     `Host: ${HOST}`,
     "User-Agent: Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36",
     `Accept: ${accept}`,
+    "Accept-Encoding: gzip, deflate, br, zstd",
     "Accept-Language: pt-BR,pt;q=0.9,en;q=0.8",
     "Connection: keep-alive",
   ];

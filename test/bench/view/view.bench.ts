@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- view`: requests a second of the definition and of the personalised page, as shares of what a worker
- * that only says hello reaches in the same workerd, in turn in short windows, so that whatever else the machine does
- * hits all of them alike. The ratios are medians over the rounds.
+ * that only says hello reaches in the same workerd, each short window of one between two of the other, so that
+ * whatever else the machine does hits both alike. The ratios are medians over the windows.
  */
 import type { Benchmark, BenchmarkOptions } from "../benchmarks.ts";
 import { type Figures, median, progress } from "../harness/figures.ts";
@@ -14,15 +14,18 @@ import type { Subject, ViewSetup, ViewTask } from "./view-load.ts";
 const CONNECTIONS = 32;
 /** Above what one core's workerd can answer, so that the rate of answers is the worker's own limit. */
 const FLOOD_PER_SECOND = 60_000;
-const WINDOW_MS = 500;
+/** Short, so that what else the machine does hits neighbouring windows alike. */
+const WINDOW_MS = 250;
 const WARM_UP_MS = 1_500;
 /** The share of the time that goes to latency, at a rate that leaves half of the capacity free. */
 const LATENCY_SHARE = 0.2;
 const LATENCY_LOAD = 0.5;
-const SUBJECTS: readonly Subject[] = ["floor", "definition", "page"];
+const MEASURED: readonly Measured[] = ["definition", "page"];
 
 type Window = { readonly perSecond: number; readonly cpuMsPerRequest: number };
-type Round = Readonly<Record<Subject, Window>>;
+type Measured = Exclude<Subject, "floor">;
+/** A window of a subject between two of the floor. */
+type Sample = { readonly subject: Measured; readonly own: Window; readonly floor: Window };
 type Load = LoadProcess<ViewTask, OpenLoopReport>;
 
 async function floodWindow(
@@ -45,37 +48,48 @@ async function floodWindow(
   return { perSecond: report.perSecond, cpuMsPerRequest: used / report.right };
 }
 
-/** Each round begins with another subject, so that none always follows the same one. */
-async function measureRounds(load: Load, workers: RunningWorkers, seconds: number): Promise<Round[]> {
-  const rounds: Round[] = [];
-  const count = Math.max(3, Math.round((seconds * 1000) / (WINDOW_MS * SUBJECTS.length)));
-  for (let round = 0; round < count; round += 1) {
-    const windows: Partial<Record<Subject, Window>> = {};
-    for (let turn = 0; turn < SUBJECTS.length; turn += 1) {
-      const subject = SUBJECTS[(round + turn) % SUBJECTS.length] as Subject;
-      windows[subject] = await floodWindow(load, workers, subject, WINDOW_MS);
+/** The floor stands before and after every window of a subject, and the two are averaged. */
+async function measureSamples(load: Load, workers: RunningWorkers, seconds: number): Promise<Sample[]> {
+  const rounds = Math.max(3, Math.round((seconds * 1000) / (WINDOW_MS * MEASURED.length * 2)));
+  const samples: Sample[] = [];
+  let before = await floodWindow(load, workers, "floor", WINDOW_MS);
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const subject of MEASURED) {
+      const own = await floodWindow(load, workers, subject, WINDOW_MS);
+      const after = await floodWindow(load, workers, "floor", WINDOW_MS);
+      samples.push({ subject, own, floor: meanOf(before, after) });
+      before = after;
     }
-    rounds.push(windows as Round);
-    const { floor, definition, page } = windows as Round;
-    progress(
-      `round ${round + 1}/${count}: floor ${Math.round(floor.perSecond)}/s, definition ${(definition.perSecond / floor.perSecond).toFixed(2)}, page ${(page.perSecond / floor.perSecond).toFixed(2)} of it`,
-    );
+    if (round % 10 === 0 || round === rounds) progress(`round ${round}/${rounds}: ${ratiosText(samples)}`);
   }
-  return rounds;
+  return samples;
 }
 
-function ratioToFloor(rounds: readonly Round[], subject: Subject): number {
-  return median(rounds.map((round) => round[subject].perSecond / round.floor.perSecond));
+function meanOf(one: Window, other: Window): Window {
+  return {
+    perSecond: (one.perSecond + other.perSecond) / 2,
+    cpuMsPerRequest: (one.cpuMsPerRequest + other.cpuMsPerRequest) / 2,
+  };
 }
 
-function cpuRatioToFloor(rounds: readonly Round[], subject: Subject): number {
-  return median(rounds.map((round) => round[subject].cpuMsPerRequest / round.floor.cpuMsPerRequest));
+function ratiosText(samples: readonly Sample[]): string {
+  return MEASURED.map((subject) => `${subject} ${ratioToFloor(samples, subject, "perSecond").toFixed(2)}`)
+    .join(", ")
+    .concat(" of the floor");
+}
+
+function ratioToFloor(samples: readonly Sample[], subject: Measured, figure: keyof Window): number {
+  const own = samples.filter((sample) => sample.subject === subject);
+  return median(own.map((sample) => sample.own[figure] / sample.floor[figure]));
 }
 
 async function measure(load: Load, workers: RunningWorkers, { seconds }: BenchmarkOptions): Promise<Figures> {
-  for (const subject of SUBJECTS) await floodWindow(load, workers, subject, WARM_UP_MS);
-  const rounds = await measureRounds(load, workers, seconds * (1 - LATENCY_SHARE));
-  const perSecond = (subject: Subject) => median(rounds.map((round) => round[subject].perSecond));
+  for (const subject of ["floor", ...MEASURED] as const) {
+    await floodWindow(load, workers, subject, WARM_UP_MS);
+  }
+  const samples = await measureSamples(load, workers, seconds * (1 - LATENCY_SHARE));
+  const perSecond = (subject: Measured) =>
+    median(samples.filter((sample) => sample.subject === subject).map(({ own }) => own.perSecond));
   progress(`latency of pages at ${LATENCY_LOAD * 100} % of what they reach`);
   const latency = await load.run({
     subject: "page",
@@ -84,16 +98,16 @@ async function measure(load: Load, workers: RunningWorkers, { seconds }: Benchma
     maxWaiting: 100_000,
   });
   return {
-    definitionRatioToFloor: ratioToFloor(rounds, "definition"),
-    pageRatioToFloor: ratioToFloor(rounds, "page"),
+    definitionRatioToFloor: ratioToFloor(samples, "definition", "perSecond"),
+    pageRatioToFloor: ratioToFloor(samples, "page", "perSecond"),
     pageRequestsPerSecond: Math.round(perSecond("page")),
-    floorRequestsPerSecond: Math.round(perSecond("floor")),
+    floorRequestsPerSecond: Math.round(median(samples.map(({ floor }) => floor.perSecond))),
     p99Ms: latency.p99Ms,
     p50Ms: latency.p50Ms,
     definitionRequestsPerSecond: Math.round(perSecond("definition")),
-    definitionCpuToFloor: cpuRatioToFloor(rounds, "definition"),
-    pageCpuToFloor: cpuRatioToFloor(rounds, "page"),
-    rounds: rounds.length,
+    definitionCpuToFloor: ratioToFloor(samples, "definition", "cpuMsPerRequest"),
+    pageCpuToFloor: ratioToFloor(samples, "page", "cpuMsPerRequest"),
+    windows: samples.length,
     lost: latency.lost + latency.shed,
   };
 }
@@ -109,7 +123,7 @@ export const benchmark: Benchmark = {
     { figure: "definitionRequestsPerSecond", says: "" },
     { figure: "definitionCpuToFloor", says: "CPU of workerd a request, as a multiple of the floor's" },
     { figure: "pageCpuToFloor", says: "the same" },
-    { figure: "rounds", says: "windows of half a second each; the ratios are their medians" },
+    { figure: "windows", says: "of a quarter of a second; the ratios are the medians over them" },
     { figure: "lost", says: "requests of the latency run that were not answered" },
   ],
   async run(options) {

@@ -2,13 +2,15 @@
 import { installOpsRoutes, installProblemHandlers, type Platform, requestContext } from "@borda/edge-kit";
 import { Hono } from "hono";
 import type { EdgeDeps, EdgeEnv } from "./deps.ts";
+import { callOf } from "./edge-call.ts";
+import { createHotPath } from "./hot-path.ts";
 import { allowOnly } from "./routes/allow-only.ts";
 import { submitAnswers } from "./routes/answers/submit-answers.ts";
 import { createAttempt } from "./routes/attempts/create-attempt.ts";
-import { withDataHeaders } from "./routes/data-response.ts";
+import { refuseData, withDataHeaders } from "./routes/data-response.ts";
 import { showDefinition } from "./routes/definitions/show-definition.ts";
 import { recordBeacon } from "./routes/events/record-beacon.ts";
-import { page } from "./routes/pages/page.ts";
+import { page, refusePage } from "./routes/pages/page.ts";
 import { showMissingPage } from "./routes/pages/show-missing-page.ts";
 import { showPage } from "./routes/pages/show-page.ts";
 import { submitStep } from "./routes/pages/submit-step.ts";
@@ -17,8 +19,16 @@ import { openResumeLink } from "./routes/resume/open-resume-link.ts";
 import { resumeByForm } from "./routes/resume/resume-by-form.ts";
 import { showResumePage } from "./routes/resume/show-resume-page.ts";
 
+export type EdgeApp = {
+  fetch(request: Request, bindings: Env, context: ExecutionContext): Response | Promise<Response>;
+};
+
 /** @param depsOf gives what the routes need, once per isolate; tests give doubles */
-export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDeps): Hono<EdgeEnv> {
+export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDeps): EdgeApp {
+  const hot = createHotPath(platform, depsOf, {
+    "/:slug": { handle: showPage, refuse: refusePage },
+    "/:slug/definition": { handle: showDefinition, refuse: refuseData },
+  });
   const app = new Hono<EdgeEnv>();
   app.use(requestContext({ service: "edge", ...platform }));
   installProblemHandlers(app);
@@ -30,7 +40,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
 
   installOpsRoutes(app, (bindings) => depsOf(bindings).ops);
 
-  app.get("/:slug/definition", showDefinition);
+  app.get("/:slug/definition", (c) => showDefinition(callOf(c)));
   app.post("/:slug/attempts", createAttempt);
   app.post("/:slug/answers", submitAnswers);
   app.post("/:slug/events", recordBeacon);
@@ -38,7 +48,10 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.post("/:slug/resume", page(resumeByForm));
   app.post("/:slug/resume-links", createResumeLink);
   app.post("/:slug/resume-links/open", openResumeLink);
-  app.get("/:slug", page(showPage));
+  app.get(
+    "/:slug",
+    page((c) => showPage(callOf(c))),
+  );
   app.post("/:slug", page(submitStep));
 
   app.all("/:slug/definition", allowOnly("GET"));
@@ -51,5 +64,8 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.all("/:slug", allowOnly("GET", "POST"));
   app.get("*", page(showMissingPage));
 
-  return app;
+  return {
+    fetch: (request, bindings, context) =>
+      hot(request, bindings, context) ?? app.fetch(request, bindings, context),
+  };
 }

@@ -25,3 +25,10 @@ export function queryOf(address: string): string {
 export function isSecure(address: string): boolean {
   return address.startsWith("https:");
 }
+
+/** The first value of a parameter, as `URLSearchParams` reads it. */
+export function queryParameter(query: string, name: string): string | undefined {
+  // Most queries have none of it; a name may be spelled with escapes, hence the `%`.
+  if (!query.includes(name) && !query.includes("%")) return undefined;
+  return new URLSearchParams(query).get(name) ?? undefined;
+}

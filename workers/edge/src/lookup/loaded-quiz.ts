@@ -3,22 +3,10 @@
  * (definition text, addresses that its pages load from) derived once per locale.
  */
 import { type MeterTarget, meterTargetSchema, type PublishedQuiz, type VisitorFacts } from "@borda/contracts";
-import { utf8Bytes } from "@borda/edge-kit";
 import type { CompiledQuiz, CompiledQuizzes } from "@borda/quiz/runtime";
-import { type PageResources, pageResourcesOf } from "../pages/page-resources.ts";
-import { readsSource } from "../visitors/traffic-source.ts";
-import { captureVisitor, readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
-
-/** Captured values under their namespaces, such as `{{utm.source}}`. */
-const PIPED_NAMESPACE = /\{\{\s*(?:utm|hidden)\./;
-
-/** The definition as it is served; immutable, so the tag is the version's name. */
-type Definition = {
-  readonly text: string;
-  /** The text in UTF-8, so that serving it encodes nothing. */
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly etag: string;
-};
+import { createPageMaterial, type PageMaterial } from "../pages/page-material.ts";
+import { captureVisitor } from "../visitors/visitor-facts.ts";
+import { createServedDefinition, type ServedDefinition } from "./served-definition.ts";
 
 export interface LoadedQuiz {
   readonly published: PublishedQuiz<CompiledQuizzes>;
@@ -28,35 +16,27 @@ export interface LoadedQuiz {
   readonly locales: readonly string[];
   /** The quiz in a locale; null when the version has no such locale. */
   compiled(locale: string): CompiledQuiz | null;
-  definition(locale: string): Definition | null;
-  resources(locale: string): PageResources | null;
-  /** Whether texts or branches depend on where a respondent came from. */
-  readsSource(locale: string): boolean;
+  definition(locale: string): ServedDefinition | null;
+  /** What the quiz's pages are made of. */
+  pages(locale: string): PageMaterial | null;
   /** What the quiz may ask of a visitor, of the first request; undefined for one that asks nothing. */
-  visitorFacts(locale: string, request: Request, nowMs: number): VisitorFacts | undefined;
-  /** Whether it asks if a visitor was here before. */
-  readsReturning(locale: string): boolean;
+  visitorFacts(
+    locale: string,
+    call: { readonly request: Request; readonly nowMs: number },
+  ): VisitorFacts | undefined;
 }
 
 /** @throws ZodError when ids or shards are not what publish writes */
 export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): LoadedQuiz {
   const { byLocale, locales } = published.compiled;
-  const definitions = new Map<string, Definition>();
-  const resources = new Map<string, PageResources>();
-  const personal = new Map<string, boolean>();
-  const asked = new Map<string, { readonly visitor: boolean; readonly returning: boolean }>();
-  const asks = (locale: string) =>
-    derived(asked, locale, compiled, () => {
-      const text = definition(locale)?.text ?? "";
-      return { visitor: readsVisitor(text), returning: readsReturning(text) };
-    }) ?? { visitor: false, returning: false };
+  const { quizId, version, firstStepHtml } = published;
+  const definitions = new Map<string, ServedDefinition>();
+  const materials = new Map<string, PageMaterial>();
   const compiled = (locale: string) => (locales.includes(locale) ? (byLocale[locale] ?? null) : null);
-  const definition = (locale: string) =>
-    derived(definitions, locale, compiled, (quiz) => {
-      const text = JSON.stringify(quiz);
-      const etag = `"${published.quizId}.${published.version}.${locale}"`;
-      return { text, body: utf8Bytes(text), etag };
-    });
+  const pages = (locale: string) =>
+    derived(materials, locale, compiled, (quiz) =>
+      createPageMaterial({ quiz, quizId, version, firstStepHtml: firstStepHtml[locale] }),
+    );
   return {
     published,
     target: meterTargetSchema.parse({
@@ -67,16 +47,15 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
     }),
     locales,
     compiled,
-    definition,
-    resources: (locale) => derived(resources, locale, compiled, pageResourcesOf),
-    readsSource: (locale) =>
-      derived(personal, locale, compiled, () => {
-        const text = definition(locale)?.text ?? "";
-        return readsSource(text) || PIPED_NAMESPACE.test(text);
-      }) ?? false,
-    visitorFacts: (locale, request, nowMs) =>
-      asks(locale).visitor ? captureVisitor(request, { nowMs, timeZone: published.timeZone }) : undefined,
-    readsReturning: (locale) => asks(locale).returning,
+    definition: (locale) =>
+      derived(definitions, locale, compiled, (quiz) =>
+        createServedDefinition(quiz, `${quizId}.${version}.${locale}`),
+      ),
+    pages,
+    visitorFacts: (locale, { request, nowMs }) =>
+      pages(locale)?.asksVisitor === true
+        ? captureVisitor(request, { nowMs, timeZone: published.timeZone })
+        : undefined,
   };
 }
 

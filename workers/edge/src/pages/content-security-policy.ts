@@ -3,48 +3,63 @@ import type { PageResources } from "./page-resources.ts";
 
 const NOTHING_FOREIGN: PageResources = { imageOrigins: [], mediaOrigins: [], frameOrigins: [] };
 
+/** A policy that lacks nothing but the response's nonce: 128 fresh random bits in base64url. */
+export type PolicyTemplate = (nonce: string) => string;
+
+type Directive = readonly [name: string, sources: readonly string[]];
+
+/** Stands for the nonce while a policy is put together; no source can hold a space. */
+const NONCE_SLOT = " nonce ";
+const NONCE_SOURCE = `'nonce-${NONCE_SLOT}'`;
+
 /**
  * A quiz page: scripts and styles only with this response's nonce, images, media and frames only
  * from where the quiz has some. `upgrade-insecure-requests` is left out on plain http, which only
  * a developer's machine speaks.
- * @param nonce fresh for every response
  */
-export function quizPagePolicy(nonce: string, resources: PageResources, secure: boolean): string {
+export function quizPagePolicy(resources: PageResources, secure: boolean): PolicyTemplate {
+  return policyTemplate(directives(resources, { scripts: true, secure }));
+}
+
+/** The page for going on elsewhere: its own script and nothing foreign. */
+export function resumePagePolicy(secure: boolean): PolicyTemplate {
+  return quizPagePolicy(NOTHING_FOREIGN, secure);
+}
+
+/** A page that only tells something: no script, no frame, nothing foreign. */
+export function noticePagePolicy(secure: boolean): PolicyTemplate {
+  return policyTemplate(directives(NOTHING_FOREIGN, { scripts: false, secure }));
+}
+
+function directives(
+  resources: PageResources,
+  { scripts, secure }: { readonly scripts: boolean; readonly secure: boolean },
+): Directive[] {
   const own = ["'self'"];
-  return policyText([
+  return [
     ["default-src", ["'none'"]],
     ["base-uri", ["'none'"]],
     ["object-src", ["'none'"]],
     ["form-action", own],
-    ["script-src", [`'nonce-${nonce}'`, "'strict-dynamic'"]],
-    ["style-src", [...own, `'nonce-${nonce}'`]],
+    ["script-src", scripts ? [NONCE_SOURCE, "'strict-dynamic'"] : []],
+    ["style-src", [...own, NONCE_SOURCE]],
     ["style-src-attr", ["'none'"]],
     ["img-src", [...own, "data:", ...resources.imageOrigins]],
     ["font-src", own],
     ["media-src", resources.mediaOrigins],
-    ["connect-src", own],
+    ["connect-src", scripts ? own : []],
     ["frame-src", resources.frameOrigins],
     ["frame-ancestors", own],
     ...(secure ? ([["upgrade-insecure-requests", []]] as const) : []),
-  ]);
-}
-
-/** The page for going on elsewhere: its own script and nothing foreign. */
-export function resumePagePolicy(nonce: string, secure: boolean): string {
-  return quizPagePolicy(nonce, NOTHING_FOREIGN, secure);
-}
-
-/** A page that only tells something: no script, no frame, nothing foreign. */
-export function noticePagePolicy(nonce: string, secure: boolean): string {
-  return quizPagePolicy(nonce, NOTHING_FOREIGN, secure)
-    .replace(`script-src 'nonce-${nonce}' 'strict-dynamic'; `, "")
-    .replace("connect-src 'self'; ", "");
+  ];
 }
 
 /** Directives without a source are left out: `default-src 'none'` already forbids them. */
-function policyText(directives: readonly (readonly [string, readonly string[]])[]): string {
-  return directives
+function policyTemplate(directives: readonly Directive[]): PolicyTemplate {
+  const text = directives
     .filter(([name, sources]) => sources.length > 0 || name === "upgrade-insecure-requests")
     .map(([name, sources]) => [name, ...sources].join(" "))
     .join("; ");
+  const parts = text.split(NONCE_SLOT);
+  return (nonce) => parts.join(nonce);
 }

@@ -7,16 +7,26 @@ export const STRICT_TRANSPORT_SECURITY = "max-age=31536000";
  * A page holds a nonce and an attempt of its own, so no cache may keep it. The quiz may be embedded
  * (the policy's `frame-ancestors` decides where), hence no `X-Frame-Options` and open resource policy.
  */
-export function pageHeaders(contentSecurityPolicy: string, secure: boolean): Record<string, string> {
-  return {
-    "cache-control": "private, no-store",
-    "content-security-policy": contentSecurityPolicy,
-    "content-type": "text/html; charset=utf-8",
-    "cross-origin-opener-policy": "same-origin-allow-popups",
-    "cross-origin-resource-policy": "cross-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "x-content-type-options": "nosniff",
-    ...(secure ? { "strict-transport-security": STRICT_TRANSPORT_SECURITY } : {}),
-  };
+const PLAIN = {
+  "cache-control": "private, no-store",
+  "content-type": "text/html; charset=utf-8",
+  "cross-origin-opener-policy": "same-origin-allow-popups",
+  "cross-origin-resource-policy": "cross-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "x-content-type-options": "nosniff",
+} as const;
+
+// Built once: turning a record into headers costs more than making a page.
+const PLAIN_HEADERS = new Headers(PLAIN);
+const SECURE_HEADERS = new Headers({ ...PLAIN, "strict-transport-security": STRICT_TRANSPORT_SECURITY });
+
+/** A page with its headers. */
+export function pageResponse(
+  body: string | Uint8Array<ArrayBuffer>,
+  { status, policy, secure }: { readonly status: number; readonly policy: string; readonly secure: boolean },
+): Response {
+  const response = new Response(body, { status, headers: secure ? SECURE_HEADERS : PLAIN_HEADERS });
+  response.headers.set("content-security-policy", policy);
+  return response;
 }

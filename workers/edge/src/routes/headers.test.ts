@@ -200,5 +200,35 @@ test("a definition has the headers of data and is kept for ever", async () => {
     "cache-control": "public, max-age=31536000, immutable",
     "content-type": "application/json; charset=utf-8",
     etag: `"${QUIZ_ID}.3.pt-BR"`,
+    vary: "accept-encoding",
   });
+});
+
+test.each([
+  ["gzip", "gzip, deflate, br"],
+  ["gzip", "br;q=1.0, GZIP;q=0.8"],
+  [null, "br, gzip;q=0"],
+  [null, "identity"],
+])("a definition comes in %s to who accepts %s, and is the same", async (encoding, accepted) => {
+  const edge = edgeUnderTest();
+  const plain = await edge.request("/pele/definition?v=3&l=pt-BR");
+  const headers = { "accept-encoding": accepted };
+  const response = await edge.request("/pele/definition?v=3&l=pt-BR", { headers });
+  const sent = response.body as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const body = encoding === null ? sent : sent.pipeThrough(new DecompressionStream("gzip"));
+  expect([response.headers.get("content-encoding"), await new Response(body).text()]).toEqual([
+    encoding,
+    await plain.text(),
+  ]);
+});
+
+test("an address that is spelled differently is answered with the same headers, without a body for HEAD", async () => {
+  const edge = edgeUnderTest();
+  publish(edge, [CHOICES]);
+  const [page, head] = [
+    await edge.request("/pele?lang=pt-BR", { headers: BROWSER }),
+    await edge.request("/pele?lang=pt-BR", { method: "HEAD", headers: BROWSER }),
+  ];
+  const ownId = { "x-request-id": expect.stringMatching(/^request-[12]$/) };
+  expect([headersOf(head), await head.text()]).toEqual([{ ...headersOf(page), ...ownId }, ""]);
 });

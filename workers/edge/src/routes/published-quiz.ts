@@ -5,9 +5,9 @@ import type { Context } from "hono";
 import { isExpired } from "../attempts/minimum-fill.ts";
 import { readPageToken } from "../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../deps.ts";
+import { callOf, type EdgeCall } from "../edge-call.ts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
-import type { Found, LookupRequest } from "../lookup/tiered-lookup.ts";
-import { hostOf } from "../request-address.ts";
+import type { Found } from "../lookup/tiered-lookup.ts";
 
 /** A request of any route below a quiz's address. */
 export type QuizContext = Context<EdgeEnv, "/:slug">;
@@ -15,26 +15,15 @@ export type QuizContext = Context<EdgeEnv, "/:slug">;
 /** KV is back within seconds or within the hour; asking every few seconds is right for both. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** What the look-ups need of the request that asks. */
-export function lookupRequestOf(c: Context<EdgeEnv>): LookupRequest {
-  return {
-    nowMs: c.get("deps").nowMs(),
-    logger: c.get("logger"),
-    defer: (work) => c.executionCtx.waitUntil(work),
-  };
-}
-
 /** Where the request's host and slug lead. @throws ProblemError `not_found` or `unavailable` */
-export async function routeOf(c: QuizContext): Promise<RoutePointer> {
-  const host = hostOf(c.req.url);
-  const found = await c.get("deps").lookup.route(host, c.req.param("slug"), lookupRequestOf(c));
-  return present(found, "not_found");
+export async function routeOf(call: EdgeCall): Promise<RoutePointer> {
+  return present(await call.deps.lookup.route(call.host, call.slug, call), "not_found");
 }
 
 /** What is published there now. @throws ProblemError `not_found` or `unavailable` */
-export async function publishedNow(c: QuizContext): Promise<LoadedQuiz> {
-  const pointer = await routeOf(c);
-  const found = await c.get("deps").lookup.version(pointer.quizId, pointer.version, lookupRequestOf(c));
+export async function publishedNow(call: EdgeCall): Promise<LoadedQuiz> {
+  const pointer = await routeOf(call);
+  const found = await call.deps.lookup.version(pointer.quizId, pointer.version, call);
   // The pointer is written last, so a version that cannot be seen yet will be in a moment.
   if (found.kind === "missing")
     throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
@@ -50,7 +39,7 @@ export type TokenAttempt = { readonly claims: PageTokenClaims; readonly loaded: 
  */
 export async function attemptOf(c: QuizContext, token: string): Promise<TokenAttempt> {
   const deps = c.get("deps");
-  const pointer = await routeOf(c);
+  const pointer = await routeOf(callOf(c));
   const claims = await readPageToken(await deps.pageTokenKeys(), token);
   if (claims === null || claims.quizId !== pointer.quizId) throw new ProblemError("invalid_page_token");
   if (isExpired(claims.issuedAtMs, deps.nowMs())) throw new ProblemError("attempt_expired");
@@ -62,7 +51,7 @@ export async function versionOf(
   c: Context<EdgeEnv>,
   { quizId, version }: Pick<PageTokenClaims, "quizId" | "version">,
 ): Promise<LoadedQuiz> {
-  const found = await c.get("deps").lookup.version(quizId, version, lookupRequestOf(c));
+  const found = await c.get("deps").lookup.version(quizId, version, callOf(c));
   return present(found, "unknown_version");
 }
 

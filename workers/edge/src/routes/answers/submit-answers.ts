@@ -15,6 +15,7 @@ import type { Context } from "hono";
 import { moveIssues } from "../../attempts/check-moves.ts";
 import { givenOf } from "../../attempts/given-of.ts";
 import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { visitorOf } from "../../visitors/visitor.ts";
@@ -44,7 +45,7 @@ async function accept(
   const nowMs = deps.nowMs();
   const locale = body.locale ?? claims.locale;
   const checked = checkedAnswers(body, locale, { claims, loaded });
-  await admitAnswers(c, loaded, { attemptId: claims.attemptId, final: body.final });
+  await admitAnswers(callOf(c), loaded, { attemptId: claims.attemptId, final: body.final });
   const built = await buildSubmission({
     loaded,
     claims,

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { mintAttempt } from "../../attempts/mint-attempt.ts";
 import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
 import { admit } from "../admit.ts";
@@ -24,14 +25,14 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   const deps = c.get("deps");
   const text = await readText(c.req.raw, MAX_BODY_BYTES);
   const body = parseWith(bodySchema, text === "" ? {} : parseJson(text, MAX_BODY_DEPTH));
-  const loaded = await publishedNow(c);
-  await admit(c, "views", loaded);
-  const nowMs = deps.nowMs();
+  const call = callOf(c);
+  const loaded = await publishedNow(call);
+  await admit(call, "views", loaded);
   const wanted = body.locale ?? c.req.query("lang");
   const locale = negotiateLocale(loaded.locales, wanted, c.req.header("accept-language"));
   const source = captureSource(c.req.url, c.req.header("referer"));
-  const facts = loaded.visitorFacts(locale, c.req.raw, nowMs);
-  const claims = mintAttempt(loaded, { locale, source, facts }, nowMs, deps.randomBytes(10));
+  const facts = loaded.visitorFacts(locale, call);
+  const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const created: AttemptCreated = {
     attemptId: claims.attemptId,
     quizId: claims.quizId,

@@ -2,12 +2,9 @@
 
 import { localeSchema } from "@borda/contracts";
 import { ProblemError, parseWith } from "@borda/edge-kit";
-import type { Context } from "hono";
 import { z } from "zod";
-import type { EdgeEnv } from "../../deps.ts";
-import { isSecure, queryOf } from "../../request-address.ts";
-import { dataHeaders } from "../data-response.ts";
-import { lookupRequestOf, routeOf } from "../published-quiz.ts";
+import type { EdgeCall } from "../../edge-call.ts";
+import { routeOf } from "../published-quiz.ts";
 
 const querySchema = z.strictObject({
   /** Version; it is part of the address because what stands under it never changes. */
@@ -19,27 +16,30 @@ const querySchema = z.strictObject({
 /** The query as pages and the runtime write it, which is every query but a stranger's. */
 const USUAL_QUERY = /^v=([1-9][0-9]{0,8})&l=([a-z]{2}(?:-[A-Z]{2})?)$/;
 
-function definitionQuery(query: string, c: Context): z.infer<typeof querySchema> {
+function definitionQuery(query: string): z.infer<typeof querySchema> {
   const [, v, l] = USUAL_QUERY.exec(query) ?? [];
   if (v !== undefined && l !== undefined) return { v, l };
-  return parseWith(querySchema, { ...c.req.query() }, "invalid_query");
+  // A null prototype lets a parameter of any name be one that is not known.
+  const given: Record<string, string> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(query)) given[name] ??= value;
+  return parseWith(querySchema, { ...given }, "invalid_query");
 }
 
-const IMMUTABLE = "public, max-age=31536000, immutable";
-
-export async function showDefinition(c: Context<EdgeEnv, "/:slug/definition">): Promise<Response> {
-  const query = definitionQuery(queryOf(c.req.url), c);
-  const pointer = await routeOf(c);
-  const found = await c.get("deps").lookup.version(pointer.quizId, Number(query.v), lookupRequestOf(c));
+export async function showDefinition(call: EdgeCall): Promise<Response> {
+  const query = definitionQuery(call.query);
+  const pointer = await routeOf(call);
+  const found = await call.deps.lookup.version(pointer.quizId, Number(query.v), call);
   if (found.kind === "unavailable") throw new ProblemError("unavailable");
   const loaded = found.kind === "found" ? found.value : null;
   const definition = loaded?.definition(query.l ?? (loaded.locales[0] as string)) ?? null;
   if (definition === null) throw new ProblemError("not_found");
-  const headers = dataHeaders(isSecure(c.req.url), {
-    "cache-control": IMMUTABLE,
-    "content-type": "application/json; charset=utf-8",
-    etag: definition.etag,
+  const { headers } = call.request;
+  return definition.response({
+    secure: call.secure,
+    acceptsGzip: ACCEPTS_GZIP.test(headers.get("accept-encoding") ?? ""),
+    knows: headers.get("if-none-match"),
   });
-  if (c.req.header("if-none-match") === definition.etag) return new Response(null, { status: 304, headers });
-  return new Response(definition.body, { headers });
 }
+
+/** RFC 9110 section 12.5.3; `gzip;q=0` refuses it. */
+const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;

@@ -9,12 +9,13 @@ import {
 import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
 import type { Context } from "hono";
 import { moveIssues } from "../../attempts/check-moves.ts";
+import { dataHeaders } from "../../data-headers.ts";
 import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { isSecure } from "../../request-address.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { admit } from "../admit.ts";
-import { dataHeaders } from "../data-response.ts";
 import { attemptOf } from "../published-quiz.ts";
 import { eventRequestOf } from "./event-request.ts";
 
@@ -23,7 +24,7 @@ export async function recordBeacon(c: Context<EdgeEnv, "/:slug/events">): Promis
   const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH, anyType: true };
   const body: EventsRequest = parseWith(eventsRequestSchema, await readJson(c.req.raw, limits));
   const { claims, loaded } = await attemptOf(c, body.token);
-  await admit(c, "saved", loaded);
+  await admit(callOf(c), "saved", loaded);
   const quiz = loaded.compiled(claims.locale);
   const issues = quiz === null ? [] : moveIssues(quiz, body.moves);
   if (issues.length > 0) throw new ProblemError("invalid_body", { issues });

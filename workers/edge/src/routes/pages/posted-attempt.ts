@@ -5,9 +5,10 @@ import { FORM_FIELDS } from "@borda/view";
 import type { Context } from "hono";
 import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
 import { type FormAttempt, initialFormState } from "../../submissions/form-step.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
-import { quizPageResponse } from "./quiz-page.ts";
+import { formPageResponse } from "./quiz-page.ts";
 
 /** The fields of a step (64 KB, as for JSON) and the signed state with the answers of all steps before. */
 export const FORM_MAX_BYTES = 256_000;
@@ -36,10 +37,13 @@ export async function postedAttempt(c: PageContext, fields: URLSearchParams): Pr
 export async function pageOf(
   c: PageContext,
   status: 200 | 422 | 429 | 503,
-  { loaded, quiz, claims, token }: Posted,
+  { loaded, claims, token }: Posted,
   stepHtml: string,
   state: PageState,
 ): Promise<Response> {
   const signed = await signPageState(await c.get("deps").pageTokenKeys(), state);
-  return quizPageResponse(c, status, { loaded, quiz, claims, token, stepHtml, state: signed });
+  const material = loaded.pages(claims.locale);
+  if (material === null) throw new ProblemError("unknown_version");
+  const { attemptId } = claims;
+  return formPageResponse(callOf(c), material, { status, stepHtml, attemptId, token, state: signed });
 }

@@ -1,54 +1,42 @@
 /** The response of a quiz page, the same for the first view and for every form post. */
 import type { PageTokenClaims } from "@borda/contracts";
-import type { CompiledQuiz } from "@borda/quiz/runtime";
-import { renderPage } from "@borda/view";
-import type { Context } from "hono";
-import type { EdgeEnv } from "../../deps.ts";
-import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
-import { quizPagePolicy } from "../../pages/content-security-policy.ts";
-import { pageHeaders } from "../../pages/page-headers.ts";
-import type { PageResources } from "../../pages/page-resources.ts";
-import { isSecure, originOf } from "../../request-address.ts";
+import type { EdgeCall } from "../../edge-call.ts";
+import { pageResponse } from "../../pages/page-headers.ts";
+import type { PageMaterial } from "../../pages/page-material.ts";
 import { newNonce } from "./page.ts";
 
-export type QuizPage = {
-  readonly loaded: LoadedQuiz;
-  readonly quiz: CompiledQuiz;
-  readonly claims: PageTokenClaims;
+/** The page that begins an attempt, with the runtime that takes it over. */
+export function firstPageResponse(
+  call: EdgeCall,
+  material: PageMaterial,
+  claims: PageTokenClaims,
+  token: string,
+): Response {
+  const nonce = newNonce(call.deps);
+  const { attemptId, source, visitor } = claims;
+  const values = { attemptId, source, visitor, token, nonce };
+  const body = material.firstPage(call.slug, call.origin).bytes(values, material.firstStep(claims));
+  const policy = material.policy(call.secure)(nonce);
+  return pageResponse(body, { status: 200, policy, secure: call.secure });
+}
+
+export type FormPage = {
+  readonly status: 200 | 422 | 429 | 503;
+  readonly attemptId: string;
   readonly token: string;
+  /** The signed state that the form is to bring back. */
+  readonly state: string;
   readonly stepHtml: string;
-  /** The signed state; only pages that answer a form post have one. */
-  readonly state?: string;
 };
 
-const NO_RESOURCES: PageResources = { imageOrigins: [], mediaOrigins: [], frameOrigins: [] };
-
-export function quizPageResponse(
-  c: Context<EdgeEnv, "/:slug">,
-  status: 200 | 422 | 429 | 503,
-  { loaded, quiz, claims, token, stepHtml, state }: QuizPage,
+/** The page that answers a form post: whoever posts forms has no runtime. */
+export function formPageResponse(
+  call: EdgeCall,
+  material: PageMaterial,
+  { status, stepHtml, ...values }: FormPage,
 ): Response {
-  const nonce = newNonce(c);
-  const slug = c.req.param("slug");
-  const isFirstView = c.req.method !== "POST";
-  const html = renderPage({
-    quiz,
-    quizId: claims.quizId,
-    version: claims.version,
-    slug,
-    attemptId: claims.attemptId,
-    stepHtml,
-    token,
-    state,
-    nonce,
-    source: claims.source,
-    visitor: claims.visitor,
-    canonicalUrl: isFirstView ? `${originOf(c.req.url)}/${slug}` : undefined,
-    withRuntime: isFirstView,
-  });
-  const resources = loaded.resources(quiz.locale) ?? NO_RESOURCES;
-  return new Response(html, {
-    status,
-    headers: pageHeaders(quizPagePolicy(nonce, resources, isSecure(c.req.url)), isSecure(c.req.url)),
-  });
+  const nonce = newNonce(call.deps);
+  const html = material.formPage(call.slug).text({ ...values, nonce }, stepHtml);
+  const policy = material.policy(call.secure)(nonce);
+  return pageResponse(html, { status, policy, secure: call.secure });
 }

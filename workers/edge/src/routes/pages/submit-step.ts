@@ -7,6 +7,7 @@ import { ProblemError, readForm } from "@borda/edge-kit";
 import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
+import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { notStoredText, tooManyText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
@@ -40,7 +41,7 @@ async function respond(c: PageContext, posted: Posted, fields: URLSearchParams):
     const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });
     return await pageOf(c, 422, posted, html, posted.state);
   }
-  if (step.submission === null) await admit(c, "saved", posted.loaded);
+  if (step.submission === null) await admit(callOf(c), "saved", posted.loaded);
   else {
     const kept = await keep(c, posted, step.submission);
     if (kept !== "kept") return await sameStepAgain(c, posted, step.draft, kept);
@@ -93,7 +94,7 @@ async function keep(c: PageContext, posted: Posted, submission: StepSubmission):
     nowMs: deps.nowMs(),
   });
   try {
-    await admitAnswers(c, posted.loaded, built.message);
+    await admitAnswers(callOf(c), posted.loaded, built.message);
     await acceptSubmission(deps, built, "page", c.get("logger"));
     return "kept";
   } catch (error) {

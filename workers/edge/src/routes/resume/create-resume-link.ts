@@ -15,6 +15,7 @@ import { moveIssues } from "../../attempts/check-moves.ts";
 import { givenOf } from "../../attempts/given-of.ts";
 import { sealResumeCode } from "../../attempts/resume-links.ts";
 import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
 import { originOf } from "../../request-address.ts";
 import { admit } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
@@ -24,7 +25,7 @@ export async function createResumeLink(c: Context<EdgeEnv, "/:slug/resume-links"
   const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH };
   const body = parseWith(resumeLinkRequestSchema, await readJson(c.req.raw, limits));
   const attempt = await attemptOf(c, body.token);
-  await admit(c, "views", attempt.loaded);
+  await admit(callOf(c), "views", attempt.loaded);
   refuseForeignSteps(body, attempt);
   const { token, sinceMoveMs = 0, ...progress } = body;
   const { claims } = attempt;

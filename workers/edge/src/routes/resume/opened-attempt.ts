@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import { isExpired } from "../../attempts/minimum-fill.ts";
 import { openResumeCode } from "../../attempts/resume-links.ts";
 import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
 import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import { admit } from "../admit.ts";
 import { routeOf, versionOf } from "../published-quiz.ts";
@@ -21,13 +22,13 @@ export async function openedAttemptOf(
   code: string,
 ): Promise<OpenedAttempt> {
   const deps = c.get("deps");
-  const pointer = await routeOf(c);
+  const pointer = await routeOf(callOf(c));
   const resumed = await openResumeCode(await deps.pageTokenKeys(), code);
   if (resumed === null || resumed.claims.quizId !== pointer.quizId) {
     throw new ProblemError("invalid_resume_link");
   }
   if (isExpired(resumed.claims.issuedAtMs, deps.nowMs())) throw new ProblemError("attempt_expired");
   const loaded = await versionOf(c, resumed.claims);
-  await admit(c, "views", loaded);
+  await admit(callOf(c), "views", loaded);
   return { resumed, claims: resumed.claims, loaded };
 }

@@ -1,0 +1,90 @@
+/** What pages of one quiz in one locale are made of, prepared once: document, first steps, policy. */
+import type { PageTokenClaims } from "@borda/contracts";
+import { utf8Bytes } from "@borda/edge-kit";
+import { type CompiledQuiz, walk } from "@borda/quiz/runtime";
+import { type PageTemplate, pageTemplate, renderStep } from "@borda/view";
+import { givenOf } from "../attempts/given-of.ts";
+import { readsName } from "../visitors/source-names.ts";
+import { readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
+import { type PolicyTemplate, quizPagePolicy } from "./content-security-policy.ts";
+import { pageResourcesOf } from "./page-resources.ts";
+
+export interface PageMaterial {
+  /** The document of a first view, which names its address. */
+  firstPage(slug: string, origin: string): PageTemplate;
+  /** The document that answers a form post. */
+  formPage(slug: string): PageTemplate;
+  /** The first step's HTML in UTF-8, as the attempt sees it. */
+  firstStep(claims: Pick<PageTokenClaims, "source" | "visitor">): Uint8Array<ArrayBuffer>;
+  policy(secure: boolean): PolicyTemplate;
+  /** Whether the quiz asks anything of a visitor besides where from. */
+  readonly asksVisitor: boolean;
+  /** Whether it asks if a visitor was here before. */
+  readonly asksReturning: boolean;
+}
+
+export type PageMaterialInput = {
+  readonly quiz: CompiledQuiz;
+  readonly quizId: string;
+  readonly version: number;
+  /** What publish rendered. */
+  readonly firstStepHtml: string | undefined;
+};
+
+/** A quiz has one address or two; whoever makes up more evicts his own. */
+const MAX_TEMPLATES = 6;
+/** Steps that differ by campaign. */
+const MAX_FIRST_STEPS = 24;
+
+export function createPageMaterial({
+  quiz,
+  quizId,
+  version,
+  firstStepHtml,
+}: PageMaterialInput): PageMaterial {
+  const templates = new Map<string, PageTemplate>();
+  const steps = new Map<string, Uint8Array<ArrayBuffer>>();
+  const policies = new Map<boolean, PolicyTemplate>();
+  const resources = pageResourcesOf(quiz);
+  const text = JSON.stringify(quiz);
+  const isRead = readsName(text);
+  const renderFirst = (claims: Pick<PageTokenClaims, "source" | "visitor">) =>
+    utf8Bytes(renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} }));
+  return {
+    firstPage: (slug, origin) =>
+      once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
+        pageTemplate({ quiz, quizId, version, slug, canonicalUrl: `${origin}/${slug}` }),
+      ),
+    formPage: (slug) =>
+      once(templates, slug, MAX_TEMPLATES, () =>
+        pageTemplate({ quiz, quizId, version, slug, withRuntime: false }),
+      ),
+    firstStep(claims) {
+      // Nobody else has the same facts, if only for the moment among them.
+      if (claims.visitor !== undefined) return renderFirst(claims);
+      const { source = {} } = claims;
+      const read = Object.entries(source).filter(([name]) => isRead(name));
+      // What the quiz does not read cannot change its step.
+      const key = read.length === 0 ? "" : JSON.stringify(read);
+      return once(steps, key, MAX_FIRST_STEPS, () =>
+        key === "" && firstStepHtml !== undefined ? utf8Bytes(firstStepHtml) : renderFirst(claims),
+      );
+    },
+    policy: (secure) => once(policies, secure, 2, () => quizPagePolicy(resources, secure)),
+    asksVisitor: readsVisitor(text),
+    asksReturning: readsReturning(text),
+  };
+}
+
+/** What was made under a key, or is made now; with too many of them the oldest goes. */
+function once<Key, Value>(made: Map<Key, Value>, key: Key, max: number, make: () => Value): Value {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  made.set(key, value);
+  for (const oldest of made.keys()) {
+    if (made.size <= max) break;
+    made.delete(oldest);
+  }
+  return value;
+}
