@@ -7,8 +7,8 @@ import { CHOICE_SENTENCES } from "./sentences/choice-sentences.ts";
 import { CONTACT_SENTENCES } from "./sentences/contact-sentences.ts";
 import type { FaultCode, Language } from "./sentences/family-sentences.ts";
 import { FIELD_SENTENCES } from "./sentences/field-sentences.ts";
-import { SCALE_SENTENCES } from "./sentences/scale-sentences.ts";
 import { RECORD_SENTENCES } from "./sentences/record-sentences.ts";
+import { SCALE_SENTENCES } from "./sentences/scale-sentences.ts";
 
 /** What no page can send, whatever the type of input. */
 const WRONG_TYPE: Readonly<Record<Language, { readonly wrong_type: string }>> = {
@@ -21,6 +21,7 @@ const FAULTS: Readonly<Record<InputElement["type"], readonly FaultCode[]>> = {
   ...CHOICE_SENTENCES.faults,
   ...FIELD_SENTENCES.faults,
   ...SCALE_SENTENCES.faults,
+  calculated: [],
   ...CONTACT_SENTENCES.faults,
   ...RECORD_SENTENCES.faults,
 };

@@ -11,6 +11,13 @@ function quizOf(sample: (typeof ELEMENT_SAMPLES)[number], locale: string): Compi
     schema: "borda.quiz/1",
     name: "Galeria",
     locales: ["pt-BR", "en", "es"],
+    outcomes: [
+      {
+        key: "any",
+        title: { "pt-BR": "Seu resultado", en: "Your result", es: "Tu resultado" },
+        text: { "pt-BR": [], en: [], es: [] },
+      },
+    ],
     steps: [
       { id: "one", title: "One", elements: [sample.element], next: "end" },
       { id: "end", title: "End", next: null, elements: [{ id: "e", type: "ending", title: { en: "End" } }] },

@@ -1,9 +1,15 @@
 /** A step as HTML, on the edge. */
 import { type Answers, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
 import { renderToString } from "preact-render-to-string";
+import { CHART_VIEWS } from "./components/chart-views.ts";
 import { CONTENT_VIEWS } from "./components/content-views.ts";
 import { installViews } from "./components/element.tsx";
+import { ADDRESS_VIEWS } from "./components/address-views.tsx";
+import { BODY_VIEWS } from "./components/body-views.tsx";
+import { CONTACT_VIEWS } from "./components/contact-views.ts";
+import { DATE_VIEWS } from "./components/date-views.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
+import { IDENTITY_VIEWS } from "./components/identity-views.tsx";
 import { OFFER_VIEWS } from "./components/offer-views.ts";
 import { SCALE_VIEWS } from "./components/scale-views.ts";
 import { StepView } from "./components/step.tsx";
@@ -12,9 +18,15 @@ import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 
 installViews(FIELD_VIEWS);
+installViews(CONTACT_VIEWS);
+installViews(IDENTITY_VIEWS);
+installViews(DATE_VIEWS);
+installViews(BODY_VIEWS);
+installViews(ADDRESS_VIEWS);
 installViews(CONTENT_VIEWS);
 installViews(OFFER_VIEWS);
 installViews(SCALE_VIEWS);
+installViews(CHART_VIEWS);
 installPiping({ pipe, pipeHref });
 
 export type StepRenderInput = {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ADDRESS_SCHEMAS } from "./elements/address.ts";
 import { BASIC_SCHEMAS } from "./elements/basics.ts";
 import { BODY_SCHEMAS } from "./elements/body.ts";
+import { CHART_SCHEMAS } from "./elements/charts.ts";
 import { CHOICE_SCHEMAS } from "./elements/choices.ts";
 import { CONTACT_SCHEMAS } from "./elements/contacts.ts";
 import { CONTENT_SCHEMAS } from "./elements/content.ts";
@@ -29,6 +30,7 @@ export const elementSchema = z.discriminatedUnion("type", [
   ...CONTENT_SCHEMAS,
   ...OFFER_SCHEMAS,
   ...SCALE_SCHEMAS,
+  ...CHART_SCHEMAS,
 ]);
 /** An element as documents hold it, defaults filled in. */
 export type DocumentElement = z.infer<typeof elementSchema>;

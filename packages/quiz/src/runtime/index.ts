@@ -4,6 +4,7 @@
  */
 import { ADDRESS_KINDS } from "./address-kinds.ts";
 import { BODY_KINDS } from "./body-kinds.ts";
+import { CHART_KINDS } from "./chart-kinds.ts";
 import { CONTACT_KINDS } from "./contact-kinds.ts";
 import { DATE_KINDS } from "./date-kinds.ts";
 import { FIELD_KINDS } from "./field-kinds.ts";
@@ -25,6 +26,7 @@ installKinds(ADDRESS_KINDS);
 installKinds(HIDDEN_KINDS);
 installKinds(OFFER_KINDS);
 installKinds(SCALE_KINDS);
+installKinds(CHART_KINDS);
 installLogic(createLogic(CORE));
 
 export * from "./core.ts";

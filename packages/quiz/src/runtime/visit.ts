@@ -70,12 +70,12 @@ export function enter(declared: Step, given: Answers, state: WalkState): Visit {
     const element = present(candidate, state);
     if (element === null) continue;
     // What the edge has captured is answered without being shown or asked.
-    const isHidden = element.type === "hidden";
-    if (!isHidden) visible.push(element);
+    const isAsked = isInput(element) && !kindOf(element).captured;
+    if (element.type !== "hidden") visible.push(element);
     state.shown.add(isInput(element) ? element.key : element.id);
     if (isInput(element)) {
       const reading = readAnswer(element, own(given, element.key), state.quiz.locale, state);
-      if (reading.state === "answered" && !isHidden) answered += 1;
+      if (reading.state === "answered" && isAsked) answered += 1;
       const fault = take(element, reading, state);
       if (fault !== null) faults.push({ element, fault });
     } else if (isGotoButton(element) && pressed === undefined && own(given, element.id) === true) {
@@ -83,7 +83,7 @@ export function enter(declared: Step, given: Answers, state: WalkState): Visit {
       state.answers.set(element.id, true);
     }
   }
-  const asks = visible.some(isInput);
+  const asks = visible.some((element) => isInput(element) && !kindOf(element).captured);
   const hasGotoButtons = visible.some(isGotoButton);
   const hasNextButton = visible.some(
     (element) => element.type === "button" && element.action.kind === "next",

@@ -23,7 +23,7 @@ function append(parent: Node, child: Child): void {
 }
 
 function createElement(type: string, { children, ...props }: Props): Node {
-  const isSvg = type === "svg" || type === "use";
+  const isSvg = /^(svg|use|g|path|rect|circle|text)$/.test(type);
   const element = isSvg ? document.createElementNS(SVG, type) : document.createElement(type);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
