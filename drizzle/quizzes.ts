@@ -62,6 +62,8 @@ export const quizVersions = pgTable(
     /** When another version took its place; answers to it are accepted for 30 more days. Null while it is current. */
     supersededAt: moment("superseded_at"),
     publishedBy: uuid("published_by"),
+    /** Durable Objects that the live counters of its attempts are spread over: which of them counts an attempt never changes. */
+    meterShards: integer("meter_shards").notNull().default(1),
   },
   (table): PgTableExtraConfigValue[] => [
     primaryKey({ name: "quiz_versions_pkey", columns: [table.tenantId, table.quizId, table.version] }),
@@ -72,5 +74,6 @@ export const quizVersions = pgTable(
     }),
     foreignKey({ name: "quiz_versions_user_fk", columns: [table.publishedBy], foreignColumns: [users.id] }),
     check("quiz_versions_version_check", sql`${table.version} >= 1`),
+    check("quiz_versions_meter_shards_check", sql`${table.meterShards} between 1 and 64`),
   ],
 );

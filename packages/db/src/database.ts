@@ -26,7 +26,7 @@ export type Scope = {
   readonly userId?: string;
   readonly signInEmail?: string;
   readonly sessionHash?: string;
-  readonly task?: "trigger-sweep" | "dispatch" | "partitions";
+  readonly task?: "trigger-sweep" | "recount" | "dispatch" | "partitions";
 };
 
 export interface ScopedExecutor {

@@ -28,3 +28,12 @@ export type {
   StartVerdict,
   VersionKey,
 } from "./repositories/messages-types.ts";
+export {
+  type QuizKey,
+  type RecountDetail,
+  type RecountPage,
+  type RecountQuiz,
+  type RecountRepository,
+  type RecountRow,
+  recountRepository,
+} from "./repositories/recount.ts";

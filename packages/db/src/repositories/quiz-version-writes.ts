@@ -36,9 +36,11 @@ export function quizVersionWrites(database: Database) {
         const [, inserted] = await database.forTenant(tenantId).batch((db) => [
           lockQuiz(db, tenantId, quizId),
           db.execute<{ version: number }>(sql`
-            insert into quiz_versions (tenant_id, quiz_id, version, document, compiled, published_at, published_by)
+            insert into quiz_versions (tenant_id, quiz_id, version, document, compiled, published_at, published_by,
+              meter_shards)
             select q.tenant_id, q.id, ${version}, ${JSON.stringify(input.document)}::jsonb,
-              ${JSON.stringify(input.compiled)}::jsonb, ${at.toISOString()}, ${input.actor.userId}
+              ${JSON.stringify(input.compiled)}::jsonb, ${at.toISOString()}, ${input.actor.userId},
+              q.meter_shards
             from quizzes q where ${draft}
             returning version
           `),
