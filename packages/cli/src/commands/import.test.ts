@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +29,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function fileOf(content: string | Uint8Array): string {
   const path = join(folder, `${Math.abs(hash(String(content)))}.json`);
   writeFileSync(path, content);
+  return path;
+}
+
+/** A file of that many bytes that takes no room on the disk. */
+function sparseFileOf(bytes: number): string {
+  const path = join(folder, `${bytes}.json`);
+  writeFileSync(path, "");
+  truncateSync(path, bytes);
   return path;
 }
 
@@ -169,6 +177,14 @@ describe("a file that cannot be imported", () => {
       () => fileOf('{"version":"6","groups":[{"id":1,"blocks":[]}],"edges":[]}'),
       3,
       /groups\.0\.id/,
+    ],
+    ["has 50 MB", () => sparseFileOf(50_000_000), 3, /has 50 MB; at most 5 MB can be imported/],
+    ["is nested without end", () => fileOf("[".repeat(2_000_000)), 3, /is not whole JSON/],
+    [
+      "is nested too deeply",
+      () => fileOf(`{"groups":${"[".repeat(100_000)}${"]".repeat(100_000)},"edges":[]}`),
+      3,
+      /nested deeper than 64 levels/,
     ],
     ["is too large", () => fileOf(new Uint8Array(5_000_001)), 3, /has 5\.1 MB; at most 5 MB can be imported/],
   ];

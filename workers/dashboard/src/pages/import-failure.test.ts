@@ -18,6 +18,7 @@ test("each reason for which a file is not imported has a sentence of its own", (
   expect(
     [
       new NotJson(),
+      new RangeError("Maximum call stack size exceeded"),
       problem(422, "import_failed", [issue("not_the_format"), issue("invalid_type", ["groups"])]),
       problem(422, "import_failed", [issue("unsupported_version")]),
       problem(422, "import_failed", [issue("too_deep")]),
@@ -32,6 +33,7 @@ test("each reason for which a file is not imported has a sentence of its own", (
     ].map((error) => explainImport(error, t)),
   ).toEqual([
     "import.notJson",
+    "import.failed.too_deep",
     "import.failed.not_the_format",
     "import.failed.unsupported_version",
     "import.failed.too_deep",

@@ -25,6 +25,8 @@ const REQUEST_FAILURES: ReadonlyMap<string, MessageKey> = new Map([
 /** A sentence that says what is wrong and what to do. */
 export function explainImport(error: unknown, t: Translate): string {
   if (error instanceof NotJson) return t("import.notJson");
+  // Thrown by JSON.stringify, which calls itself for each level.
+  if (error instanceof RangeError) return t("import.failed.too_deep");
   if (!(error instanceof ApiProblem)) return explainError(error, t);
   const { code, issues } = error;
   const ofFile = issues.find(({ path }) => path.length === 0)?.code;

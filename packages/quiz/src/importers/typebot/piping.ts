@@ -3,14 +3,16 @@ import { clipText } from "./loose.ts";
 import type { Variables } from "./variables.ts";
 
 /** Anything that either product could take for piping, also when it is never closed. */
-const PLACEHOLDERS = /\{\{=[\s\S]*?=\}\}|\{\{([^{}]*)\}\}|\{\{/g;
+const PLACEHOLDERS = /\{\{([^{}]*)\}\}|\{\{/g;
+const CODE_START = "{{=";
+const CODE_END = "=}}";
 
 /**
  * Rewrites the variables in a text. What is unset shows nothing; what nothing ever fills is put in as
  * the text that the file gives it; inline code (`{{= … =}}`) shows nothing.
  */
 export function pipeText(text: string, variables: Pick<Variables, "byName">): string {
-  return text.replace(PLACEHOLDERS, (whole, name: string | undefined) => {
+  return withoutCode(text).replace(PLACEHOLDERS, (whole, name: string | undefined) => {
     const holder = name === undefined ? undefined : variables.byName(name);
     if (holder === undefined) return whole === "{{" ? "{" : "";
     if (holder.kind === "fixed") return holder.text.replaceAll("{{", "{");
@@ -24,7 +26,21 @@ function pipingOf(key: string): string {
 
 /** Whether a text shows inline code, which is not run. */
 export function hasInlineCode(text: string): boolean {
-  return /\{\{=[\s\S]*?=\}\}/.test(text);
+  const start = text.indexOf(CODE_START);
+  return start !== -1 && text.includes(CODE_END, start + CODE_START.length);
+}
+
+/** Searched by hand: a pattern would look from each unclosed start to the end of the text. */
+function withoutCode(text: string): string {
+  let kept = "";
+  let at = 0;
+  for (let start = text.indexOf(CODE_START); start !== -1; start = text.indexOf(CODE_START, at)) {
+    const end = text.indexOf(CODE_END, start + CODE_START.length);
+    if (end === -1) break;
+    kept += text.slice(at, start);
+    at = end + CODE_END.length;
+  }
+  return kept + text.slice(at);
 }
 
 /** A piped text within a length, cut between its placeholders. */

@@ -4,7 +4,7 @@ import { issuesOf } from "../../document/issues.ts";
 import { isDeeperThan } from "../../document/nesting.ts";
 import type { ImportFailure } from "../import-result.ts";
 import { cardVariable } from "./card-mapping.ts";
-import { cleanJson, type Loose, looseOf, textOf } from "./loose.ts";
+import { cleanJson, type Loose, listOf, looseOf, textOf } from "./loose.ts";
 import { neutralText } from "./safe-text.ts";
 import {
   type BlockInput,
@@ -74,6 +74,8 @@ export function readSource(file: unknown): Result<Source, ImportFailure> {
     const message = `Version ${version.slice(0, 20)} of Typebot's format is not known. Export the flow again from a current Typebot; versions 3 to 6.1 can be read.`;
     return err({ code: "unsupported_version", message, issues: [] });
   }
+  const count = blockCount(raw.groups);
+  if (count > SOURCE_LIMITS.blocks) return tooManyBlocks(count);
   const parsed = sourceSchema.safeParse(cleanJson(raw));
   if (!parsed.success) {
     const issues = issuesOf(parsed.error);
@@ -83,6 +85,16 @@ export function readSource(file: unknown): Result<Source, ImportFailure> {
     return err({ code: "not_the_format", message: `The file is not ${EXPECTED}.${where}`, issues });
   }
   return normalise(parsed.data, version);
+}
+
+/** Counted before the schema, which would name what is wrong with each of a million blocks. */
+function blockCount(groups: readonly unknown[]): number {
+  return groups.reduce<number>((sum, group) => sum + listOf(looseOf(group).blocks).length, 0);
+}
+
+function tooManyBlocks(count: number): Result<never, ImportFailure> {
+  const message = `The flow has ${count} blocks; at most ${SOURCE_LIMITS.blocks} can be imported. Split it into several.`;
+  return err({ code: "too_large", message, issues: [] });
 }
 
 /** Text or number as written; anything else as JSON, since an object of a hostile file may refuse to become text. */
@@ -124,10 +136,6 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
     }
     return normal;
   });
-  if (blocks.length > SOURCE_LIMITS.blocks) {
-    const message = `The flow has ${blocks.length} blocks; at most ${SOURCE_LIMITS.blocks} can be imported. Split it into several.`;
-    return err({ code: "too_large", message, issues: [] });
-  }
   if (!blocks.some((block) => block.type !== "start")) {
     const message =
       "The flow has no blocks. Add at least one bubble or input in Typebot and export it again.";
