@@ -80,6 +80,14 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./commands/dead-letters.ts")).runListDeadLetters,
   },
   {
+    name: "dead-letters show",
+    positionals: ["ID"],
+    options: JSON_OPTION,
+    summary: "show one of them: why it was not stored, and the message itself",
+    notes: ["The message may hold what a respondent typed."],
+    load: async () => (await import("./commands/dead-letters.ts")).runShowDeadLetter,
+  },
+  {
     name: "dead-letters replay",
     positionals: [],
     rest: "ID",

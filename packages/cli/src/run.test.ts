@@ -72,11 +72,11 @@ describe("a command line that is not understood ends with 2 and says how it is m
     ],
     [
       ["dead-letters"],
-      "Say what to do: borda dead-letters list or replay.\n`borda help dead-letters` shows how they are used.",
+      "Say what to do: borda dead-letters list, show or replay.\n`borda help dead-letters` shows how they are used.",
     ],
     [
       ["dead-letters", "eat"],
-      "Say what to do: borda dead-letters list or replay.\n`borda help dead-letters` shows how they are used.",
+      "Say what to do: borda dead-letters list, show or replay.\n`borda help dead-letters` shows how they are used.",
     ],
     [["dead-letters", "replay", "x"], `“x” is no id; \`borda dead-letters list\` shows them.\n${REPLAY}`],
   ])("%j", async (args, message) => {

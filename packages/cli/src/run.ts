@@ -53,7 +53,8 @@ function find(
   if (group.length === 0) throw usageFailure(`There is no command “${plainLine(name)}”.`, HELP_HINT);
   const command = group.find((member) => member.name === `${name} ${second}`);
   if (command !== undefined) return { command, own };
-  const what = group.map((member) => member.name.slice(name.length + 1)).join(" or ");
+  const verbs = group.map((member) => member.name.slice(name.length + 1));
+  const what = `${verbs.slice(0, -1).join(", ")} or ${verbs.at(-1) ?? ""}`;
   throw usageFailure(
     `Say what to do: borda ${name} ${what}.`,
     `\`borda help ${name}\` shows how they are used.`,

@@ -38,6 +38,8 @@ export interface ApiClient {
   getLead(leadId: string): Promise<api.LeadDetail>;
 
   listDeadLetters(options?: ListOptions): Promise<Page<api.DeadLetter>>;
+  /** One of them with its message, as JSON text. */
+  getDeadLetter(deadLetterId: string): Promise<api.DeadLetterDetail>;
   /** The named dead letters, else the oldest ones that were not sent again yet. */
   replayDeadLetters(request?: { readonly ids?: string[] }): Promise<api.ReplayResult>;
 
@@ -106,6 +108,11 @@ function resultCalls(options: ClientOptions) {
       json({ method: "GET", path: `/v1/leads/${encodeURIComponent(leadId)}` }, api.leadDetailSchema),
     listDeadLetters: (query = {}) =>
       json({ method: "GET", path: "/v1/dead-letters", query }, api.deadLetterPageSchema),
+    getDeadLetter: (deadLetterId) =>
+      json(
+        { method: "GET", path: `/v1/dead-letters/${encodeURIComponent(deadLetterId)}` },
+        api.deadLetterDetailSchema,
+      ),
     replayDeadLetters: (body = {}) =>
       json({ method: "POST", path: "/v1/dead-letters/replay", body }, api.replayResultSchema),
   } satisfies Partial<ApiClient>;

@@ -10,6 +10,7 @@ import { Hono } from "hono";
 import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { openApiDocument } from "./openapi.ts";
 import type { Operation } from "./operation.ts";
+import { getDeadLetter } from "./routes/dead-letters/get-dead-letter.ts";
 import { listDeadLetters } from "./routes/dead-letters/list-dead-letters.ts";
 import { replayDeadLetters } from "./routes/dead-letters/replay-dead-letters.ts";
 import { getLead } from "./routes/leads/get-lead.ts";
@@ -62,6 +63,7 @@ export const OPERATIONS: readonly Operation[] = [
   listLeads, // GET /v1/leads
   getLead, // GET /v1/leads/{leadId}
   listDeadLetters, // GET /v1/dead-letters
+  getDeadLetter, // GET /v1/dead-letters/{deadLetterId}
   replayDeadLetters, // POST /v1/dead-letters/replay
 ];
 

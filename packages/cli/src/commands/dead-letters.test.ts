@@ -61,8 +61,48 @@ test("replay sends the named ones again, or all until none is left", async () =>
   });
 });
 
-test("anything but list and replay is a usage failure", async () => {
-  for (const args of [["dead-letters"], ["dead-letters", "eat"], ["dead-letters", "list", "x"]]) {
+test("show tells why one was not stored and what it was, readably and without control characters", async () => {
+  const body = JSON.stringify({ type: "submission", v: 7, contact: { name: "Ana\u001b[2J" } });
+  const answers = { ...COMMON, [`GET /v1/dead-letters/${ID}`]: () => ({ ...letter(ID), body }) };
+  expect((await runAgainst(answers, ["dead-letters", "show", ID])).out).toBe(
+    [
+      `id          ${ID}`,
+      "type        submission",
+      "reason      unknown version 7",
+      "request     unknown",
+      "kept at     2026-11-21T08:00:00.000Z",
+      "sent again  not yet",
+      "",
+      "{",
+      '  "type": "submission",',
+      '  "v": 7,',
+      '  "contact": {',
+      '    "name": "Ana\\u001b[2J"',
+      "  }",
+      "}",
+      "",
+    ].join("\n"),
+  );
+  const json = await runAgainst(answers, ["dead-letters", "show", ID, "--json"]);
+  expect(JSON.parse(json.out)).toEqual({ ...letter(ID), body });
+});
+
+test("show prints a body that is no JSON as it is", async () => {
+  const body = "no \u001b[2J JSON";
+  const answers = { ...COMMON, [`GET /v1/dead-letters/${ID}`]: () => ({ ...letter(ID), body }) };
+  expect((await runAgainst(answers, ["dead-letters", "show", ID])).out.split("\n").at(-2)).toBe(
+    "no  [2J JSON",
+  );
+});
+
+test("anything but list, show and replay is a usage failure", async () => {
+  for (const args of [
+    ["dead-letters"],
+    ["dead-letters", "eat"],
+    ["dead-letters", "list", "x"],
+    ["dead-letters", "show"],
+    ["dead-letters", "show", "x"],
+  ]) {
     expect((await runAgainst(COMMON, args)).exitCode).toBe(2);
   }
 });

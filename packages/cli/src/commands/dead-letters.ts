@@ -5,7 +5,7 @@ import { withClient } from "../access/with-client.ts";
 import type { RunCommand } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { printJson, printLines } from "../output/print.ts";
-import { counted, plainLine, table } from "../output/text.ts";
+import { counted, plainLine, printable, table } from "../output/text.ts";
 import type { Terminal } from "../system.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,11 +31,51 @@ function letterLines(letters: readonly DeadLetter[], { paint, columns }: Termina
   return table(rows, columns, "");
 }
 
+export const runShowDeadLetter: RunCommand = async (args, system) => {
+  const [id = ""] = args.positionals;
+  if (!UUID.test(id)) throw args.misuse(notAnId(id));
+  const letter = await withClient(system, (client) => client.getDeadLetter(id));
+  if (args.flag("json")) {
+    await printJson(system, letter);
+    return EXIT.ok;
+  }
+  const { paint, columns } = system;
+  const rows = [
+    ["id", letter.id],
+    ["type", plainLine(letter.type)],
+    ["reason", plainLine(letter.reason)],
+    ["request", letter.requestId ?? "unknown"],
+    ["kept at", letter.createdAt],
+    ["sent again", letter.replayedAt ?? "not yet"],
+  ].map(([name = "", value = ""]) => [paint("dim", name), value]);
+  await printLines(system, [...table(rows, columns, ""), "", ...readableBody(letter.body)]);
+  return EXIT.ok;
+};
+
+/** JSON over several lines; what is no JSON as it is. Each line without control characters. */
+function readableBody(body: string): string[] {
+  const text = isJson(body) ? JSON.stringify(JSON.parse(body), null, 2) : body;
+  return text.split("\n").map(printable);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notAnId(id: string): string {
+  return `“${plainLine(id)}” is no id; \`borda dead-letters list\` shows them.`;
+}
+
 export const runReplayDeadLetters: RunCommand = async (args, system) => {
   const ids = [...args.positionals];
   const foreign = ids.find((id) => !UUID.test(id));
   if (foreign !== undefined) {
-    throw args.misuse(`“${foreign}” is no id; \`borda dead-letters list\` shows them.`);
+    throw args.misuse(notAnId(foreign));
   }
   const replayed = await withClient(system, async (client) => {
     if (ids.length > 0) return (await client.replayDeadLetters({ ids })).replayed;

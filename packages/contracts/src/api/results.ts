@@ -133,6 +133,11 @@ export const deadLetterSchema = z.strictObject({
   replayedAt: z.iso.datetime().nullable(),
 });
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
+/** One dead letter with the message itself, as JSON text. */
+export const deadLetterDetailSchema = deadLetterSchema
+  .extend({ body: z.string() })
+  .meta({ id: "DeadLetterDetail" });
+export type DeadLetterDetail = z.infer<typeof deadLetterDetailSchema>;
 export const deadLetterPageSchema = pageOf(deadLetterSchema).meta({ id: "DeadLetterPage" });
 
 /** Most dead letters that one replay sends again. */

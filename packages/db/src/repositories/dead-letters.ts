@@ -15,10 +15,13 @@ export type DeadLetterRow = {
   readonly replayedAt: Date | null;
 };
 /** `body` is the message as JSON text. */
+export type DeadLetterDetail = DeadLetterRow & { readonly body: string };
 export type ReplayableLetter = { readonly id: string; readonly body: string };
 
 export interface DeadLettersRepository {
   listDeadLetters(tenantId: string, page: PageRequest): Promise<KeysetPage<DeadLetterRow>>;
+  /** Null when the tenant has no such letter. */
+  findDeadLetter(tenantId: string, id: string): Promise<DeadLetterDetail | null>;
   /** Letters that were not replayed yet, oldest first: the named ones, or any when `ids` is null. */
   listReplayable(
     tenantId: string,
@@ -37,26 +40,37 @@ export interface DeadLettersRepository {
   }): Promise<void>;
 }
 
+const LETTER_COLUMNS = {
+  id: deadLetters.id,
+  type: deadLetters.type,
+  reason: deadLetters.reason,
+  requestId: deadLetters.requestId,
+  createdAt: deadLetters.createdAt,
+  replayedAt: deadLetters.replayedAt,
+};
+
 /** @param database the tenant's, as `borda_app` */
 export function deadLettersRepository(database: Database): DeadLettersRepository {
   return {
     async listDeadLetters(tenantId, page) {
       const [rows] = await database.forTenant(tenantId).batch((db) => [
         db
-          .select({
-            id: deadLetters.id,
-            type: deadLetters.type,
-            reason: deadLetters.reason,
-            requestId: deadLetters.requestId,
-            createdAt: deadLetters.createdAt,
-            replayedAt: deadLetters.replayedAt,
-          })
+          .select(LETTER_COLUMNS)
           .from(deadLetters)
           .where(and(eq(deadLetters.tenantId, tenantId), lt(deadLetters.id, page.before ?? LAST_ID)))
           .orderBy(desc(deadLetters.id))
           .limit(page.limit + 1),
       ]);
       return pageOfRows(rows, page.limit);
+    },
+    async findDeadLetter(tenantId, id) {
+      const [rows] = await database.forTenant(tenantId).batch((db) => [
+        db
+          .select({ ...LETTER_COLUMNS, body: deadLetters.body })
+          .from(deadLetters)
+          .where(and(eq(deadLetters.tenantId, tenantId), eq(deadLetters.id, id))),
+      ]);
+      return rows[0] ?? null;
     },
     async listReplayable(tenantId, ids, limit) {
       const [rows] = await database.forTenant(tenantId).batch((db) => [

@@ -87,6 +87,7 @@ test("a delivery becomes one dead letter, whatever it holds", async () => {
   const rows = [
     { tenantId, body: '{"type":"submission"}' },
     { tenantId: null, body: "not JSON" },
+    { tenantId: newId(), body: "of a tenant that is gone" },
     { tenantId: "no uuid", body: "NUL \u0000 and half a pair \ud800" },
   ].map((row, index) => ({
     ...row,
@@ -96,12 +97,13 @@ test("a delivery becomes one dead letter, whatever it holds", async () => {
     reason: "22P05: refused",
     requestId: null,
   }));
-  expect(await repository.storeDeadLetters(rows)).toBe(3);
+  expect(await repository.storeDeadLetters(rows)).toBe(4);
   expect(await repository.storeDeadLetters(rows.map((row) => ({ ...row, id: newId() })))).toBe(0);
   expect(await look("select tenant_id, delivery_id, body from dead_letters order by delivery_id")).toEqual([
     { tenant_id: tenantId, delivery_id: "delivery-0", body: '{"type":"submission"}' },
     { tenant_id: UNKNOWN_TENANT_ID, delivery_id: "delivery-1", body: "not JSON" },
-    { tenant_id: UNKNOWN_TENANT_ID, delivery_id: "delivery-2", body: "NUL  and half a pair \ufffd" },
+    { tenant_id: UNKNOWN_TENANT_ID, delivery_id: "delivery-2", body: "of a tenant that is gone" },
+    { tenant_id: UNKNOWN_TENANT_ID, delivery_id: "delivery-3", body: "NUL  and half a pair \ufffd" },
   ]);
 });
 

@@ -37,7 +37,7 @@ export type DeadLetterInput = {
   readonly id: string;
   /** The queue's own id of the message; the same delivery is kept once. */
   readonly deliveryId: string;
-  /** Null when the body does not say whose it is. */
+  /** Null when the body does not say whose it is. A tenant that does not exist is as good as none. */
   readonly tenantId: string | null;
   readonly type: string;
   /** The message as JSON text (`JSON.stringify` escapes what PostgreSQL refuses). */

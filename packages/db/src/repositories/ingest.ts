@@ -1,6 +1,6 @@
 /** What `workers/ingest` stores. Connects as `borda_ingest`; every write of a batch is one function call. */
 import { newId, tenantIdSchema } from "@borda/contracts";
-import { deadLetters, triggerOutbox, UNKNOWN_TENANT_ID } from "@borda/schema";
+import { triggerOutbox, UNKNOWN_TENANT_ID } from "@borda/schema";
 import { and, asc, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../database.ts";
@@ -54,14 +54,15 @@ export function ingestRepository(database: Database, createId: () => string = ne
     },
 
     async storeDeadLetters(rows) {
-      const values = rows.map(deadLetterValues);
-      if (values.length === 0) return 0;
-      const [stored] = await database
-        .forTenants(values.map((row) => row.tenantId))
+      const letters = rows.map(deadLetterArgument);
+      if (letters.length === 0) return 0;
+      const named = letters.flatMap((letter) => letter.tenant_id ?? []);
+      const [result] = await database
+        .forTenants([UNKNOWN_TENANT_ID, ...named])
         .batch((db) => [
-          db.insert(deadLetters).values(values).onConflictDoNothing().returning({ id: deadLetters.id }),
+          db.execute<{ kept: number }>(sql`select store_dead_letters(${JSON.stringify(letters)}) as kept`),
         ]);
-      return stored.length;
+      return result.rows[0]?.kept ?? 0;
     },
 
     async recordUnsubscribes(messages) {
@@ -148,15 +149,16 @@ function toOutcome(row: unknown): IngestOutcome {
 }
 
 /** A dead letter must always be storable, so what PostgreSQL refuses is taken out of it. */
-function deadLetterValues(row: DeadLetterInput) {
+function deadLetterArgument(row: DeadLetterInput) {
   const text = (value: string) => value.replaceAll("\u0000", "").toWellFormed();
   const isKnown = row.tenantId !== null && tenantIdSchema.safeParse(row.tenantId).success;
   return {
-    ...row,
-    tenantId: isKnown ? row.tenantId : UNKNOWN_TENANT_ID,
+    id: row.id,
+    tenant_id: isKnown ? row.tenantId : null,
+    delivery_id: text(row.deliveryId),
     type: text(row.type),
     body: text(row.body),
     reason: text(row.reason),
-    requestId: row.requestId === null ? null : text(row.requestId),
+    request_id: row.requestId === null ? null : text(row.requestId),
   };
 }

@@ -167,6 +167,10 @@ function memoryDeadLetters(store: MemoryStore): TenantRepositories["deadLetters"
         store.deadLetters.filter((letter) => letter.tenantId === tenantId).map((letter) => letter.row),
         page,
       ),
+    async findDeadLetter(tenantId, id) {
+      const found = store.deadLetters.find((letter) => letter.tenantId === tenantId && letter.row.id === id);
+      return found === undefined ? null : { ...found.row, body: found.body };
+    },
     listReplayable: async (tenantId, ids, limit) =>
       store.deadLetters
         .filter(({ tenantId: owner, row }) => owner === tenantId && row.replayedAt === null)

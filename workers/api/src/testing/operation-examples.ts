@@ -11,7 +11,12 @@ export type OperationExample = {
 };
 
 /** Ids that the examples speak of; those of one account are nothing for another. */
-export type ExampleIds = { readonly quizId: string; readonly leadId: string; readonly slug: string };
+export type ExampleIds = {
+  readonly quizId: string;
+  readonly leadId: string;
+  readonly slug: string;
+  readonly deadLetterId: string;
+};
 
 /** Gives an account one of everything that has an id. */
 export async function seedExamples(api: TestApi, account: TestAccount, slug = "pele"): Promise<ExampleIds> {
@@ -40,11 +45,29 @@ export async function seedExamples(api: TestApi, account: TestAccount, slug = "p
       messages: [],
     },
   });
-  return { quizId, leadId, slug };
+  const deadLetterId = newId();
+  api.store.deadLetters.push({
+    tenantId: account.tenant.id,
+    row: {
+      id: deadLetterId,
+      type: "submission",
+      reason: "22P05",
+      requestId: null,
+      createdAt: at,
+      replayedAt: null,
+    },
+    body: "{}",
+  });
+  return { quizId, leadId, slug, deadLetterId };
 }
 
 /** By operationId; a test fails when an operation has none. */
-export function operationExamples({ quizId, leadId, slug }: ExampleIds): Record<string, OperationExample> {
+export function operationExamples({
+  quizId,
+  leadId,
+  slug,
+  deadLetterId,
+}: ExampleIds): Record<string, OperationExample> {
   const quiz = `/v1/quizzes/${quizId}`;
   return {
     createSession: {
@@ -77,6 +100,7 @@ export function operationExamples({ quizId, leadId, slug }: ExampleIds): Record<
     listLeads: { path: "/v1/leads", query: "q=maria" },
     getLead: { path: `/v1/leads/${leadId}` },
     listDeadLetters: { path: "/v1/dead-letters" },
+    getDeadLetter: { path: `/v1/dead-letters/${deadLetterId}` },
     replayDeadLetters: { path: "/v1/dead-letters/replay", body: { ids: [newId()] } },
   };
 }

@@ -1,4 +1,4 @@
-import { deadLetterPageSchema, REPLAY_MAX } from "@borda/contracts/api";
+import { deadLetterDetailSchema, deadLetterPageSchema, REPLAY_MAX } from "@borda/contracts/api";
 import { UNKNOWN_TENANT_ID } from "@borda/db/api";
 import { expect, test } from "vitest";
 import { apiUnderTest, refusalOf, type TestApi } from "../../testing/api-under-test.ts";
@@ -46,6 +46,25 @@ test("letters go back into the queue once, however often the replay is called", 
     ids[2],
   ]);
   expect((await list()).items.map((letter) => letter.replayedAt !== null)).toEqual([true, true, true]);
+});
+
+test("one letter is shown with its message to whom it belongs, and to nobody else", async () => {
+  const { api, account } = await setUp();
+  const [id] = addLetters(api, account.tenant.id, 1);
+  const [nobodys] = addLetters(api, UNKNOWN_TENANT_ID, 1);
+  const read = async (letterId: string | undefined, reader = account) => {
+    const response = await reader.call("GET", `/v1/dead-letters/${letterId}`);
+    return response.status === 200 ? deadLetterDetailSchema.parse(await response.json()) : response.status;
+  };
+  expect(await read(id)).toMatchObject({
+    id,
+    reason: "22P05",
+    body: JSON.stringify({ type: "submission", id }),
+  });
+  const [stranger, platform] = [await api.addAccount(), await api.addAccount("owner", { kind: "platform" })];
+  expect([await read(nobodys), await read(id, stranger), await read(id, platform)]).toEqual([404, 404, 404]);
+  expect(await read(nobodys, platform)).toMatchObject({ id: nobodys });
+  expect(await read("not-an-id")).toBe(404);
 });
 
 test("one call sends a bounded number again and says that there are more", async () => {

@@ -13,6 +13,7 @@ export const getLead = defineOperation(
     path: "/v1/leads/{leadId}",
     tag: "Results",
     summary: "Read a lead",
+    description: "The id of a lead that was merged into another gives the other, under its own id.",
     access: "lead.read",
     params: z.object({ leadId: leadIdSchema }),
     success: {
