@@ -9,6 +9,7 @@ export * from "./queue-messages.ts";
 export * from "./result.ts";
 export * from "./resume-link.ts";
 export * from "./shard-hash.ts";
+export * from "./source-label.ts";
 export * from "./spill.ts";
 export * from "./text-schemas.ts";
 export * from "./tunnel.ts";

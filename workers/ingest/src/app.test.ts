@@ -1,5 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
+import { NO_RECOUNTS, NO_SUMS } from "./recount/recount-schedule.ts";
 import { databaseError, type IngestWorld, resetIngestWorld } from "./testing/ingest-doubles.ts";
 
 let world: IngestWorld;
@@ -41,6 +42,20 @@ test("/metrics reads what lies in storage when somebody looks", async () => {
   ]) {
     expect(text).toContain(line);
   }
+});
+
+test("/metrics shows what the last recount found, also to an isolate that did not run it", async () => {
+  const sums = { ...NO_SUMS, quizzes: 12, completions: 3, stored: 1, open: 2 };
+  world.recount = { ...NO_RECOUNTS, last: { finishedAtMs: world.nowMs - 60_000, sums } };
+  const lines = (await (await get("/metrics")).text()).split("\n");
+  expect(lines.filter((line) => /^borda_ingest_(counter_drift|recount_age)/.test(line))).toEqual([
+    'borda_ingest_counter_drift{counter="completions",repaired="yes"} 3',
+    'borda_ingest_counter_drift{counter="leads",repaired="yes"} 0',
+    'borda_ingest_counter_drift{counter="options",repaired="yes"} 0',
+    'borda_ingest_counter_drift{counter="stored",repaired="yes"} 1',
+    'borda_ingest_counter_drift{counter="completions",repaired="no"} 2',
+    "borda_ingest_recount_age_seconds 60",
+  ]);
 });
 
 test("/metrics answers also while PostgreSQL is away", async () => {

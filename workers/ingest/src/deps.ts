@@ -7,7 +7,13 @@ import {
   spillObjectNameAt,
   submissionQueueOf,
 } from "@borda/contracts";
-import { createNeonDatabase, type DatabaseDirectory, databaseDirectory, ingestRepository } from "@borda/db";
+import {
+  createNeonDatabase,
+  type DatabaseDirectory,
+  databaseDirectory,
+  ingestRepository,
+  recountRepository,
+} from "@borda/db";
 import {
   createLogger,
   createMetrics,
@@ -75,6 +81,7 @@ function createDatabases(config: IngestConfig): Databases {
   return {
     refs: databases.refs,
     store,
+    recount: (dbRef) => recountRepository(databases.for(dbRef)),
     ping: async () => (await store("main").partitionsAhead()) >= 0,
   };
 }
@@ -87,9 +94,15 @@ function databasesOf(config: IngestConfig): DatabaseDirectory {
 }
 
 function createMeters(env: Env): Meters {
+  const meter = ({ quizId }: { quizId: string }, shard: number) =>
+    env.QUIZ_METER.getByName(meterObjectName(quizId, shard));
   return {
-    record: (target, shard, entries) =>
-      env.QUIZ_METER.getByName(meterObjectName(target.quizId, shard)).record(target, shard, entries),
+    record: (target, shard, entries) => meter(target, shard).record(target, shard, entries),
+    openRecount: (target, shard, id) => meter(target, shard).openRecount(target, shard, id),
+    unknownAttempts: (target, shard, rows) => meter(target, shard).unknownAttempts(target, shard, rows),
+    settleSegment: (target, shard, recount, rows) =>
+      meter(target, shard).settleSegment(target, shard, recount, rows),
+    verifyStored: (target, shard) => meter(target, shard).verifyStored(target, shard),
     watch: (objectName) => env.QUIZ_METER.getByName(objectName).watch(),
   };
 }
@@ -102,6 +115,9 @@ function createRegistry(env: Env): MeterRegistryRpc {
     due: (limit, nowMs) => registry().due(limit, nowMs),
     noteWalk: (walk, nowMs) => registry().noteWalk(walk, nowMs),
     report: () => registry().report(),
+    claimRecount: (nowMs, id, settleMs) => registry().claimRecount(nowMs, id, settleMs),
+    noteRecount: (run, slice, nowMs) => registry().noteRecount(run, slice, nowMs),
+    recountState: () => registry().recountState(),
   };
 }
 
@@ -150,7 +166,10 @@ export function quizMeterPorts(env: Env): QuizMeterPorts {
     after: (delayMs, run) => {
       setTimeout(run, delayMs);
     },
-    store: (dbRef) => ingestRepository(databasesOf(config).for(dbRef)),
+    store: (dbRef) => {
+      const database = databasesOf(config).for(dbRef);
+      return { ...ingestRepository(database), ...recountRepository(database) };
+    },
   };
 }
 

@@ -13,6 +13,9 @@ export type IngestMetrics = {
   readonly meterEvents: Counter;
   readonly triggers: Counter;
   readonly cronFailures: Counter;
+  readonly counterCorrections: Counter;
+  readonly counterDrift: Gauge;
+  readonly recountAgeSeconds: Gauge;
   readonly oldestMessageSeconds: Gauge;
   readonly breakerState: Gauge;
   readonly spillDepth: Gauge;
@@ -47,6 +50,15 @@ export function createIngestMetrics(registry: Metrics): IngestMetrics {
       "Triggers by fate: queued, queue_refused, delivered, refused, waiting.",
     ),
     cronFailures: counter("cron_failures_total", "Cron tasks that failed, by task."),
+    counterCorrections: counter(
+      "counter_corrections_total",
+      "Live counts that a recount has corrected, by counter.",
+    ),
+    counterDrift: gauge(
+      "counter_drift",
+      "Live counts that differed from the rows in the last finished recount, by counter and whether it repaired them.",
+    ),
+    recountAgeSeconds: gauge("recount_age_seconds", "Time since a recount last finished."),
     oldestMessageSeconds: gauge(
       "oldest_message_seconds",
       "Age of the oldest message in the last batch, by type.",

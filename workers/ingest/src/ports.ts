@@ -7,11 +7,12 @@ import type {
   SubmissionMessage,
   TriggerMessage,
 } from "@borda/contracts";
-import type { IngestRepository } from "@borda/db";
+import type { IngestRepository, RecountRepository } from "@borda/db";
 import type { Logger, MetricsReaders } from "@borda/edge-kit";
 import type { CrashPoint } from "./crash-points.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
 import type { MeterWatch } from "./meter/quiz-meter-ports.ts";
+import type { QuizMeterRecountRpc } from "./recount/recount-types.ts";
 import type { MeterRegistryRpc } from "./registry/meter-registry.do.ts";
 import type { CircuitBreaker } from "./triggers/circuit-breaker.ts";
 
@@ -20,11 +21,13 @@ export interface Databases {
   readonly refs: readonly string[];
   /** @throws Error when no database has this name */
   store(dbRef: string): IngestRepository;
+  /** What the recount reads. @throws Error when no database has this name */
+  recount(dbRef: string): RecountRepository;
   /** Whether the main database answers. */
   ping(): Promise<boolean>;
 }
 
-export interface Meters {
+export interface Meters extends QuizMeterRecountRpc {
   record(
     target: MeterTarget,
     shard: number,

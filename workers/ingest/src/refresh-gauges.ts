@@ -13,6 +13,7 @@ export async function refreshGauges(deps: IngestDeps): Promise<void> {
     spill: () => refreshSpill(deps),
     watchdog: () => refreshWatchdog(deps),
     partitions: () => refreshPartitions(deps),
+    recount: () => refreshRecount(deps),
   };
   await Promise.all(
     Object.entries(refreshes).map(async ([name, refresh]) => {
@@ -47,6 +48,17 @@ async function refreshWatchdog(deps: IngestDeps): Promise<void> {
   deps.metrics.flushLagSeconds.set(report.flushLagSeconds);
   deps.metrics.metersRearmed.set(report.rearmed);
   deps.metrics.watchdogAgeSeconds.set(Math.max(0, (deps.nowMs() - report.atMs) / 1_000));
+}
+
+async function refreshRecount(deps: IngestDeps): Promise<void> {
+  const { last } = await deps.registry.recountState();
+  if (last === null) return;
+  const { open, ...sums } = last.sums;
+  for (const counter of ["completions", "leads", "options", "stored"] as const) {
+    deps.metrics.counterDrift.set(sums[counter], { counter, repaired: "yes" });
+  }
+  deps.metrics.counterDrift.set(open, { counter: "completions", repaired: "no" });
+  deps.metrics.recountAgeSeconds.set(Math.max(0, (deps.nowMs() - last.finishedAtMs) / 1_000));
 }
 
 async function refreshPartitions(deps: IngestDeps): Promise<void> {

@@ -67,8 +67,8 @@ export interface Stack {
   readonly workers: RestartablePart;
   readonly mails: MailStore;
   readonly faults: DeliveryFaults;
-  /** Runs the scheduled work now. */
-  fireCron(): Promise<void>;
+  /** Runs the scheduled work now, as if it were this minute (milliseconds since the epoch), else that of the present one. */
+  fireCron(scheduledMs?: number): Promise<void>;
   /** Ends everything; the data stays. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -4,8 +4,12 @@ const EVERY_MS = 60_000;
 const CRON = "* * * * *";
 
 export interface CronTicker {
-  /** Fires now and resolves when the handler has ended. @throws when it failed */
-  fire(): Promise<void>;
+  /**
+   * Fires now and resolves when the handler has ended.
+   * @param scheduledMs the minute that the handler is told, in milliseconds since the epoch; the present one unless given
+   * @throws when it failed
+   */
+  fire(scheduledMs?: number): Promise<void>;
   stop(): void;
 }
 
@@ -19,8 +23,9 @@ export function startCronTicker(
   onFailure: (reason: string) => void,
   everyMinute: boolean,
 ): CronTicker {
-  const fire = async () => {
+  const fire = async (scheduledMs?: number) => {
     const query = new URLSearchParams({ cron: CRON });
+    if (scheduledMs !== undefined) query.set("time", String(scheduledMs));
     const response = await fetch(`http://127.0.0.1:${port}/cdn-cgi/local/scheduled?${query}`);
     const outcome = (await response.text()).trim();
     if (outcome !== "ok") throw new Error(`the scheduled run ended with "${outcome.slice(0, 200)}"`);

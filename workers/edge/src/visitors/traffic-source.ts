@@ -2,7 +2,7 @@
  * Where a respondent came from: UTM parameters, click ids and referrer of the first request. They
  * are signed into the page token, so nothing is stored on the device and nothing can be made up later.
  */
-import { SOURCE_MAX_BYTES } from "@borda/contracts";
+import { REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
 import { originOf, queryOf } from "../request-address.ts";
 
 export type TrafficSource = Readonly<Record<string, string>>;
@@ -45,8 +45,6 @@ const SOURCE_PARAMETERS = [
   "utm_marketing_tactic",
 ] as const;
 
-/** A referrer is kept as origin and path: its query may hold what is nobody's business. */
-const REFERRER = "referrer";
 const MAX_VALUE_LENGTH = 200;
 /** Parameters of an address that are looked at. */
 const MAX_PARAMETERS = 200;
@@ -94,13 +92,6 @@ export function readsSource(definition: string): boolean {
   return definition.includes('"hidden":') || PIPED_SOURCE.test(definition);
 }
 
-/** One short word for statistics: the UTM source, else the referring host, else nothing. */
-export function sourceLabel(source: TrafficSource): string {
-  const utm = source.utm_source?.trim().toLowerCase();
-  if (utm !== undefined && utm !== "") return utm.slice(0, 64);
-  return (URL.parse(source[REFERRER] ?? "")?.hostname ?? "").slice(0, 64);
-}
-
 function parameterValue(name: string, value: string): string {
   if (value === "") return "";
   const text = value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
@@ -108,6 +99,7 @@ function parameterValue(name: string, value: string): string {
   return text.length <= MAX_CLICK_ID_LENGTH ? text : "";
 }
 
+/** A referrer is kept as origin and path: its query may hold what is nobody's business. */
 function referrerOf(ownOrigin: string, referrer: string): string {
   const from = URL.parse(referrer);
   if (from === null || from.origin === ownOrigin) return "";

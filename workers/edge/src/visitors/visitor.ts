@@ -1,7 +1,6 @@
 /** What a request says of who sends it; nothing of it names a person. */
-import type { MeterDimensions, PageTokenClaims } from "@borda/contracts";
+import { type MeterDimensions, type PageTokenClaims, sourceLabel } from "@borda/contracts";
 import { deviceClassOf } from "./device-class.ts";
-import { sourceLabel } from "./traffic-source.ts";
 
 export type Visitor = { readonly country: string; readonly device: MeterDimensions["device"] };
 

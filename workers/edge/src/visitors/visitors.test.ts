@@ -1,9 +1,9 @@
-import { SOURCE_MAX_BYTES } from "@borda/contracts";
+import { SOURCE_MAX_BYTES, sourceLabel } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { deviceClassOf } from "./device-class.ts";
 import { negotiateLocale } from "./negotiate-locale.ts";
-import { captureSource, readsSource, sourceLabel } from "./traffic-source.ts";
+import { captureSource, readsSource } from "./traffic-source.ts";
 import { visitorOf } from "./visitor.ts";
 
 test.each([

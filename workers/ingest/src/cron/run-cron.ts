@@ -3,6 +3,7 @@ import { errorFields } from "@borda/edge-kit";
 import type { IngestDeps } from "../ports.ts";
 import { analyzeResponses } from "./analyze-responses.cron.ts";
 import { preparePartitions } from "./prepare-partitions.cron.ts";
+import { recountCounters } from "./recount-counters.cron.ts";
 import { sweepTriggers } from "./sweep-triggers.cron.ts";
 import { watchMeters } from "./watch-meters.cron.ts";
 import { watchSpill } from "./watch-spill.cron.ts";
@@ -20,6 +21,8 @@ const CRON_TASKS: readonly CronTask[] = [
   { name: "watch_spill", isDue: () => true, run: watchSpill },
   // Partitions are made months ahead; looking often only keeps the metric fresh.
   { name: "prepare_partitions", isDue: (minute) => minute % 10 === 3, run: preparePartitions },
+  // A slice each time; `recount-schedule.ts` says what is due.
+  { name: "recount_counters", isDue: (minute) => minute % 10 === 7, run: recountCounters },
   { name: "analyze_responses", isDue: (minute) => minute === 17, run: analyzeResponses },
 ];
 

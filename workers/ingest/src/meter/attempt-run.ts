@@ -4,7 +4,7 @@ import type { BrokenDownName, CounterNames } from "./counter-names.ts";
 import type { Generation } from "./event-window.ts";
 import { AttemptFingerprints, type Fingerprint } from "./fingerprints.ts";
 import type { IdlePeople } from "./idle-people.ts";
-import type { ChangeRecorder } from "./meter-change.ts";
+import type { ChangeRecorder, WindowSection } from "./meter-change.ts";
 import { type DatedPosition, packPosition } from "./positions.ts";
 
 export type MoveEvent = Extract<MeterEvent, { kind: "move" }>;
@@ -49,6 +49,11 @@ export class AttemptRun {
     if (!this.#remember(eventKey)) return false;
     this.#addBrokenDown(name);
     return true;
+  }
+
+  /** Made when something is put into it: most events are no repeats, but some batches hold nothing else. */
+  get #section(): WindowSection {
+    return this.#change.sectionOf(this.#generation);
   }
 
   get isFinished(): boolean {
@@ -102,7 +107,7 @@ export class AttemptRun {
         ? !counted.has(key) && !this.#generation.seen.has(this.#fingerprints.of(key))
         : this.#remember(key);
       counted.add(key);
-      if (isNew) this.#change.deltas.add(this.#names.optionName(element, choice), "", 1);
+      if (isNew) this.#section.deltas.add(this.#names.optionName(element, choice), "", 1);
       this.#change.count(isNew);
     }
   }
@@ -112,41 +117,41 @@ export class AttemptRun {
     if (position === null) this.#addBrokenDown("started");
     else this.#leave(position);
     const index = this.#names.indexOfStep(step);
-    this.#change.deltas.add(`at:${this.#names.stepAt(index)}`, "", 1);
+    this.#section.deltas.add(`at:${this.#names.stepAt(index)}`, "", 1);
     this.#place(packPosition({ step: index, moves }));
   }
 
   #leave({ step, atSeconds }: DatedPosition): void {
     const name = this.#names.stepAt(step);
-    this.#change.deltas.add(`at:${name}`, "", -1);
-    if (this.#idle.isLost(atSeconds)) this.#change.deltas.add(`lost:${name}`, "", -1);
+    this.#section.deltas.add(`at:${name}`, "", -1);
+    if (this.#idle.isLost(atSeconds)) this.#section.deltas.add(`lost:${name}`, "", -1);
   }
 
   #reach(step: string): boolean {
     const name = this.#names.stepAt(this.#names.indexOfStep(step));
     if (!this.#remember(`reached:${name}`)) return false;
-    this.#change.deltas.add(`reached:${name}`, "", 1);
+    this.#section.deltas.add(`reached:${name}`, "", 1);
     return true;
   }
 
   #place(word: number): void {
     const entry = { ...this.#key, word, atSeconds: this.#moveSeconds };
     this.#generation.positions.set(entry);
-    this.#change.sectionOf(this.#generation).positions.push(entry);
+    this.#section.positions.push(entry);
     if (word !== 0) this.#idle.note(entry.atSeconds);
   }
 
   #remember(eventKey: string): boolean {
     const fingerprint = this.#fingerprints.of(eventKey);
     if (!this.#generation.seen.add(fingerprint)) return false;
-    this.#change.sectionOf(this.#generation).seen.push(fingerprint);
+    this.#section.seen.push(fingerprint);
     return true;
   }
 
   #addBrokenDown(name: BrokenDownName): void {
-    this.#change.deltas.add(name, "", 1);
+    this.#section.deltas.add(name, "", 1);
     for (const dimension of this.#names.dimensionsOf(this.#dimensions)) {
-      this.#change.deltas.add(name, dimension, 1);
+      this.#section.deltas.add(name, dimension, 1);
     }
   }
 }

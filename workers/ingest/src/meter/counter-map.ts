@@ -23,6 +23,16 @@ export class CounterMap {
     for (const [key, delta] of other.#sums) this.#addTo(key, delta);
   }
 
+  /** Adds those counters of another map whose key (`counterKey`'s form) is wanted. */
+  addMatching(other: CounterMap, isWanted: (key: string) => boolean): void {
+    for (const [key, delta] of other.#sums) if (isWanted(key)) this.#addTo(key, delta);
+  }
+
+  /** Takes another map's sums away. */
+  subtractAll(other: CounterMap): void {
+    for (const [key, delta] of other.#sums) this.#addTo(key, -delta);
+  }
+
   #addTo(key: string, delta: number): void {
     const sum = (this.#sums.get(key) ?? 0) + delta;
     if (sum === 0) this.#sums.delete(key);

@@ -36,6 +36,13 @@ export function splitCounterKey(key: string): { readonly name: string; readonly 
     : { name: key.slice(0, at), dimension: key.slice(at + SEPARATOR.length) };
 }
 
+const ROW_BACKED = /^(?:completions|leads|option:)/;
+
+/** Whether stored rows can tell a counter: ends, contacts and chosen options, in total and by dimension. */
+export function isRowBacked(key: string): boolean {
+  return ROW_BACKED.test(key);
+}
+
 export class CounterNames {
   /** Index 0 is never a step, because a packed position of 0 means "gone". */
   readonly #steps: string[];
@@ -91,15 +98,18 @@ export class CounterNames {
 
   /** What a counter is broken down by, such as `country=BR`; an unknown value is empty. */
   dimensionsOf(dimensions: MeterDimensions): string[] {
-    return DIMENSIONS.map((dimension) => {
-      const text = `${dimension}=${dimensions[dimension]}`;
-      if (this.#dimensions.has(text)) return text;
-      if (!isPlainText(text) || (this.#valuesOf.get(dimension) ?? 0) >= MAX_DIMENSION_VALUES) {
-        return `${dimension}=${OTHER}`;
-      }
-      this.#rememberDimension(text);
-      return text;
-    });
+    return dimensionTexts(dimensions).map((text) => this.dimensionName(text));
+  }
+
+  /** @param text of `dimensionTexts` */
+  dimensionName(text: string): string {
+    if (this.#dimensions.has(text)) return text;
+    const dimension = text.slice(0, text.indexOf("="));
+    if (!isPlainText(text) || (this.#valuesOf.get(dimension) ?? 0) >= MAX_DIMENSION_VALUES) {
+      return `${dimension}=${OTHER}`;
+    }
+    this.#rememberDimension(text);
+    return text;
   }
 
   #rememberDimension(text: string): void {
@@ -108,6 +118,11 @@ export class CounterNames {
     const dimension = text.slice(0, text.indexOf("="));
     this.#valuesOf.set(dimension, (this.#valuesOf.get(dimension) ?? 0) + 1);
   }
+}
+
+/** The dimensions as counters name them, such as `country=BR`, whatever their values. */
+export function dimensionTexts(dimensions: MeterDimensions): string[] {
+  return DIMENSIONS.map((dimension) => `${dimension}=${dimensions[dimension]}`);
 }
 
 /** PostgreSQL takes no NUL and no lone surrogate, the key of a counter no line break. */

@@ -4,6 +4,7 @@
  * of a younger attempt is still known, and everything of an older one is ignored from then on (the nightly
  * recount covers it). By order of arrival no such line could be drawn, and a late repeat would count twice.
  */
+import { CounterMap } from "./counter-map.ts";
 import { FingerprintSet } from "./fingerprints.ts";
 import { PositionTable } from "./positions.ts";
 
@@ -21,15 +22,27 @@ const FORGET_AFTER_MS = 45 * 86_400_000;
  */
 const CLOCK_SKEW_MS = 2_000;
 
+/** What was counted of some attempts, and how often that changed: the recount compares it with their rows. */
+export type Counted = {
+  /** Of the counters, those that rows can tell, see `isRowBacked`. */
+  readonly counters: CounterMap;
+  changes: number;
+};
+
 export type Generation = {
   /** Creation times from here on belong to it; the first generation also takes what is older. */
   readonly startMs: number;
+  readonly counted: Counted;
   readonly seen: FingerprintSet;
   readonly positions: PositionTable;
 };
 
+function newCounted(): Counted {
+  return { counters: new CounterMap(), changes: 0 };
+}
+
 function newGeneration(startMs: number): Generation {
-  return { startMs, seen: new FingerprintSet(), positions: new PositionTable() };
+  return { startMs, counted: newCounted(), seen: new FingerprintSet(), positions: new PositionTable() };
 }
 
 function entriesOf(generation: Generation): number {
@@ -42,6 +55,8 @@ export class EventWindow {
   /** Oldest first. */
   readonly #generations: Generation[] = [];
   readonly #limits: WindowLimits;
+  /** What was counted of the attempts that are forgotten. */
+  readonly forgotten: Counted = newCounted();
   #horizonMs: number;
 
   constructor(
@@ -68,13 +83,24 @@ export class EventWindow {
   /** The generation of an attempt, or null when it is older than the window. */
   generationOf(attemptMs: number, nowMs: number): Generation | null {
     if (attemptMs <= this.#horizonMs) return null;
-    let found = this.#generations[0];
-    if (found === undefined) return this.generationFrom(nowMs);
+    return this.knownGenerationOf(attemptMs) ?? this.generationFrom(nowMs);
+  }
+
+  /** The same without making one; null also when there is none yet. */
+  knownGenerationOf(attemptMs: number): Generation | null {
+    if (attemptMs <= this.#horizonMs) return null;
+    let found = this.#generations[0] ?? null;
     for (const generation of this.#generations) {
       if (generation.startMs > attemptMs) break;
       found = generation;
     }
     return found;
+  }
+
+  /** What was counted of a generation, or, for null and for one that is gone, of the forgotten attempts. */
+  countedOf(startMs: number | null): Counted {
+    const generation = this.#generations.find((known) => known.startMs === startMs);
+    return generation?.counted ?? this.forgotten;
   }
 
   /** The generation that begins exactly here, made when it is missing: what the log is replayed into. */
@@ -101,8 +127,18 @@ export class EventWindow {
       if (oldest === undefined || next === undefined) return;
       if (entries <= this.#limits.maxEntries && next.startMs > nowMs - FORGET_AFTER_MS) return;
       entries -= entriesOf(oldest);
+      this.forgetUpTo(next.startMs - 1);
+    }
+  }
+
+  /** Forgets every generation that began at this time or before; events of attempts up to it no longer count. */
+  forgetUpTo(horizonMs: number): void {
+    this.#horizonMs = Math.max(this.#horizonMs, horizonMs);
+    for (let oldest = this.#generations[0]; oldest !== undefined; oldest = this.#generations[0]) {
+      if (oldest.startMs > horizonMs) return;
+      this.forgotten.counters.addAll(oldest.counted.counters);
+      this.forgotten.changes += 1;
       this.#generations.shift();
-      this.#horizonMs = Math.max(this.#horizonMs, next.startMs - 1);
     }
   }
 }

@@ -122,6 +122,18 @@ export class FlushLedger {
     return mark === 0 ? "send-totals" : "rebase";
   }
 
+  /**
+   * Prepares a flush that makes PostgreSQL right whatever it holds. It takes the place of what is pending.
+   * @param mark where PostgreSQL's mark stands
+   * @param difference all totals less what PostgreSQL holds
+   */
+  replace(mark: number, difference: CounterMap, nowMs: number): void {
+    this.lastSeq = Math.max(this.lastSeq, mark) + 1;
+    this.#flushed = mark;
+    this.#inFlight = { upto: this.lastSeq, sinceMs: this.#pendingSinceMs ?? nowMs, deltas: difference };
+    this.#clearPending();
+  }
+
   record(): LedgerRecord {
     const flight = this.#inFlight;
     return {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { makeAttemptId, makeEntry, moveEvents, TEST_NOW_MS } from "../testing/messages.ts";
 import { brokenInvariants, MeterModel } from "../testing/meter-model.ts";
 import { funnelArbitrary, habitArbitrary, messagesOf } from "../testing/walks.ts";
-import { decodeSections, encodeSections } from "./log-codec.ts";
+import { decodeChange, encodeChange } from "./log-row.ts";
 import type { MeterChange } from "./meter-change.ts";
 import { QuizMeterState } from "./quiz-meter.ts";
 
@@ -21,7 +21,7 @@ function lostIn(meter: QuizMeterState): Record<string, number> {
 function replayed(changes: readonly MeterChange[]): QuizMeterState {
   const meter = new QuizMeterState();
   for (const change of changes) {
-    meter.replay({ ...change, sections: decodeSections(encodeSections(change.sections)) });
+    meter.replay(decodeChange(encodeChange(change), TEST_NOW_MS));
   }
   meter.resume();
   return meter;

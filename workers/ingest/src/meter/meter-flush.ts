@@ -1,14 +1,19 @@
 /** One try to bring a meter's counters to PostgreSQL. Never throws: the caller's alarm must always be set again. */
-import type { MeterFlush } from "@borda/db";
+import type { MeterDelta, MeterFlush } from "@borda/db";
 import { errorFields, type Logger } from "@borda/edge-kit";
 import type { CounterMap } from "./counter-map.ts";
 import type { FlushLedger, Reconciliation } from "./flush-ledger.ts";
 import type { ShardTarget } from "./meter-log.ts";
 
+/** What PostgreSQL holds of a shard: the mark, and its counters as `MeterDelta`s from nothing. */
+export type StoredCounters = { readonly mark: number; readonly counters: readonly MeterDelta[] };
+
 /** The part of the ingest repository that a meter needs. */
 export interface MeterStore {
   applyMeterFlush(flush: MeterFlush): Promise<"applied" | "stale">;
   meterMark(target: { tenantId: string; quizId: string; shard: number }): Promise<number>;
+  /** The mark and the counters of one moment; `CounterMap` keys. */
+  storedCounters(target: { tenantId: string; quizId: string; shard: number }): Promise<StoredCounters>;
 }
 
 export type FlushOutcome =

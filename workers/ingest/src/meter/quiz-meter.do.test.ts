@@ -303,7 +303,7 @@ test("a long log is folded into a snapshot from which all comes back, also what 
   await runDurableObjectAlarm(meter);
   expect({ log: await rowsOf(meter, "log"), snapshot: await rowsOf(meter, "snapshot") }).toEqual({
     log: 0,
-    snapshot: 4,
+    snapshot: 5,
   });
   await evictDurableObject(meter);
   const totals = { ...TWO_ATTEMPTS_TOTALS, views: 2 + COMPACT_ROWS };

@@ -9,6 +9,15 @@ import { DurableObject } from "cloudflare:workers";
 import type { AttemptEvents, MeterTarget, MeterTotals, QuizMeterRpc } from "@borda/contracts";
 import { errorFields, type LogFields, problemResponseOf } from "@borda/edge-kit";
 import { requestIdsOf } from "../logged-request-ids.ts";
+import type {
+  QuizMeterRecountRpc,
+  RecountView,
+  RowFact,
+  SegmentRows,
+  Settlement,
+  StoredCheck,
+} from "../recount/recount-types.ts";
+import { SegmentRecount, unknownAttempts } from "../recount/segment-recount.ts";
 import { FlushAlarm } from "./flush-alarm.ts";
 import { LiveSockets } from "./live-sockets.ts";
 import { issueTicket, redeemTicket } from "./live-tickets.ts";
@@ -16,16 +25,21 @@ import type { MeterChange } from "./meter-change.ts";
 import { type FlushOutcome, flushMeter } from "./meter-flush.ts";
 import { type LoadedMeter, MeterLog } from "./meter-log.ts";
 import type { MeterWatch, QuizMeterPorts, QuizMeterWatchRpc } from "./quiz-meter-ports.ts";
+import { verifyStored } from "./verify-stored.ts";
 
 /** Dashboards that look at one shard at the same time. */
 const MAX_SOCKETS = 500;
 
 /** Production and tests extend it with their ports. */
-export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc, QuizMeterWatchRpc {
+export class QuizMeterObject
+  extends DurableObject<Env>
+  implements QuizMeterRpc, QuizMeterWatchRpc, QuizMeterRecountRpc
+{
   readonly #ports: QuizMeterPorts;
   readonly #log: MeterLog;
   readonly #sockets: LiveSockets;
   readonly #alarm: FlushAlarm;
+  readonly #recount = new SegmentRecount();
   #loaded: LoadedMeter | null = null;
 
   constructor(ctx: DurableObjectState, env: Env, ports: QuizMeterPorts) {
@@ -80,6 +94,51 @@ export class QuizMeterObject extends DurableObject<Env> implements QuizMeterRpc,
     const nowMs = this.#ports.nowMs();
     const rearmed = await this.#arm(nowMs);
     return { rearmed, lagSeconds: this.#meter().ledger.lagSeconds(nowMs) };
+  }
+
+  async openRecount(target: MeterTarget, shard: number, recountId: string): Promise<RecountView> {
+    return this.#recount.open(recountId, this.#meterOf({ target, shard }).state.window);
+  }
+
+  async unknownAttempts(
+    target: MeterTarget,
+    shard: number,
+    rows: readonly RowFact[],
+  ): Promise<readonly string[]> {
+    return unknownAttempts(this.#meterOf({ target, shard }).state.window, rows);
+  }
+
+  async settleSegment(
+    target: MeterTarget,
+    shard: number,
+    recount: { readonly id: string; readonly segment: number | null },
+    rows: SegmentRows,
+  ): Promise<Settlement> {
+    const { state } = this.#meterOf({ target, shard });
+    const nowMs = this.#ports.nowMs();
+    const { settlement, change } = this.#recount.settle(recount.id, recount.segment, rows, state);
+    const line = { quizId: target.quizId, shard, recountId: recount.id, ...settlement.drift };
+    if (change !== null) this.#keep(change, nowMs, line);
+    if (change !== null) this.#ports.logger.warn("counters_corrected", line);
+    await this.#arm(nowMs);
+    return settlement;
+  }
+
+  async verifyStored(target: MeterTarget, shard: number): Promise<StoredCheck> {
+    const where = { tenantId: target.tenantId, quizId: target.quizId, shard };
+    const { flushed, inFlight } = this.#meterOf({ target, shard }).ledger;
+    if (inFlight !== null) return { result: "busy", counters: 0 };
+    const stored = await this.#ports.store(target.dbRef).storedCounters(where);
+    const nowMs = this.#ports.nowMs();
+    const { ledger, state } = this.#meter();
+    const check = verifyStored(stored, flushed, ledger, state.totals, nowMs);
+    if (check.result === "corrected") {
+      this.#log.saveLedger(ledger);
+      const line = { quizId: target.quizId, shard, mark: stored.mark, counters: check.counters };
+      this.#ports.logger.error("stored_counters_replaced", line);
+    }
+    await this.#arm(nowMs);
+    return check;
   }
 
   /** Opens the live socket: `GET ...?ticket=` with an upgrade. */

@@ -16,10 +16,18 @@
 import { type AttemptEvents, uuidv7TimeMs } from "@borda/contracts";
 import { AttemptRun, type BatchRun, type MoveEvent, type OptionEvent } from "./attempt-run.ts";
 import { CounterMap } from "./counter-map.ts";
-import { CounterNames } from "./counter-names.ts";
+import { CounterNames, isRowBacked } from "./counter-names.ts";
 import { EventWindow } from "./event-window.ts";
 import { IdlePeople } from "./idle-people.ts";
-import { ChangeRecorder, type MeterChange, type MeterTally } from "./meter-change.ts";
+import {
+  ChangeRecorder,
+  type Correction,
+  deltasOf,
+  type MeterChange,
+  type MeterTally,
+  type WindowEntries,
+  type WindowSection,
+} from "./meter-change.ts";
 import type { PositionEntry } from "./positions.ts";
 
 export class QuizMeterState {
@@ -47,9 +55,11 @@ export class QuizMeterState {
     const { names, idle } = this;
     const run: BatchRun = { change, names, idle, moveSeconds: idle.moveSeconds(nowMs) };
     for (const entry of batch) this.#applyEntry(entry, run, nowMs);
-    this.totals.addAll(change.deltas);
+    const { sections, tally } = change;
+    const deltas = deltasOf(sections);
+    this.totals.addAll(deltas);
+    for (const section of sections) this.#countSection(section);
     this.window.advance(nowMs);
-    const { deltas, sections, tally } = change;
     return { tally, change: { deltas, sections, newSteps: this.names.steps.slice(knownSteps) } };
   }
 
@@ -93,6 +103,21 @@ export class QuizMeterState {
     for (const { positions } of this.window.generations) yield* positions;
   }
 
+  #countSection({ startMs, deltas }: WindowSection): void {
+    const { counted } = this.window.generationFrom(startMs);
+    counted.counters.addMatching(deltas, isRowBacked);
+    counted.changes += 1;
+  }
+
+  /** Takes over what a recount found. */
+  correct(deltas: CounterMap, { segment, counted, horizonMs }: Correction): void {
+    this.window.forgetUpTo(horizonMs);
+    this.totals.addAll(deltas);
+    const part = this.window.countedOf(segment);
+    part.counters.addAll(counted);
+    part.changes += 1;
+  }
+
   /** Ends a replay. */
   resume(): void {
     this.idle.resume(this.#positions());
@@ -102,12 +127,19 @@ export class QuizMeterState {
   replay(change: MeterChange): void {
     for (const step of change.newSteps) this.names.indexOfStep(step);
     this.names.rememberCounters(change.deltas.keys());
-    this.totals.addAll(change.deltas);
-    for (const section of change.sections) {
-      const generation = this.window.generationFrom(section.startMs);
-      for (const fingerprint of section.seen) generation.seen.add(fingerprint);
-      for (const entry of section.positions) generation.positions.set(entry);
-    }
+    if (change.correction === undefined) this.totals.addAll(change.deltas);
+    else this.correct(change.deltas, change.correction);
+    for (const section of change.sections) this.#countSection(section);
+    this.restore(change.sections);
     if (change.idleUptoSeconds !== undefined) this.idle.replay(change.idleUptoSeconds);
+  }
+
+  /** Puts entries back that were counted already. */
+  restore(sections: readonly WindowEntries[]): void {
+    for (const { startMs, seen, positions } of sections) {
+      const generation = this.window.generationFrom(startMs);
+      for (const fingerprint of seen) generation.seen.add(fingerprint);
+      for (const entry of positions) generation.positions.set(entry);
+    }
   }
 }

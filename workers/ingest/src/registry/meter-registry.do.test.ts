@@ -1,3 +1,4 @@
+import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { makeId, TEST_NOW_MS } from "../testing/messages.ts";
@@ -36,5 +37,26 @@ test("the report tells of the last walk and sums the alarms that were set again"
     meters: 4,
     rearmed: 3,
     flushLagSeconds: 5,
+  });
+});
+
+test("of two slices of the recount at one time one gets the run, and what it noted outlives the object", async () => {
+  const registry = newRegistry();
+  const claims = await Promise.all([
+    registry.claimRecount(TEST_NOW_MS, "run-1", 900_000),
+    registry.claimRecount(TEST_NOW_MS, "run-2", 900_000),
+  ]);
+  const [run, ...others] = claims.filter((claim) => claim !== null);
+  if (run === undefined) throw new Error("nobody got the run");
+  expect(others).toEqual([]);
+  const done = { ...run, sums: { ...run.sums, quizzes: 4 } };
+  await registry.noteRecount(done, "finished", TEST_NOW_MS + 1_000);
+  await evictDurableObject(registry);
+  expect(await registry.recountState()).toEqual({
+    run: null,
+    leaseUntilMs: 0,
+    lastStartedAtMs: TEST_NOW_MS,
+    lastFullAtMs: TEST_NOW_MS,
+    last: { finishedAtMs: TEST_NOW_MS + 1_000, sums: done.sums },
   });
 });

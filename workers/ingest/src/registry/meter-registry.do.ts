@@ -2,12 +2,24 @@
  * Remembers which meters counted lately, so that the watchdog can look after their alarms: an object whose alarm was
  * lost and that nobody calls again would never flush. Consumers report a meter at most every ten minutes an isolate,
  * so this costs a few rows an hour, not one a batch. Losing it loses nothing: the next event reports again.
+ * It also keeps how far the recount has come, which begins anew when that is lost.
  */
 import { DurableObject } from "cloudflare:workers";
 import { type ObjectMigration, runObjectMigrations } from "@borda/edge-kit";
+import {
+  claimRecount,
+  NO_RECOUNTS,
+  noteRecount,
+  type RecountRun,
+  type RecountState,
+} from "../recount/recount-schedule.ts";
 
 /** A meter that nothing was heard of for so long has flushed, or was looked after many times. */
 export const REGISTRY_TTL_MS = 6 * 3_600_000;
+
+/** Rows of `reports`. */
+const WATCHDOG_ID = 1;
+const RECOUNT_ID = 2;
 
 const REGISTRY_MIGRATIONS: readonly ObjectMigration[] = [
   {
@@ -37,6 +49,10 @@ export interface MeterRegistryRpc {
   /** Adds to what `report` gives. */
   noteWalk(walk: { meters: number; rearmed: number; flushLagSeconds: number }, nowMs: number): Promise<void>;
   report(): Promise<WatchdogReport | null>;
+  /** The recount whose slice is to begin now, see `recount-schedule.ts`; no other slice gets it meanwhile. */
+  claimRecount(nowMs: number, newRunId: string, settleMs: number): Promise<RecountRun | null>;
+  noteRecount(run: RecountRun, slice: "goes on" | "rests" | "finished", nowMs: number): Promise<void>;
+  recountState(): Promise<RecountState>;
 }
 
 export class MeterRegistry extends DurableObject<Env> implements MeterRegistryRpc {
@@ -74,16 +90,39 @@ export class MeterRegistry extends DurableObject<Env> implements MeterRegistryRp
       rearmed: (before?.rearmed ?? 0) + walk.rearmed,
       flushLagSeconds: walk.flushLagSeconds,
     };
-    this.ctx.storage.sql.exec(
-      "insert into reports (id, body) values (1, ?) on conflict (id) do update set body = excluded.body",
-      JSON.stringify(report),
-    );
+    this.#write(WATCHDOG_ID, report);
   }
 
   async report(): Promise<WatchdogReport | null> {
+    return this.#read<WatchdogReport>(WATCHDOG_ID);
+  }
+
+  async claimRecount(nowMs: number, newRunId: string, settleMs: number): Promise<RecountRun | null> {
+    const { state, run } = claimRecount(await this.recountState(), nowMs, newRunId, settleMs);
+    if (run !== null) this.#write(RECOUNT_ID, state);
+    return run;
+  }
+
+  async noteRecount(run: RecountRun, slice: "goes on" | "rests" | "finished", nowMs: number): Promise<void> {
+    this.#write(RECOUNT_ID, noteRecount(await this.recountState(), run, slice, nowMs));
+  }
+
+  async recountState(): Promise<RecountState> {
+    return this.#read<RecountState>(RECOUNT_ID) ?? NO_RECOUNTS;
+  }
+
+  #read<Body>(id: number): Body | null {
     const [row] = this.ctx.storage.sql
-      .exec<{ body: string }>("select body from reports where id = 1")
+      .exec<{ body: string }>("select body from reports where id = ?", id)
       .toArray();
-    return row === undefined ? null : (JSON.parse(row.body) as WatchdogReport);
+    return row === undefined ? null : (JSON.parse(row.body) as Body);
+  }
+
+  #write(id: number, body: object): void {
+    this.ctx.storage.sql.exec(
+      "insert into reports (id, body) values (?, ?) on conflict (id) do update set body = excluded.body",
+      id,
+      JSON.stringify(body),
+    );
   }
 }

@@ -21,10 +21,13 @@ import { createLogger, createMetrics } from "@borda/edge-kit";
 import { attemptKey } from "../consumers/fold-submissions.ts";
 import type { CrashPoint } from "../crash-points.ts";
 import { createIngestMetrics } from "../ingest-metrics.ts";
-import { QuizMeterState } from "../meter/quiz-meter.ts";
+import type { WindowLimits } from "../meter/event-window.ts";
 import type { IngestDeps } from "../ports.ts";
+import { claimRecount, NO_RECOUNTS, noteRecount } from "../recount/recount-schedule.ts";
 import { CircuitBreaker } from "../triggers/circuit-breaker.ts";
 import { makeId, TEST_NOW_MS } from "./messages.ts";
+import { MeterDouble } from "./meter-double.ts";
+import { recountDouble } from "./recount-double.ts";
 
 /** The error that PostgreSQL answers with this SQLSTATE; null when it is not reached. */
 export function databaseError(sqlState: string | null, constraint: string | null = null): DatabaseError {
@@ -142,13 +145,23 @@ export type IngestWorld = ReturnType<typeof createIngestWorld>;
 
 function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
   const stores = new Map(databaseRefs.map((dbRef) => [dbRef, new StoreDouble()]));
-  const meters = new Map<string, QuizMeterState>();
+  const meters = new Map<string, MeterDouble>();
+  const meterOf = (target: MeterTarget, shard: number) => {
+    const name = meterObjectName(target.quizId, shard);
+    const meter = meters.get(name) ?? new MeterDouble(world.windowLimits);
+    meters.set(name, meter);
+    return meter;
+  };
   const registry = createMetrics();
   const world = {
     stores,
     store: stores.get(databaseRefs[0] ?? "main") as StoreDouble,
     meters,
     metrics: registry,
+    /** Of the windows of meters that are made from now on. */
+    windowLimits: undefined as WindowLimits | undefined,
+    /** Runs before the recount reads rows. */
+    beforeRecountReads: async () => {},
     meterCalls: 0,
     meterFailure: null as Error | null,
     /** Throws at these points, once for each time a point is listed. */
@@ -161,12 +174,13 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
     /** What the origin answers: a status, or an error when it is away. */
     originAnswer: (() => 202) as (triggers: readonly TriggerMessage[]) => number,
     seenMeters: [] as string[],
+    recount: NO_RECOUNTS,
     logLines: [] as string[],
     spillDepths: [{ entries: 0, oldestAtMs: null }] as { entries: number; oldestAtMs: number | null }[],
     nowMs: TEST_NOW_MS,
     deps: undefined as unknown as IngestDeps,
     totalsOf: (quizId: string, shard = 0) =>
-      meters.get(meterObjectName(quizId, shard))?.totals.totals() ?? {},
+      meters.get(meterObjectName(quizId, shard))?.state.totals.totals() ?? {},
   };
   world.deps = {
     logger: createLogger(
@@ -184,17 +198,27 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
         if (store === undefined) throw new Error(`There is no database "${dbRef}"`);
         return store;
       },
+      recount(dbRef) {
+        const store = stores.get(dbRef);
+        if (store === undefined) throw new Error(`There is no database "${dbRef}"`);
+        return recountDouble(
+          () => [...store.rows.values()],
+          () => world.beforeRecountReads(),
+        );
+      },
       ping: async () => (await world.store.partitionsAhead()) >= 0,
     },
     meters: {
       async record(target: MeterTarget, shard: number, entries: readonly AttemptEvents[]) {
         world.meterCalls += 1;
         if (world.meterFailure !== null) throw world.meterFailure;
-        const name = meterObjectName(target.quizId, shard);
-        const meter = meters.get(name) ?? new QuizMeterState();
-        meters.set(name, meter);
-        return meter.apply(entries, world.nowMs).tally;
+        return meterOf(target, shard).record(entries, world.nowMs);
       },
+      openRecount: async (target, shard, id) => meterOf(target, shard).openRecount(id),
+      unknownAttempts: async (target, shard, rows) => meterOf(target, shard).unknownAttempts(rows),
+      settleSegment: async (target, shard, { id, segment }, rows) =>
+        meterOf(target, shard).settleSegment(id, segment, rows),
+      verifyStored: async () => ({ result: "agrees", counters: 0 }),
       watch: async () => ({ rearmed: true, lagSeconds: 12 }),
     },
     registry: {
@@ -204,6 +228,15 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
       due: async () => world.seenMeters,
       noteWalk: async () => undefined,
       report: async () => ({ atMs: world.nowMs - 30_000, meters: 1, rearmed: 2, flushLagSeconds: 7 }),
+      async claimRecount(nowMs, newRunId, settleMs) {
+        const claimed = claimRecount(world.recount, nowMs, newRunId, settleMs);
+        world.recount = claimed.state;
+        return claimed.run;
+      },
+      async noteRecount(run, slice, nowMs) {
+        world.recount = noteRecount(world.recount, run, slice, nowMs);
+      },
+      recountState: async () => world.recount,
     },
     queues: {
       async sendTriggers(messages) {

@@ -5,6 +5,7 @@
 import type { SubmissionMessage } from "@borda/contracts";
 import type { MeterFlush } from "@borda/db";
 import { createLogger } from "@borda/edge-kit";
+import type { StoredCounters } from "../meter/meter-flush.ts";
 import type { QuizMeterPorts } from "../meter/quiz-meter-ports.ts";
 import type { SpillJournalPorts } from "../spill/spill-journal.do.ts";
 import { TEST_NOW_MS } from "./messages.ts";
@@ -36,6 +37,17 @@ class MeterStoreDouble {
   async meterMark(target: { tenantId: string; quizId: string; shard: number }): Promise<number> {
     if (this.failBefore !== null) throw this.failBefore;
     return this.marks.get(shardKey(target)) ?? 0;
+  }
+
+  async storedCounters(target: { tenantId: string; quizId: string; shard: number }): Promise<StoredCounters> {
+    const prefix = `${shardKey(target)} `;
+    const counters = Array.from(this.counters)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, delta]) => {
+        const [name = "", dimension = ""] = key.slice(prefix.length).split(" ");
+        return { name, dimension, delta };
+      });
+    return { mark: await this.meterMark(target), counters };
   }
 
   /** The totals (without dimensions) that PostgreSQL holds of a shard. */
