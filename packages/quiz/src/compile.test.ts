@@ -174,12 +174,15 @@ test("each locale gets its own texts, missing ones come from the default locale,
       number_invalid: "Enter just a number.",
       number_too_small: "Enter a number from # up.",
       number_too_large: "Enter a number up to #.",
+      number_too_precise: "Use at most # decimals.",
       number_off_step: "Enter a number in steps of #.",
       text_too_short: "Write at least # characters.",
       text_too_long: "Write at most # characters.",
+      text_off_mask: "Fill it in to the end, in the form shown.",
+      text_off_pattern: "Check the format: it is not as asked above.",
       wrong_type: "We did not understand this answer. Please answer again.",
     },
-    needs: ["fields", "logic"],
+    needs: ["amounts", "fields", "logic"],
   });
   expect(result.value.byLocale["pt-BR"]?.meta).toEqual({ title: "Pele", description: "Descubra" });
 });

@@ -17,6 +17,7 @@ import {
 } from "./lint/contents.ts";
 import { findDuplicates } from "./lint/duplicates.ts";
 import { findExpressionProblems } from "./lint/expressions.ts";
+import { findUnknownMeasures } from "./lint/fields.ts";
 import { findFlowProblems } from "./lint/flow.ts";
 import { flowGraphOf } from "./lint/flow-graph.ts";
 import { findPipingProblems } from "./lint/piping.ts";
@@ -42,6 +43,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findOutcomeProblems(document),
     ...findMisplacedElements(document),
     ...findImagesWithoutAlt(document),
+    ...findUnknownMeasures(document),
     ...findMissingTranslations(document),
   ];
   return findings.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));

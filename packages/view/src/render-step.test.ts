@@ -90,6 +90,8 @@ test.each<[string, string, string[]]>([
       "button submit _back=1",
       "input text name=",
       "input email email=",
+      // Offers the address that was meant, once there is a script.
+      "button button  hidden",
       "input tel phone=",
       "input checkbox consent=yes",
       "button submit",

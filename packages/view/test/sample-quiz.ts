@@ -255,6 +255,9 @@ const steps: readonly Step[] = [
         label: "E-mail",
         required: true,
         placeholder: "ana@exemplo.com",
+        suggest: true,
+        blockDisposable: false,
+        confirm: false,
       },
       {
         id: "phone_input",
@@ -264,6 +267,8 @@ const steps: readonly Step[] = [
         required: false,
         defaultCountry: "BR",
         placeholder: "(11) 91234-5678",
+        numberType: "any",
+        isWhatsApp: false,
       },
       {
         id: "consent_input",

@@ -5,14 +5,14 @@ import { logicNeeds } from "./logic-size.ts";
 /** Chunk by type of element; a type that is not here is in the script that every quiz loads. */
 const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   short_text: "fields",
-  number: "fields",
+  number: "amounts",
   long_text: "fields",
-  currency: "fields",
+  currency: "amounts",
   consent: "fields",
   email: "contact",
   phone: "contact",
-  full_name: "contact",
-  contact_block: "contact",
+  full_name: "identity",
+  contact_block: "person",
   cpf: "identity",
   cnpj: "identity",
   date: "dates",

@@ -6,10 +6,11 @@
 import { localeSchema } from "@borda/contracts";
 import type { z } from "zod";
 import { conditionSchema, expressionSchema } from "./conditions.ts";
+import { patternSchema } from "./patterns.ts";
 
 export type Leaf = {
   /** `text` is a locale map of strings, `richText` one of paragraphs. */
-  readonly kind: "text" | "richText" | "condition" | "expression";
+  readonly kind: "text" | "richText" | "condition" | "expression" | "pattern";
   readonly value: unknown;
   readonly path: readonly (string | number)[];
 };
@@ -79,6 +80,7 @@ function mapShape(
 function leafKind(schema: Schema): Leaf["kind"] | null {
   if (schema === conditionSchema) return "condition";
   if (schema === expressionSchema) return "expression";
+  if (schema === patternSchema) return "pattern";
   const { type, keyType, valueType } = definitionOf(schema);
   if (type !== "record" || keyType !== localeSchema || valueType === undefined) return null;
   return definitionOf(valueType).type === "array" ? "richText" : "text";

@@ -9,6 +9,7 @@ import { warningAt } from "./finding.ts";
 const CHANNELS: Readonly<Partial<Record<string, readonly Channel[]>>> = {
   email: ["email"],
   phone: ["sms", "whatsapp", "voice"],
+  contact_block: ["email", "sms", "whatsapp", "voice"],
 };
 
 /** E-mail and phone fields on whose paths no consent for their channels is asked. */

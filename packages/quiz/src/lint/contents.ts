@@ -3,6 +3,7 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
 import { assignmentsOf } from "./condition-places.ts";
 import { scoreKeysOf } from "./conditions.ts";
+import { fieldLimitFault } from "./fields.ts";
 import { errorAt, type Path, warningAt } from "./finding.ts";
 import { stringsOf, textPlacesOf } from "./text-places.ts";
 
@@ -35,13 +36,9 @@ export function findImpossibleAnswers(document: QuizDocument): LintFinding[] {
 }
 
 function limitFault(element: DocumentElement): string | null {
-  if (element.type === "short_text") {
-    const { minLength = 0, maxLength } = element;
-    return minLength > maxLength
-      ? `No text has at least ${minLength} and at most ${maxLength} characters.`
-      : null;
-  }
-  if (!("min" in element || "max" in element)) return null;
+  const fault = fieldLimitFault(element);
+  if (fault !== null) return fault;
+  if (!("min" in element || "max" in element) || element.type === "date") return null;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = element;
   if (min > max) return `No answer is at least ${min} and at most ${max}. Correct the limits.`;
   if (!("choices" in element)) return null;
@@ -122,7 +119,7 @@ export function findMisplacedElements(document: QuizDocument): LintFinding[] {
     const path = ["steps", index];
     const findings: LintFinding[] = [];
     const isEnding = elements.some(({ type, visibleIf }) => type === "ending" && visibleIf === undefined);
-    if (isEnding && elements.some((element) => "key" in element)) {
+    if (isEnding && elements.some((element) => "key" in element && element.type !== "hidden")) {
       const message =
         "The attempt is over when the ending shows, so this step's questions are not asked. Move them.";
       findings.push(warningAt("input_on_ending", path, id, message));

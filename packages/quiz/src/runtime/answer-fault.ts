@@ -3,7 +3,18 @@ export type AnswerFault =
   | { readonly code: "required" | "choice_required" | "consent_required" }
   | { readonly code: "text_too_short"; readonly min: number }
   | { readonly code: "text_too_long"; readonly max: number }
+  | { readonly code: "text_off_mask" | "text_off_pattern" }
   | { readonly code: "number_invalid" | "email_invalid" | "phone_invalid" }
+  | { readonly code: "email_differs" | "email_disposable" | "phone_country" | "phone_not_mobile" }
+  | { readonly code: "name_invalid" | "name_incomplete" | "part_required" }
+  | { readonly code: "cpf_invalid" | "cnpj_invalid" | "cep_invalid" | "date_invalid" }
+  /** Days as people of the quiz's locale write them. */
+  | { readonly code: "date_too_early"; readonly min: string }
+  | { readonly code: "date_too_late"; readonly max: string }
+  /** Ages in years. */
+  | { readonly code: "too_young"; readonly min: number }
+  | { readonly code: "too_old"; readonly max: number }
+  | { readonly code: "number_too_precise"; readonly max: number }
   | { readonly code: "number_too_small"; readonly min: number }
   | { readonly code: "number_too_large"; readonly max: number }
   | { readonly code: "number_off_step"; readonly step: number }

@@ -1,8 +1,10 @@
 /** What follows from the answers at the end of a walk: what was agreed to, what was chosen. */
 import type { Channel } from "@borda/contracts";
+import { firstPart, hasParts } from "./answers.ts";
 import type { AnsweredInput } from "./contact/contact-of.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { indexOf } from "./quiz-index.ts";
+import type { ElementOf } from "./types.ts";
 import type { Walk } from "./walk.ts";
 
 export type { Contact } from "./contact/contact-of.ts";
@@ -30,13 +32,24 @@ export function answeredInputs(end: Walk): AnsweredInput[] {
 export function consentsOf(end: Walk): ConsentGiven[] {
   const given = new Map<Channel, ConsentGiven>();
   for (const { element, answer } of answeredInputs(end)) {
-    if (element.type !== "consent" || answer !== true) continue;
-    const text = plainTextOf(element.text);
+    if (element.type !== "consent" || firstPart(answer) !== true) continue;
     for (const channel of element.channels) {
-      if (!given.has(channel)) given.set(channel, { channel, elementKey: element.key, text });
+      if (given.has(channel) || (hasParts(answer) && !Object.entries(answer).some(isGrantOf(channel))))
+        continue;
+      given.set(channel, { channel, elementKey: element.key, text: agreedText(element, channel) });
     }
   }
   return [...given.values()];
+}
+
+function isGrantOf(channel: Channel): (part: readonly [string, unknown]) => boolean {
+  return ([name, isTicked]) => name === channel && isTicked === true;
+}
+
+/** The words above the boxes and, where every channel has its own, those beside it. */
+function agreedText({ text, optIns }: ElementOf<"consent">, channel: Channel): string {
+  const beside = optIns?.find((optIn) => optIn.channel === channel)?.label;
+  return beside === undefined ? plainTextOf(text) : `${plainTextOf(text)}\n${beside}`;
 }
 
 /** Every chosen option, for the counters. */

@@ -4,7 +4,8 @@ import type { CompiledQuiz } from "./types.ts";
 
 /** The sentence for a fault in the quiz's language; the bare code when the quiz was not made by `compile`. */
 export function faultMessage(fault: AnswerFault, quiz: CompiledQuiz): string {
-  const { code, ...numbers } = fault;
-  const [limit = 0] = Object.values(numbers);
-  return (quiz.sentences?.[code] ?? code).replaceAll("#", formatNumber(limit, quiz.locale));
+  const { code, ...limits } = fault;
+  const [limit = 0] = Object.values(limits);
+  const text = typeof limit === "string" ? limit : formatNumber(limit, quiz.locale);
+  return (quiz.sentences?.[code] ?? code).replaceAll("#", text);
 }

@@ -1,62 +1,51 @@
-/** How fields that are typed into and consents are read and shown. */
-import { isPhoneNumber, type RawAnswer } from "./answers.ts";
-import { normaliseEmail } from "./email.ts";
-import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
-import { parseNumber } from "./number-text.ts";
-import { normalisePhone } from "./phone.ts";
+/** How texts that are typed and consents are read. */
+import { firstPart, hasParts, type RawAnswer } from "./answers.ts";
+import { answered, type InputKind, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { matchesPattern } from "./match-pattern.ts";
+import { oneLine } from "./parts.ts";
+import { inForm } from "./typed-form.ts";
 import type { ElementOf } from "./types.ts";
+
+const consent: InputKind<ElementOf<"consent">> = {
+  read: readConsent,
+  form: ({ key, channels, optIns }, form) =>
+    optIns
+      ? Object.fromEntries(channels.map((channel) => [channel, form.getAll(`${key}.${channel}`).length > 0]))
+      : form.getAll(key).length > 0,
+  missing: (reading) =>
+    reading.state === "answered" && firstPart(reading.answer) === true ? null : { code: "consent_required" },
+};
 
 export const FIELD_KINDS: InputKinds = {
   short_text: { read: readShortText },
-  number: { read: readNumber },
-  email: { read: (_, raw) => readEmail(raw) },
-  phone: {
-    read: readPhone,
-    text: (_, answer) => (isPhoneNumber(answer) ? answer.national : ""),
-  },
-  consent: {
-    read: (_, raw) => (typeof raw === "boolean" ? answered(raw) : refused({ code: "wrong_type" })),
-    form: ({ key }, form) => form.getAll(key).length > 0,
-    missing: (reading) =>
-      reading.state === "answered" && reading.answer === true ? null : { code: "consent_required" },
-  },
+  long_text: { read: (element, raw) => readText(element, raw, true) },
+  consent,
 };
 
-function readEmail(raw: NonNullable<RawAnswer>): Reading {
-  if (typeof raw !== "string") return refused({ code: "wrong_type" });
-  const address = normaliseEmail(raw);
-  return address === null ? refused({ code: "email_invalid" }) : answered(address);
-}
-
-function readPhone(element: ElementOf<"phone">, raw: NonNullable<RawAnswer>): Reading {
-  if (typeof raw !== "string") return refused({ code: "wrong_type" });
-  const phone = normalisePhone(raw, element.defaultCountry);
-  return phone === null ? refused({ code: "phone_invalid" }) : answered(phone);
-}
-
-function readNumber(element: ElementOf<"number">, raw: NonNullable<RawAnswer>, locale: string): Reading {
-  if (typeof raw !== "string" && typeof raw !== "number") return refused({ code: "wrong_type" });
-  const value = typeof raw === "number" ? raw : parseNumber(raw, locale);
-  if (value === null || !Number.isFinite(value)) return refused({ code: "number_invalid" });
-  const { min, max, step } = element;
-  if (min !== undefined && value < min) return refused({ code: "number_too_small", min });
-  if (max !== undefined && value > max) return refused({ code: "number_too_large", max });
-  if (step !== undefined && !isOnStep(value - (min ?? 0), step)) {
-    return refused({ code: "number_off_step", step });
-  }
-  return answered(value);
-}
-
-function isOnStep(distance: number, step: number): boolean {
-  const steps = distance / step;
-  // 0.3 / 0.1 is 2.9999999999999996: what is off by rounding alone is on the step.
-  return Math.abs(steps - Math.round(steps)) < 1e-6;
+/** All channels with one box, or each with its own; then `agreed` says whether any was ticked. */
+function readConsent({ channels, optIns }: ElementOf<"consent">, raw: NonNullable<RawAnswer>): Reading {
+  if (optIns === undefined) return typeof raw === "boolean" ? answered(raw) : refused({ code: "wrong_type" });
+  const isGranted = (channel: string) => raw === true || (hasParts(raw) && raw[channel] === true);
+  if (typeof raw !== "boolean" && !hasParts(raw)) return refused({ code: "wrong_type" });
+  const granted = Object.fromEntries(channels.map((channel) => [channel, isGranted(channel)]));
+  return answered({ agreed: channels.some(isGranted), ...granted });
 }
 
 function readShortText(element: ElementOf<"short_text">, raw: NonNullable<RawAnswer>): Reading {
+  const reading = readText(element, raw, element.multiline);
+  if (reading.state !== "answered") return reading;
+  const { mask, pattern } = element;
+  const text = mask === undefined ? String(reading.answer) : inForm(mask, String(reading.answer));
+  if (mask !== undefined && text.length !== mask.length) return refused({ code: "text_off_mask" });
+  if (pattern !== undefined && !matchesPattern(pattern, text)) return refused({ code: "text_off_pattern" });
+  return answered(text);
+}
+
+type Lengths = { readonly minLength?: number; readonly maxLength: number };
+
+function readText({ minLength, maxLength }: Lengths, raw: RawAnswer, keepsLines: boolean): Reading {
   if (typeof raw !== "string") return refused({ code: "wrong_type" });
-  const text = element.multiline ? raw.trim() : raw.trim().replace(/\s+/g, " ");
-  const { minLength, maxLength } = element;
+  const text = keepsLines ? raw.trim() : oneLine(raw);
   if (minLength !== undefined && text.length < minLength) {
     return refused({ code: "text_too_short", min: minLength });
   }

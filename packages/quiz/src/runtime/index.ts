@@ -3,6 +3,7 @@
  * plan libraries. This entry has everything and reads every element; browsers start with `core.ts`.
  */
 import { ADDRESS_KINDS } from "./address-kinds.ts";
+import { AMOUNT_KINDS } from "./amount-kinds.ts";
 import { BODY_KINDS } from "./body-kinds.ts";
 import { CHART_KINDS } from "./chart-kinds.ts";
 import { CONTACT_KINDS } from "./contact-kinds.ts";
@@ -15,11 +16,15 @@ import { installLogic } from "./installed-logic.ts";
 import { createLogic } from "./logic/more-logic.ts";
 import { CORE } from "./logic-core.ts";
 import { OFFER_KINDS } from "./offer-kinds.ts";
+import { PERSON_KINDS } from "./person-kinds.ts";
+import { PIX_KINDS } from "./pix-kinds.ts";
 import { SCALE_KINDS } from "./scale-kinds.ts";
 
 installKinds(FIELD_KINDS);
 installKinds(CONTACT_KINDS);
+installKinds(AMOUNT_KINDS);
 installKinds(IDENTITY_KINDS);
+installKinds(PERSON_KINDS);
 installKinds(DATE_KINDS);
 installKinds(BODY_KINDS);
 installKinds(ADDRESS_KINDS);

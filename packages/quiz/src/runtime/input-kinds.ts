@@ -6,6 +6,7 @@
 
 import type { AnswerFault } from "./answer-fault.ts";
 import type { CheckedAnswer, RawAnswer } from "./answers.ts";
+import type { Given, ReadingGround } from "./given.ts";
 import type { Choice, InputElement } from "./types.ts";
 
 /** An answer that fits, nothing at all, or what is wrong. */
@@ -38,7 +39,14 @@ type InputOf<Type extends InputElement["type"]> = Extract<InputElement, { type: 
 
 export type InputKind<Element extends InputElement> = {
   /** Reads what is not empty. The same code runs on the edge and in the browser. */
-  readonly read: (element: Element, raw: NonNullable<RawAnswer>, locale: string) => Reading;
+  readonly read: (
+    element: Element,
+    raw: NonNullable<RawAnswer>,
+    locale: string,
+    ground: ReadingGround,
+  ) => Reading;
+  /** What stands for the answer of an element that nobody is asked; what a client sends is not looked at. */
+  readonly captured?: (element: Element, given: Given) => string | undefined;
   /** The raw answer in a form; the first value under the element's key unless given. */
   readonly form?: (element: Element, form: FormFields) => RawAnswer;
   /** The answer as people read it; text, a number, yes or no, or the first part unless given. */

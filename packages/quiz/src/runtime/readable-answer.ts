@@ -18,12 +18,12 @@ export function readableAnswer(element: AnswerableElement, answer: CheckedAnswer
   if (element.type === "button") return element.label;
   const { text } = kindOf(element);
   if (text !== undefined) return text(element, answer, locale);
-  if (typeof answer === "boolean") {
+  const first = firstPart(answer);
+  if (typeof first === "boolean") {
     const [yes, no] = AGREED[locale.slice(0, 2)] ?? (AGREED.en as readonly [string, string]);
-    return answer ? yes : no;
+    return first ? yes : no;
   }
-  if (typeof answer === "number") return formatNumber(answer, locale, decimalsOf(answer));
-  return String(firstPart(answer));
+  return typeof first === "number" ? formatNumber(first, locale, decimalsOf(first)) : String(first);
 }
 
 /** As many decimals as were given. */

@@ -14,12 +14,17 @@ export interface PageParts {
   readonly others: readonly Reporting[];
 }
 
+/** Parts of an answer are named `key.part`. */
+function keyOf({ name }: HTMLInputElement): string {
+  return name.replace(/\..*/, "");
+}
+
 function listenToForm({ session, form, root }: PageParts): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     session.submit(event.submitter);
   });
-  form.addEventListener("change", ({ target }) => session.changed((target as HTMLInputElement).name));
+  form.addEventListener("change", ({ target }) => session.changed(keyOf(target as HTMLInputElement)));
   root.addEventListener("click", ({ target }) => {
     if ((target as Element).closest("[data-notice]")) session.answerNotice();
   });

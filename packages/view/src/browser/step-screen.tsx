@@ -35,7 +35,6 @@ function elementOf({ state, texts, entered, notice, receipt }: Screen) {
         answers,
         issues,
         shown: attempt.position + 1,
-        attemptId: attempt.attemptId,
       })}
       {...(entered === undefined ? {} : { entered })}
       notice={
@@ -80,7 +79,7 @@ export function enterScreen(root: HTMLElement, quizTitle: string): void {
 /** The focus on the first field that is not right. */
 export function focusInvalid(root: HTMLElement): void {
   const invalid = root.querySelector<HTMLElement>("[aria-invalid=true]");
-  const field = invalid?.matches("input,textarea") ? invalid : invalid?.querySelector("input");
+  const field = invalid?.matches("input,textarea,select") ? invalid : invalid?.querySelector("input");
   field?.focus();
   invalid?.closest(".field,.group")?.scrollIntoView({ block: "nearest" });
 }

@@ -1,14 +1,12 @@
-/** The elements that a quiz of choices alone does not have: what is typed into, consent and video. */
+/** What is typed into, consent and video. */
 import { ConsentView } from "./consent.tsx";
 import type { ElementViews } from "./element.tsx";
-import { TextFieldView } from "./text-field.tsx";
+import { LongTextView, ShortTextView } from "./text-field.tsx";
 import { VideoView } from "./video.tsx";
 
 export const FIELD_VIEWS: ElementViews = {
-  short_text: TextFieldView,
-  number: TextFieldView,
-  email: TextFieldView,
-  phone: TextFieldView,
+  short_text: ShortTextView,
+  long_text: LongTextView,
   consent: ConsentView,
   video: VideoView,
 };

@@ -1,5 +1,5 @@
 /** Who a respondent is, from the answers on their path. For the edge: it never reaches a browser. */
-import { type CheckedAnswer, isPhoneNumber } from "../answers.ts";
+import { type AnswerParts, type CheckedAnswer, firstPart, isPhoneNumber } from "../answers.ts";
 import type { InputElement } from "../types.ts";
 import { detectContact, type FreeAnswer } from "./detect-contact.ts";
 import { leadName } from "./lead-name.ts";
@@ -51,6 +51,11 @@ function typedContact(inputs: readonly AnsweredInput[]) {
   const phones = new Set<string>();
   for (const { element, answer } of inputs) {
     if (element.type === "email") emails.add(String(answer));
+    if (element.type === "contact_block") {
+      const { email, phone } = answer as AnswerParts;
+      if (email !== undefined) emails.add(String(email));
+      if (phone !== undefined) phones.add(String(phone));
+    }
     if (isPhoneNumber(answer)) phones.add(answer.e164);
   }
   return { emails: [...emails], phones: [...phones] };
@@ -82,6 +87,11 @@ function linkValuesOf(
 function nameOf(inputs: readonly AnsweredInput[]): string | null {
   const names = { name: null as string | null, first_name: null as string | null };
   for (const { element, answer } of inputs) {
+    if (element.type === "full_name") names.name ??= leadName(String(firstPart(answer)));
+    if (element.type === "contact_block") {
+      const { name } = answer as AnswerParts;
+      if (name !== undefined) names.name ??= leadName(String(name));
+    }
     if (element.type !== "short_text") continue;
     if (element.purpose === "name" || element.purpose === "first_name") {
       names[element.purpose] ??= leadName(String(answer));

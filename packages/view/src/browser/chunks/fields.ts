@@ -2,24 +2,31 @@
 import { FIELD_KINDS } from "@borda/quiz/runtime/fields";
 import { FIELD_VIEWS } from "../../components/field-views.ts";
 import type { Chunk } from "../chunk.ts";
-import { formatWhileTyping } from "../enhancements/phone-typing.ts";
+import { keepForms } from "../enhancements/form-typing.ts";
 import { playVideo } from "../enhancements/video-player.ts";
+import { once } from "../once.ts";
 
-let listening: HTMLElement | null = null;
-
-function enhance(root: HTMLElement): void {
-  if (listening === root) return;
-  listening = root;
+const listen = once((root) => {
   root.addEventListener("click", (event) => {
     const facade = (event.target as Element).closest<HTMLAnchorElement>(".facade");
     if (facade === null) return;
     event.preventDefault();
     playVideo(facade);
   });
-  root.addEventListener("input", (event) => {
-    const field = event.target as HTMLInputElement;
-    if (field.dataset.country === "BR") formatWhileTyping(field, event as InputEvent);
-  });
+  root.addEventListener("input", () => countCharacters(root));
+  keepForms(root);
+});
+
+function countCharacters(root: HTMLElement): void {
+  for (const count of root.querySelectorAll(".count")) {
+    const field = count.parentElement?.querySelector("textarea");
+    if (field) count.textContent = `${field.value.length} / ${field.maxLength}`;
+  }
+}
+
+function enhance(root: HTMLElement): void {
+  listen(root);
+  countCharacters(root);
 }
 
 export default { kinds: FIELD_KINDS, views: FIELD_VIEWS, enhance } satisfies Chunk;

@@ -17,3 +17,11 @@ export function formatWhileTyping(field: HTMLInputElement, event: InputEvent): v
   const isAtEnd = field.selectionStart === field.value.length;
   if (isAtEnd && !event.inputType.startsWith("delete")) field.value = formatBrazilianPhone(field.value);
 }
+
+/** Formats the Brazilian phone fields below `root`. */
+export function formatPhones(root: HTMLElement): void {
+  root.addEventListener("input", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.dataset.country === "BR") formatWhileTyping(field, event as InputEvent);
+  });
+}

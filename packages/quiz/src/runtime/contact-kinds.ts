@@ -1,0 +1,46 @@
+/** How e-mail addresses and phone numbers are read and shown. */
+import { hasParts, isPhoneNumber, type RawAnswer } from "./answers.ts";
+import { isDisposable } from "./disposable-domains.ts";
+import { normaliseEmail } from "./email.ts";
+import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { partText } from "./parts.ts";
+import { normalisePhone } from "./phone.ts";
+import type { ElementOf } from "./types.ts";
+
+export const CONTACT_KINDS: InputKinds = {
+  email: {
+    read: readEmail,
+    form: ({ key, confirm }, form) => {
+      const [email = ""] = form.getAll(key);
+      const [again = ""] = form.getAll(`${key}.again`);
+      return confirm && email.trim() !== "" ? { email, again } : email;
+    },
+  },
+  phone: { read: readPhone, text: (_, answer) => (isPhoneNumber(answer) ? answer.national : "") },
+};
+
+function readEmail(element: ElementOf<"email">, raw: NonNullable<RawAnswer>): Reading {
+  const typed = hasParts(raw) ? raw.email : raw;
+  if (typeof typed !== "string") return refused({ code: "wrong_type" });
+  const address = normaliseEmail(typed);
+  if (address === null) return refused({ code: "email_invalid" });
+  // Who sends no second one is a client without our page.
+  if (element.confirm && hasParts(raw) && normaliseEmail(partText(raw, "again")) !== address) {
+    return refused({ code: "email_differs" });
+  }
+  if (element.blockDisposable && isDisposable(address)) return refused({ code: "email_disposable" });
+  return answered(address);
+}
+
+function readPhone(element: ElementOf<"phone">, raw: NonNullable<RawAnswer>): Reading {
+  if (typeof raw !== "string") return refused({ code: "wrong_type" });
+  const phone = normalisePhone(raw, element.defaultCountry);
+  if (phone === null) return refused({ code: "phone_invalid" });
+  const { countries, numberType, isWhatsApp } = element;
+  if (countries !== undefined && !countries.includes(phone.country))
+    return refused({ code: "phone_country" });
+  if (numberType === "mobile" && phone.country === "BR" && !/^\+55\d{2}9/.test(phone.e164)) {
+    return refused({ code: "phone_not_mobile" });
+  }
+  return answered(isWhatsApp ? { ...phone, whatsapp: true } : phone);
+}

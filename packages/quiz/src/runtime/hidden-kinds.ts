@@ -1,0 +1,15 @@
+/** Values that the edge captures in the place of an answer. */
+import { answered, type InputKinds } from "./input-kinds.ts";
+import { own } from "./values.ts";
+
+export const HIDDEN_KINDS: InputKinds = {
+  hidden: {
+    captured: ({ source }, { hidden = {}, visitor }) => {
+      if (source.kind === "query") return own(hidden, source.name);
+      if (source.kind === "referrer") return own(hidden, "referrer");
+      return source.kind === "geo" ? visitor?.[source.field] : source.value;
+    },
+    read: ({ maxLength }, raw) => answered(String(raw).slice(0, maxLength).toWellFormed()),
+    form: () => null,
+  },
+};

@@ -1,0 +1,11 @@
+import type { Enhance } from "./chunk.ts";
+
+/** Listens below the element that holds the steps, which stays, from the first paint on. */
+export function once(listen: Enhance): Enhance {
+  let listening: HTMLElement | null = null;
+  return (root) => {
+    if (listening === root) return;
+    listening = root;
+    listen(root);
+  };
+}

@@ -1,0 +1,42 @@
+import type { ElementOf } from "@borda/quiz/runtime/core";
+import { type FamilyWords, wordsFor } from "./family-words.ts";
+import { FieldGroup } from "./field-group.tsx";
+import { draftPart, hasIssue, PartField, PartInput, partId } from "./part-field.tsx";
+import type { ElementProps } from "./step-context.ts";
+import { TextInput } from "./text-input.tsx";
+
+const WORDS: FamilyWords<{ readonly first: string; readonly last: string }> = {
+  pt: { first: "Nome", last: "Sobrenome" },
+  en: { first: "First name", last: "Last name" },
+  es: { first: "Nombre", last: "Apellido" },
+};
+const NAME = { autocomplete: "name", autocapitalize: "words", maxlength: 200 } as const;
+
+/** The whole name of a person, in one field or two. */
+export function FullNameView({ element, context }: ElementProps<ElementOf<"full_name">>) {
+  if (element.fields === "one") return <TextInput element={element} context={context} {...NAME} />;
+  const words = wordsFor(WORDS, context);
+  const isWrong = hasIssue(element, context);
+  const part = (name: "first" | "last", autocomplete: "given-name" | "family-name") => (
+    <PartField id={partId(element, name, name === "first")} label={words[name]}>
+      <PartInput
+        element={element}
+        part={name}
+        context={context}
+        isFirst={name === "first"}
+        isWrong={isWrong && (draftPart(element, name, context).trim() === "" || name === "first")}
+        {...NAME}
+        autocomplete={autocomplete}
+        required={element.required && (name === "first" || element.minWords > 1)}
+      />
+    </PartField>
+  );
+  return (
+    <FieldGroup element={element} context={context} role="group">
+      <div class="parts">
+        {part("first", "given-name")}
+        {part("last", "family-name")}
+      </div>
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,33 @@
+/** Names, and tax numbers of Brazil. */
+import type { ElementViews } from "./element.tsx";
+import { FullNameView } from "./full-name.tsx";
+import { TextInput } from "./text-input.tsx";
+
+export const IDENTITY_VIEWS: ElementViews = {
+  full_name: FullNameView,
+  cpf: ({ element, context }) => (
+    <TextInput
+      element={element}
+      context={context}
+      placeholder={element.placeholder ?? "000.000.000-00"}
+      inputmode="numeric"
+      autocomplete="off"
+      maxlength={14}
+      data-form="999.999.999-99"
+    />
+  ),
+  cnpj: ({ element, context }) => (
+    <TextInput
+      element={element}
+      context={context}
+      class="input capitals"
+      placeholder={element.placeholder ?? "00.000.000/0000-00"}
+      inputmode={element.alphanumeric ? "text" : "numeric"}
+      autocapitalize="characters"
+      autocomplete="off"
+      spellcheck={false}
+      maxlength={18}
+      data-form={element.alphanumeric ? "**.***.***/****-99" : "99.999.999/9999-99"}
+    />
+  ),
+};

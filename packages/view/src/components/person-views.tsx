@@ -1,0 +1,80 @@
+/** A name and ways to reach somebody, asked for together. */
+import type { ElementOf } from "@borda/quiz/runtime/core";
+import { blockFault } from "@borda/quiz/runtime/person";
+import { EMAIL_INPUT, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
+import type { ElementViews } from "./element.tsx";
+import { type FamilyWords, wordsFor } from "./family-words.ts";
+import { FieldGroup } from "./field-group.tsx";
+import { hasIssue, PartField, PartInput, partId } from "./part-field.tsx";
+import type { ElementProps } from "./step-context.ts";
+import type { InputAttributes } from "./text-input.tsx";
+
+type Words = {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly company: string;
+};
+const WORDS: FamilyWords<Words> = {
+  pt: {
+    name: "Nome",
+    email: "E-mail",
+    phone: "Telefone",
+    company: "Empresa",
+  },
+  en: {
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    company: "Company",
+  },
+  es: {
+    name: "Nombre",
+    email: "Correo electrónico",
+    phone: "Teléfono",
+    company: "Empresa",
+  },
+};
+
+const KEYBOARDS: Readonly<
+  Record<keyof Pick<Words, "name" | "email" | "phone" | "company">, InputAttributes>
+> = {
+  name: { autocomplete: "name", autocapitalize: "words", maxlength: 200 },
+  email: EMAIL_INPUT,
+  phone: PHONE_INPUT,
+  company: { autocomplete: "organization", autocapitalize: "words", maxlength: 200 },
+};
+
+function ContactBlockView({ element, context }: ElementProps<ElementOf<"contact_block">>) {
+  const words = wordsFor(WORDS, context);
+  const wrong = hasIssue(element, context) ? blockFault(element, context.draft[element.key]) : null;
+  return (
+    <FieldGroup element={element} context={context} role="group">
+      <div class="parts">
+        {element.parts.map(({ part, required, label }, index) => (
+          <PartField
+            key={part}
+            id={partId(element, part, index === 0)}
+            label={label === undefined ? words[part] : context.pipe(label)}
+            optional={required ? undefined : context.texts.optional}
+            class="wide"
+          >
+            <PartInput
+              element={element}
+              part={part}
+              context={context}
+              isFirst={index === 0}
+              isWrong={wrong?.part === part}
+              {...KEYBOARDS[part]}
+              required={element.required && required}
+              data-country={part === "phone" ? element.defaultCountry : undefined}
+            />
+            {part === "email" && <MeantHint context={context} />}
+          </PartField>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+export const PERSON_VIEWS: ElementViews = { contact_block: ContactBlockView };
