@@ -22,6 +22,11 @@ const FAULTS: Readonly<Record<InputElement["type"], readonly FaultCode[]>> = {
   ...FIELD_SENTENCES.faults,
   ...SCALE_SENTENCES.faults,
   calculated: [],
+  loader_question: ["choice_required"],
+  countdown: [],
+  wheel: ["required"],
+  cookie_consent: ["required"],
+  payment_pix: ["required"],
   ...CONTACT_SENTENCES.faults,
   ...RECORD_SENTENCES.faults,
 };

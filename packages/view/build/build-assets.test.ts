@@ -5,7 +5,7 @@ import { type BuiltAssets, brotliBytes, buildAssets } from "./build-assets.ts";
 /** What a quiz of choices alone may load, compressed. */
 const CHOICE_QUIZ_MAX_BYTES = 12_000;
 /** What each further chunk may add. */
-const CHUNK_MAX_BYTES = 5_000;
+const CHUNK_MAX_BYTES = 5_500;
 /** Part of the first HTML, whose own limit is tested in `src/page.test.ts`. */
 const STYLES_MAX_BYTES = 4_000;
 
@@ -47,7 +47,7 @@ test("every chunk that a quiz can need is there", () => {
 
 test("no script holds zod, a number plan library, the wire's schemas or a virtual DOM", () => {
   const foreign = built.inputs.filter((path) =>
-    /node_modules|packages\/contracts\/|\.\.\/contracts\//.test(path),
+    /node_modules(?!\/\.pnpm\/uqr@)|packages\/contracts\/|\.\.\/contracts\//.test(path),
   );
   expect([foreign, built.inputs.length > 20]).toEqual([[], true]);
 });

@@ -1,31 +1,30 @@
 /** A step as HTML, on the edge. */
 import { type Answers, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
 import { renderToString } from "preact-render-to-string";
-import { CHART_VIEWS } from "./components/chart-views.ts";
-import { AMOUNT_VIEWS } from "./components/amount-views.tsx";
-import { CONTENT_VIEWS } from "./components/content-views.ts";
-import { installViews } from "./components/element.tsx";
 import { ADDRESS_VIEWS } from "./components/address-views.tsx";
+import { AMOUNT_VIEWS } from "./components/amount-views.tsx";
 import { BODY_VIEWS } from "./components/body-views.tsx";
 import { CHART_VIEWS } from "./components/chart-views.ts";
 import { CONTACT_VIEWS } from "./components/contact-views.tsx";
 import { CONTENT_VIEWS } from "./components/content-views.ts";
 import { DATE_VIEWS } from "./components/date-views.tsx";
+import { installViews } from "./components/element.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
-import { PaymentPixView } from "./components/payment-pix.tsx";
-import { PERSON_VIEWS } from "./components/person-views.tsx";
 import { IDENTITY_VIEWS } from "./components/identity-views.tsx";
 import { OFFER_VIEWS } from "./components/offer-views.ts";
+import { PaymentPixView } from "./components/payment-pix.tsx";
+import { PERSON_VIEWS } from "./components/person-views.tsx";
 import { SCALE_VIEWS } from "./components/scale-views.ts";
 import { StepView } from "./components/step.tsx";
+import { TIMED_VIEWS } from "./components/timed-views.ts";
 import { installPiping } from "./piping.ts";
 import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 
-installViews(AMOUNT_VIEWS);
 installViews(FIELD_VIEWS);
-installViews(PERSON_VIEWS);
+installViews(AMOUNT_VIEWS);
 installViews(CONTACT_VIEWS);
+installViews(PERSON_VIEWS);
 installViews(IDENTITY_VIEWS);
 installViews(DATE_VIEWS);
 installViews(BODY_VIEWS);
@@ -34,6 +33,8 @@ installViews(CONTENT_VIEWS);
 installViews(OFFER_VIEWS);
 installViews(SCALE_VIEWS);
 installViews(CHART_VIEWS);
+installViews(TIMED_VIEWS);
+installViews({ payment_pix: PaymentPixView });
 installPiping({ pipe, pipeHref });
 
 export type StepRenderInput = {
@@ -43,7 +44,6 @@ export type StepRenderInput = {
   readonly answers: Answers;
   /** What is wrong, such as `validateStepAnswers` gives it. */
   readonly issues?: readonly FieldIssue[] | undefined;
-  readonly attemptId?: string | undefined;
   /** A sentence above the elements: why the step is shown again although nothing is wrong with it. */
   readonly notice?: string | undefined;
 };
@@ -57,14 +57,13 @@ function NoteText({ children }: { readonly children: string }) {
 }
 
 /** The inner HTML of a step's form. Everything that a tenant or a respondent wrote is escaped. */
-export function renderStep({ walk: shown, answers, issues, notice, attemptId }: StepRenderInput): string {
+export function renderStep({ walk: shown, answers, issues, notice }: StepRenderInput): string {
   const props = stepProps({
     walk: shown,
     texts: textsOf(shown.quiz.locale),
     answers,
     issues: issues ?? [],
     shown: shown.path.length,
-    attemptId,
   });
   const note = notice === undefined ? null : <NoteText>{notice}</NoteText>;
   return renderToString(<StepView {...props} notice={note} />);

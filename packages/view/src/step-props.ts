@@ -15,7 +15,6 @@ export type StepShown = {
   /** Raw answers; what was typed comes back even where it is wrong. */
   readonly answers: Answers;
   readonly issues?: readonly FieldIssue[];
-  readonly attemptId?: string | undefined;
   /** Number of steps shown so far, the present one included. */
   readonly shown: number;
 };
@@ -29,7 +28,7 @@ function titleKeyOf(elements: readonly QuizElement[]): string | null {
 }
 
 /** The props of a step. There is a way back from every step but the first and the last. */
-export function stepProps({ walk, texts, answers, issues = [], shown, attemptId }: StepShown): StepViewProps {
+export function stepProps({ walk, texts, answers, issues = [], shown }: StepShown): StepViewProps {
   const { quiz } = walk;
   const { pipe, pipeHref } = currentPiping();
   const progress = walk.finished ? null : progressOf(quiz, walk.current, shown);
@@ -49,7 +48,7 @@ export function stepProps({ walk, texts, answers, issues = [], shown, attemptId 
       outcome: quiz.outcomes.find(({ key }) => key === walk.outcome) ?? null,
       walk,
       progress,
-      attemptId: attemptId ?? null,
+      attemptId: walk.attemptId ?? null,
     },
   };
 }

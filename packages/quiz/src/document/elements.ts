@@ -15,6 +15,7 @@ import { FIELD_SCHEMAS } from "./elements/fields.ts";
 import { IDENTITY_SCHEMAS } from "./elements/identity.ts";
 import { OFFER_SCHEMAS } from "./elements/offer.ts";
 import { SCALE_SCHEMAS } from "./elements/scales.ts";
+import { TIMED_SCHEMAS } from "./elements/timed.ts";
 
 export { choiceSchema, type DocumentChoice } from "./elements/shared.ts";
 
@@ -31,6 +32,7 @@ export const elementSchema = z.discriminatedUnion("type", [
   ...OFFER_SCHEMAS,
   ...SCALE_SCHEMAS,
   ...CHART_SCHEMAS,
+  ...TIMED_SCHEMAS,
 ]);
 /** An element as documents hold it, defaults filled in. */
 export type DocumentElement = z.infer<typeof elementSchema>;

@@ -17,6 +17,7 @@ export type AttemptState = {
   /** What the edge captured: UTM parameters and the like. */
   readonly hidden: Readonly<Record<string, string>>;
   readonly visitor?: VisitorFacts | undefined;
+  readonly attemptId?: string | undefined;
   /** Keys of the inputs, ids of the other elements that were shown on the way here. */
   readonly shown?: ReadonlySet<string>;
 };

@@ -19,12 +19,13 @@ import { OFFER_KINDS } from "./offer-kinds.ts";
 import { PERSON_KINDS } from "./person-kinds.ts";
 import { PIX_KINDS } from "./pix-kinds.ts";
 import { SCALE_KINDS } from "./scale-kinds.ts";
+import { TIMED_KINDS } from "./timed-kinds.ts";
 
 installKinds(FIELD_KINDS);
-installKinds(CONTACT_KINDS);
 installKinds(AMOUNT_KINDS);
-installKinds(IDENTITY_KINDS);
+installKinds(CONTACT_KINDS);
 installKinds(PERSON_KINDS);
+installKinds(IDENTITY_KINDS);
 installKinds(DATE_KINDS);
 installKinds(BODY_KINDS);
 installKinds(ADDRESS_KINDS);
@@ -32,6 +33,8 @@ installKinds(HIDDEN_KINDS);
 installKinds(OFFER_KINDS);
 installKinds(SCALE_KINDS);
 installKinds(CHART_KINDS);
+installKinds(TIMED_KINDS);
+installKinds(PIX_KINDS);
 installLogic(createLogic(CORE));
 
 export * from "./core.ts";

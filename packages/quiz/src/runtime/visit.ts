@@ -42,11 +42,12 @@ export type Visit = {
   readonly needsPress: boolean;
 };
 
-export function initialState(quiz: CompiledQuiz, { hidden = {}, visitor }: Given): WalkState {
+export function initialState(quiz: CompiledQuiz, { hidden = {}, visitor, attemptId }: Given): WalkState {
   return {
     quiz,
     hidden,
     visitor,
+    attemptId,
     answers: new Map(),
     shown: new Set(),
     variables: Object.fromEntries(quiz.variables.map(({ key, initial }) => [key, initial])),

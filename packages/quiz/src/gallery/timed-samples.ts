@@ -1,0 +1,162 @@
+/** Samples of what takes its time, is drawn, agreed to or paid. */
+import type { ElementSample } from "./element-sample.ts";
+import { rich } from "./sample-parts.ts";
+
+const LOADING = [
+  {
+    label: { "pt-BR": "Lendo suas respostas", en: "Reading your answers", es: "Leyendo tus respuestas" },
+    seconds: 1,
+  },
+  {
+    label: { "pt-BR": "Comparando perfis", en: "Comparing profiles", es: "Comparando perfiles" },
+    seconds: 1,
+  },
+  { label: { "pt-BR": "Montando a rotina", en: "Making the routine", es: "Creando la rutina" }, seconds: 1 },
+];
+
+export const TIMED_SAMPLES: readonly ElementSample[] = [
+  {
+    type: "loader",
+    title: { "pt-BR": "Carregando", en: "Loader", es: "Cargando" },
+    about: {
+      "pt-BR": "Uma barra que anda por etapas e segue sozinha; sem JavaScript há um botão.",
+      en: "A bar that runs through stages and leads on by itself; without JavaScript there is a button.",
+      es: "Una barra que avanza por etapas y sigue sola; sin JavaScript hay un botón.",
+    },
+    element: {
+      id: "g_loader",
+      type: "loader",
+      title: { "pt-BR": "Personalizando…", en: "Personalising…", es: "Personalizando…" },
+      steps: LOADING,
+      label: { "pt-BR": "Ver resultado", en: "See the result", es: "Ver resultado" },
+    },
+  },
+  {
+    type: "loader_question",
+    title: { "pt-BR": "Carregando com pergunta", en: "Loader with a question", es: "Cargando con pregunta" },
+    about: {
+      "pt-BR": "A barra para no meio e pergunta sim ou não antes de continuar.",
+      en: "The bar stops on its way and asks yes or no before it goes on.",
+      es: "La barra se detiene y pregunta sí o no antes de seguir.",
+    },
+    element: {
+      id: "g_loader_question",
+      type: "loader_question",
+      key: "finishes",
+      label: {
+        "pt-BR": "Você costuma terminar o que começa?",
+        en: "Do you finish what you begin?",
+        es: "¿Sueles terminar lo que empiezas?",
+      },
+      steps: LOADING,
+    },
+    answers: {
+      right: ["yes", "no", true, false],
+      wrong: [{ raw: "maybe", code: "wrong_type" }],
+    },
+  },
+  {
+    type: "countdown",
+    title: { "pt-BR": "Contagem regressiva", en: "Countdown", es: "Cuenta regresiva" },
+    about: {
+      "pt-BR": "Até uma data ou por visitante; recarregar a página não recomeça a contagem.",
+      en: "To a date or for each visitor; loading the page again does not begin it anew.",
+      es: "Hasta una fecha o por visitante; recargar la página no la reinicia.",
+    },
+    element: {
+      id: "g_countdown",
+      type: "countdown",
+      key: "deadline",
+      label: { "pt-BR": "Sua oferta termina em", en: "Your offer ends in", es: "Tu oferta termina en" },
+      until: { kind: "visitor", minutes: 15 },
+      endText: { "pt-BR": "A oferta terminou.", en: "The offer is over.", es: "La oferta terminó." },
+    },
+    answers: { right: ["expired", true], wrong: [{ raw: "soon", code: "wrong_type" }] },
+  },
+  {
+    type: "cookie_consent",
+    title: { "pt-BR": "Consentimento de cookies", en: "Cookie consent", es: "Consentimiento de cookies" },
+    about: {
+      "pt-BR": "Pergunta por anúncios e medição; nenhum pixel carrega antes do sim.",
+      en: "Asks about advertising and measurement; no pixel loads before the yes.",
+      es: "Pregunta por anuncios y medición; ningún píxel carga antes del sí.",
+    },
+    element: {
+      id: "g_cookie_consent",
+      type: "cookie_consent",
+      key: "cookies",
+      label: { "pt-BR": "Sua privacidade", en: "Your privacy", es: "Tu privacidad" },
+      text: rich(
+        "Podemos medir como você usa esta página?",
+        "May we measure how you use this page?",
+        "¿Podemos medir cómo usas esta página?",
+      ),
+    },
+    answers: {
+      right: [{ ads: true, analytics: false }, {}],
+      wrong: [
+        { raw: { spying: true }, code: "wrong_type" },
+        { raw: "yes", code: "wrong_type" },
+        { raw: { ads: "yes" }, code: "wrong_type" },
+      ],
+    },
+  },
+  {
+    type: "wheel",
+    title: { "pt-BR": "Roleta", en: "Wheel", es: "Ruleta" },
+    about: {
+      "pt-BR": "Um prêmio por tentativa, sorteado no servidor: ninguém escolhe nem repete.",
+      en: "One prize an attempt, drawn by the server: nobody can choose it or try again.",
+      es: "Un premio por intento, sorteado en el servidor: nadie lo elige ni lo repite.",
+    },
+    element: {
+      id: "g_wheel",
+      type: "wheel",
+      key: "prize",
+      label: { "pt-BR": "Gire e ganhe", en: "Spin and win", es: "Gira y gana" },
+      spinLabel: { "pt-BR": "Girar a roleta", en: "Spin the wheel", es: "Girar la ruleta" },
+      segments: [
+        { id: "five", label: { "pt-BR": "5% off", en: "5% off", es: "5% off" }, weight: 6, coupon: "PELE5" },
+        {
+          id: "ten",
+          label: { "pt-BR": "10% off", en: "10% off", es: "10% off" },
+          weight: 3,
+          coupon: "PELE10",
+        },
+        {
+          id: "ship",
+          label: { "pt-BR": "Frete grátis", en: "Free shipping", es: "Envío gratis" },
+          coupon: "FRETE",
+        },
+      ],
+    },
+    answers: {
+      right: ["spin", true],
+      wrong: [
+        { raw: { prize: "ten" }, code: "wrong_type" },
+        { raw: "ten", code: "wrong_type" },
+      ],
+    },
+  },
+  {
+    type: "payment_pix",
+    title: { "pt-BR": "Pagamento por Pix", en: "Payment by Pix", es: "Pago por Pix" },
+    about: {
+      "pt-BR": "QR code e copia e cola com valor e identificação da tentativa.",
+      en: "QR code and code to copy with the amount and the attempt's reference.",
+      es: "Código QR y código para copiar con el valor y la referencia del intento.",
+    },
+    element: {
+      id: "g_payment_pix",
+      type: "payment_pix",
+      key: "pix",
+      label: { "pt-BR": "Pague com Pix", en: "Pay by Pix", es: "Paga con Pix" },
+      pixKey: "123e4567-e12b-12d1-a456-426655440000",
+      merchantName: "Clinica Pele em Dia",
+      merchantCity: "RECIFE",
+      amountMinor: 4_990,
+      copyLabel: { "pt-BR": "Copiar código Pix", en: "Copy the Pix code", es: "Copiar código Pix" },
+    },
+    answers: { right: ["copied", true], wrong: [{ raw: { status: "paid" }, code: "wrong_type" }] },
+  },
+];

@@ -1,0 +1,77 @@
+/** How what takes its time, is drawn or agreed to is read. */
+import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
+import { drawnIndex } from "./draw.ts";
+import type { ReadingGround } from "./given.ts";
+import { answered, type FormFields, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import type { ElementOf } from "./types.ts";
+
+const WRONG = refused({ code: "wrong_type" });
+
+function readYesNo(raw: NonNullable<RawAnswer>): Reading {
+  if (raw === "yes" || raw === true) return answered(true);
+  return raw === "no" || raw === false ? answered(false) : WRONG;
+}
+
+/** Where the wheel of an attempt stops; null before anybody has come. */
+export function prizeOf({ key, segments }: ElementOf<"wheel">, attemptId: string | undefined) {
+  const weights = segments.map(({ weight }) => weight);
+  const index = attemptId === undefined ? null : drawnIndex(weights, attemptId, key);
+  return index === null ? null : { index, segment: segments[index] };
+}
+
+/** A spin is all that is sent: what was drawn follows from the signed attempt. */
+function readSpin(
+  element: ElementOf<"wheel">,
+  raw: NonNullable<RawAnswer>,
+  _: string,
+  { attemptId }: ReadingGround,
+): Reading {
+  if (raw !== true && raw !== "spin") return WRONG;
+  const prize = prizeOf(element, attemptId)?.segment;
+  if (prize === undefined) return answered({ prize: "" });
+  return answered({ prize: prize.id, ...(prize.coupon === undefined ? {} : { coupon: prize.coupon }) });
+}
+
+function readPurposes({ purposes }: ElementOf<"cookie_consent">, raw: NonNullable<RawAnswer>): Reading {
+  if (!hasParts(raw)) return WRONG;
+  const names: readonly string[] = purposes;
+  const isKnown = Object.entries(raw).every(
+    ([name, value]) => names.includes(name) && typeof value === "boolean",
+  );
+  if (!isKnown) return WRONG;
+  return answered(Object.fromEntries(purposes.map((name) => [name, (raw as AnswerParts)[name] === true])));
+}
+
+function purposesIn({ key, purposes }: ElementOf<"cookie_consent">, form: FormFields): RawAnswer {
+  return Object.fromEntries(purposes.map((name) => [name, form.getAll(`${key}.${name}`).length > 0]));
+}
+
+const YES: Readonly<Record<string, string>> = { pt: "Sim", en: "Yes", es: "Sí" };
+const NO: Readonly<Record<string, string>> = { pt: "Não", en: "No", es: "No" };
+
+export const TIMED_KINDS: InputKinds = {
+  loader_question: {
+    read: (_, raw) => readYesNo(raw),
+    points: ({ scoreYes = 0, scoreNo = 0 }, answer) => [{ score: answer === true ? scoreYes : scoreNo }],
+    missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
+  },
+  // The field is there, and so the answer true, only when the time is over.
+  countdown: { read: (_, raw) => (raw === true || raw === "expired" ? answered(true) : WRONG) },
+  cookie_consent: {
+    read: readPurposes,
+    form: purposesIn,
+    text: ({ purposes }, answer, locale) => {
+      const language = locale.slice(0, 2);
+      const word = (is: boolean) => (is ? YES : NO)[language] ?? (is ? "Yes" : "No");
+      return purposes.map((name) => `${name}: ${word((answer as AnswerParts)[name] === true)}`).join(", ");
+    },
+  },
+  wheel: {
+    read: readSpin,
+    text: ({ segments }, answer) => {
+      const { prize, coupon } = answer as AnswerParts;
+      const label = segments.find(({ id }) => id === prize)?.label ?? "";
+      return coupon === undefined ? label : `${label} (${coupon})`;
+    },
+  },
+};

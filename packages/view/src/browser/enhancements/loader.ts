@@ -1,0 +1,52 @@
+/** Runs a loader's bar, stops it for a question, and goes on when it is full. */
+
+const TICK_MS = 50;
+
+/** How far a loader is after some time, in percent. */
+export function percentAfter(elapsedMs: number, totalSeconds: number): number {
+  return Math.min(100, (elapsedMs / (totalSeconds * 1_000)) * 100);
+}
+
+function show(loader: HTMLElement, percent: number, tasks: readonly HTMLElement[]): void {
+  loader.querySelector("progress")?.setAttribute("value", String(Math.round(percent)));
+  loader.querySelector(".done")?.setAttribute("stroke-dasharray", `${percent} 100`);
+  let before = 0;
+  const sum = tasks.reduce((total, task) => total + Number(task.dataset.seconds), 0);
+  for (const task of tasks) {
+    const end = before + (Number(task.dataset.seconds) / sum) * 100;
+    task.className = percent >= end ? "past" : percent >= before ? "now" : "";
+    before = end;
+  }
+}
+
+/** @param loader as the loaders' views show it */
+export function runLoader(loader: HTMLElement): void {
+  const tasks = [...loader.querySelectorAll<HTMLElement>(".tasks > li")];
+  const totalSeconds = tasks.reduce((total, task) => total + Number(task.dataset.seconds), 0);
+  const asksAt = Number(loader.dataset.asks ?? 101);
+  const ask = loader.querySelector<HTMLElement>(".ask");
+  const isAnswered = () => loader.querySelector(":checked") !== null;
+  // Who comes back wants to see the step, not to be sent on again.
+  if (loader.closest(".backward") !== null || isAnswered()) {
+    show(loader, 100, tasks);
+    return;
+  }
+  const actions = loader.closest("main")?.querySelectorAll<HTMLElement>(".actions") ?? [];
+  for (const each of actions) each.hidden = true;
+  if (ask !== null) ask.hidden = true;
+  let elapsedMs = 0;
+  const finish = () => {
+    clearInterval(timer);
+    for (const each of actions) each.hidden = false;
+    loader.closest("main")?.querySelector<HTMLElement>(".actions button")?.click();
+  };
+  const tick = () => {
+    const percent = percentAfter(elapsedMs, totalSeconds);
+    show(loader, percent, tasks);
+    const waits = ask !== null && percent >= asksAt && !isAnswered();
+    if (waits) ask.hidden = false;
+    else elapsedMs += TICK_MS;
+    if (percent >= 100) finish();
+  };
+  const timer = setInterval(() => (loader.isConnected ? tick() : clearInterval(timer)), TICK_MS);
+}

@@ -1,0 +1,42 @@
+/** Turns the wheel to what the attempt has drawn. */
+
+const TURNS = 5;
+const SPIN_MS = 4_200;
+
+/** @param wheel as `WheelView` shows it */
+export function turnWheel(wheel: HTMLElement): void {
+  const box = wheel.querySelector<HTMLInputElement>("input");
+  const disc = wheel.querySelector<SVGElement>(".disc");
+  const turn = Number(wheel.dataset.turn);
+  if (box === null || disc === null || Number.isNaN(turn)) return;
+  const stop = () => {
+    disc.style.transform = `rotate(${-turn}turn)`;
+    // From here on the page's own paints show the prize.
+    wheel.removeAttribute("data-taken");
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  disc.style.transformOrigin = "100px 100px";
+  if (box.checked) {
+    disc.style.transform = `rotate(${-turn}turn)`;
+    return;
+  }
+  box.addEventListener(
+    "change",
+    (event) => {
+      event.stopPropagation();
+      box.disabled = true;
+      const still = matchMedia("(prefers-reduced-motion:reduce)").matches;
+      disc
+        .animate([{ transform: "rotate(0turn)" }, { transform: `rotate(${TURNS - turn}turn)` }], {
+          duration: still ? 1 : SPIN_MS,
+          easing: "cubic-bezier(.12,.7,.1,1)",
+          fill: "forwards",
+        })
+        .finished.then(() => {
+          box.disabled = false;
+          stop();
+        });
+    },
+    { once: true },
+  );
+}

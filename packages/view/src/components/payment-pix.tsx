@@ -1,0 +1,49 @@
+/** A payment by Pix. */
+import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
+import { pixCode, pixReference } from "@borda/quiz/runtime/pix";
+import { encode } from "uqr";
+import { ErrorText, fieldIds, HelpText, LabelText } from "./field-parts.tsx";
+import type { ElementProps } from "./step-context.ts";
+
+/** A QR code as one path of modules, with the quiet zone that cameras need. */
+function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const { data, size } = encode(text, { border: 4 });
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  return (
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} width={240} height={240} role="img" aria-label={label}>
+      <path d={path} />
+    </svg>
+  );
+}
+
+/** Amount, QR code and the code to copy; whether it was paid the bank says, never the page. */
+export function PaymentPixView({ element, context }: ElementProps<ElementOf<"payment_pix">>) {
+  const { key, pixKey, merchantName, merchantCity, amountMinor } = element;
+  const ids = fieldIds(key);
+  const txid = pixReference(context.attemptId ?? undefined);
+  const code = pixCode({ key: pixKey, merchantName, merchantCity, amountMinor, txid });
+  const amount = `R$ ${formatNumber(amountMinor / 100, "pt-BR", 2)}`;
+  const given = context.draft[key];
+  return (
+    <div class="field pix" id={ids.field}>
+      <p class="label">
+        <LabelText element={element} context={context} />
+      </p>
+      <HelpText element={element} context={context} />
+      <b class="amount-of">{amount}</b>
+      <QrCode text={code} label={`Pix ${amount}`} />
+      <textarea class="input code" rows={3} readOnly aria-label="Pix" defaultValue={code} />
+      <label class="spin">
+        <input
+          type="checkbox"
+          id={ids.input}
+          name={key}
+          value="copied"
+          defaultChecked={given === "copied" || given === true}
+        />
+        <span class="button quiet">{context.pipe(element.copyLabel)}</span>
+      </label>
+      <ErrorText element={element} context={context} />
+    </div>
+  );
+}
