@@ -1,6 +1,6 @@
 /**
  * Says what is wrong with a document before it is published: errors keep it from being published,
- * warnings do not. Every finding points to its place and says what to do.
+ * warnings and hints do not. Every finding points to its place and says what to do.
  */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "./document.ts";
@@ -20,10 +20,14 @@ import { findExpressionProblems } from "./lint/expressions.ts";
 import { findUnknownMeasures } from "./lint/fields.ts";
 import { findFlowProblems } from "./lint/flow.ts";
 import { flowGraphOf } from "./lint/flow-graph.ts";
+import { findFlowHints } from "./lint/flow-hints.ts";
+import { findFunnelHints } from "./lint/funnel-hints.ts";
 import { findPipingProblems } from "./lint/piping.ts";
 import { findIgnoredTargets, findTargetErrors } from "./lint/targets.ts";
 
-export type { ErrorCode, WarningCode } from "./lint/finding.ts";
+export type { ErrorCode, HintCode, WarningCode } from "./lint/finding.ts";
+
+const SEVERITIES: readonly LintFinding["severity"][] = ["error", "warning", "hint"];
 
 /** All findings, errors first, each group in the order of the document's parts. */
 export function lint(document: QuizDocument): LintFinding[] {
@@ -39,14 +43,16 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findContactWithoutConsent(document, flow),
     ...findPipingProblems(document, graph, flow),
     ...findUnknownReferences(document),
+    ...findUnknownMeasures(document),
     ...findIgnoredTargets(document),
     ...findOutcomeProblems(document),
     ...findMisplacedElements(document),
     ...findImagesWithoutAlt(document),
-    ...findUnknownMeasures(document),
     ...findMissingTranslations(document),
+    ...findFlowHints(document, graph),
+    ...findFunnelHints(document),
   ];
-  return findings.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 /** The errors with which nothing could run at all; `compile` refuses them. */
@@ -54,7 +60,7 @@ export function findStructuralErrors(document: QuizDocument): LintFinding[] {
   return [...findDuplicates(document), ...findTargetErrors(document), ...findUnknownPatterns(document)];
 }
 
-/** Whether nothing but warnings was found, so that the quiz may be published. */
+/** Whether no error was found, so that the quiz may be published. */
 export function isPublishable(findings: readonly LintFinding[]): boolean {
   return findings.every(({ severity }) => severity !== "error");
 }

@@ -69,9 +69,10 @@ const sunny = {
   sleep: "rested",
 };
 
-test("the funnel has no findings", () => {
+test("the funnel has no findings but that it asks much in a row", () => {
   const parsed = parseDocument(fixture);
-  expect(parsed.ok ? lint(parsed.value) : parsed.error).toEqual([]);
+  const found = parsed.ok ? lint(parsed.value) : parsed.error;
+  expect(found.map(({ code, path }) => [code, path])).toEqual([["question_run", ["steps", 4]]]);
 });
 
 test.each([

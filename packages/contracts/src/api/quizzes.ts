@@ -11,7 +11,7 @@ export const DOCUMENT_MAX_DEPTH = 32;
 
 export const lintFindingSchema = z
   .strictObject({
-    severity: z.enum(["error", "warning"]),
+    severity: z.enum(["error", "warning", "hint"]),
     code: z.string(),
     /** Where in the document: keys and indexes, such as ["steps", 3, "next"]. */
     path: z.array(z.union([z.string(), z.number()])),

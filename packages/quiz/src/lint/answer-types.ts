@@ -8,8 +8,11 @@ const TYPES: Readonly<Record<string, ValueType>> = {
   nps: "number",
   opinion_scale: "number",
   slider: "number",
-  csat: "number",
-  ces: "number",
+  // Their first part, which stands for the whole.
+  currency: "number",
+  height: "number",
+  weight: "number",
+  target_weight: "number",
   date: "date",
   birth_date: "date",
   consent: "boolean",

@@ -24,6 +24,17 @@ export type WarningCode =
   | "input_on_ending"
   | "several_main_headings";
 
+export type HintCode =
+  | "empty_screen"
+  | "premature_end"
+  | "question_run"
+  | "no_lead_capture"
+  | "no_cta"
+  | "competing_ctas"
+  | "poor_offer"
+  | "no_personalisation"
+  | "voice_mismatch";
+
 /** Where in the document: keys and indexes. */
 export type Path = readonly (string | number)[];
 
@@ -35,4 +46,9 @@ export function errorAt(code: ErrorCode, path: Path, step: string | null, messag
 /** A finding that the author should know of. */
 export function warningAt(code: WarningCode, path: Path, step: string | null, message: string): LintFinding {
   return { severity: "warning", code, path: [...path], step, message };
+}
+
+/** Something that usually makes a quiz work better. */
+export function hintAt(code: HintCode, path: Path, step: string | null, message: string): LintFinding {
+  return { severity: "hint", code, path: [...path], step, message };
 }

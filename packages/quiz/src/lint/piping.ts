@@ -3,6 +3,7 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
 import { FILTERS, type Pipe, pipesOf } from "../runtime/pipes.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
+import { scoreKeysOf } from "./conditions.ts";
 import { type Path, warningAt } from "./finding.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { has } from "./graph.ts";
@@ -66,12 +67,26 @@ function mayBeEmpty(
   document: QuizDocument,
   flow: AnswerFlow,
 ): boolean {
-  if (name.startsWith("score.")) {
-    const category = name.slice("score.".length);
-    return category !== "total" && !document.categories.some(({ key }) => key === category);
-  }
-  if (name === "outcome.title") return document.outcomes.at(-1)?.when !== undefined || places.length === 0;
+  const [first, part] = name.split(".");
+  if (part !== undefined) return namespaceMayBeEmpty(first ?? "", part, places, document);
   return places.length === 0 || !places.every((place) => flow.mustHave(name, place));
+}
+
+/** Times are always known, since the edge captures them for a quiz that asks; places and parts may not be. */
+const KNOWN_OF_VISITOR = ["hour", "weekday", "date", "time", "returning"];
+
+function namespaceMayBeEmpty(
+  first: string,
+  part: string,
+  places: readonly Place[],
+  document: QuizDocument,
+): boolean {
+  if (first === "score") return part !== "total" && part !== "max" && !scoreKeysOf(document).includes(part);
+  if (first === "outcome") {
+    const isKnown = part === "title" || part === "key";
+    return !isKnown || document.outcomes.at(-1)?.when !== undefined || places.length === 0;
+  }
+  return !((first === "visitor" || first === "geo") && KNOWN_OF_VISITOR.includes(part));
 }
 
 function pipedTexts(document: QuizDocument, graph: FlowGraph, flow: AnswerFlow): PipedText[] {

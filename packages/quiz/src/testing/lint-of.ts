@@ -2,9 +2,16 @@ import type { DocumentStepInput, QuizDocumentInput } from "../document.ts";
 import { lint } from "../lint.ts";
 import { makeDocument } from "./make-document.ts";
 
-/** The findings about a document of these steps, each as `severity code path`. */
+/** The errors and warnings about a document of these steps, each as `severity code path`. */
 export function lintOf(steps: DocumentStepInput[], rest: Partial<QuizDocumentInput> = {}): string[] {
-  return lint(makeDocument(steps, rest)).map(
-    ({ severity, code, path }) => `${severity} ${code} ${path.join(".")}`,
+  return lint(makeDocument(steps, rest)).flatMap(({ severity, code, path }) =>
+    severity === "hint" ? [] : [`${severity} ${code} ${path.join(".")}`],
+  );
+}
+
+/** The hints about it, each as `code path`. */
+export function hintsOf(steps: DocumentStepInput[], rest: Partial<QuizDocumentInput> = {}): string[] {
+  return lint(makeDocument(steps, rest)).flatMap(({ severity, code, path }) =>
+    severity === "hint" ? [`${code} ${path.join(".")}`] : [],
   );
 }

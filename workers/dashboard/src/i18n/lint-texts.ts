@@ -24,6 +24,15 @@ const PT_BR: Readonly<Record<string, string>> = {
   ignored_target: "O destino de uma opção não vale onde várias podem ser escolhidas.",
   input_on_ending: "Uma pergunta ao lado do final não é feita. Coloque-a em uma etapa anterior.",
   several_main_headings: "Há mais de um título principal nesta etapa. Deixe só um.",
+  empty_screen: "Esta etapa não mostra nem faz nada. Preencha-a ou remova-a.",
+  premature_end: "Um caminho chega a este final sem passar por nenhuma pergunta.",
+  question_run: "Há mais de três perguntas seguidas aqui. Intercale uma tela que entregue algo.",
+  no_lead_capture: "Nada pergunta como falar com a pessoa. Adicione um campo de e-mail ou telefone.",
+  no_cta: "Nada leva a pessoa adiante no final. Dê um botão ao final.",
+  competing_ctas: "Há várias chamadas para ação lado a lado. Deixe a que importa.",
+  poor_offer: "Esta oferta diz pouco. Adicione provas, garantia e respostas a dúvidas.",
+  no_personalisation: "Nenhum texto fala do que foi respondido. Insira uma resposta, como {{name}}.",
+  voice_mismatch: "Uma opção em primeira pessoa entra neste texto como está. Reescreva as opções.",
 };
 
 const ES: Readonly<Record<string, string>> = {
@@ -48,6 +57,15 @@ const ES: Readonly<Record<string, string>> = {
   ignored_target: "El destino de una opción no vale donde se pueden elegir varias.",
   input_on_ending: "Una pregunta junto al final no se hace. Colóquela en un paso anterior.",
   several_main_headings: "Hay más de un título principal en este paso. Deje solo uno.",
+  empty_screen: "Este paso no muestra ni hace nada. Complételo o elimínelo.",
+  premature_end: "Un camino llega a este final sin pasar por ninguna pregunta.",
+  question_run: "Hay más de tres preguntas seguidas aquí. Intercale una pantalla que aporte algo.",
+  no_lead_capture: "Nada pregunta cómo hablar con la persona. Añada un campo de correo o teléfono.",
+  no_cta: "Nada lleva a la persona adelante al final. Dé un botón al final.",
+  competing_ctas: "Hay varias llamadas a la acción una junto a otra. Deje la que importa.",
+  poor_offer: "Esta oferta dice poco. Añada pruebas, garantía y respuestas a dudas.",
+  no_personalisation: "Ningún texto habla de lo respondido. Inserte una respuesta, como {{name}}.",
+  voice_mismatch: "Una opción en primera persona entra en este texto tal cual. Reescriba las opciones.",
 };
 
 /** By language; English is what the API itself says. */

@@ -146,6 +146,7 @@ export const en: Messages = {
   "publish.noFindings": "No problem found.",
   "publish.errors": "Correct before publishing",
   "publish.warnings": "Worth a look",
+  "publish.hints": "Ideas",
   "publish.step": "Step {step}",
   "publish.versions": "Versions",
   "publish.current": "Live",

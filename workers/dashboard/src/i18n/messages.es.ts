@@ -149,6 +149,7 @@ export const es: Messages = {
   "publish.noFindings": "No se encontró ningún problema.",
   "publish.errors": "Corrija antes de publicar",
   "publish.warnings": "Vale la pena mirar",
+  "publish.hints": "Ideas",
   "publish.step": "Paso {step}",
   "publish.versions": "Versiones",
   "publish.current": "En línea",

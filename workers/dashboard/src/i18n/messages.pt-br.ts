@@ -145,6 +145,7 @@ export const ptBr = {
   "publish.noFindings": "Nenhum problema encontrado.",
   "publish.errors": "Corrija antes de publicar",
   "publish.warnings": "Vale uma olhada",
+  "publish.hints": "Ideias",
   "publish.step": "Etapa {step}",
   "publish.versions": "Versões",
   "publish.current": "No ar",

@@ -1,6 +1,6 @@
 import type { LintFinding } from "@borda/contracts/api";
 import { Card, Group, Stack, Text, ThemeIcon, Title } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBulb, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useI18n } from "../i18n/i18n.tsx";
 import { lintText } from "../i18n/lint-texts.ts";
 
@@ -9,6 +9,7 @@ export function LintFindings({ findings }: { readonly findings: readonly LintFin
   const { t } = useI18n();
   const errors = findings.filter((finding) => finding.severity === "error");
   const warnings = findings.filter((finding) => finding.severity === "warning");
+  const hints = findings.filter((finding) => finding.severity === "hint");
   return (
     <Card>
       <Title order={2} fz="lg" mb="sm">
@@ -25,10 +26,18 @@ export function LintFindings({ findings }: { readonly findings: readonly LintFin
         <Stack>
           {errors.length > 0 && <FindingGroup title={t("publish.errors")} findings={errors} />}
           {warnings.length > 0 && <FindingGroup title={t("publish.warnings")} findings={warnings} />}
+          {hints.length > 0 && <FindingGroup title={t("publish.hints")} findings={hints} />}
         </Stack>
       )}
     </Card>
   );
+}
+
+const COLOURS = { error: "red", warning: "yellow", hint: "blue" } as const;
+
+function SeverityIcon({ severity }: Pick<LintFinding, "severity">) {
+  if (severity === "error") return <IconCircleX size={14} />;
+  return severity === "warning" ? <IconAlertTriangle size={14} /> : <IconBulb size={14} />;
 }
 
 function FindingGroup({
@@ -47,13 +56,8 @@ function FindingGroup({
       <Stack gap="xs">
         {findings.map((finding) => (
           <Group key={`${finding.code}:${finding.path.join(".")}`} wrap="nowrap" align="flex-start" gap="xs">
-            <ThemeIcon
-              variant="light"
-              radius="xl"
-              size="sm"
-              color={finding.severity === "error" ? "red" : "yellow"}
-            >
-              {finding.severity === "error" ? <IconCircleX size={14} /> : <IconAlertTriangle size={14} />}
+            <ThemeIcon variant="light" radius="xl" size="sm" color={COLOURS[finding.severity]}>
+              <SeverityIcon severity={finding.severity} />
             </ThemeIcon>
             <div>
               <Text fz="sm">{lintText(finding, language)}</Text>
