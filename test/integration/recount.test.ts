@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { useStack } from "../support/stack.ts";
-import { logLines } from "../support/stack-logs.ts";
+import { logFields, logLines } from "../support/stack-logs.ts";
 import { type Account, type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { answerAsCrowd, type Crowd } from "./support/crowd.ts";
 import { openLiveView } from "./support/live-view.ts";
@@ -71,8 +71,10 @@ test("what was found stands in the numbers and in the log", async () => {
   const lines = (await logLines(stack.stateFolder, "workers.log")).filter((line) =>
     line.includes('"event":"recount_quiz_drifted"'),
   );
-  const quizzes = lines.map(
-    (line) => (JSON.parse(line.slice(line.indexOf("{"))) as { quizId: string }).quizId,
-  );
-  expect(quizzes.toSorted()).toEqual([untold.quizId, emptied.quizId].toSorted());
+  expect(
+    lines
+      .map(logFields)
+      .map(({ quizId }) => quizId)
+      .toSorted(),
+  ).toEqual([untold.quizId, emptied.quizId].toSorted());
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { makePerson } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
-import { logLines } from "../support/stack-logs.ts";
+import { logFields, logLines } from "../support/stack-logs.ts";
 import { publishDemo, signIn } from "./support/accounts.ts";
 import { oilyBranch } from "./support/demo-answers.ts";
 import { beginAttempt, finalBody, postJson } from "./support/respondent.ts";
@@ -15,10 +15,7 @@ const tables = tablesOf(stack);
 /** What the lines of a log with this id are about, in the order in which they were written. */
 async function eventsOf(requestId: string, file: string): Promise<string[]> {
   const lines = (await logLines(stack.stateFolder, file)).filter((line) => line.includes(requestId));
-  return lines.map((line) => {
-    const { service, event } = JSON.parse(line.slice(line.indexOf("{"))) as Record<string, string>;
-    return `${service}: ${event}`;
-  });
+  return lines.map(logFields).map(({ service, event }) => `${service}: ${event}`);
 }
 
 test("the id of a request stands in the logs of edge, queue, object and origin, in the row, the outbox and the message", async () => {

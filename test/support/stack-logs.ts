@@ -11,6 +11,11 @@ export async function logLines(stateFolder: string, file: string): Promise<strin
   return (await readFile(join(stateFolder, "logs", file), "utf8")).split("\n");
 }
 
+/** The fields of a line that a part has written; wrangler paints warnings and errors, so it stands in colour codes. */
+export function logFields(line: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(line.slice(line.indexOf("{"), line.lastIndexOf("}") + 1)) as Record<string, unknown>;
+}
+
 /** Every line of every log that names one of the tests' people, plain or in base64, as `file:line: text`. */
 export async function peopleInLogs(stateFolder: string): Promise<string[]> {
   const found: string[] = [];

@@ -65,7 +65,7 @@ export interface RecountRepository {
 const quizSchema = z.object({
   tenant_id: z.string(),
   id: z.string(),
-  created_at_ms: z.coerce.number(),
+  created_at_ms: z.number(),
   shards: z.record(z.string(), z.number().int()),
 });
 const rowSchema = z.object({
@@ -73,7 +73,7 @@ const rowSchema = z.object({
   version: z.number(),
   final: z.boolean(),
   lead: z.boolean(),
-  received_at_ms: z.coerce.number(),
+  received_at_ms: z.number(),
 });
 const detailSchema = rowSchema.extend({
   variant: z.string(),
@@ -90,7 +90,7 @@ const SKEW_MS = 86_400_000;
 
 const ROW_COLUMNS = sql.raw(`
   r.id, r.version, r.final, r.contact -> 'emails' <> '[]' or r.contact -> 'phones' <> '[]' as lead,
-  extract(epoch from r.received_at) * 1000 as received_at_ms`);
+  (extract(epoch from r.received_at) * 1000)::float8 as received_at_ms`);
 const DETAIL_COLUMNS = sql.raw(`r.variant, r.locale, r.device, r.country, r.source, r.path, r.answers`);
 const COUNTS = sql.raw(`(r.final or r.contact -> 'emails' <> '[]' or r.contact -> 'phones' <> '[]')`);
 
@@ -110,7 +110,7 @@ export function recountRepository(database: Database): RecountRepository {
         after === null ? sql`` : sql`and (q.tenant_id, q.id) > (${after.tenantId}, ${after.quizId})`;
       const [result] = await database.scoped({ task: "recount" }).batch((db) => [
         db.execute(sql`
-          select q.tenant_id, q.id, extract(epoch from q.created_at) * 1000 as created_at_ms,
+          select q.tenant_id, q.id, (extract(epoch from q.created_at) * 1000)::float8 as created_at_ms,
             (select jsonb_object_agg(v.version, v.meter_shards) from quiz_versions v
               where v.tenant_id = q.tenant_id and v.quiz_id = q.id) as shards
           from quizzes q
