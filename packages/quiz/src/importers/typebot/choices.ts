@@ -95,7 +95,7 @@ function identified(raws: readonly RawChoice[]): ImportedChoice[] {
     return {
       id: ids.take(label.text, "choice"),
       label: clipText(label.text === "" ? PLACEHOLDER : label.text, MAX_LABEL),
-      stored: textOf(raw.stored)?.trim() ?? label.text,
+      stored: neutralText(textOf(raw.stored)?.trim() ?? label.text).text,
       ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
       ...(picture === undefined ? {} : { picture }),
       ...(raw.display === undefined ? {} : { display: raw.display }),

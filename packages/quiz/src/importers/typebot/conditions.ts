@@ -45,7 +45,9 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
     rules.remark("comparison_incomplete");
     return false;
   }
-  const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+  // Neutral like the words that it is compared with.
+  const text =
+    typeof value === "string" ? neutralText(value).text : typeof value === "number" ? String(value) : "";
   const holder = rules.variables.byId(variableId);
   if (holder === undefined) return holdsForText(name, null, text);
   if (holder.kind === "answer" && !rules.isAsked(holder.block)) {

@@ -7,6 +7,7 @@ import { type Conversion, type DraftElement, localised, logicRules, textRules } 
 import { looseOf, numberOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
 import type { Point } from "./point.ts";
+import { neutralText } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
 import type { Truth } from "./truth.ts";
 
@@ -150,7 +151,9 @@ function numberFields(block: SourceBlock, conversion: Conversion) {
     ...(min !== undefined && isRange ? { min } : {}),
     ...(max !== undefined && isRange ? { max } : {}),
     ...(step !== undefined && step > 0 ? { step } : {}),
-    ...(unit === undefined ? {} : { unit: localised(unit.trim().slice(0, 30), conversion) }),
+    ...(unit === undefined
+      ? {}
+      : { unit: localised(neutralText(unit).text.trim().slice(0, 30), conversion) }),
   };
 }
 

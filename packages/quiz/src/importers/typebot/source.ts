@@ -155,7 +155,9 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
     blocks,
     edges,
     variables: (input.variables ?? []).flatMap((variable) =>
-      variable === null ? [] : [{ id: variable.id, name: variable.name, value: variable.value }],
+      variable === null
+        ? []
+        : [{ id: variable.id, name: neutralText(variable.name).text, value: variable.value }],
     ),
     startEdge: startEdgeOf(input, blocks),
     events: (input.events ?? [])

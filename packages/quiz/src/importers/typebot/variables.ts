@@ -8,6 +8,7 @@ import { type Expression, isNumeric, partsOf, readExpression } from "./expressio
 import type { Flow } from "./flow.ts";
 import type { KeyRegister } from "./keys.ts";
 import { listOf, looseOf, textOf } from "./loose.ts";
+import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock, SourceVariable } from "./source.ts";
 
 export type Holder =
@@ -99,7 +100,8 @@ export function isTypedText(block: SourceBlock): boolean {
 
 function initialTextOf(value: unknown): string {
   const texts = listOf(value).flatMap((item) => textOf(item) ?? []);
-  return textOf(value) ?? (typeof value === "number" ? String(value) : texts.join(", "));
+  const text = textOf(value) ?? (typeof value === "number" ? String(value) : texts.join(", "));
+  return neutralText(text).text;
 }
 
 function writersOf(
@@ -139,11 +141,14 @@ export function isAppend(block: SourceBlock): boolean {
 function assignedBy(block: SourceBlock): Expression | undefined {
   const { type, expressionToEvaluate, item } = block.options;
   if (type === "Empty" || isWhatsAppOnly(block)) return { kind: "parts", parts: [] };
-  if (type === "Append value(s)")
-    return { kind: "parts", parts: partsOf(typeof item === "string" ? item : "") };
+  if (type === "Append value(s)") return { kind: "parts", parts: partsOf(neutralOf(item)) };
   if (type === "Environment name") return { kind: "parts", parts: [{ text: "web" }] };
   if (type !== undefined && type !== "Custom") return undefined;
-  return readExpression(typeof expressionToEvaluate === "string" ? expressionToEvaluate : "");
+  return readExpression(neutralOf(expressionToEvaluate));
+}
+
+function neutralOf(value: unknown): string {
+  return typeof value === "string" ? neutralText(value).text : "";
 }
 
 /** Looks through options of blocks that have no counterpart for the variables they would fill. */
