@@ -19,10 +19,11 @@ const NAMES: Readonly<Record<string, Names>> = {
 
 /** Month before day, as nobody else writes it. */
 const US_ORDER = /^en(?:-US)?$/;
-const TOKEN = /yyyy|yy|MMMM|MM|M|dd|d|EEEE|HH|mm/g;
+const TOKEN = /'[^']*'|yyyy|yy|MMMM|MM|M|dd|d|EEEE|HH|mm/g;
 
 /**
- * A date in a pattern of `d dd M MM MMMM yy yyyy EEEE HH mm`; what is no token stands for itself.
+ * A date in a pattern of `d dd M MM MMMM yy yyyy EEEE HH mm`; what is no token, and what stands in
+ * single quotes (`d 'de' MMMM`), stands for itself.
  * @param pattern as the locale writes dates unless given
  */
 export function formatDate(moment: Moment, locale: string, pattern = patternOf(locale)): string {
@@ -41,7 +42,9 @@ export function formatDate(moment: Moment, locale: string, pattern = patternOf(l
     HH: hours,
     mm: minutes,
   };
-  return pattern.replace(TOKEN, (token) => parts[token] ?? "");
+  return pattern.replace(TOKEN, (token) =>
+    token.startsWith("'") ? token.slice(1, -1) : (parts[token] ?? ""),
+  );
 }
 
 function patternOf(locale: string): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { consent, endStep, field, makeQuiz, single, step, text } from "../testing/make-document.ts";
-import { pipe, pipeHref, pipeRichText, walk } from "./index.ts";
+import { pipe, pipeHref, pipeRichText, type VisitorFacts, walk } from "./index.ts";
 
 const quiz = makeQuiz(
   [
@@ -54,6 +54,71 @@ test.each([
   ["no piping { } here", "no piping { } here"],
 ])("%s gives %s", (template, expected) => {
   expect(pipe(template, state)).toBe(expected);
+});
+
+const visitor: VisitorFacts = {
+  nowMs: Date.UTC(2026, 10, 22, 1, 30),
+  offsetMinutes: -180,
+  ...{ country: "BR", region: "SP", city: "São Paulo", device: "phone", language: "pt", returning: true },
+};
+const richQuiz = (locale: string) => ({
+  ...makeQuiz(
+    [
+      step("q", "end", [
+        {
+          id: "e_goals",
+          type: "multiple_choice",
+          key: "goals",
+          label: text("?"),
+          choices: [
+            ["acne", "Acne"],
+            ["glow", "Brilho"],
+            ["spots", "Iluminar"],
+          ].map(([id = "", label = ""]) => ({ id, label: text(label) })),
+        },
+        field("short_text", "born"),
+        single("level", { high: { label: "10", score: 3 }, low: { score: 4 } }),
+      ]),
+      endStep(),
+    ],
+    { variables: [{ key: "items", initial: "" }] },
+  ),
+  locale,
+});
+const given = { goals: ["acne", "glow"], born: "1990-02-03", level: "high" };
+
+test.each([
+  ["pt-BR", "{{goals|list}}", "Acne e Brilho"],
+  ["en", "{{goals|list}}", "Acne and Brilho"],
+  ["es", "{{goals|list}}", "Acne y Brilho"],
+  ["pt-BR", '{{goals|list:"ou"}} {{goals}} {{goals|id}}', "Acne ou Brilho Acne, Brilho acne, glow"],
+  ["pt-BR", "{{goals|list|upper}}", "ACNE E BRILHO"],
+  ["pt-BR", "{{born|date}} {{born|date:\"d 'de' MMMM\"}}", "03/02/1990 3 de fevereiro"],
+  ["pt-BR", '{{born|date:"EEEE, d/M/yy"}}', "sábado, 3/2/90"],
+  ["en", '{{born|date}} {{born|date:"MMMM d, yyyy"}}', "02/03/1990 February 3, 1990"],
+  ["es", '{{visitor.date|date:"EEEE d MMMM"}} {{visitor.time}}', "sábado 21 noviembre 22:30"],
+  ["pt-BR", "{{level|date}} {{level|number:1}}", "10 10,0"],
+  ["pt-BR", "{{geo.city}} {{visitor.country}} {{visitor.hour}}", "São Paulo BR 22"],
+  ["pt-BR", "{{utm.source}} {{hidden.gclid}}", "insta G1"],
+  ["pt-BR", "{{score.max}} {{score.percent|number:0}}%", "4 75%"],
+  [
+    "pt-BR",
+    '{{geo.planet|fallback:"?"}} {{born.part|fallback:"?"}} {{constructor.name|fallback:"?"}}',
+    "? ? ?",
+  ],
+])("in %s %s gives %s", (locale, template, expected) => {
+  const hidden = { utm_source: "insta", gclid: "G1" };
+  expect(pipe(template, walk(richQuiz(locale), given, { final: true, hidden, visitor }))).toBe(expected);
+});
+
+test("parts of an answer and amounts of money are piped, the amount in the currency's unit", () => {
+  const base = walk(richQuiz("pt-BR"), given, { final: true, visitor });
+  const contact = { email: "a@b.com", opted: true };
+  const answers = new Map([...base.answers, ["contact", contact], ["price", { minor: 129_990, cur: "BRL" }]]);
+  const state = { ...base, answers };
+  expect(pipe("{{contact.email|upper}} {{contact.opted}} {{price|brl}} {{price.cur}}", state)).toBe(
+    "A@B.COM true R$ 1.299,90 BRL",
+  );
 });
 
 test("before anything is answered only variables, scores and fallbacks have something to say", () => {
