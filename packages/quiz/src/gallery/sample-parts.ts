@@ -1,6 +1,11 @@
 /** Parts that samples are made of. */
 import type { DocumentMedia, LocaleRichText } from "../document.ts";
 
+/** A text in three languages. */
+export function said(portuguese: string, english: string, spanish: string) {
+  return { "pt-BR": portuguese, en: english, es: spanish };
+}
+
 /** One paragraph in three languages. */
 export function rich(portuguese: string, english: string, spanish: string): LocaleRichText {
   return { "pt-BR": [[{ text: portuguese }]], en: [[{ text: english }]], es: [[{ text: spanish }]] };

@@ -19,7 +19,6 @@ export const ADDRESS_KINDS: InputKinds = {
     read: readAddress,
     form: ({ key }, form) => formParts(key, ADDRESS_PARTS, form),
     text: (_, answer) => (hasParts(answer) ? addressText(answer) : ""),
-    missing: ({ state }) => (state === "empty" ? { code: "cep_invalid" } : null),
   },
 };
 

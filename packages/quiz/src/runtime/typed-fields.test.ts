@@ -1,0 +1,299 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { DocumentElementInput } from "../document.ts";
+import { consent, endStep, makeQuiz, step, text } from "../testing/make-document.ts";
+import type { RawAnswer } from "./answers.ts";
+import { isCpf } from "./contact/brazilian-documents.ts";
+import { isCnpj } from "./identity-kinds.ts";
+import {
+  faultMessage,
+  formAnswers,
+  indexOf,
+  readAnswer,
+  readableAnswer,
+  validateAnswers,
+  walk,
+} from "./index.ts";
+import { meantEmail } from "./meant-email.ts";
+import { inForm } from "./typed-form.ts";
+import type { VisitorFacts } from "./visitor-facts.ts";
+
+/** Saturday, 2026-11-21, 10:00 in São Paulo. */
+const visitor: VisitorFacts = {
+  nowMs: Date.UTC(2026, 10, 21, 13),
+  offsetMinutes: -180,
+  country: "BR",
+  region: "SP",
+  city: "Santos",
+  device: "phone",
+  language: "pt",
+  returning: false,
+};
+
+function input<Type extends DocumentElementInput["type"]>(
+  type: Type,
+  key: string,
+  rest: Partial<Extract<DocumentElementInput, { type: Type }>> = {},
+): DocumentElementInput {
+  return { id: `e_${key}`, type, key, label: text(`${key}?`), ...rest } as unknown as DocumentElementInput;
+}
+
+const quiz = makeQuiz([
+  step("q", "end", [
+    input("currency", "money"),
+    input("full_name", "name"),
+    input("contact_block", "block", {
+      parts: [{ part: "email" }, { part: "name" }, { part: "phone", required: false }],
+    }),
+    input("phone", "whats", { isWhatsApp: true }),
+    input("cpf", "cpf"),
+    input("cnpj", "cnpj"),
+    input("date", "day", { noPast: true, max: { add: 1, unit: "months" } }),
+    input("birth_date", "birth", { minAge: 18, maxAge: 90 }),
+    input("height", "height", { otherUnit: true }),
+    input("weight", "weight", { heightKey: "height", otherUnit: true }),
+    input("target_weight", "target", { heightKey: "height", weightKey: "weight" }),
+    input("cep", "home"),
+    input("cep", "code", { ask: "cep" }),
+    input("email", "mail", { confirm: true }),
+    consent("news", ["email", "sms"], {
+      optIns: [
+        { channel: "email", label: text("Por e-mail") },
+        { channel: "sms", label: text("Por SMS") },
+      ],
+    }),
+    input("hidden", "ref", { source: { kind: "query", name: "ref" }, maxLength: 5 }),
+    input("hidden", "city", { source: { kind: "geo", field: "city" } }),
+    input("hidden", "plan", { source: { kind: "constant", value: "gold" } }),
+  ]),
+  endStep(),
+]);
+
+function elementOf(key: string) {
+  const found = indexOf(quiz).answerable.get(key)?.element;
+  if (found === undefined || found.type === "button") throw new Error(`no input ${key}`);
+  return found;
+}
+
+/** What is stored, and how people read it. */
+function read(key: string, raw: RawAnswer, answers?: Parameters<typeof readAnswer>[3]) {
+  const reading = readAnswer(elementOf(key), raw, "pt-BR", { visitor, ...answers });
+  if (reading.state !== "answered") return reading.state === "empty" ? "empty" : reading.fault;
+  return [reading.answer, readableAnswer(elementOf(key), reading.answer, "pt-BR")];
+}
+
+test.each<[string, RawAnswer, unknown]>([
+  ["money", "R$ 1.250,50", [{ minor: 125_050, cur: "BRL" }, "R$ 1.250,50"]],
+  ["money", 0.1, [{ minor: 10, cur: "BRL" }, "R$ 0,10"]],
+  [
+    "name",
+    "  Ana   Souza Lima ",
+    [{ full: "Ana Souza Lima", first: "Ana", last: "Souza Lima" }, "Ana Souza Lima"],
+  ],
+  [
+    "block",
+    { email: "ANA@X.co", name: "Ana", phone: "11 98888 7777" },
+    [{ name: "Ana", email: "ana@x.co", phone: "+5511988887777" }, "ana@x.co · Ana · (11) 98888-7777"],
+  ],
+  ["block", { email: "", name: " " }, "empty"],
+  [
+    "whats",
+    "11988887777",
+    [
+      { e164: "+5511988887777", country: "BR", national: "(11) 98888-7777", whatsapp: true },
+      "(11) 98888-7777",
+    ],
+  ],
+  ["cpf", "529.982.247-25", ["52998224725", "***.982.247-**"]],
+  ["cnpj", "12.abc.345/01de-35", ["12ABC34501DE35", "12.ABC.345/01DE-35"]],
+  ["day", "21/11/2026", ["2026-11-21", "21/11/2026"]],
+  ["day", "20/11/2026", { code: "date_too_early", min: "21/11/2026" }],
+  ["day", "22/12/2026", { code: "date_too_late", max: "21/12/2026" }],
+  ["birth", "21/11/1990", [{ date: "1990-11-21", age: 36 }, "21/11/1990 (36 anos)"]],
+  ["birth", "22/11/1990", [{ date: "1990-11-22", age: 35 }, "22/11/1990 (35 anos)"]],
+  ["birth", "22/11/2008", { code: "too_young", min: 18 }],
+  ["birth", "01/01/1930", { code: "too_old", max: 90 }],
+  ["birth", "22/11/2026", { code: "date_invalid" }],
+  ["height", { unit: "ft_in", ft: "5", in: "8" }, [{ cm: 172.7, shown: "ft_in" }, "5 ft 8 in"]],
+  ["height", { unit: "cm", cm: "1,72", ft: "9" }, [{ cm: 172, shown: "cm" }, "172 cm"]],
+  ["height", { unit: "cm" }, "empty"],
+  ["weight", { unit: "lb", lb: "180" }, [{ kg: 81.6, shown: "lb" }, "179,9 lb"]],
+  [
+    "home",
+    { cep: "01310-100", street: "Av. Paulista", city: "São Paulo", uf: "sp", number: "1000" },
+    [
+      { cep: "01310100", street: "Av. Paulista", city: "São Paulo", uf: "SP", number: "1000" },
+      "Av. Paulista, 1000, São Paulo - SP, 01310-100",
+    ],
+  ],
+  ["code", "01310-100", [{ cep: "01310100" }, "01310-100"]],
+  ["news", { sms: true }, [{ agreed: true, email: false, sms: true }, "Sim"]],
+  ["news", false, [{ agreed: false, email: false, sms: false }, "Não"]],
+])("%s answered with %j is %j", (key, raw, expected) => {
+  expect(read(key, raw)).toEqual(expected);
+});
+
+test("where nothing is known of the day, no age and no relative limit holds anybody up", () => {
+  const unknown = { visitor: undefined };
+  expect([read("birth", "22/11/2020", unknown), read("day", "01/01/1999", unknown)]).toEqual([
+    [{ date: "2020-11-22" }, "22/11/2020"],
+    ["1999-01-01", "01/01/1999"],
+  ]);
+});
+
+test("body mass index and what is to change follow from the answers before", () => {
+  const { answers } = walk(quiz, { height: "172", weight: "81,5", target: "70" }, { visitor });
+  expect([answers.get("weight"), answers.get("target")]).toEqual([
+    { kg: 81.5, shown: "kg", bmi: 27.5 },
+    { kg: 70, shown: "kg", bmi: 23.7, change_kg: -11.5 },
+  ]);
+});
+
+test("hidden values are captured, cut, stored, and neither shown, asked nor taken from a client", () => {
+  const given = { hidden: { ref: "joaquim" }, visitor };
+  const start = walk(quiz, { ref: "forged" }, given);
+  expect([
+    [...start.answers],
+    start.current,
+    start.visible.map(({ type }) => type).filter((type) => type === "hidden"),
+    validateAnswers(quiz, [{ k: "ref", v: "forged" }], { final: false, ...given }),
+  ]).toMatchObject([
+    [
+      ["ref", "joaqu"],
+      ["city", "Santos"],
+      ["plan", "gold"],
+    ],
+    "q",
+    [],
+    { ok: true, value: { answers: [{ k: "ref", t: "hidden", v: "joaqu" }, { k: "city" }, { k: "plan" }] } },
+  ]);
+});
+
+test("each channel that was ticked is a consent with the words beside its box", () => {
+  const checked = validateAnswers(
+    quiz,
+    [
+      { k: "news", v: { email: false, sms: true } },
+      { k: "block", v: { name: "Ana Lima", email: "ana@x.co", phone: "11988887777" } },
+    ],
+    { final: false, visitor },
+  );
+  expect(checked).toMatchObject({
+    ok: true,
+    value: {
+      consents: [{ channel: "sms", elementKey: "news", text: "Aceito receber mensagens.\nPor SMS" }],
+      contact: { name: "Ana Lima", emails: ["ana@x.co"], phones: ["+5511988887777"] },
+    },
+  });
+});
+
+test("a form without a script gives the same raw answers as the page with one", () => {
+  const form = new URLSearchParams({
+    money: "10",
+    "block.email": "a@b.co",
+    "block.name": "Ana",
+    "height.unit": "cm",
+    "weight.unit": "kg",
+    "weight.kg": "80",
+    "home.cep": "01310100",
+    mail: "a@b.co",
+    "mail.again": "a@b.com",
+    "news.sms": "yes",
+    ref: "forged",
+  });
+  const given = formAnswers(quiz, "q", { getAll: (name) => form.getAll(name) });
+  const kept = Object.entries(given).filter(([, value]) => value !== null && value !== "");
+  expect(Object.fromEntries(kept)).toEqual({
+    money: "10",
+    block: { email: "a@b.co", name: "Ana" },
+    weight: { unit: "kg", kg: "80" },
+    home: { cep: "01310100" },
+    mail: { email: "a@b.co", again: "a@b.com" },
+    news: { email: false, sms: true },
+  });
+});
+
+test("a limit that is a day is written in the sentence", () => {
+  expect(faultMessage({ code: "date_too_early", min: "21/11/2026" }, quiz)).toBe(
+    "Escolha uma data a partir de 21/11/2026.",
+  );
+});
+
+test.each([
+  ["ana@gmial.com", "ana@gmail.com"],
+  ["ana@gamil.com", "ana@gmail.com"],
+  ["ana@gmail.con", "ana@gmail.com"],
+  ["ana@gmail.com.br", "ana@gmail.com"],
+  ["ANA@hotmial.com", "ana@hotmail.com"],
+  ["ana@yaho.com.br", "ana@yahoo.com.br"],
+  ["ana@outlok.com", "ana@outlook.com"],
+  ["ana@gmail.com", null],
+  ["ana@mail.com", null],
+  ["ana@hotmail.fr", null],
+  ["ana@hotmart.com", null],
+  ["ana@empresa.com.br", null],
+  ["ana", null],
+])("%s was probably meant to be %s", (typed, meant) => {
+  expect(meantEmail(typed)).toBe(meant);
+});
+
+test("a form keeps what is in it already, whatever was typed", () => {
+  const forms = fc.constantFrom("999.999.999-99", "**.***.***/****-99", "99/99/9999", "99999-999", "AA-9*");
+  fc.assert(
+    fc.property(forms, fc.string(), (form, typed) => {
+      const once = inForm(form, typed);
+      return inForm(form, once) === once && once.length <= form.length;
+    }),
+  );
+});
+
+test("a CPF and a CNPJ with one place changed is none, since both check digits would have to follow", () => {
+  const place = fc.nat(10);
+  fc.assert(
+    fc.property(place, fc.integer({ min: 1, max: 9 }), (index, by) => {
+      const digits = [..."52998224725"];
+      digits[index] = String((Number(digits[index]) + by) % 10);
+      return !isCpf(digits.join(""));
+    }),
+  );
+  expect([
+    isCnpj("11222333000181"),
+    isCnpj("12ABC34501DE35"),
+    isCnpj("12ABC34501DE36"),
+    isCnpj("12abc34501de35"),
+  ]).toEqual([true, true, false, false]);
+});
+
+const hostile: fc.Arbitrary<RawAnswer> = fc.oneof(
+  fc.string(),
+  fc.double(),
+  fc.boolean(),
+  fc.array(fc.string(), { maxLength: 4 }),
+  fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.double(), fc.boolean()), { maxKeys: 6 }),
+  fc.record(
+    {
+      unit: fc.constantFrom("cm", "ft_in", "kg", "lb", "__proto__"),
+      cm: fc.string(),
+      kg: fc.oneof(fc.string(), fc.double()),
+      cep: fc.string(),
+      email: fc.string(),
+      date: fc.string(),
+      first: fc.string(),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+test("no raw answer makes a reader fail, and what it takes is text, a number, true, false or a flat record", () => {
+  const keys = [...indexOf(quiz).answerable.keys()];
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), hostile, (key, raw) => {
+      const reading = readAnswer(elementOf(key), raw, "pt-BR", { visitor });
+      if (reading.state !== "answered") return true;
+      const { answer } = reading;
+      const parts = typeof answer === "object" ? Object.values(answer) : [answer];
+      return parts.every((part) => typeof part !== "object" && part !== undefined && !Number.isNaN(part));
+    }),
+    { numRuns: 2_000 },
+  );
+});
