@@ -6,6 +6,6 @@ export function givenOf({
   source = {},
   visitor,
   attemptId,
-}: Pick<PageTokenClaims, "source" | "visitor" | "attemptId">): Given {
+}: Pick<PageTokenClaims, "source" | "visitor"> & Partial<Pick<PageTokenClaims, "attemptId">>): Given {
   return { hidden: source, visitor, attemptId };
 }

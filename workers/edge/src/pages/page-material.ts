@@ -9,13 +9,16 @@ import { readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
 import { type PolicyTemplate, quizPagePolicy } from "./content-security-policy.ts";
 import { pageResourcesOf } from "./page-resources.ts";
 
+/** What of an attempt a page may show. */
+type PageClaims = Pick<PageTokenClaims, "source" | "visitor"> & Partial<Pick<PageTokenClaims, "attemptId">>;
+
 export interface PageMaterial {
   /** The document of a first view, which names its address. */
   firstPage(slug: string, origin: string): PageTemplate;
   /** The document that answers a form post. */
   formPage(slug: string): PageTemplate;
   /** The first step's HTML in UTF-8, as the attempt sees it. */
-  firstStep(claims: Pick<PageTokenClaims, "source" | "visitor">): Uint8Array<ArrayBuffer>;
+  firstStep(claims: PageClaims): Uint8Array<ArrayBuffer>;
   policy(secure: boolean): PolicyTemplate;
   /** Whether the quiz asks anything of a visitor besides where from. */
   readonly asksVisitor: boolean;
@@ -30,6 +33,9 @@ export type PageMaterialInput = {
   /** What publish rendered. */
   readonly firstStepHtml: string | undefined;
 };
+
+/** Elements that show what follows from the attempt itself: its draw, its payment, its check-out. */
+const SHOWS_ATTEMPT = /"type":"(?:wheel|payment_pix|checkout_link|whatsapp_button|pricing)"/;
 
 /** A quiz has one address or two; whoever makes up more evicts his own. */
 const MAX_TEMPLATES = 6;
@@ -48,7 +54,8 @@ export function createPageMaterial({
   const resources = pageResourcesOf(quiz);
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
-  const renderFirst = (claims: Pick<PageTokenClaims, "source" | "visitor">) =>
+  const isPersonal = SHOWS_ATTEMPT.test(JSON.stringify(quiz.steps.find(({ id }) => id === quiz.start)));
+  const renderFirst = (claims: PageClaims) =>
     utf8Bytes(renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} }));
   return {
     firstPage: (slug, origin) =>
@@ -61,7 +68,7 @@ export function createPageMaterial({
       ),
     firstStep(claims) {
       // Nobody else has the same facts, if only for the moment among them.
-      if (claims.visitor !== undefined) return renderFirst(claims);
+      if (isPersonal || claims.visitor !== undefined) return renderFirst(claims);
       const { source = {} } = claims;
       const read = Object.entries(source).filter(([name]) => isRead(name));
       // What the quiz does not read cannot change its step.

@@ -99,7 +99,16 @@ export function makeQuiz(locale: string, overrides: Partial<CompiledQuiz> = {}):
             maxLength: 100,
             purpose: "name",
           },
-          { type: "email", id: "e_email", key: "email", label: "E-mail", required: true },
+          {
+            type: "email",
+            id: "e_email",
+            key: "email",
+            label: "E-mail",
+            required: true,
+            suggest: true,
+            blockDisposable: false,
+            confirm: false,
+          },
           {
             type: "phone",
             id: "e_phone",
@@ -107,6 +116,8 @@ export function makeQuiz(locale: string, overrides: Partial<CompiledQuiz> = {}):
             label: "Celular",
             required: false,
             defaultCountry: "BR",
+            numberType: "any",
+            isWhatsApp: false,
           },
           {
             type: "consent",
