@@ -7,9 +7,9 @@ import type { TestStack } from "../../support/stack.ts";
 import { type Account, publishDemo, signIn } from "./accounts.ts";
 import { oilyBranch } from "./demo-answers.ts";
 import { mailsTo, unsubscribeLink } from "./outbox.ts";
-import { finalBody, openPage, postJson } from "./respondent.ts";
+import { beginAttempt, finalBody, openPage, postJson } from "./respondent.ts";
 import { storedFor } from "./stored.ts";
-import { tablesOf } from "./tables.ts";
+import { type Tables, tablesOf } from "./tables.ts";
 
 export type Inhabited = {
   readonly account: Account;
@@ -46,6 +46,13 @@ export async function inhabit(stack: TestStack, name: "aurora" | "boreal", slug:
      values ($1, $2, $3, 'submission', '{}', 'planted')`,
     [account.tenantId, deadLetterId, `planted-${deadLetterId}`],
   );
+  await mergeSomebodyInto(person, quiz.url, tables);
+  await eventually(async () => {
+    expect(await storedFor(tables, quiz.quizId)).toMatchObject({
+      triggersSent: 3,
+      counters: { views: 1, started: 3, leads: 3, completions: 3 },
+    });
+  });
   const { items } = await account.client.listLeads({ q: person.email });
   return {
     account,
@@ -56,6 +63,22 @@ export async function inhabit(stack: TestStack, name: "aurora" | "boreal", slug:
     responseId: page.attemptId,
     deadLetterId,
   };
+}
+
+/** Somebody else answers, and once they are known an answer names the person's e-mail address with their phone. */
+async function mergeSomebodyInto(person: Person, quizUrl: string, tables: Tables): Promise<void> {
+  const other = makePerson();
+  const answer = async (answering: Person) => {
+    const { token } = await beginAttempt(quizUrl);
+    const branch = oilyBranch(answering, { byEmail: false, byWhatsapp: false });
+    await postJson(`${quizUrl}/answers`, finalBody(token, branch, 1));
+  };
+  const known = "select count(*) from lead_identities where value = $1";
+  await answer(other);
+  await eventually(async () => expect(await tables.count(known, [other.email])).toBe(1));
+  await answer({ ...other, email: person.email, name: person.name });
+  const merged = `select count(*) from lead_redirects d join lead_identities i on i.lead_id = d.lead_id where i.value = $1`;
+  await eventually(async () => expect(await tables.count(merged, [other.email])).toBe(1));
 }
 
 /** Everything by which an answer would give away that it speaks of this tenant. */

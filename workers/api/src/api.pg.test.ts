@@ -1,5 +1,5 @@
 /** The whole API on a real PostgreSQL: one thread through it, and what strangers get of it. */
-import { type SubmissionMessage, submissionMessageSchema, uuidv7 } from "@borda/contracts";
+import { newId, type SubmissionMessage, submissionMessageSchema, uuidv7 } from "@borda/contracts";
 import {
   leadDetailSchema,
   leadPageSchema,
@@ -35,7 +35,19 @@ async function answeredAccount(): Promise<{ account: Account; ids: ExampleIds; a
   await account.call("POST", `/v1/quizzes/${quizId}/publish`);
   const attemptId = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   const [outcome] = await api.ingest.ingestBatch([makeSubmission(account.tenantId, quizId, attemptId)]);
-  return { account, ids: { quizId, leadId: outcome?.leadId ?? "", slug: "pele" }, attemptId };
+  const ids = { quizId, leadId: outcome?.leadId ?? "", slug: "pele", deadLetterId: newId() };
+  await api.ingest.storeDeadLetters([
+    {
+      id: ids.deadLetterId,
+      deliveryId: ids.deadLetterId,
+      tenantId: account.tenantId,
+      type: "submission",
+      body: "{}",
+      reason: "22P05",
+      requestId: null,
+    },
+  ]);
+  return { account, ids, attemptId };
 }
 
 function makeSubmission(tenantId: string, quizId: string, attemptId: string): SubmissionMessage {
