@@ -54,10 +54,15 @@ export function textRules(block: SourceBlock, conversion: Conversion): TextRules
 
 /** What assignments and conditions of one point need. */
 export function logicRules(point: Point, conversion: Conversion): AssignmentRules & ConditionRules {
-  const { variables, choicesOf, helper, report, askedBefore } = conversion;
+  const { variables, choicesOf, helper, report, askedBefore, flow, decided } = conversion;
   return {
     variables,
-    choicesOf,
+    choicesOf: (question) => {
+      // What is asked in several places is compared by its words, wherever its choices are offered.
+      const only = flow.onlyPointOf(question);
+      const choices = choicesOf(question);
+      return only === undefined ? choices : choices?.filter((_, index) => !decided.isNever(only, index));
+    },
     helper,
     isAsked: (question) => askedBefore(question, point),
     remark: (code, ...values) => report.note(point.block, code, ...values),

@@ -99,11 +99,11 @@ function elementsOf(step: StepDraft, targetOf: (id: string) => string, conversio
   const { question } = step;
   if (question === undefined)
     return { elements: [...step.variants.flat(), ...step.content], label: undefined };
-  const { point, key, gotoOf } = question;
+  const { point, key, gotoOf, offered } = question;
   const { block } = point;
   const label = labelOf(step, block, conversion);
   const input = inputElement(
-    point,
+    block,
     {
       key,
       label: label.text,
@@ -112,6 +112,7 @@ function elementsOf(step: StepDraft, targetOf: (id: string) => string, conversio
         const target = gotoOf(index);
         return target === undefined ? undefined : targetOf(target);
       },
+      offered,
     },
     conversion,
   );

@@ -22,6 +22,8 @@ export type Flow = {
   /** Every point that can be reached, in the order in which a walk finds them. */
   readonly points: readonly Point[];
   exitsOf(point: Point): Exits;
+  /** The point of a block that is reached in one way only. */
+  onlyPointOf(block: SourceBlock): Point | undefined;
   /** Whether the point is entered from more than one place. */
   isJoin(point: Point): boolean;
   /** Links that come back to what follows them. */
@@ -62,9 +64,14 @@ export function traceFlow(source: Source, decided: DecidedBranches): Flow {
     for (const target of found.items.values()) enter(target, point.key);
     enter(found.next, point.key);
   }
+  const pointsOf = Map.groupBy(points, ({ block }) => block);
   return {
     start: first,
     points,
+    onlyPointOf: (block) => {
+      const [only, ...others] = pointsOf.get(block) ?? [];
+      return others.length === 0 ? only : undefined;
+    },
     exitsOf: (point) => exits.get(point.key) ?? { items: new Map(), next: null },
     isJoin: (point) => (entrances.get(point.key)?.size ?? 0) > 1,
     called: tracer.called,
@@ -124,9 +131,12 @@ class Tracer {
     const items = new Map<number, Point | null>();
     edges.forEach((edge, index) => {
       const target = this.#target(edge, point.call);
-      if (target !== null) items.set(index, target);
+      if (target !== null && !this.#decided.isNever(point, index)) items.set(index, target);
     });
-    return edges.length > 0 && items.size === edges.length ? { items } : { items, next };
+    const leadsOnByItself = edges.every(
+      (_, index) => items.has(index) || this.#decided.isNever(point, index),
+    );
+    return edges.length > 0 && leadsOnByItself ? { items } : { items, next };
   }
 
   /** A branch without an edge goes on with the next block of the group, as the default does. */

@@ -2,11 +2,9 @@
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
-import { readCondition } from "./conditions.ts";
-import { type Conversion, type DraftElement, localised, logicRules, textRules } from "./conversion.ts";
+import { type Conversion, type DraftElement, localised, textRules } from "./conversion.ts";
 import { looseOf, numberOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
-import type { Point } from "./point.ts";
 import { neutralText } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
 import type { Truth } from "./truth.ts";
@@ -18,6 +16,8 @@ export type Question = {
   readonly labelHidden: boolean;
   /** Step to which a choice leads by itself. */
   readonly gotoOf: (index: number) => string | undefined;
+  /** When a choice is offered. */
+  readonly offered: (choice: ImportedChoice) => Truth;
 };
 
 const MAX_LABEL = 300;
@@ -25,8 +25,7 @@ const MAX_PLACEHOLDER = 200;
 const MAX_BUTTON = 100;
 
 /** The element that asks what the block asks. */
-export function inputElement(point: Point, question: Question, conversion: Conversion): DraftElement {
-  const { block } = point;
+export function inputElement(block: SourceBlock, question: Question, conversion: Conversion): DraftElement {
   const base = {
     key: question.key,
     label: localised(fitText(question.label, MAX_LABEL), conversion),
@@ -35,7 +34,7 @@ export function inputElement(point: Point, question: Question, conversion: Conve
   };
   const choices = conversion.choicesOf(block);
   if (choices !== undefined && choices.length > 0) {
-    return { ...base, ...choiceFields(point, choices, question, conversion) };
+    return { ...base, ...choiceFields(block, choices, question, conversion) };
   }
   const placeholder = placeholderOf(block, conversion);
   switch (block.type) {
@@ -57,15 +56,13 @@ type Part<Type extends DraftElement["type"]> = Omit<
 >;
 
 function choiceFields(
-  point: Point,
+  block: SourceBlock,
   choices: readonly ImportedChoice[],
-  { gotoOf }: Question,
+  { gotoOf, offered }: Question,
   conversion: Conversion,
 ): Part<"single_choice"> | Part<"multiple_choice"> | Part<"picture_choice"> {
-  const { block } = point;
   const { pipe } = textRules(block, conversion);
   const type = choiceElementType(block);
-  const offered = offering(point, choices, conversion);
   const words = { locale: conversion.locale, pipe, gotoOf, offered };
   const fields = { choices: documentChoices(choices, words) };
   noteChoices(block, choices, conversion);
@@ -98,29 +95,6 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
   if (block.type === "picture choice input" && pictures < choices.length) {
     report.note(block, "pictures_without_address", { count: choices.length - pictures });
   }
-}
-
-/** When each choice is offered, by the conditions of the file. */
-function offering(
-  point: Point,
-  choices: readonly ImportedChoice[],
-  conversion: Conversion,
-): (choice: ImportedChoice) => Truth {
-  const rules = logicRules(point, conversion);
-  const truths = new Map(
-    choices.map((choice): [ImportedChoice, Truth] => [
-      choice,
-      choice.display === undefined ? true : readCondition(choice.display, rules),
-    ]),
-  );
-  const never = [...truths.values()].filter((truth) => truth === false).length;
-  // Typebot would offer nothing at all, and nobody could go on.
-  if (never === choices.length) {
-    conversion.report.note(point.block, "choices_always_shown", { count: never });
-    return () => true;
-  }
-  if (never > 0) conversion.report.note(point.block, "choices_never_shown", { count: never });
-  return (choice) => truths.get(choice) ?? true;
 }
 
 function placeholderOf(block: SourceBlock, conversion: Conversion): { placeholder?: Record<string, string> } {

@@ -11,7 +11,7 @@ export type StepDraft = {
   content: readonly DraftElement[];
   /** Shown instead of each other above the content, by the way on which the respondent came. */
   readonly variants: DraftElement[][];
-  question?: { readonly point: Point } & Pick<Question, "key" | "gotoOf">;
+  question?: { readonly point: Point } & Pick<Question, "key" | "gotoOf" | "offered">;
   enter: readonly DocumentAssignment[];
   rules: readonly DocumentRule[];
   next: string | null;

@@ -5,6 +5,7 @@ import { readCondition } from "./conditions.ts";
 import { type Conversion, type DraftElement, logicRules } from "./conversion.ts";
 import { noteLostTexts } from "./inputs.ts";
 import { textOf } from "./loose.ts";
+import { offering } from "./offered-choices.ts";
 import { pipedKeys, pipeText } from "./piping.ts";
 import type { Point } from "./point.ts";
 import { questionKey, storingRules } from "./questions.ts";
@@ -73,6 +74,7 @@ function takeInput(step: StepDraft, point: Point, writing: StepWriting): undefin
   const targets = new Map([...items].map(([index, target]) => [index, writing.stepAt(target, [])]));
   const storing = storingRules(block, key, writing.conversion);
   const choices = choicesOf(block) ?? [];
+  const offered = offering(point, writing.conversion);
   if (storing.length > 0) {
     // A choice that leads on by itself would pass by the rules, so the rules lead on in its place.
     const leading = [...targets].map(([index, goto]) => ({
@@ -81,7 +83,8 @@ function takeInput(step: StepDraft, point: Point, writing: StepWriting): undefin
     }));
     step.rules = [...storing, ...leading].slice(0, MAX_RULES);
   }
-  step.question = { point, key, gotoOf: (index) => (storing.length > 0 ? undefined : targets.get(index)) };
+  const gotoOf = (index: number) => (storing.length > 0 ? undefined : targets.get(index));
+  step.question = { point, key, gotoOf, offered };
   step.next = next === undefined ? ([...targets.values()][0] ?? null) : writing.stepAt(next, []);
   noteLostTexts(block, writing.conversion);
   return undefined;

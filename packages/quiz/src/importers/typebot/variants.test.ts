@@ -143,8 +143,8 @@ test("a choice is offered under the condition of the file; one whose condition n
     { id: "always", visibleIf: undefined },
   ]);
   expect(codesOf(imported(file).report, "b1")).toEqual([
-    "question_named",
     "choices_never_shown",
+    "question_named",
     "input_choice",
   ]);
 });
@@ -300,4 +300,46 @@ test("a bubble with an empty node tree shows its HTML, as old exports have it", 
     exportOf([{ type: "text", content: { richText: [], html: "<div>Oi, <b>Ana</b></div>" } }]),
   );
   expect(JSON.stringify(document.steps)).toContain('"Ana","bold":true');
+});
+
+test("nothing leads on from a choice that is never offered, and no condition asks for it", () => {
+  const never = shownIf("v-Pet", "Equal to", "Horse");
+  const choice = {
+    type: "choice input",
+    options: { variableId: "v-Food" },
+    items: [
+      { content: "Hay", outgoingEdgeId: "to-more", ...never },
+      { content: "Meat" },
+      { content: "Fish" },
+    ],
+  };
+  const condition = {
+    type: "Condition",
+    items: [
+      {
+        id: "i",
+        content: { comparisons: [{ variableId: "v-Food", comparisonOperator: "Contains", value: "a" }] },
+        outgoingEdgeId: "to-yes",
+      },
+    ],
+  };
+  const pets = {
+    type: "choice input",
+    options: { variableId: "v-Pet" },
+    items: [{ content: "Dog" }, { content: "Cat" }],
+  };
+  const groups = ["more", "yes"].map((id) => ({
+    id,
+    title: id,
+    blocks: [{ id: `t-${id}`, ...textBubble(id) }],
+  }));
+  const edges = ["more", "yes"].map((id) => ({ id: `to-${id}`, from: {}, to: { groupId: id } }));
+  const { document, report } = imported(
+    exportOf([pets, choice, condition, textBubble("no")], { variables: ["Pet", "Food"], groups, edges }),
+  );
+  expect(document.steps.flatMap(({ rules = [] }) => rules)).toEqual([
+    { when: { left: { answer: "food" }, op: "eq", right: "meat" }, goto: "yes" },
+  ]);
+  expect(codesOf(report, "t-more")).toEqual(["not_reached"]);
+  expect(lint(document).filter(({ severity }) => severity === "error")).toEqual([]);
 });
