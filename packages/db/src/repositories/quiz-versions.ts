@@ -18,6 +18,8 @@ export type { NewVersion } from "./quiz-version-writes.ts";
 export type QuizVersionContent = QuizVersionSummary & {
   readonly document: Readonly<Record<string, unknown>>;
   readonly compiled: Readonly<Record<string, unknown>>;
+  /** Shards of the live counters that it was published with, for ever. */
+  readonly meterShards: number;
 };
 
 export interface QuizVersionsRepository {
@@ -47,7 +49,12 @@ const SUMMARY = {
   publishedAt: quizVersions.publishedAt,
   supersededAt: quizVersions.supersededAt,
 };
-const CONTENT = { ...SUMMARY, document: quizVersions.document, compiled: quizVersions.compiled };
+const CONTENT = {
+  ...SUMMARY,
+  document: quizVersions.document,
+  compiled: quizVersions.compiled,
+  meterShards: quizVersions.meterShards,
+};
 
 /** @param database the tenant's, as `borda_app` */
 export function quizVersionsRepository(database: Database): QuizVersionsRepository {

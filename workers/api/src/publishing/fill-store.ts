@@ -9,7 +9,7 @@ import type { PublishedStore } from "../published-store.ts";
 import { reachDependency } from "../reach-dependency.ts";
 
 /** The parts of a quiz that its published form carries. */
-export type StoredQuiz = { readonly id: string; readonly slug: string; readonly meterShards: number };
+export type StoredQuiz = { readonly id: string; readonly slug: string };
 export type FillPorts = { readonly versions: QuizVersionsRepository; readonly published: PublishedStore };
 
 const UNFINISHED =
@@ -59,7 +59,8 @@ function publishedQuizOf(tenant: AccountTenant, quiz: StoredQuiz, content: QuizV
     quizId: quiz.id,
     version: content.version,
     slug: quiz.slug,
-    meterShards: quiz.meterShards,
+    // The version's own: a meter shard that has counted an attempt goes on counting it, also after a rollback.
+    meterShards: content.meterShards,
     publishedAt: content.publishedAt.toISOString(),
     timeZone: tenant.timeZone,
     compiled,

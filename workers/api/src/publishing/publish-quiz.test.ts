@@ -95,6 +95,16 @@ test("rollback points to the version before; publishing the same draft then brin
   expect(await pointer()).toMatchObject({ version: 2 });
 });
 
+test("a version that is written again keeps the shards of its live counters, whatever the quiz has now", async () => {
+  const { api, post, publish, edit, stored } = await setUp();
+  await publish();
+  for (const entry of api.store.quizzes) entry.quiz = { ...entry.quiz, meterShards: 4 };
+  await edit("Outra pergunta?");
+  await publish();
+  await post("rollback");
+  expect([(await stored(1))?.meterShards, (await stored(2))?.meterShards]).toEqual([1, 4]);
+});
+
 test("there is nothing to go back to before a second version, and no version that was never published", async () => {
   const { post, publish } = await setUp();
   const detailOf = async (response: Response) => ((await response.json()) as { detail: string }).detail;

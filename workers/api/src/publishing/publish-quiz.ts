@@ -121,7 +121,8 @@ async function storeVersion(
     draftChangedAt: quiz.draftChangedAt,
   });
   if (outcome === "stale") return err("stale");
-  return ok({ ...content, version, publishedAt: change.at, supersededAt: null });
+  const { meterShards } = quiz;
+  return ok({ ...content, version, meterShards, publishedAt: change.at, supersededAt: null });
 }
 
 function compileDraft(draft: unknown): Result<Record<string, unknown>, readonly LintFinding[]> {

@@ -142,7 +142,8 @@ function memoryVersions(store: MemoryStore, find: Find): TenantRepositories["ver
       const entry = find(tenantId, quizId);
       const taken = entry?.versions.some((candidate) => candidate.version === version) ?? true;
       if (entry === undefined || taken || +entry.quiz.draftChangedAt !== +draftChangedAt) return "stale";
-      entry.versions.push({ version, publishedAt: at, supersededAt: null, document, compiled });
+      const { meterShards } = entry.quiz;
+      entry.versions.push({ version, publishedAt: at, supersededAt: null, document, compiled, meterShards });
       supersede(entry, version, at);
       store.audit.push({ tenantId, action: "quiz.publish", target: `quiz:${quizId}` });
       return "published";
