@@ -25,7 +25,7 @@ import { findFunnelHints } from "./lint/funnel-hints.ts";
 import { findPipingProblems } from "./lint/piping.ts";
 import { findIgnoredTargets, findTargetErrors } from "./lint/targets.ts";
 
-export type { ErrorCode, HintCode, WarningCode } from "./lint/finding.ts";
+export type { ErrorCode, WarningCode } from "./lint/finding.ts";
 
 const SEVERITIES: readonly LintFinding["severity"][] = ["error", "warning", "hint"];
 

@@ -1,6 +1,6 @@
 import { compileExpression } from "../expression/compile-expression.ts";
 import { compilePattern } from "../pattern/compile-pattern.ts";
-import { type Code, isCall } from "../runtime/expression/code.ts";
+import { type Code, isCall } from "../runtime/logic-types.ts";
 import type { Condition, Literal, Operand } from "../runtime/types.ts";
 import { isList } from "../runtime/values.ts";
 import { tagVariable } from "./own-variables.ts";

@@ -2,7 +2,7 @@
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { MAX_EXPRESSION_LENGTH } from "../expression/parse-expression.ts";
-import { ASSIGNMENT_OPERATORS, type Condition, OPERATORS } from "../runtime/types.ts";
+import { ASSIGNMENT_OPERATORS, type Condition, OPERATORS } from "../runtime/logic-types.ts";
 import { VISITOR_FIELDS } from "../runtime/visitor-facts.ts";
 import { quizKeySchema } from "./texts.ts";
 

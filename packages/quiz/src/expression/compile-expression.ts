@@ -1,6 +1,6 @@
 /** From the text of an expression to what the runtime walks. */
 import { ok, type Result } from "@borda/contracts";
-import type { Code } from "../runtime/expression/code.ts";
+import type { Code } from "../runtime/logic-types.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { codeOf } from "./syntax-tree.ts";
 import type { ExpressionFault } from "./tokens.ts";

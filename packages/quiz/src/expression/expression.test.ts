@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileOperand } from "../compile/compile-condition.ts";
-import type { Code } from "../runtime/expression/code.ts";
 import { evaluate } from "../runtime/expression/evaluate.ts";
 import { CORE, walk } from "../runtime/index.ts";
 import { createLogic } from "../runtime/logic/more-logic.ts";
+import type { Code } from "../runtime/logic-types.ts";
 import { endStep, field, makeQuiz, single, step, text } from "../testing/make-document.ts";
 import { compileExpression } from "./compile-expression.ts";
 import { MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NODES } from "./parse-expression.ts";

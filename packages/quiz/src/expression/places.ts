@@ -1,6 +1,5 @@
 /** What the names in expressions and pipes stand for. */
-import type { NamedPlace } from "../runtime/expression/code.ts";
-import type { Operand } from "../runtime/types.ts";
+import type { NamedPlace, Operand } from "../runtime/logic-types.ts";
 import { VISITOR_FIELDS, type VisitorField } from "../runtime/visitor-facts.ts";
 
 /**

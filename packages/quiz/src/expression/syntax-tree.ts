@@ -1,6 +1,5 @@
 /** An expression as it was written, every part with its place in the text. */
-import type { Code, NamedPlace } from "../runtime/expression/code.ts";
-import type { Operand } from "../runtime/types.ts";
+import type { Code, NamedPlace, Operand } from "../runtime/logic-types.ts";
 
 export type Node = { readonly position: number } & (
   | { readonly kind: "value"; readonly value: string | number | boolean }

@@ -3,7 +3,7 @@
  * visitor, lists. `needs` of a compiled quiz says whether it is; browsers install it then, servers and
  * tests always have it (`index.ts`).
  */
-import type { AttemptState } from "./attempt-state.ts";
+import type { AttemptState } from "./attempt-types.ts";
 import type { Assignment, Comparison, Operand } from "./logic-types.ts";
 import type { Value } from "./values.ts";
 

@@ -1,5 +1,4 @@
 /** The logic of a compiled quiz: conditions, assignments and rules. */
-import type { Code } from "./expression/code.ts";
 import type { Pattern } from "./match-pattern.ts";
 import type { VisitorField } from "./visitor-facts.ts";
 
@@ -133,3 +132,16 @@ export type Rule = {
   readonly set?: readonly Assignment[];
   readonly goto?: string;
 };
+
+/** A name: answers before variables, variables before what the edge captured, as piping does. */
+export type NamedPlace = { readonly name: string; readonly part?: string };
+/** The name of an operator or function, and its arguments. */
+export interface Call extends ReadonlyArray<Code> {
+  readonly 0: string;
+}
+/** What an expression compiles to: a tree that is walked, never text that an engine evaluates. */
+export type Code = string | number | boolean | Operand | NamedPlace | Call;
+
+export function isCall(code: Code): code is Call {
+  return Array.isArray(code);
+}

@@ -2,7 +2,7 @@
  * Values as logic sees them, and how texts and numbers compare. Everything here must give the same
  * on the edge and in the browser, so nothing depends on `Intl` data or on the device's locale.
  */
-import type { Literal } from "./types.ts";
+import type { Literal } from "./logic-types.ts";
 
 /** What an operand may hold; `undefined` is not answered, not set, not captured. */
 export type Value = Literal | undefined;

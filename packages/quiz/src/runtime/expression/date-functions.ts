@@ -11,7 +11,7 @@ import {
   unitOf,
   weekdayOf,
 } from "./civil-date.ts";
-import type { Clock, ExpressionFunctions } from "./functions.ts";
+import type { Clock, ExpressionFunctions } from "./function-types.ts";
 
 /** Dates are moved at most so many units, so that no year leaves the calendar's four digits by far. */
 const MAX_AMOUNT = 4_000_000;

@@ -2,10 +2,11 @@
  * Gives the value of a compiled expression. The tree is walked once, so the time is bounded by its size
  * and the length of the texts; nothing of it depends on the engine's locale, zone or clock.
  */
-import type { Operand } from "../logic-types.ts";
+
+import { type Code, isCall, type NamedPlace, type Operand } from "../logic-types.ts";
 import type { Value } from "../values.ts";
-import { type Code, isCall, type NamedPlace } from "./code.ts";
-import { type Clock, FUNCTIONS } from "./functions.ts";
+import type { Clock } from "./function-types.ts";
+import { FUNCTIONS } from "./functions.ts";
 import { isTrue } from "./truth.ts";
 
 /** Longest text that an expression makes; the rest is cut. */

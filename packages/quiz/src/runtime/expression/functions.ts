@@ -1,15 +1,11 @@
 /** What the operators and functions of expressions give. `../../expression/signatures.ts` says what they take. */
 import { asNumber, isEqual, type Value } from "../values.ts";
-import { compareMoments, type Moment, parseMoment } from "./civil-date.ts";
+import { compareMoments, parseMoment } from "./civil-date.ts";
 import { DATE_FUNCTIONS } from "./date-functions.ts";
+import type { Clock, ExpressionFunctions } from "./function-types.ts";
 import { NUMBER_FUNCTIONS, tidyResult } from "./number-functions.ts";
 import { TEXT_FUNCTIONS } from "./text-functions.ts";
 import { isTrue } from "./truth.ts";
-
-/** When the attempt began in the tenant's zone; null where nobody captured it. */
-export type Clock = { readonly now: Moment | null; readonly offsetMinutes: number };
-export type ExpressionFunction = (values: readonly Value[], clock: Clock) => Value;
-export type ExpressionFunctions = { readonly [name: string]: ExpressionFunction };
 
 const LOGICAL: ExpressionFunctions = {
   not: ([value]) => !isTrue(value),

@@ -1,6 +1,6 @@
 /** Arithmetic of expressions. What lacks a number gives nothing; what has no finite result gives nothing. */
 import { asList, asNumber, isEmpty, type Value } from "../values.ts";
-import type { ExpressionFunctions } from "./functions.ts";
+import type { ExpressionFunctions } from "./function-types.ts";
 
 type Operation = (...numbers: number[]) => number;
 

@@ -1,6 +1,6 @@
 /** Texts and presence in expressions. Lengths count what people see as characters: code points. */
 import { asList, asNumber, asText, fold, isEmpty, isList, isMember, type Value } from "../values.ts";
-import type { ExpressionFunctions } from "./functions.ts";
+import type { ExpressionFunctions } from "./function-types.ts";
 
 export const TEXT_FUNCTIONS: ExpressionFunctions = {
   len: ([value]) => (isList(value) ? value.length : [...asText(value)].length),

@@ -1,6 +1,6 @@
 /** What the visitor's facts say of time and place, in the tenant's zone. */
 import { clockText, momentAt, momentText, weekdayOf } from "../expression/civil-date.ts";
-import type { Clock } from "../expression/functions.ts";
+import type { Clock } from "../expression/function-types.ts";
 import type { Value } from "../values.ts";
 import type { VisitorFacts, VisitorField } from "../visitor-facts.ts";
 

@@ -4,7 +4,7 @@
  * `+7d`, with d, w, m and y for days, weeks, months and years. What is no date compares with nothing.
  */
 import { addTo, compareMoments, type Moment, parseMoment, type Unit } from "../expression/civil-date.ts";
-import type { Clock } from "../expression/functions.ts";
+import type { Clock } from "../expression/function-types.ts";
 import type { Operator } from "../logic-types.ts";
 import { asNumber, type Value } from "../values.ts";
 

@@ -1,0 +1,25 @@
+/** What is known at one point of an attempt. */
+import type { CheckedAnswer } from "./answers.ts";
+import type { CompiledQuiz, Literal } from "./types.ts";
+import type { VisitorFacts } from "./visitor-facts.ts";
+
+export type AttemptState = {
+  readonly quiz: CompiledQuiz;
+  /** Answers to what was shown on the way here; what lies on another path does not count. */
+  readonly answers: ReadonlyMap<string, CheckedAnswer>;
+  /** By key; names that begin with `$` are `compile`'s own. */
+  readonly variables: Readonly<Record<string, Literal>>;
+  readonly score: Score;
+  /** What the edge captured: UTM parameters and the like. */
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly visitor?: VisitorFacts | undefined;
+  readonly attemptId?: string | undefined;
+  /** Keys of the inputs, ids of the other elements that were shown on the way here. */
+  readonly shown?: ReadonlySet<string>;
+};
+
+export type Score = {
+  readonly total: number;
+  /** Every declared category, in order of declaration. */
+  readonly categories: Readonly<Record<string, number>>;
+};
