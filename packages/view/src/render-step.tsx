@@ -11,6 +11,7 @@ import { DATE_VIEWS } from "./components/date-views.tsx";
 import { installViews } from "./components/element.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
 import { IDENTITY_VIEWS } from "./components/identity-views.tsx";
+import { MORE_CHOICE_VIEWS } from "./components/more-choices.tsx";
 import { OFFER_VIEWS } from "./components/offer-views.ts";
 import { PaymentPixView } from "./components/payment-pix.tsx";
 import { PERSON_VIEWS } from "./components/person-views.tsx";
@@ -21,6 +22,7 @@ import { installPiping } from "./piping.ts";
 import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 
+installViews(MORE_CHOICE_VIEWS);
 installViews(FIELD_VIEWS);
 installViews(AMOUNT_VIEWS);
 installViews(CONTACT_VIEWS);

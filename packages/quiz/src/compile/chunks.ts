@@ -65,7 +65,16 @@ const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] 
   ending: ["id", "type", "visibleIf", "title", "text", "showOutcome", "button"],
 };
 
+/** Questions whose options have more than every quiz's script knows of. */
+function hasMoreThanOptions(element: QuizElement): boolean {
+  if (element.type !== "single_choice" && element.type !== "multiple_choice") return false;
+  const isUsual = element.layout === "list" || element.layout === "grid";
+  const hasMore = element.shuffle ?? ("other" in element || "selectAll" in element || undefined);
+  return !isUsual || hasMore !== undefined || element.choices.some(({ exclusive }) => exclusive);
+}
+
 function chunkOf(element: QuizElement): string | undefined {
+  if (hasMoreThanOptions(element)) return "choices";
   const plain = PLAIN_PARTS[element.type];
   if (plain === undefined) return CHUNK_OF[element.type];
   const isPlain = Object.keys(element).every((part) => plain.includes(part));
@@ -77,7 +86,7 @@ const LOGIC = "logic";
 
 /** All chunks that a quiz can need. */
 export const CHUNK_NAMES: readonly string[] = [
-  ...new Set([...Object.values(CHUNK_OF), PIPING, LOGIC]),
+  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC]),
 ].sort();
 
 /**

@@ -1,6 +1,13 @@
 /** What can be wrong with an answer; `sentences/*.ts` has the words. */
 export type AnswerFault =
-  | { readonly code: "required" | "choice_required" | "consent_required" }
+  | {
+      readonly code:
+        | "required"
+        | "choice_required"
+        | "other_required"
+        | "exclusive_choice"
+        | "consent_required";
+    }
   | { readonly code: "text_too_short"; readonly min: number }
   | { readonly code: "text_too_long"; readonly max: number }
   | { readonly code: "text_off_mask" | "text_off_pattern" }

@@ -15,12 +15,14 @@ import { installKinds } from "./installed-kinds.ts";
 import { installLogic } from "./installed-logic.ts";
 import { createLogic } from "./logic/more-logic.ts";
 import { CORE } from "./logic-core.ts";
+import { MORE_CHOICE_KINDS } from "./more-choice-kinds.ts";
 import { OFFER_KINDS } from "./offer-kinds.ts";
 import { PERSON_KINDS } from "./person-kinds.ts";
 import { PIX_KINDS } from "./pix-kinds.ts";
 import { SCALE_KINDS } from "./scale-kinds.ts";
 import { TIMED_KINDS } from "./timed-kinds.ts";
 
+installKinds(MORE_CHOICE_KINDS);
 installKinds(FIELD_KINDS);
 installKinds(AMOUNT_KINDS);
 installKinds(CONTACT_KINDS);

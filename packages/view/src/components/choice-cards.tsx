@@ -25,7 +25,8 @@ function Affordance({ choice, index, pictures }: { choice: Choice; index: number
   );
 }
 
-function ChoiceCard(props: {
+/** One option: a native control that covers its card. */
+export function ChoiceCard(props: {
   readonly element: ChoiceElement;
   readonly choice: Choice;
   readonly index: number;
@@ -44,6 +45,7 @@ function ChoiceCard(props: {
         value={choice.id}
         defaultChecked={checked}
         required={!multiple && element.required}
+        data-alone={choice.exclusive}
         aria-invalid={multiple ? fieldState(element, context)["aria-invalid"] : undefined}
       />
       <Affordance choice={choice} index={index} pictures={element.type === "picture_choice"} />

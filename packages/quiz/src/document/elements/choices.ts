@@ -1,16 +1,28 @@
 /** Questions that are answered by choosing. */
 import { z } from "zod";
-import { choiceSchema, input } from "./shared.ts";
+import { localeText } from "../texts.ts";
+import { choiceSchema, input, placeholder } from "./shared.ts";
 
 const choices = z.array(choiceSchema).min(1).max(60);
 const choiceCount = z.number().int().min(0).max(60).exactOptional();
-const layout = z.enum(["list", "grid"]).default("list");
+const layout = z.enum(["list", "grid", "grid3", "chips"]).default("list");
+/** The order differs from attempt to attempt, and stays the same within one. */
+const shuffle = z.enum(["all", "except_last"]).exactOptional();
 
 const singleChoiceSchema = z.strictObject({
   ...input,
   type: z.literal("single_choice"),
   choices,
   layout,
+  shuffle,
+  /** An option more, with a field for the person's own words. */
+  other: z
+    .strictObject({
+      label: localeText(100),
+      placeholder,
+      maxLength: z.number().int().min(1).max(500).default(200),
+    })
+    .exactOptional(),
   autoAdvance: z.boolean().default(true),
 });
 const multipleChoiceSchema = z.strictObject({
@@ -18,6 +30,9 @@ const multipleChoiceSchema = z.strictObject({
   type: z.literal("multiple_choice"),
   choices,
   layout,
+  shuffle,
+  /** Words of a button that chooses everything. */
+  selectAll: localeText(60).exactOptional(),
   min: choiceCount,
   max: choiceCount,
 });

@@ -19,6 +19,8 @@ export const choiceSchema = z.strictObject({
   scores: z.record(quizKeySchema, pointsSchema).exactOptional(),
   /** Step to go to when chosen (single choice only); it decides alone, the step's rules are not looked at. */
   goto: quizKeySchema.exactOptional(),
+  /** Of several choices: goes with no other, such as "none of these". */
+  exclusive: z.literal(true).exactOptional(),
   /** The option is offered only while this holds. */
   visibleIf: conditionSchema.exactOptional(),
 });

@@ -1,0 +1,60 @@
+/**
+ * The gallery: one quiz with every element that there is, a step each, so that anybody can see and try
+ * them. `npm start` publishes it beside the demo quiz.
+ */
+import type { DocumentElementInput, DocumentStepInput, QuizDocumentInput } from "../document.ts";
+import type { ElementSample } from "./element-sample.ts";
+import { ELEMENT_SAMPLES } from "./samples.ts";
+
+/** What leads on or is shown at the end needs no heading above it. */
+const TITLES_ITSELF = ["ending", "heading", "loader"];
+
+function stepOf({ type, title, element }: ElementSample, next: string): DocumentStepInput {
+  const heading: DocumentElementInput = {
+    id: `t_${type}`,
+    type: "heading",
+    level: 2,
+    text: title,
+  };
+  // A question's own words are its title.
+  const isTitled = "key" in element || TITLES_ITSELF.includes(type);
+  return {
+    id: `s_${type}`,
+    title: title["pt-BR"],
+    elements: isTitled ? [element] : [heading, element],
+    next: type === "ending" ? null : next,
+  };
+}
+
+/** The gallery as a document: every sample in order, the ending last. */
+export function galleryDocument(): QuizDocumentInput {
+  const samples = [
+    ...ELEMENT_SAMPLES.filter(({ type }) => type !== "ending"),
+    ...ELEMENT_SAMPLES.filter(({ type }) => type === "ending"),
+  ];
+  return {
+    schema: "borda.quiz/1",
+    name: "Galeria de elementos",
+    locales: ["pt-BR", "en", "es"],
+    steps: samples.map((sample, index) => stepOf(sample, `s_${samples[index + 1]?.type ?? "ending"}`)),
+    outcomes: [
+      {
+        key: "explorer",
+        title: { "pt-BR": "Você viu tudo", en: "You have seen it all", es: "Lo viste todo" },
+        text: {
+          "pt-BR": [[{ text: "Agora monte o seu." }]],
+          en: [[{ text: "Now build your own." }]],
+          es: [[{ text: "Ahora crea el tuyo." }]],
+        },
+      },
+    ],
+    meta: {
+      title: { "pt-BR": "Galeria de elementos", en: "Element gallery", es: "Galería de elementos" },
+      description: {
+        "pt-BR": "Todos os elementos da Borda, um por etapa.",
+        en: "Every element of Borda, one a step.",
+        es: "Todos los elementos de Borda, uno por etapa.",
+      },
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Questions with more than options. */
+import { MORE_CHOICE_KINDS } from "@borda/quiz/runtime/choices";
+import { MORE_CHOICE_VIEWS } from "../../components/more-choices.tsx";
+import type { Chunk } from "../chunk.ts";
+
+function boxesOf(group: Element): HTMLInputElement[] {
+  return [...group.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
+}
+
+let listening: HTMLElement | null = null;
+
+function enhance(root: HTMLElement): void {
+  for (const button of root.querySelectorAll<HTMLElement>("[data-all][hidden]")) button.hidden = false;
+  if (listening === root) return;
+  listening = root;
+  root.addEventListener("click", ({ target }) => {
+    const button = (target as Element).closest("[data-all]");
+    const group = button?.closest("fieldset");
+    if (!group) return;
+    for (const box of boxesOf(group)) box.checked = !box.hasAttribute("data-alone");
+    boxesOf(group)[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  // Capturing, so that the session reads the boxes as they are afterwards.
+  root.addEventListener(
+    "change",
+    ({ target }) => {
+      const box = target as HTMLInputElement;
+      const group = box.closest("fieldset");
+      if (!box.checked || box.type !== "checkbox" || group === null) return;
+      for (const other of boxesOf(group)) {
+        if (other !== box && (box.hasAttribute("data-alone") || other.hasAttribute("data-alone"))) {
+          other.checked = false;
+        }
+      }
+    },
+    true,
+  );
+  // Whoever writes own words means that option.
+  root.addEventListener("input", ({ target }) => {
+    const radio = (target as Element).closest(".other")?.querySelector<HTMLInputElement>("[type=radio]");
+    if (radio) radio.checked = true;
+  });
+}
+
+export default { kinds: MORE_CHOICE_KINDS, views: MORE_CHOICE_VIEWS, enhance } satisfies Chunk;
