@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { EdgeDeps, EdgeEnv } from "./deps.ts";
 import { callOf } from "./edge-call.ts";
 import { createHotPath } from "./hot-path.ts";
+import { showCep } from "./routes/addresses/show-cep.ts";
 import { allowOnly } from "./routes/allow-only.ts";
 import { submitAnswers } from "./routes/answers/submit-answers.ts";
 import { createAttempt } from "./routes/attempts/create-attempt.ts";
@@ -44,6 +45,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.post("/:slug/attempts", createAttempt);
   app.post("/:slug/answers", submitAnswers);
   app.post("/:slug/events", recordBeacon);
+  app.get("/:slug/cep/:cep", showCep);
   app.get("/:slug/resume", page(showResumePage));
   app.post("/:slug/resume", page(resumeByForm));
   app.post("/:slug/resume-links", createResumeLink);
@@ -58,6 +60,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.all("/:slug/attempts", allowOnly("POST"));
   app.all("/:slug/answers", allowOnly("POST"));
   app.all("/:slug/events", allowOnly("POST"));
+  app.all("/:slug/cep/:cep", allowOnly("GET"));
   app.all("/:slug/resume", allowOnly("GET", "POST"));
   app.all("/:slug/resume-links", allowOnly("POST"));
   app.all("/:slug/resume-links/open", allowOnly("POST"));

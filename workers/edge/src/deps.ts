@@ -18,6 +18,8 @@ import {
   startPlatformTimer,
 } from "@borda/edge-kit";
 import { z } from "zod";
+import { type CepLookup, createCepLookup } from "./addresses/cep-lookup.ts";
+import { CEP_PROVIDERS, type CepProvider } from "./addresses/cep-providers.ts";
 import { createEventBuffer } from "./events/event-buffer.ts";
 import type { EventSink } from "./events/record-events.ts";
 import { type Admission, createAdmission, type LocationCounters } from "./limits/admission.ts";
@@ -51,6 +53,7 @@ export type EdgeDeps = {
   /** Keys of page tokens and of the state of pages without JavaScript. */
   readonly pageTokenKeys: () => Promise<KeyRing>;
   readonly lookup: QuizLookup;
+  readonly cep: CepLookup;
   readonly admission: Admission;
   readonly submissions: SubmissionSinks;
   readonly events: EventSink;
@@ -65,6 +68,10 @@ const configSchema = z.object({
   LOCAL_STACK: z.enum(["on", "off"]).default("off"),
   /** What differs from the limits that hold everywhere, as JSON. */
   LIMITS: z.string().default(""),
+  /** Who is asked for the address of a postal code; `off` leaves it to be typed. */
+  CEP_PROVIDER: z.enum(["viacep", "brasilapi", "off"]).default("off"),
+  /** Where that provider is, when it is not at its own address. */
+  CEP_ORIGIN: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
   PAGE_TOKEN_KEYS: z.string().min(1),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
@@ -84,6 +91,7 @@ export function depsOf(bindings: Env, platform: Platform): EdgeDeps {
 function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform): EdgeDeps {
   const isLocal = config.ENVIRONMENT === "local";
   const store = createKvStore(bindings.QUIZZES);
+  const cache = createDataCentreCache(dataCentreCache());
   let keys: KeyRing | undefined;
   return {
     nowMs,
@@ -94,8 +102,9 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       keys ??= await parseKeyRing(config.PAGE_TOKEN_KEYS);
       return keys;
     },
+    cep: createCepLookup({ cache, provider: cepProvider(config), nowMs }),
     lookup: createQuizLookup({
-      cache: createDataCentreCache(dataCentreCache()),
+      cache,
       store,
       routeFreshness: isLocal ? LOCAL_ROUTE_FRESHNESS : PUBLIC_ROUTE_FRESHNESS,
       startTimer: startPlatformTimer,
@@ -127,6 +136,12 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       },
     },
   };
+}
+
+function cepProvider({ CEP_PROVIDER, CEP_ORIGIN }: Config): CepProvider | null {
+  if (CEP_PROVIDER === "off") return null;
+  const provider = CEP_PROVIDERS[CEP_PROVIDER];
+  return CEP_ORIGIN === "" ? provider : { ...provider, origin: CEP_ORIGIN };
 }
 
 /** Preact's types bring the browser's `caches`, which lack the default cache that Workers have. */

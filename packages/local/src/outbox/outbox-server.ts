@@ -6,6 +6,7 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isLoopbackHost } from "@borda/contracts";
+import { viaCepAnswer } from "../address/via-cep.ts";
 import { listenOnLoopback, sendJson } from "../http/loopback-server.ts";
 import { parseJson, readBody } from "../http/read-body.ts";
 import type { DeliveryFaults } from "../mail/delivery-faults.ts";
@@ -49,8 +50,11 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     async (request, response) => {
       const url = new URL(request.url ?? "/", "http://outbox");
       const file = assets.get(url.pathname);
+      // Stands in for the provider of addresses that the edge asks.
+      const address = viaCepAnswer(url.pathname);
       if (!isOwnHost(request)) sendJson(response, 421, { error: "use the address that npm start printed" });
       else if (url.pathname.startsWith("/api/")) sendAnswer(response, await apiAnswer(request, url, options));
+      else if (address !== null) sendJson(response, address.status, address.body);
       else if (request.method !== "GET") sendAnswer(response, { status: 405, body: { error: "use GET" } });
       else if (file !== undefined) send(response, 200, file.type, file.body, PAGE_POLICY);
       else await sendPage(response, url, options.store);

@@ -64,7 +64,11 @@ export function workerValues(
   const databaseUrls = (role: RoleName) => JSON.stringify({ main: roleUrl(settings, role) });
   return {
     "borda-gateway": { PORT_BASE: String(ports.base) },
-    "borda-edge": { LOCAL_STACK: "on", PAGE_TOKEN_KEYS: secrets.pageTokenKeys },
+    "borda-edge": {
+      LOCAL_STACK: "on",
+      PAGE_TOKEN_KEYS: secrets.pageTokenKeys,
+      CEP_ORIGIN: `http://127.0.0.1:${ports.outbox}/viacep`,
+    },
     "borda-ingest": {
       DATABASE_URLS: databaseUrls("borda_ingest"),
       NEON_LOCAL_ENDPOINT: addresses.sqlOverHttp,

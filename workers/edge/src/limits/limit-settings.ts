@@ -5,9 +5,9 @@ import type { Rate } from "./token-buckets.ts";
 /**
  * `views`: pages, new attempts and resume links. `finished`: final answers of attempts that were not admitted before.
  * `saved`: everything else that a respondent's page sends, such as partial answers, steps without JavaScript, moves and
- * repeats.
+ * repeats. `lookups`: addresses of postal codes, which somebody else is asked for.
  */
-export type LimitedKind = "views" | "finished" | "saved";
+export type LimitedKind = "views" | "finished" | "saved" | "lookups";
 /** An address counts for itself with every tenant: what it does to one must not shut it out from another. */
 export type LimitScope = "address" | "quiz" | "tenant";
 
@@ -32,6 +32,11 @@ export const DEFAULT_LIMITS: LimitSettings = {
     quiz: { perMinute: 20_000 * PER_SECOND, burst: 60_000 },
     tenant: { perMinute: 40_000 * PER_SECOND, burst: 120_000 },
   },
+  lookups: {
+    address: { perMinute: 30, burst: 20 },
+    quiz: { perMinute: 3_000, burst: 500 },
+    tenant: { perMinute: 6_000, burst: 1_000 },
+  },
 };
 
 const rateSchema = z.strictObject({
@@ -47,6 +52,7 @@ const settingsSchema = z.strictObject({
   views: scopesSchema.optional(),
   finished: scopesSchema.optional(),
   saved: scopesSchema.optional(),
+  lookups: scopesSchema.optional(),
 });
 
 /**
@@ -61,5 +67,10 @@ export function parseLimits(text: string): LimitSettings {
     const own = DEFAULT_LIMITS[kind];
     return { address: address ?? own.address, quiz: quiz ?? own.quiz, tenant: tenant ?? own.tenant };
   };
-  return { views: merged("views"), finished: merged("finished"), saved: merged("saved") };
+  return {
+    views: merged("views"),
+    finished: merged("finished"),
+    saved: merged("saved"),
+    lookups: merged("lookups"),
+  };
 }

@@ -5,6 +5,7 @@
 import { type MeterTarget, meterTargetSchema, type PublishedQuiz, type VisitorFacts } from "@borda/contracts";
 import type { CompiledQuiz, CompiledQuizzes } from "@borda/quiz/runtime";
 import { createPageMaterial, type PageMaterial } from "../pages/page-material.ts";
+import { askedParameters } from "../visitors/asked-parameters.ts";
 import { captureVisitor } from "../visitors/visitor-facts.ts";
 import { createServedDefinition, type ServedDefinition } from "./served-definition.ts";
 
@@ -19,6 +20,8 @@ export interface LoadedQuiz {
   definition(locale: string): ServedDefinition | null;
   /** What the quiz's pages are made of. */
   pages(locale: string): PageMaterial | null;
+  /** Parameters of its address that the quiz asks for. */
+  readonly askedParameters: readonly string[];
   /** What the quiz may ask of a visitor, of the first request; undefined for one that asks nothing. */
   visitorFacts(
     locale: string,
@@ -30,6 +33,7 @@ export interface LoadedQuiz {
 export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): LoadedQuiz {
   const { byLocale, locales } = published.compiled;
   const { quizId, version, firstStepHtml } = published;
+  const firstQuiz = byLocale[locales[0] ?? ""];
   const definitions = new Map<string, ServedDefinition>();
   const materials = new Map<string, PageMaterial>();
   const compiled = (locale: string) => (locales.includes(locale) ? (byLocale[locale] ?? null) : null);
@@ -52,6 +56,7 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
         createServedDefinition(quiz, `${quizId}.${version}.${locale}`),
       ),
     pages,
+    askedParameters: firstQuiz === undefined ? [] : askedParameters(firstQuiz),
     visitorFacts: (locale, { request, nowMs }) =>
       pages(locale)?.asksVisitor === true
         ? captureVisitor(request, { nowMs, timeZone: published.timeZone })

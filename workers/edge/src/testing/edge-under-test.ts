@@ -10,13 +10,15 @@ import {
   type StartTimer,
   toBase64,
 } from "@borda/edge-kit";
+import { createCepLookup } from "../addresses/cep-lookup.ts";
+import { CEP_PROVIDERS } from "../addresses/cep-providers.ts";
 import { createApp } from "../app.ts";
 import { createCounters, type EdgeDeps } from "../deps.ts";
 import { createEventBuffer, FLUSH_AFTER_MS } from "../events/event-buffer.ts";
 import { createAdmission, type LocationCounters } from "../limits/admission.ts";
 import { DEFAULT_LIMITS } from "../limits/limit-settings.ts";
 import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.ts";
-import type { TierEntry } from "../lookup/tiers.ts";
+import type { TextCache, TierEntry } from "../lookup/tiers.ts";
 import { HOST, makePointer, makePublished, QUIZ_ID, SLUG } from "./published-fixture.ts";
 
 export const NOW_MS = Date.UTC(2026, 10, 21, 12);
@@ -44,6 +46,10 @@ export type Behind = {
   readonly spilled: SpillEntry[];
   readonly eventMessages: EventsMessage[];
   readonly logLines: Record<string, unknown>[];
+  /** What the provider of addresses answers, by path; nothing unless a test says so. */
+  readonly addresses: Map<string, Response>;
+  /** Addresses that were asked of it. */
+  readonly askedAddresses: string[];
 };
 
 /** What a double does with work, by its mood. */
@@ -73,6 +79,15 @@ function makeBehind(): Behind {
     spilled: [],
     eventMessages: [],
     logLines: [],
+    addresses: new Map(),
+    askedAddresses: [],
+  };
+}
+
+function cacheOf(behind: Behind): TextCache {
+  return {
+    read: (key) => asMood(behind.cache, () => behind.cached.get(key) ?? null),
+    write: (key, entry) => asMood(behind.cache, () => void behind.cached.set(key, entry)),
   };
 }
 
@@ -93,11 +108,17 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       return behind.hasConsumer;
     },
     pageTokenKeys: async () => KEYS,
-    lookup: createQuizLookup({
-      cache: {
-        read: (key) => asMood(behind.cache, () => behind.cached.get(key) ?? null),
-        write: (key, entry) => asMood(behind.cache, () => void behind.cached.set(key, entry)),
+    cep: createCepLookup({
+      cache: cacheOf(behind),
+      provider: CEP_PROVIDERS.viacep,
+      nowMs: () => behind.nowMs,
+      fetch: async (input) => {
+        behind.askedAddresses.push(String(input));
+        return behind.addresses.get(new URL(String(input)).pathname) ?? new Response("", { status: 502 });
       },
+    }),
+    lookup: createQuizLookup({
+      cache: cacheOf(behind),
       store: { read: (key) => asMood(behind.store, () => readStore(key)) },
       routeFreshness: PUBLIC_ROUTE_FRESHNESS,
       startTimer,

@@ -50,17 +50,24 @@ const MAX_VALUE_LENGTH = 200;
 const MAX_PARAMETERS = 200;
 /** Click ids are opaque and worthless when cut; the longest seen (fbclid) have about 200 characters. */
 const MAX_CLICK_ID_LENGTH = 500;
+const MAX_ASKED_LENGTH = 500;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, and no parameter needs the others
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/g;
 
 /**
  * @param address of the first request
  * @param referrer its `Referer`; one of the page's own origin says nothing and is left out
+ * @param asked parameters that the quiz asks for in hidden fields; they go before all others
  */
-export function captureSource(address: string, referrer: string | undefined): TrafficSource {
+export function captureSource(
+  address: string,
+  referrer: string | undefined,
+  asked: readonly string[] = [],
+): TrafficSource {
   const source: Record<string, string> = {};
   let roomBytes = SOURCE_MAX_BYTES;
   const keep = (name: string, value: string) => {
+    if (Object.hasOwn(source, name)) return;
     const bytes = value === "" ? 0 : jsonBytes(name) + jsonBytes(value) + 2;
     if (bytes === 0 || bytes > roomBytes) return;
     source[name] = value;
@@ -71,6 +78,7 @@ export function captureSource(address: string, referrer: string | undefined): Tr
     // People write addresses by hand (`UTM_Source`), and Snapchat writes `ScCid`; of several the first stands.
     const parameters = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);
     const given = new Map(parameters.reverse().map(([name, value]) => [name.toLowerCase(), value]));
+    for (const name of asked) keep(name, askedValue(given.get(name) ?? ""));
     for (const name of SOURCE_PARAMETERS) keep(name, parameterValue(name, given.get(name) ?? ""));
   }
   if (referrer !== undefined) keep(REFERRER, referrerOf(originOf(address), referrer));
@@ -97,6 +105,16 @@ function parameterValue(name: string, value: string): string {
   const text = value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
   if (name.startsWith("utm_")) return text.slice(0, MAX_VALUE_LENGTH).toWellFormed();
   return text.length <= MAX_CLICK_ID_LENGTH ? text : "";
+}
+
+/** What a quiz asks for is a text of its author's making, which may be cut. */
+function askedValue(value: string): string {
+  return value
+    .toWellFormed()
+    .replaceAll(CONTROL_CHARACTERS, "")
+    .trim()
+    .slice(0, MAX_ASKED_LENGTH)
+    .toWellFormed();
 }
 
 /** A referrer is kept as origin and path: its query may hold what is nobody's business. */

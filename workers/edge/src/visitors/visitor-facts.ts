@@ -10,13 +10,16 @@ import { visitorOf } from "./visitor.ts";
 const DEFAULT_TIME_ZONE = "America/Sao_Paulo";
 const MAX_PLACE_LENGTH = 80;
 
+/** Fields whose answers are read against the day of the attempt, or that keep where it came from. */
+const ASKS_VISITOR =
+  /"type":"birth_date"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":/;
 const READS_VISITOR =
   /"visitor":"|\["(?:today|now|age|year|month|day|weekday|hour|minute|time)"|"op":"(?:before|after|on|on_or_before|on_or_after|within_past_days|within_next_days)"|\{\{\s*(?:visitor|geo)\./;
 const READS_RETURNING = /"visitor":"returning"|\{\{\s*(?:visitor|geo)\.returning\b/;
 
 /** Whether a quiz, given as JSON, asks for time, place or anything else of the visitor. */
 export function readsVisitor(definition: string): boolean {
-  return READS_VISITOR.test(definition);
+  return READS_VISITOR.test(definition) || ASKS_VISITOR.test(definition);
 }
 
 /** Whether it asks if the visitor was here before, which takes a cookie to know. */

@@ -23,7 +23,7 @@ export async function showPage(call: EdgeCall): Promise<Response> {
     queryParameter(call.query, "lang"),
     headers.get("accept-language") ?? undefined,
   );
-  const source = captureSource(request.url, headers.get("referer") ?? undefined);
+  const source = captureSource(request.url, headers.get("referer") ?? undefined, loaded.askedParameters);
   const facts = loaded.visitorFacts(locale, call);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const token = await signPageToken(await deps.pageTokenKeys(), claims);
