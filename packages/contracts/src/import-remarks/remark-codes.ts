@@ -79,6 +79,7 @@ export const REMARK_SPECS = {
   video_start_ignored: approximated,
   video_button: approximated,
   video_without_address: unsupported,
+  audio: mapped,
   audio_button: approximated,
   audio_without_address: unsupported,
   embed_button: approximated,

@@ -76,6 +76,7 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   video_start_ignored: "The video starts at its beginning instead of the chosen second.",
   video_button: "A button that opens the video in a new tab.",
   video_without_address: "The video has no fixed https address; nothing stands in its place.",
+  audio: "Played as audio on tap.",
   audio_button: "A button that opens the audio in a new tab.",
   audio_without_address: "The audio has no fixed https address; nothing stands in its place.",
   embed_button: "A button that opens the embed in a new tab.",

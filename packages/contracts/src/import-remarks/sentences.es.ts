@@ -72,6 +72,7 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   video_start_ignored: "El video empieza desde el principio y no en el segundo elegido.",
   video_button: "Un botón que abre el video en una pestaña nueva.",
   video_without_address: "El video no tiene una dirección https fija; nada queda en su lugar.",
+  audio: "Se reproduce como audio al tocarlo.",
   audio_button: "Un botón que abre el audio en una pestaña nueva.",
   audio_without_address: "El audio no tiene una dirección https fija; nada queda en su lugar.",
   embed_button: "Un botón que abre el contenido incrustado en una pestaña nueva.",

@@ -73,6 +73,7 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   video_start_ignored: "O vídeo começa do início, e não no segundo escolhido.",
   video_button: "Um botão que abre o vídeo em nova aba.",
   video_without_address: "O vídeo não tem um endereço https fixo; nada fica no lugar.",
+  audio: "Tocado como áudio ao toque.",
   audio_button: "Um botão que abre o áudio em nova aba.",
   audio_without_address: "O áudio não tem um endereço https fixo; nada fica no lugar.",
   embed_button: "Um botão que abre o conteúdo incorporado em nova aba.",

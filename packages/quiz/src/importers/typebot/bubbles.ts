@@ -20,6 +20,8 @@ export function readBubble(block: SourceBlock, conversion: Conversion): readonly
       return readImage(block, conversion);
     case "video":
       return readVideo(block, conversion);
+    case "audio":
+      return readAudio(block, conversion);
     default:
       return readLink(block, conversion);
   }
@@ -103,6 +105,13 @@ function embeddedId(provider: "youtube" | "vimeo", content: ReturnType<typeof lo
   const id = textOf(content.id);
   const form = provider === "youtube" ? /^[\w-]{6,20}$/ : /^\d{5,12}$/;
   return content.type === provider && id !== undefined && form.test(id) ? id : undefined;
+}
+
+function readAudio(block: SourceBlock, conversion: Conversion): readonly DraftElement[] {
+  const src = safeMediaUrl(looseOf(block.content).url);
+  if (src === undefined) return readLink(block, conversion);
+  conversion.report.note(block, "audio");
+  return [{ type: "audio", title: localised(conversion.words.listen, conversion), src }];
 }
 
 /** What is shown inside a frame in Typebot opens by a button here: no foreign frame runs in a quiz. */
