@@ -68,6 +68,23 @@ test("a link speaks for nobody who says something, and never through campaign pa
   });
 });
 
+test("a hidden field counts when the link filled it, not when the author did", () => {
+  const hidden = (kind: "query" | "constant"): AnsweredInput => ({
+    element: {
+      type: "hidden",
+      id: "h",
+      key: "whatsapp",
+      source: kind === "query" ? { kind, name: "zap" } : { kind, value: "5511987654321" },
+      maxLength: 200,
+    } as InputElement,
+    answer: "5511987654321",
+  });
+  expect([read([hidden("query")]).phones, read([hidden("constant")]).phones]).toEqual([
+    ["+5511987654321"],
+    [],
+  ]);
+});
+
 test.each(["...", "👍", "11987654321", "ana@example.com", "https://spam.example", "-", " "])(
   "%s is nobody's name",
   (typed) => {

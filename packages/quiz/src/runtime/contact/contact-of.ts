@@ -17,7 +17,6 @@ export type AnsweredInput = { readonly element: InputElement; readonly answer: C
 const MAX_ADDRESSES = 5;
 /** Elements whose answers may hold anything. What another type reads is never searched: a CPF is no phone. */
 const FREE_TYPES: ReadonlySet<string> = new Set(["short_text", "long_text", "number"]);
-const HIDDEN_TYPE: string = "hidden";
 
 /**
  * Name, e-mail addresses and phone numbers. What was asked for by type is certain and comes first, so that consents go
@@ -77,8 +76,11 @@ function linkValuesOf(
   inputs: readonly AnsweredInput[],
   link: Readonly<Record<string, string>>,
 ): readonly (readonly [string, string])[] {
+  // What the author wrote into a hidden field is the author's: the number of a seller, an address for questions.
   const hidden = inputs.flatMap(({ element, answer }) =>
-    element.type === HIDDEN_TYPE && typeof answer === "string" ? [[element.key, answer] as const] : [],
+    element.type === "hidden" && element.source.kind === "query" && typeof answer === "string"
+      ? [[element.key, answer] as const]
+      : [],
   );
   return [...hidden, ...Object.entries(link)];
 }
