@@ -3,6 +3,7 @@ export { FORM_FIELDS } from "./form-fields.ts";
 export { type NoticeInput, type NoticeKind, renderNotice } from "./notice.ts";
 export {
   definitionPath,
+  type PagePiece,
   type PageRenderInput,
   type PageTemplate,
   type PageValues,

@@ -44,11 +44,16 @@ export type PageRenderInput = PageTemplateInput &
     readonly stepHtml: string;
   };
 
+export type PagePiece = string | Uint8Array<ArrayBuffer>;
+
 export interface PageTemplate {
   /** The document as text. */
   text(values: PageValues, stepHtml: string): string;
-  /** The same in UTF-8. @param step the step's HTML in UTF-8 */
-  bytes(values: PageValues, step: Uint8Array): Uint8Array<ArrayBuffer>;
+  /**
+   * The same in the order of the document: what is the same for everybody in UTF-8, and the very same arrays each time,
+   * what differs as text.
+   */
+  pieces(values: PageValues, step: PagePiece): PagePiece[];
 }
 
 /** Address of the compiled quiz that the runtime loads and the page preloads. */
@@ -196,11 +201,13 @@ function slotText(name: Exclude<Slot, "step">, values: PageValues): string {
 }
 
 const encoder = new TextEncoder();
-const sharedBytes = new Map<string, Uint8Array>();
+const sharedBytes = new Map<string, Uint8Array<ArrayBuffer>>();
 
-function bytesOf(text: string): Uint8Array {
-  if (!SHARED_PARTS.has(text)) return encoder.encode(text);
-  const known = sharedBytes.get(text) ?? encoder.encode(text);
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  // Both type libraries agree that it is no shared memory only when told so.
+  const encode = () => encoder.encode(text) as Uint8Array<ArrayBuffer>;
+  if (!SHARED_PARTS.has(text)) return encode();
+  const known = sharedBytes.get(text) ?? encode();
   sharedBytes.set(text, known);
   return known;
 }
@@ -220,7 +227,7 @@ function joined(parts: readonly Part[]): Part[] {
 /** Prepares the document of a quiz at an address. Everything that a tenant or a respondent wrote is escaped. */
 export function pageTemplate(input: PageTemplateInput): PageTemplate {
   const parts = joined(partsOf(input));
-  let encoded: readonly (Uint8Array | Slot)[] | null = null;
+  let encoded: readonly (Uint8Array<ArrayBuffer> | Slot)[] | null = null;
   return {
     text: (values, stepHtml) =>
       parts
@@ -229,25 +236,12 @@ export function pageTemplate(input: PageTemplateInput): PageTemplate {
           return part.slot === "step" ? stepHtml : slotText(part.slot, values);
         })
         .join(""),
-    bytes(values, step) {
+    pieces(values, step) {
       encoded ??= parts.map((part) => (typeof part === "string" ? bytesOf(part) : part.slot));
-      const pieces = encoded.map((part) => {
+      return encoded.map((part) => {
         if (typeof part !== "string") return part;
         return part === "step" ? step : slotText(part, values);
       });
-      // A UTF-16 unit takes three bytes of UTF-8 at most.
-      let room = 0;
-      for (const piece of pieces) room += typeof piece === "string" ? piece.length * 3 : piece.length;
-      const page = new Uint8Array(room);
-      let end = 0;
-      for (const piece of pieces) {
-        if (typeof piece === "string") end += encoder.encodeInto(piece, page.subarray(end)).written;
-        else {
-          page.set(piece, end);
-          end += piece.length;
-        }
-      }
-      return page.subarray(0, end);
     },
   };
 }

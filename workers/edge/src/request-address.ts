@@ -32,3 +32,11 @@ export function queryParameter(query: string, name: string): string | undefined 
   if (!query.includes(name) && !query.includes("%")) return undefined;
   return new URLSearchParams(query).get(name) ?? undefined;
 }
+
+/** RFC 9110 section 12.5.3; `gzip;q=0` refuses it. */
+const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
+
+/** Whether the answer may be compressed. */
+export function acceptsGzip(request: Request): boolean {
+  return ACCEPTS_GZIP.test(request.headers.get("accept-encoding") ?? "");
+}

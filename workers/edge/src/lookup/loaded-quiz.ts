@@ -6,6 +6,7 @@ import { type MeterTarget, meterTargetSchema, type PublishedQuiz, type VisitorFa
 import type { CompiledQuiz, CompiledQuizzes } from "@borda/quiz/runtime";
 import { createPageMaterial, type PageMaterial } from "../pages/page-material.ts";
 import { askedParameters } from "../visitors/asked-parameters.ts";
+import { createLocaleChoice } from "../visitors/negotiate-locale.ts";
 import { captureVisitor } from "../visitors/visitor-facts.ts";
 import { createServedDefinition, type ServedDefinition } from "./served-definition.ts";
 
@@ -15,6 +16,8 @@ export interface LoadedQuiz {
   readonly target: MeterTarget;
   /** Locales of the version, the default first. */
   readonly locales: readonly string[];
+  /** The locale for a respondent. @see negotiateLocale */
+  chooseLocale(asked: string | undefined, acceptLanguage: string | undefined): string;
   /** The quiz in a locale; null when the version has no such locale. */
   compiled(locale: string): CompiledQuiz | null;
   definition(locale: string): ServedDefinition | null;
@@ -50,6 +53,7 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
       shards: published.meterShards,
     }),
     locales,
+    chooseLocale: createLocaleChoice(locales),
     compiled,
     definition: (locale) =>
       derived(definitions, locale, compiled, (quiz) =>

@@ -61,11 +61,13 @@ const ABSENCE_BYTES = 16;
 
 export function createTieredLookup<Value>(parts: TieredLookupParts<Value>): TieredLookup<Value> {
   let storeRestsUntilMs = 0;
+  const countMemory = parts.lookups.bound({ lookup: parts.name, tier: "memory" });
 
   return async (key, request) => {
     const remembered = parts.memory.get(key);
     if (remembered !== undefined && isFreshInMemory(parts.freshness, remembered, request.nowMs)) {
-      return found(parts, "memory", remembered.value);
+      countMemory();
+      return asFound(remembered.value);
     }
     const cached = await readCache(parts, key, request);
     if (cached !== null && isFreshInCache(parts.freshness, cached, request.nowMs)) {
@@ -90,6 +92,10 @@ export function createTieredLookup<Value>(parts: TieredLookupParts<Value>): Tier
 
 function found<Value>(parts: TieredLookupParts<Value>, tier: string, value: Value | null): Found<Value> {
   parts.lookups.inc({ lookup: parts.name, tier });
+  return asFound(value);
+}
+
+function asFound<Value>(value: Value | null): Found<Value> {
   return value === null ? { kind: "missing" } : { kind: "found", value };
 }
 

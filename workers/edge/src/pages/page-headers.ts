@@ -17,16 +17,44 @@ const PLAIN = {
   "x-content-type-options": "nosniff",
 } as const;
 
+type Kind = { readonly secure: boolean; readonly gzip: boolean };
+
 // Built once: turning a record into headers costs more than making a page.
-const PLAIN_HEADERS = new Headers(PLAIN);
-const SECURE_HEADERS = new Headers({ ...PLAIN, "strict-transport-security": STRICT_TRANSPORT_SECURITY });
+const HEADERS = new Map(
+  [false, true].flatMap((secure) =>
+    [false, true].map(
+      (gzip) => [kindKey({ secure, gzip }), new Headers(recordOf({ secure, gzip }))] as const,
+    ),
+  ),
+);
+
+function kindKey({ secure, gzip }: Kind): number {
+  return (secure ? 2 : 0) + (gzip ? 1 : 0);
+}
+
+function recordOf({ secure, gzip }: Kind): Record<string, string> {
+  return {
+    ...PLAIN,
+    ...(secure ? { "strict-transport-security": STRICT_TRANSPORT_SECURITY } : {}),
+    ...(gzip ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
+  };
+}
+
+export type PageResponseInit = {
+  readonly status: number;
+  readonly policy: string;
+  readonly secure: boolean;
+  /** The body is compressed already. */
+  readonly gzip?: boolean;
+};
 
 /** A page with its headers. */
 export function pageResponse(
   body: string | Uint8Array<ArrayBuffer>,
-  { status, policy, secure }: { readonly status: number; readonly policy: string; readonly secure: boolean },
+  { status, policy, secure, gzip = false }: PageResponseInit,
 ): Response {
-  const response = new Response(body, { status, headers: secure ? SECURE_HEADERS : PLAIN_HEADERS });
+  const headers = HEADERS.get(kindKey({ secure, gzip })) as Headers;
+  const response = new Response(body, { status, headers, encodeBody: gzip ? "manual" : "automatic" });
   response.headers.set("content-security-policy", policy);
   return response;
 }

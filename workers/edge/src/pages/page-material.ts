@@ -2,7 +2,7 @@
 import type { PageTokenClaims } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
 import { type CompiledQuiz, walk } from "@borda/quiz/runtime";
-import { type PageTemplate, pageTemplate, renderStep } from "@borda/view";
+import { type PagePiece, type PageTemplate, pageTemplate, renderStep } from "@borda/view";
 import { givenOf } from "../attempts/given-of.ts";
 import { readsName } from "../visitors/source-names.ts";
 import { readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
@@ -17,8 +17,8 @@ export interface PageMaterial {
   firstPage(slug: string, origin: string): PageTemplate;
   /** The document that answers a form post. */
   formPage(slug: string): PageTemplate;
-  /** The first step's HTML in UTF-8, as the attempt sees it. */
-  firstStep(claims: PageClaims): Uint8Array<ArrayBuffer>;
+  /** The first step's HTML as the attempt sees it; as bytes where others see the same. */
+  firstStep(claims: PageClaims): PagePiece;
   policy(secure: boolean): PolicyTemplate;
   /** Whether the quiz asks anything of a visitor besides where from. */
   readonly asksVisitor: boolean;
@@ -56,7 +56,7 @@ export function createPageMaterial({
   const isRead = readsName(text);
   const isPersonal = SHOWS_ATTEMPT.test(JSON.stringify(quiz.steps.find(({ id }) => id === quiz.start)));
   const renderFirst = (claims: PageClaims) =>
-    utf8Bytes(renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} }));
+    renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} });
   return {
     firstPage: (slug, origin) =>
       once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
@@ -74,7 +74,7 @@ export function createPageMaterial({
       // What the quiz does not read cannot change its step.
       const key = read.length === 0 ? "" : JSON.stringify(read);
       return once(steps, key, MAX_FIRST_STEPS, () =>
-        key === "" && firstStepHtml !== undefined ? utf8Bytes(firstStepHtml) : renderFirst(claims),
+        utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(claims)),
       );
     },
     policy: (secure) => once(policies, secure, 2, () => quizPagePolicy(resources, secure)),

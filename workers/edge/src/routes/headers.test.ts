@@ -232,3 +232,21 @@ test("an address that is spelled differently is answered with the same headers, 
   const ownId = { "x-request-id": expect.stringMatching(/^request-[12]$/) };
   expect([headersOf(head), await head.text()]).toEqual([{ ...headersOf(page), ...ownId }, ""]);
 });
+
+test("a page comes compressed to who accepts it, with the same headers and one document like any other", async () => {
+  const edge = edgeUnderTest();
+  publish(edge, [CHOICES]);
+  const plain = await edge.request("/pele", { headers: BROWSER });
+  const gzip = await edge.request("/pele", { headers: { ...BROWSER, "accept-encoding": "gzip" } });
+  const body = gzip.body as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const html = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).text();
+  expect(headersOf(gzip)).toEqual({
+    ...headersOf(plain),
+    "content-encoding": "gzip",
+    vary: "accept-encoding",
+    "x-request-id": "request-2",
+  });
+  const fixed = (text: string) =>
+    text.replaceAll(/(nonce|data-attempt|value)="[^"]*"/g, '$1=""').replaceAll(/\s+/g, " ");
+  expect(fixed(html)).toBe(fixed(await plain.text()));
+});

@@ -22,6 +22,28 @@ export function negotiateLocale(
   return available[0] as string;
 }
 
+/** Browsers send a few dozen different headers; longer ones are worked out each time. */
+const MAX_REMEMBERED = 200;
+const MAX_REMEMBERED_LENGTH = 120;
+
+/** `negotiateLocale` for one quiz, which remembers what it said to a browser's header. */
+export function createLocaleChoice(available: readonly string[]) {
+  const remembered = new Map<string, string>();
+  return (asked: string | undefined, acceptLanguage: string | undefined): string => {
+    if (asked !== undefined || acceptLanguage === undefined) {
+      return negotiateLocale(available, asked, acceptLanguage);
+    }
+    const known = remembered.get(acceptLanguage);
+    if (known !== undefined) return known;
+    const locale = negotiateLocale(available, undefined, acceptLanguage);
+    if (acceptLanguage.length <= MAX_REMEMBERED_LENGTH) {
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      remembered.set(acceptLanguage, locale);
+    }
+    return locale;
+  };
+}
+
 /** The nearest of the available locales to a lower-case tag: the same, or one of the same language. */
 function nearest(available: readonly string[], tag: string): string | undefined {
   const exact = available.find((locale) => locale.toLowerCase() === tag);

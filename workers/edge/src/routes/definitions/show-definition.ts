@@ -4,6 +4,7 @@ import { localeSchema } from "@borda/contracts";
 import { ProblemError, parseWith } from "@borda/edge-kit";
 import { z } from "zod";
 import type { EdgeCall } from "../../edge-call.ts";
+import { acceptsGzip } from "../../request-address.ts";
 import { routeOf } from "../published-quiz.ts";
 
 const querySchema = z.strictObject({
@@ -33,13 +34,9 @@ export async function showDefinition(call: EdgeCall): Promise<Response> {
   const loaded = found.kind === "found" ? found.value : null;
   const definition = loaded?.definition(query.l ?? (loaded.locales[0] as string)) ?? null;
   if (definition === null) throw new ProblemError("not_found");
-  const { headers } = call.request;
   return definition.response({
     secure: call.secure,
-    acceptsGzip: ACCEPTS_GZIP.test(headers.get("accept-encoding") ?? ""),
-    knows: headers.get("if-none-match"),
+    acceptsGzip: acceptsGzip(call.request),
+    knows: call.request.headers.get("if-none-match"),
   });
 }
-
-/** RFC 9110 section 12.5.3; `gzip;q=0` refuses it. */
-const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;

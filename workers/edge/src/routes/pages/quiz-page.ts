@@ -1,8 +1,10 @@
 /** The response of a quiz page, the same for the first view and for every form post. */
 import type { PageTokenClaims } from "@borda/contracts";
 import type { EdgeCall } from "../../edge-call.ts";
+import { joinGzip, joinPlain } from "../../pages/join-pieces.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
 import type { PageMaterial } from "../../pages/page-material.ts";
+import { acceptsGzip } from "../../request-address.ts";
 import { newNonce } from "./page.ts";
 
 /** The page that begins an attempt, with the runtime that takes it over. */
@@ -15,9 +17,11 @@ export function firstPageResponse(
   const nonce = newNonce(call.deps);
   const { attemptId, source, visitor } = claims;
   const values = { attemptId, source, visitor, token, nonce };
-  const body = material.firstPage(call.slug, call.origin).bytes(values, material.firstStep(claims));
+  const pieces = material.firstPage(call.slug, call.origin).pieces(values, material.firstStep(claims));
+  const gzip = acceptsGzip(call.request);
+  const body = gzip ? joinGzip(pieces) : joinPlain(pieces);
   const policy = material.policy(call.secure)(nonce);
-  return pageResponse(body, { status: 200, policy, secure: call.secure });
+  return pageResponse(body, { status: 200, policy, secure: call.secure, gzip });
 }
 
 export type FormPage = {

@@ -5,7 +5,6 @@ import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeCall } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { queryParameter } from "../../request-address.ts";
-import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
@@ -18,8 +17,7 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   const loaded = await publishedNow(call);
   await admit(call, "views", loaded);
   const { headers } = request;
-  const locale = negotiateLocale(
-    loaded.locales,
+  const locale = loaded.chooseLocale(
     queryParameter(call.query, "lang"),
     headers.get("accept-language") ?? undefined,
   );

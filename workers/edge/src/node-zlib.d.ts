@@ -1,0 +1,9 @@
+/** The part of Node's zlib that workerd has (compatibility flag `nodejs_compat`) and the edge needs. */
+declare module "node:zlib" {
+  /** Deflates without a wrapper; with `Z_SYNC_FLUSH` the result is not final and ends at a whole byte. */
+  export function deflateRawSync(
+    bytes: Uint8Array,
+    options: { readonly level: number; readonly finishFlush: number },
+  ): Uint8Array;
+  export const constants: { readonly Z_SYNC_FLUSH: number };
+}
