@@ -87,7 +87,7 @@ export default defineConfig({
       ingestProject(),
       // Needs files that are not part of the project, so `npm test` leaves it out: `pnpm check:exports`.
       { root, test: { name: "exports", include: ["test/exports/**/*.test.ts"] } },
-      { root, test: { name: "checks", include: ["test/checks/**/*.test.ts"], testTimeout: 60_000 } },
+      { root, test: { name: "checks", include: ["test/{checks,bench}/**/*.test.ts"], testTimeout: 60_000 } },
       {
         root,
         test: {

@@ -34,6 +34,11 @@ export const BENCHMARKS: Readonly<Record<string, Entry>> = {
     defaultSeconds: 300,
     load: () => import("./ingest/ingest.bench.ts"),
   },
+  memory: {
+    measures: "what an isolate of the edge keeps of 1,000 quizzes",
+    defaultSeconds: 10,
+    load: () => import("./memory/memory.bench.ts"),
+  },
   respondent: {
     measures: "what a person with a cheap phone in a bad network waits for, in Chromium",
     defaultSeconds: 40,

@@ -1,6 +1,7 @@
 /** The edge with a published quiz, a worker that says hello, and what stands behind the edge, in one workerd. */
 import { randomBytes } from "node:crypto";
 import { builtWorker, type WorkerOptions } from "../harness/built-worker.ts";
+import type { Publication } from "../harness/publish-document.ts";
 import { demoDocument, preparePublishing, putPublication } from "../harness/published-quizzes.ts";
 import { type RunningWorkers, type RunningWorkersOptions, startWorkers } from "../harness/running-workers.ts";
 import type { Subject, ViewSetup } from "./view-load.ts";
@@ -54,16 +55,17 @@ export async function startEdgeWith(
   // The platform's counters of a location are memory beside the isolate; their emulation is a database on disk.
   const workers = await startWorkers([{ ...edge, name: EDGE, ratelimits: {} }, FLOOR, BEHIND], options);
   try {
+    const compiled = new Map<unknown, Publication>();
     for (const [index, [slug, document]] of Object.entries(documents).entries()) {
-      const publication = publish({
-        document,
-        tenantId: "01900000-0000-7000-8000-000000000001",
-        quizId: `01900000-0000-7000-8000-0000000000${(index + 2).toString(16).padStart(2, "0")}`,
-        version: 1,
-        slug,
-        meterShards: 1,
+      const quizId = `01900000-0000-7000-8000-${(index + 2).toString(16).padStart(12, "0")}`;
+      const ids = { tenantId: "01900000-0000-7000-8000-000000000001", quizId, version: 1 };
+      const made = compiled.get(document) ?? publish({ document, ...ids, slug, meterShards: 1 });
+      compiled.set(document, made);
+      const published = { ...made.published, ...ids, slug };
+      await putPublication(workers.miniflare, EDGE, HOST, {
+        published,
+        pointer: { ...made.pointer, ...ids },
       });
-      await putPublication(workers.miniflare, EDGE, HOST, publication);
     }
     return workers;
   } catch (error) {
