@@ -10,7 +10,14 @@ import {
 import type { RecountDetail } from "@borda/db";
 
 /** Element types whose answers are ids of choices. */
-const OPTION_TYPES: ReadonlySet<string> = new Set(["single_choice", "multiple_choice", "picture_choice"]);
+const OPTION_TYPES: ReadonlySet<string> = new Set([
+  "single_choice",
+  "multiple_choice",
+  "picture_choice",
+  "emoji_choice",
+  "classifier",
+  "plans",
+]);
 
 /**
  * The events of an attempt whose meter never heard of its end or its contact. Moves are told along the path of a
