@@ -33,6 +33,14 @@ const POLICY =
   `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self' 'nonce-${NONCE}'; style-src-attr 'none'; ` +
   "connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com";
 
+const ADDRESS = {
+  cep: "01310100",
+  street: "Avenida Paulista",
+  district: "Bela Vista",
+  city: "São Paulo",
+  uf: "SP",
+};
+
 function json(status: number, body: unknown): Reply {
   return { status, type: "application/json", body: JSON.stringify(body) };
 }
@@ -114,6 +122,7 @@ export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
     if (pathname === "/pele") return page();
     if (pathname === "/pele/definition") return json(200, quiz);
     if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
+    if (pathname === "/pele/cep/01310100") return json(200, ADDRESS);
     if (pathname === "/pele/events") {
       received.push({ route: "events", body: JSON.parse(text) as EventsRequest });
       return json(202, {});

@@ -27,7 +27,7 @@ function EmailView({ element, context }: ElementProps<ElementOf<"email">>) {
   }
   const ids = fieldIds(element.key);
   return (
-    <div class="pair" id={`${ids.field}-pair`}>
+    <div class="twice" id={`${ids.field}-twice`}>
       <TextInput element={element} context={context} {...EMAIL_INPUT} defaultValue={typed}>
         {hint}
       </TextInput>

@@ -33,7 +33,7 @@ export function FullNameView({ element, context }: ElementProps<ElementOf<"full_
   );
   return (
     <FieldGroup element={element} context={context} role="group">
-      <div class="parts">
+      <div class="parts names">
         {part("first", "given-name")}
         {part("last", "family-name")}
       </div>

@@ -57,7 +57,6 @@ function ContactBlockView({ element, context }: ElementProps<ElementOf<"contact_
             id={partId(element, part, index === 0)}
             label={label === undefined ? words[part] : context.pipe(label)}
             optional={required ? undefined : context.texts.optional}
-            class="wide"
           >
             <PartInput
               element={element}

@@ -1,0 +1,152 @@
+/** Typed fields in a real browser: what is mended while somebody types, and what is stored in the end. */
+import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
+import type { CompiledQuiz } from "@borda/quiz/runtime";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+
+const TYPES = [
+  ["email", "full_name"],
+  ["cpf", "cnpj", "currency", "number"],
+  ["date", "birth_date", "height", "weight"],
+  ["cep"],
+  ["contact_block", "consent", "long_text"],
+] as const;
+
+function sampleOf(type: DocumentElementInput["type"]): DocumentElementInput {
+  const sample = ELEMENT_SAMPLES.find((candidate) => candidate.type === type);
+  if (sample === undefined) throw new Error(`no sample of ${type}`);
+  return sample.element;
+}
+
+function quizOfFields(): CompiledQuiz {
+  const steps = TYPES.map((types, index) => ({
+    id: `s${index}`,
+    title: `s${index}`,
+    elements: types.map(sampleOf),
+    next: index === TYPES.length - 1 ? "end" : `s${index + 1}`,
+  }));
+  const end = { id: "e_end", type: "ending" as const, title: { "pt-BR": "Fim" } };
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Campos",
+    locales: ["pt-BR"],
+    steps: [...steps, { id: "end", title: "end", elements: [end], next: null }],
+  });
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
+}
+
+let browser: Browser;
+let edge: FakeEdge;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  edge = await startFakeEdge(quizOfFields());
+});
+afterAll(async () => {
+  await browser.close();
+  await edge.close();
+});
+
+const onwards = (page: Page) => page.getByRole("button", { name: "Continuar", exact: true }).click();
+const shot = async (page: Page, name: string) => {
+  const folder = process.env.SCREENSHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
+test("typed fields are mended while somebody types, refused beside themselves, and stored in their parts", async () => {
+  const phone = await openPhone(browser);
+  const page = await phone.newPage();
+  page.setDefaultTimeout(5_000);
+  const errors = watchForErrors(page);
+  await page.goto(`${edge.origin}/pele`);
+  await page.waitForFunction(() => history.state !== null);
+
+  const email = page.getByLabel("Qual é o seu melhor e-mail?");
+  await email.pressSequentially("ana@gmial.com");
+  await shot(page, "1-email");
+  await page.getByRole("button", { name: "Você quis dizer ana@gmail.com?" }).click();
+  expect(await email.inputValue()).toBe("ana@gmail.com");
+  await page.getByLabel("Digite o e-mail de novo").fill("ana@gmail.com");
+  await page.getByLabel("Nome", { exact: true }).fill("Ana");
+  await onwards(page);
+  expect(await page.getByText("Escreva nome e sobrenome.").isVisible()).toBe(true);
+  await shot(page, "1-wrong");
+  await page.getByLabel("Sobrenome").fill("Lima");
+  await onwards(page);
+
+  const cpf = page.getByLabel("Qual é o seu CPF?");
+  await cpf.pressSequentially("52998224725");
+  const cnpj = page.getByLabel("Qual é o CNPJ da empresa?");
+  await cnpj.pressSequentially("12abc34501de35");
+  await page.getByLabel("Quanto quer investir por mês?").fill("1250,5");
+  await page.getByLabel("Quantos passos por dia?").fill("12000");
+  await cpf.focus();
+  expect([
+    await cpf.inputValue(),
+    await cnpj.inputValue(),
+    await page.getByLabel("Quanto quer investir por mês?").inputValue(),
+    await page.getByLabel("Quantos passos por dia?").inputValue(),
+  ]).toEqual(["529.982.247-25", "12.abc.345/01de-35", "1.250,50", "12.000"]);
+  await shot(page, "2-identity");
+  await onwards(page);
+
+  const day = page.getByLabel("Quando quer começar?");
+  await day.pressSequentially("1/2/2027");
+  expect(await day.inputValue()).toBe("01/02/2027");
+  await page.getByLabel("Quando você nasceu?").pressSequentially("11021990");
+  await page.locator("label", { hasText: "ft / in" }).click();
+  await page.getByLabel("pés").fill("5");
+  await page.getByLabel("polegadas").fill("8");
+  await page.getByLabel("quilos").fill("81,5");
+  await shot(page, "3-body");
+  await onwards(page);
+
+  await page.getByLabel("CEP").pressSequentially("01310100");
+  await page.getByText("Endereço encontrado.").waitFor();
+  expect(await page.getByLabel("Rua").inputValue()).toBe("Avenida Paulista");
+  await shot(page, "4-address");
+  await page.getByLabel("Rua").fill("Alameda Santos");
+  await page.getByLabel("Número").fill("1000");
+  await onwards(page);
+
+  await page.getByLabel("Nome", { exact: true }).fill("Ana Lima");
+  await page.getByLabel("E-mail", { exact: true }).fill("ana@gmail.com");
+  await page.getByLabel("WhatsApp", { exact: true }).pressSequentially("11988887777");
+  await page.getByText("Por WhatsApp").click();
+  await page.getByLabel("O que já tentou antes?").fill("Caminhada e dieta.");
+  await shot(page, "5-contact");
+  await onwards(page);
+  await page.locator(".receipt.sent").waitFor();
+
+  const answers = edge.finals()[0]?.answers.map(({ k, v }) => [k, v]);
+  expect([Object.fromEntries(answers ?? []), errors]).toEqual([
+    {
+      g_email: { email: "ana@gmail.com", again: "ana@gmail.com" },
+      g_name: { first: "Ana", last: "Lima" },
+      g_cpf: "529.982.247-25",
+      g_cnpj: "12.abc.345/01de-35",
+      g_income: "1.250,50",
+      g_steps: "12.000",
+      g_date: "01/02/2027",
+      g_birth: "11/02/1990",
+      g_height: { unit: "ft_in", ft: "5", in: "8" },
+      g_weight: { unit: "kg", kg: "81,5" },
+      g_cep: {
+        cep: "01310-100",
+        street: "Alameda Santos",
+        district: "Bela Vista",
+        city: "São Paulo",
+        uf: "SP",
+        number: "1000",
+      },
+      g_contact: { name: "Ana Lima", email: "ana@gmail.com", phone: "(11) 98888-7777" },
+      g_consent: { email: false, whatsapp: true },
+      g_story: "Caminhada e dieta.",
+    },
+    [],
+  ]);
+});
