@@ -119,14 +119,20 @@ function BlockEntry({ block }: { readonly block: ImportBlock }) {
   return (
     <Card padding="sm" component="li">
       <Group wrap="nowrap" align="flex-start" gap="md" className="report-entry">
-        <Badge color={COLORS[status]} variant="light" miw={128} style={{ flexShrink: 0 }}>
+        <Badge
+          color={COLORS[status]}
+          variant="light"
+          c="var(--mantine-color-text)"
+          miw={128}
+          style={{ flexShrink: 0 }}
+        >
           {statusWord(status, language)}
         </Badge>
         <div className="report-words">
           <Text fw={600} fz="sm">
             {type}
             {group !== "" && (
-              <Text span fw={400} c="dimmed">
+              <Text span fz="sm" fw={400} c="dimmed">
                 {` ${t("import.inGroup", { group })}`}
               </Text>
             )}
