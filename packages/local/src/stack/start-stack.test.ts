@@ -55,7 +55,7 @@ test("the borda command finds the stack and signs in by itself", async () => {
     env: { BORDA_STACK_FILE: join(stateFolder, "stack.json"), XDG_CONFIG_HOME: stateFolder },
   });
   const { items } = JSON.parse(stdout) as { readonly items: readonly { readonly slug: string }[] };
-  expect(items.map(({ slug }) => slug)).toEqual(["pele-em-dia"]);
+  expect(items.map(({ slug }) => slug)).toEqual(["todos-os-elementos", "pele-em-dia"]);
 });
 
 test("both demo tenants can sign in and see their own quizzes only", async () => {
@@ -68,7 +68,7 @@ test("both demo tenants can sign in and see their own quizzes only", async () =>
     slugs.push([me.tenant.name, (await client.listQuizzes()).items.map((quiz) => quiz.slug)]);
   }
   expect(slugs).toEqual([
-    ["Clínica Aurora", ["pele-em-dia"]],
+    ["Clínica Aurora", ["todos-os-elementos", "pele-em-dia"]],
     ["Estúdio Boreal", []],
   ]);
 });

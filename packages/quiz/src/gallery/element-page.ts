@@ -99,7 +99,7 @@ export function elementIndex(samples: readonly ElementSample[]): string {
     "# Elements",
     "",
     "Every element that a quiz can hold. The pages are made from the schema and from the samples in",
-    "`packages/quiz/src/gallery`; `npm start` publishes the samples as a quiz, `/galeria`.",
+    "`packages/quiz/src/gallery`; `npm start` publishes the samples as a quiz, `/todos-os-elementos`.",
     "",
     "| element | type | asks |",
     "|---|---|---|",
