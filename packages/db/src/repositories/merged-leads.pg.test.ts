@@ -51,8 +51,12 @@ async function setUp() {
       ...partial,
     });
   };
-  const store = async (...messages: SubmissionMessage[]) =>
-    (await ingestRepository(as("borda_ingest")).ingestBatch(messages)).map((outcome) => outcome.leadId);
+  /** Gives the lead of each message, in the order of the messages. */
+  const store = async (...messages: SubmissionMessage[]) => {
+    const outcomes = await ingestRepository(as("borda_ingest")).ingestBatch(messages);
+    const leadOf = new Map(outcomes.map((outcome) => [outcome.attemptId, outcome.leadId]));
+    return messages.map((message) => leadOf.get(message.attemptId) ?? null);
+  };
   const answer = async (named: string, partial?: Partial<SubmissionMessage>) =>
     (await store(make(named, partial)))[0] ?? null;
   const people = async () => {
