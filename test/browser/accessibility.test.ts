@@ -1,11 +1,11 @@
 /** axe finds nothing on the respondent's steps and on the dashboard's pages, in light and in dark. */
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useStack } from "../support/stack.ts";
 import { launchBrowser, openDesktop, openPhone } from "./browser.ts";
 import { signIn } from "./dashboard.ts";
 import { answerStep, currentStep, isEnding, nextStep, type Script } from "./respondent.ts";
+import { violationsOn } from "./violations.ts";
 
 const ANSWERS: Script = {
   goal: "spots",
@@ -27,17 +27,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-async function violationsOn(page: Page): Promise<string[]> {
-  // A colour in the middle of a transition is no colour that anybody reads.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
-  );
-}
 
 test.each(["light", "dark"] as const)("every step of the demo quiz is clean in %s", async (colors) => {
   const quiz = useStack().quizzes[0];

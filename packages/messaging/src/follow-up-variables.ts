@@ -14,8 +14,17 @@ export type FollowUpInput = {
   readonly outcome: { readonly key: string; readonly title: string; readonly text: string } | null;
 };
 
-/** Answers that say nothing to whoever gave them. */
-const UNLISTED_TYPES = new Set(["consent", "email", "phone"]);
+/** Answers that say nothing to whoever gave them, that nobody was asked for, or that do not belong into a mailbox. */
+const UNLISTED_TYPES = new Set([
+  "consent",
+  "email",
+  "phone",
+  "contact_block",
+  "hidden",
+  "cpf",
+  "cnpj",
+  "cep",
+]);
 
 /**
  * `lead.name`, `lead.first_name`, `lead.email`, `quiz.name`, `tenant.name`, `answers.{key}`,

@@ -5,6 +5,7 @@ import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import { violationsOn } from "../../../test/browser/violations.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 
 const TYPES = [
@@ -21,12 +22,16 @@ function sampleOf(type: DocumentElementInput["type"]): DocumentElementInput {
   return sample.element;
 }
 
-function quizOfFields(): CompiledQuiz {
-  const steps = TYPES.map((types, index) => ({
+/** A quiz with a step for each list of types. */
+function quizOf(lists: readonly (readonly DocumentElementInput["type"][])[]): CompiledQuiz {
+  const steps = lists.map((types, index) => ({
     id: `s${index}`,
     title: `s${index}`,
-    elements: types.map(sampleOf),
-    next: index === TYPES.length - 1 ? "end" : `s${index + 1}`,
+    elements: [
+      { id: `h${index}`, type: "heading" as const, text: { "pt-BR": `Parte ${index + 1}` } },
+      ...types.map(sampleOf),
+    ],
+    next: index === lists.length - 1 ? "end" : `s${index + 1}`,
   }));
   const end = { id: "e_end", type: "ending" as const, title: { "pt-BR": "Fim" } };
   const parsed = parseDocument({
@@ -44,7 +49,7 @@ let browser: Browser;
 let edge: FakeEdge;
 beforeAll(async () => {
   browser = await launchBrowser();
-  edge = await startFakeEdge(quizOfFields());
+  edge = await startFakeEdge(quizOf(TYPES));
 });
 afterAll(async () => {
   await browser.close();
@@ -149,4 +154,21 @@ test("typed fields are mended while somebody types, refused beside themselves, a
     },
     [],
   ]);
+});
+
+test("a step of all typed fields is clean for axe, in light and in dark, and where every field is wrong", async () => {
+  const everything = await startFakeEdge(quizOf([TYPES.flat()]));
+  const page = await (await openPhone(browser)).newPage();
+  page.setDefaultTimeout(5_000);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(`${everything.origin}/pele`);
+  await page.waitForFunction(() => history.state !== null);
+  const found = await violationsOn(page);
+  await onwards(page);
+  await page.locator(".error").first().waitFor();
+  await page.emulateMedia({ colorScheme: "dark" });
+  found.push(...(await violationsOn(page)));
+  await shot(page, "6-dark");
+  await everything.close();
+  expect(found).toEqual([]);
 });

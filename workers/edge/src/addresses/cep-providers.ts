@@ -49,4 +49,3 @@ export const CEP_PROVIDERS = {
     },
   },
 } as const satisfies Readonly<Record<string, CepProvider>>;
-export type CepProviderName = keyof typeof CEP_PROVIDERS;
