@@ -50,8 +50,8 @@ export interface PageTemplate {
   /** The document as text. */
   text(values: PageValues, stepHtml: string): string;
   /**
-   * The same in the order of the document: what is the same for everybody in UTF-8, and the very same arrays each time,
-   * what differs as text.
+   * The same in the order of the document: what is long and the same for everybody in UTF-8, and the very same arrays
+   * each time; what differs, with the short texts around it, as text.
    */
   pieces(values: PageValues, step: PagePiece): PagePiece[];
 }
@@ -212,6 +212,14 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return known;
 }
 
+/** Characters from which a fixed text is worth being kept apart. */
+const LONG = 100;
+
+function pieceOf(part: Uint8Array<ArrayBuffer> | Part, values: PageValues, step: PagePiece): PagePiece {
+  if (typeof part === "string" || part instanceof Uint8Array) return part;
+  return part.slot === "step" ? step : slotText(part.slot, values);
+}
+
 /** Neighbouring fixed texts as one, except for what all quizzes share. */
 function joined(parts: readonly Part[]): Part[] {
   const result: Part[] = [];
@@ -227,7 +235,7 @@ function joined(parts: readonly Part[]): Part[] {
 /** Prepares the document of a quiz at an address. Everything that a tenant or a respondent wrote is escaped. */
 export function pageTemplate(input: PageTemplateInput): PageTemplate {
   const parts = joined(partsOf(input));
-  let encoded: readonly (Uint8Array<ArrayBuffer> | Slot)[] | null = null;
+  let encoded: readonly (Uint8Array<ArrayBuffer> | Part)[] | null = null;
   return {
     text: (values, stepHtml) =>
       parts
@@ -237,11 +245,22 @@ export function pageTemplate(input: PageTemplateInput): PageTemplate {
         })
         .join(""),
     pieces(values, step) {
-      encoded ??= parts.map((part) => (typeof part === "string" ? bytesOf(part) : part.slot));
-      return encoded.map((part) => {
-        if (typeof part !== "string") return part;
-        return part === "step" ? step : slotText(part, values);
-      });
+      encoded ??= parts.map((part) =>
+        typeof part === "string" && part.length >= LONG ? bytesOf(part) : part,
+      );
+      const pieces: PagePiece[] = [];
+      let text = "";
+      for (const part of encoded) {
+        const piece = pieceOf(part, values, step);
+        if (typeof piece === "string") text += piece;
+        else {
+          if (text !== "") pieces.push(text);
+          pieces.push(piece);
+          text = "";
+        }
+      }
+      if (text !== "") pieces.push(text);
+      return pieces;
     },
   };
 }

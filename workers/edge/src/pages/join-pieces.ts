@@ -12,23 +12,29 @@ const encoder = new TextEncoder();
 /** Everything as it is. */
 export function joinPlain(pieces: readonly PagePiece[]): Uint8Array<ArrayBuffer> {
   let room = 0;
-  for (const piece of pieces) room += mostBytes(piece);
+  // A UTF-16 unit takes three bytes of UTF-8 at most.
+  for (const piece of pieces) room += typeof piece === "string" ? piece.length * 3 : piece.length;
   const page = new Uint8Array(room);
   let end = 0;
-  for (const piece of pieces) end += put(page, end, piece);
+  for (const piece of pieces) {
+    if (typeof piece === "string") end += putText(page, end, piece);
+    else {
+      page.set(piece, end);
+      end += piece.length;
+    }
+  }
   return page.subarray(0, end);
 }
 
-/** A UTF-16 unit takes three bytes of UTF-8 at most. */
-function mostBytes(piece: PagePiece): number {
-  return typeof piece === "string" ? piece.length * 3 : piece.length;
-}
-
-/** Writes a piece and gives how many bytes that took. */
-function put(target: Uint8Array, at: number, piece: PagePiece): number {
-  if (typeof piece === "string") return encoder.encodeInto(piece, target.subarray(at)).written;
-  target.set(piece, at);
-  return piece.length;
+/** Writes a text in UTF-8 and gives how many bytes that took. */
+function putText(target: Uint8Array, at: number, text: string): number {
+  // Tokens and addresses are ASCII; a call of the encoder costs more than the loop.
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 127) return encoder.encodeInto(text, target.subarray(at)).written;
+    target[at + index] = unit;
+  }
+  return text.length;
 }
 
 /** What is known of a fixed piece. */
@@ -61,44 +67,34 @@ const LAST_BLOCK = [3, 0] as const;
 /** Block type and two lengths before what is stored. */
 const STORED_HEADER_BYTES = 5;
 const STORED_MAX_BYTES = 65_535;
-/** Shorter pieces are stored with their neighbours: a block of their own would be longer. */
-const PACK_FROM_BYTES = 100;
-
-/** One gzip member of all pieces; bytes of at least 100 are compressed once for as long as the same array is given. */
+/** One gzip member of all pieces; bytes are compressed once for as long as the same array is given. */
 export function joinGzip(pieces: readonly PagePiece[]): Uint8Array<ArrayBuffer> {
   let room = HEADER.length + LAST_BLOCK.length + 8;
   for (const piece of pieces) {
-    const isPacked = typeof piece !== "string" && piece.length >= PACK_FROM_BYTES;
-    const most = isPacked ? packedOf(piece).deflated.length : mostBytes(piece);
-    room += most + STORED_HEADER_BYTES * (1 + Math.ceil(most / STORED_MAX_BYTES));
+    if (typeof piece !== "string") room += packedOf(piece).deflated.length;
+    else
+      room += piece.length * 3 + STORED_HEADER_BYTES * (1 + Math.ceil((piece.length * 3) / STORED_MAX_BYTES));
   }
   const member = new Uint8Array(room);
   member.set(HEADER);
   let end: number = HEADER.length;
   let size = 0;
   let crc = 0;
-  let stored: PagePiece[] = [];
-  const flush = () => {
-    if (stored.length === 0) return;
-    const block = putStored(member, end, stored, crc);
-    end = block.end;
-    size += block.bytes;
-    crc = block.crc;
-    stored = [];
-  };
   for (const piece of pieces) {
-    if (typeof piece === "string" || piece.length < PACK_FROM_BYTES) {
-      stored.push(piece);
-      continue;
+    if (typeof piece !== "string") {
+      const known = packedOf(piece);
+      member.set(known.deflated, end);
+      end += known.deflated.length;
+      size += known.bytes;
+      crc = known.shift(crc) ^ known.crc;
+    } else if (piece !== "") {
+      const start = end + STORED_HEADER_BYTES;
+      const bytes = putText(member, start, piece);
+      crc = crc32(member, start, start + bytes, crc);
+      size += bytes;
+      end = storeInBlocks(member, end, bytes);
     }
-    flush();
-    const { deflated, bytes, crc: own, shift } = packedOf(piece);
-    member.set(deflated, end);
-    end += deflated.length;
-    size += bytes;
-    crc = shift(crc) ^ own;
   }
-  flush();
   member.set(LAST_BLOCK, end);
   const trailer = new DataView(member.buffer, end + LAST_BLOCK.length);
   trailer.setUint32(0, crc, true);
@@ -106,18 +102,13 @@ export function joinGzip(pieces: readonly PagePiece[]): Uint8Array<ArrayBuffer> 
   return member.subarray(0, end + LAST_BLOCK.length + 8);
 }
 
-/** Stored blocks of some pieces, and the checksum and length with them. */
-function putStored(member: Uint8Array, at: number, pieces: readonly PagePiece[], crc: number) {
-  const start = at + STORED_HEADER_BYTES;
-  let end = start;
-  for (const piece of pieces) end += put(member, end, piece);
-  const bytes = end - start;
-  const whole = crc32(member, start, end, crc);
+/** Makes blocks of what stands behind the room for the first one's header; gives where they end. */
+function storeInBlocks(member: Uint8Array, at: number, bytes: number): number {
   if (bytes <= STORED_MAX_BYTES) {
     putStoredHeader(member, at, bytes);
-    return { end, bytes, crc: whole };
+    return at + STORED_HEADER_BYTES + bytes;
   }
-  const content = member.slice(start, end);
+  const content = member.slice(at + STORED_HEADER_BYTES, at + STORED_HEADER_BYTES + bytes);
   let to = at;
   for (let from = 0; from < bytes; from += STORED_MAX_BYTES) {
     const part = content.subarray(from, from + STORED_MAX_BYTES);
@@ -125,7 +116,7 @@ function putStored(member: Uint8Array, at: number, pieces: readonly PagePiece[],
     member.set(part, to + STORED_HEADER_BYTES);
     to += STORED_HEADER_BYTES + part.length;
   }
-  return { end: to, bytes, crc: whole };
+  return to;
 }
 
 /** Not the last, stored; the length and its complement, low byte first. */
