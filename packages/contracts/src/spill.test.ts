@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { uuidv7 } from "./ids.ts";
 import { shardHash32 } from "./shard-hash.ts";
-import { SPILL_OBJECTS, spillObjectName, spillObjectNameAt, submissionQueueOf } from "./spill.ts";
+import {
+  forEachSubmissionQueue,
+  SPILL_OBJECTS,
+  SUBMISSION_QUEUES,
+  spillObjectName,
+  spillObjectNameAt,
+  submissionQueueOf,
+} from "./spill.ts";
 
 /** Ids of one millisecond that differ in a counter alone: the hardest case for an even spread. */
 const neighbours = Array.from({ length: 8_000 }, (_, index) =>
@@ -29,7 +36,9 @@ test("neighbouring attempts spread over all journal objects, each within a tenth
   for (const count of Object.values(counts)) expect(Math.abs(count - share)).toBeLessThan(share / 10);
 });
 
-test("neighbouring quizzes spread over both queues", () => {
+test("neighbouring quizzes spread over all queues", () => {
   const counts = countBy(neighbours.map(submissionQueueOf));
-  for (const queue of ["0", "1"]) expect(Math.abs((counts[queue] ?? 0) - 4_000)).toBeLessThan(400);
+  expect(Object.keys(counts).toSorted()).toEqual(Object.values(forEachSubmissionQueue(String)));
+  const share = neighbours.length / SUBMISSION_QUEUES;
+  for (const count of Object.values(counts)) expect(Math.abs(count - share)).toBeLessThan(share / 10);
 });

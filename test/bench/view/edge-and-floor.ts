@@ -1,5 +1,6 @@
 /** The edge with a published quiz, a worker that says hello, and what stands behind the edge, in one workerd. */
 import { randomBytes } from "node:crypto";
+import { SUBMISSION_QUEUES } from "../../../packages/contracts/src/spill.ts";
 import { builtWorker, type WorkerOptions } from "../harness/built-worker.ts";
 import type { Publication } from "../harness/publish-document.ts";
 import { demoDocument, preparePublishing, putPublication } from "../harness/published-quizzes.ts";
@@ -30,8 +31,12 @@ const BEHIND: WorkerOptions = {
   compatibilityDate: "2026-11-01",
   durableObjects: { SPILL_JOURNAL: { className: "SpillJournal", useSQLite: true } },
   queueConsumers: {
-    "borda-submissions-0": { maxBatchSize: 100, maxBatchTimeout: 1 },
-    "borda-submissions-1": { maxBatchSize: 100, maxBatchTimeout: 1 },
+    ...Object.fromEntries(
+      Array.from({ length: SUBMISSION_QUEUES }, (_, queue) => [
+        `borda-submissions-${queue}`,
+        { maxBatchSize: 100, maxBatchTimeout: 1 },
+      ]),
+    ),
     "borda-events": { maxBatchSize: 100, maxBatchTimeout: 1 },
   },
 };

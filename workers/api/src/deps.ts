@@ -1,5 +1,5 @@
 /** The composition root: the only place that reads `env`. */
-import { meterObjectName, newId, type QuizMeterRpc } from "@borda/contracts";
+import { forEachSubmissionQueue, meterObjectName, newId, type QuizMeterRpc } from "@borda/contracts";
 import { createNeonDatabase, type Database, databaseDirectory, databaseUrlsSchema } from "@borda/db";
 import {
   type AccountsRepository,
@@ -97,7 +97,7 @@ export function depsOf(bindings: Env, platform: Platform): ApiDeps {
     signInLimiter: signInLimiterOf(config, platform),
     published: kvPublishedStore(bindings.QUIZZES),
     meter: meterOf(bindings),
-    requeue: requeueTo([bindings.SUBMISSIONS_0, bindings.SUBMISSIONS_1]),
+    requeue: requeueTo(Object.values(forEachSubmissionQueue((queue) => bindings[`SUBMISSIONS_${queue}`]))),
     ops: {
       service: "api",
       metrics: platform.metrics,

@@ -1,6 +1,8 @@
 /** The composition root: the only place that reads `env`. */
 import {
   type EventsMessage,
+  forEachSubmissionQueue,
+  type QueueMessage,
   type SpillJournalRpc,
   type SubmissionMessage,
   spillObjectName,
@@ -119,7 +121,7 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
     submissions: createSubmissionSinks(bindings, metrics, startPlatformTimer),
     events: {
       buffer: createEventBuffer(),
-      send: (message: EventsMessage) => bindings.EVENTS.send(message),
+      send: (message: EventsMessage) => sendText(bindings.EVENTS, message),
       startTimer: startPlatformTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
     },
@@ -172,10 +174,16 @@ function counters(address?: RateLimit, quiz?: RateLimit, tenant?: RateLimit) {
   };
 }
 
+/** As text: nobody on the way to the consumer, who parses it once, takes the message apart and puts it together again. */
+function sendText(queue: Queue, message: QueueMessage): Promise<unknown> {
+  return queue.send(JSON.stringify(message), { contentType: "text" });
+}
+
 function createSubmissionSinks(bindings: Env, metrics: Metrics, startTimer: StartTimer): SubmissionSinks {
-  const queue = (binding: Queue) => ({ send: (body: SubmissionMessage) => binding.send(body) });
   return {
-    queues: [queue(bindings.SUBMISSIONS_0), queue(bindings.SUBMISSIONS_1)],
+    queues: forEachSubmissionQueue((queue) => ({
+      send: (body: SubmissionMessage) => sendText(bindings[`SUBMISSIONS_${queue}`], body),
+    })),
     journal: {
       append: async (attemptId, entries) => {
         // The class lives in another worker, whose types this one does not know; the contract does.

@@ -4,6 +4,7 @@ import {
   newId,
   type QueueMessage,
   SPILL_OBJECTS,
+  type SubmissionQueue,
   spillObjectNameAt,
   submissionQueueOf,
 } from "@borda/contracts";
@@ -151,8 +152,8 @@ function createQueues(env: Env): Queues {
   };
 }
 
-function submissionQueue(env: Env, index: 0 | 1): Queue {
-  return index === 0 ? env.SUBMISSIONS_0 : env.SUBMISSIONS_1;
+function submissionQueue(env: Env, index: SubmissionQueue): Queue {
+  return env[`SUBMISSIONS_${index}`];
 }
 
 /** What the Durable Object `QuizMeter` needs. */

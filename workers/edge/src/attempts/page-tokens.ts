@@ -7,12 +7,15 @@ import {
   type PageTokenClaims,
   pageStateSchema,
   pageTokenClaimsSchema,
+  quickParser,
 } from "@borda/contracts";
 import { type KeyRing, signToken, verifyToken } from "@borda/edge-kit";
 
 /** Purposes keep a token of one kind from being taken for another. */
 const PAGE_PURPOSE = "page";
 const STATE_PURPOSE = "page-state";
+
+const parseClaims = quickParser(pageTokenClaimsSchema);
 
 /** The token that stands in the page and in every request of its attempt. */
 export function signPageToken(ring: KeyRing, claims: PageTokenClaims): Promise<string> {
@@ -21,7 +24,7 @@ export function signPageToken(ring: KeyRing, claims: PageTokenClaims): Promise<s
 
 /** Null when the token is malformed, forged or of an older shape. Its age is the caller's to judge. */
 export async function readPageToken(ring: KeyRing, token: string): Promise<PageTokenClaims | null> {
-  const parsed = pageTokenClaimsSchema.safeParse(await verifyToken(ring, PAGE_PURPOSE, token));
+  const parsed = parseClaims(await verifyToken(ring, PAGE_PURPOSE, token));
   return parsed.success ? parsed.data : null;
 }
 

@@ -22,7 +22,7 @@ interface SpillJournal {
 
 export type SubmissionSinks = {
   /** In the order of their numbers. */
-  readonly queues: readonly [MessageQueue<SubmissionMessage>, MessageQueue<SubmissionMessage>];
+  readonly queues: Readonly<Record<SubmissionQueue, MessageQueue<SubmissionMessage>>>;
   readonly journal: SpillJournal;
   readonly startTimer: StartTimer;
   /** Counts by `kind` (neighbour, journal, none) what the home queue did not take. */

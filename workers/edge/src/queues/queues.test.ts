@@ -1,5 +1,7 @@
 import {
+  forEachSubmissionQueue,
   type SpillEntry,
+  SUBMISSION_QUEUES,
   type SubmissionMessage,
   spillObjectName,
   submissionMessageSchema,
@@ -52,7 +54,7 @@ function makeMessage(overrides: Partial<SubmissionMessage> = {}): SubmissionMess
 
 type Mood = "works" | "throws" | "hangs";
 
-async function enqueueWith(moods: { queues: [Mood, Mood]; journal: Mood }, message = makeMessage()) {
+async function enqueueWith(moods: { queues: readonly Mood[]; journal: Mood }, message = makeMessage()) {
   const sent: number[] = [];
   const spilled: { name: string; entry: SpillEntry }[] = [];
   const metrics = createMetrics();
@@ -69,10 +71,9 @@ async function enqueueWith(moods: { queues: [Mood, Mood]; journal: Mood }, messa
   };
   const outcome = await enqueueSubmission(
     {
-      queues: [
-        { send: () => act(moods.queues[0], () => sent.push(0)) },
-        { send: () => act(moods.queues[1], () => sent.push(1)) },
-      ],
+      queues: forEachSubmissionQueue((queue) => ({
+        send: () => act(moods.queues[queue] ?? "works", () => sent.push(queue)),
+      })),
       journal: {
         append: (attemptId, entries) =>
           act(moods.journal, () => {
@@ -89,9 +90,12 @@ async function enqueueWith(moods: { queues: [Mood, Mood]; journal: Mood }, messa
 }
 
 const HOME = submissionQueueOf(QUIZ_ID);
-const NEIGHBOUR = HOME === 0 ? 1 : 0;
+const NEIGHBOUR = (HOME + 1) % SUBMISSION_QUEUES;
 const moods = (home: Mood, neighbour: Mood, journal: Mood = "works") => ({
-  queues: (HOME === 0 ? [home, neighbour] : [neighbour, home]) as [Mood, Mood],
+  queues: Array.from(
+    { length: SUBMISSION_QUEUES },
+    (_, queue): Mood => (queue === HOME ? home : queue === NEIGHBOUR ? neighbour : "works"),
+  ),
   journal,
 });
 

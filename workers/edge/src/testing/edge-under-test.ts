@@ -1,7 +1,15 @@
 /** The edge with doubles in the place of everything behind it. For tests. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { type EventsMessage, kvKeys, type SpillEntry, type SubmissionMessage } from "@borda/contracts";
+import {
+  type EventsMessage,
+  forEachSubmissionQueue,
+  kvKeys,
+  type SpillEntry,
+  SUBMISSION_QUEUES,
+  type SubmissionMessage,
+  type SubmissionQueue,
+} from "@borda/contracts";
 import {
   createLogger,
   createMetrics,
@@ -30,7 +38,8 @@ type Mood = "works" | "throws" | "hangs";
 
 export type Behind = {
   nowMs: number;
-  queues: [Mood, Mood];
+  /** By the queue's number. */
+  queues: Mood[];
   journal: Mood;
   events: Mood;
   store: Mood;
@@ -59,10 +68,15 @@ async function asMood<Value>(mood: Mood, work: () => Value): Promise<Value> {
   return work();
 }
 
+/** Every submission queue in one mood. */
+export function allQueues(mood: Mood): Mood[] {
+  return Array.from({ length: SUBMISSION_QUEUES }, () => mood);
+}
+
 function makeBehind(): Behind {
   return {
     nowMs: NOW_MS,
-    queues: ["works", "works"],
+    queues: allQueues("works"),
     journal: "works",
     events: "works",
     store: "works",
@@ -93,9 +107,9 @@ function cacheOf(behind: Behind): TextCache {
 
 /** The dependencies of the edge with doubles that behave as `behind` says at the time. */
 function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): EdgeDeps {
-  const queue = (index: 0 | 1) => ({
+  const queue = (index: SubmissionQueue) => ({
     send: (message: SubmissionMessage) =>
-      asMood(behind.queues[index], () => behind.sent.push({ queue: index, message })),
+      asMood(behind.queues[index] ?? "works", () => behind.sent.push({ queue: index, message })),
   });
   const readStore = (key: string) => {
     behind.storeReads.push(key);
@@ -131,7 +145,7 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       limited: metrics.counter("borda_edge_limited_total", "Limited."),
     }),
     submissions: {
-      queues: [queue(0), queue(1)],
+      queues: forEachSubmissionQueue(queue),
       journal: {
         append: (_attemptId, entries) => asMood(behind.journal, () => void behind.spilled.push(...entries)),
       },

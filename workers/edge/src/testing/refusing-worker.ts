@@ -3,6 +3,7 @@
  * succeeds without anybody hearing of it; the journal that takes over then fails as often. For the chaos run, which tells it over its port:
  * `PUT /queue-failures` with `{"share": 0.2}`; `GET` gives how many sends failed.
  */
+import { forEachSubmissionQueue } from "@borda/contracts";
 import edge from "../worker.ts";
 
 /** Of the sends that fail, how many were taken all the same, and how many never answer. */
@@ -41,8 +42,14 @@ function withFailingQueues(env: Env): Env {
   if (known !== undefined) return known;
   const made = {
     ...env,
-    SUBMISSIONS_0: failingQueue(env.SUBMISSIONS_0),
-    SUBMISSIONS_1: failingQueue(env.SUBMISSIONS_1),
+    ...Object.fromEntries(
+      Object.values(
+        forEachSubmissionQueue((queue) => [
+          `SUBMISSIONS_${queue}`,
+          failingQueue(env[`SUBMISSIONS_${queue}`]),
+        ]),
+      ),
+    ),
     SPILL_JOURNAL: failingJournals(env.SPILL_JOURNAL),
   } as Env;
   refusing.set(env, made);

@@ -8,6 +8,7 @@ import { typeOf } from "./dead-letter.ts";
 import { DEAD_QUEUE, databaseOf, keepDeadLetters } from "./dead-letters.consumer.ts";
 import { countEvents } from "./events.consumer.ts";
 import { bury, retryDelaySeconds } from "./message-fate.ts";
+import { openMessage } from "./open-message.ts";
 import { sortLetters } from "./sort-letters.ts";
 import { storeSubmissions } from "./submissions.consumer.ts";
 import { consumeTriggers } from "./triggers.consumer.ts";
@@ -15,10 +16,11 @@ import { recordUnsubscribes } from "./unsubscribes.consumer.ts";
 
 /** Takes one batch. Never throws: whatever no consumer dealt with goes back to its queue with a delay. */
 export async function consumeBatch(batch: MessageBatch<unknown>, deps: IngestDeps): Promise<void> {
-  noteDeliveries(batch.messages, deps);
+  const messages = batch.messages.map(openMessage);
+  noteDeliveries(messages, deps);
   try {
-    if (batch.queue === DEAD_QUEUE) await keepDeadLetters(batch.messages, deps);
-    else await consumeByType(batch.messages, deps);
+    if (batch.queue === DEAD_QUEUE) await keepDeadLetters(messages, deps);
+    else await consumeByType(messages, deps);
   } catch (error) {
     deps.metrics.crashes.inc();
     deps.logger.error("batch_crashed", {
@@ -27,7 +29,7 @@ export async function consumeBatch(batch: MessageBatch<unknown>, deps: IngestDep
       ...errorFields(error),
     });
     // What was taken or given back before keeps that: the first word counts.
-    for (const message of batch.messages) {
+    for (const message of messages) {
       message.retry({ delaySeconds: retryDelaySeconds(message.attempts, deps) });
     }
   }

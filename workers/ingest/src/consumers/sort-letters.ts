@@ -3,6 +3,7 @@ import {
   type EventsMessage,
   type QueueMessage,
   queueMessageSchema,
+  quickParser,
   type SubmissionMessage,
   type TriggerMessage,
   type UnsubscribeMessage,
@@ -17,6 +18,8 @@ export type SortedLetters = {
   readonly unsubscribe: Letter<UnsubscribeMessage>[];
   readonly unreadable: { readonly message: Message<unknown>; readonly reason: string }[];
 };
+
+const parseMessage = quickParser(queueMessageSchema);
 
 /** The versions of each type that this code reads. */
 const KNOWN_VERSIONS: Readonly<Record<QueueMessage["type"], number>> = {
@@ -41,7 +44,7 @@ export function sortLetters(messages: readonly Message<unknown>[]): SortedLetter
       sorted.unreadable.push({ message, reason });
       continue;
     }
-    const parsed = queueMessageSchema.safeParse(message.body);
+    const parsed = parseMessage(message.body);
     if (!parsed.success) {
       // Paths and codes only: the values are a respondent's.
       const [issue] = parsed.error.issues;

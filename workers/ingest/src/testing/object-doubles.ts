@@ -2,7 +2,7 @@
  * What the Durable Objects of the tests are given. One set a process, since the runtime makes the objects: a test sets
  * what it needs and takes its own quiz id, so that no two tests share an object.
  */
-import type { SubmissionMessage } from "@borda/contracts";
+import type { SubmissionMessage, SubmissionQueue } from "@borda/contracts";
 import type { MeterFlush } from "@borda/db";
 import { createLogger } from "@borda/edge-kit";
 import type { StoredCounters } from "../meter/meter-flush.ts";
@@ -72,9 +72,9 @@ export const objectWorld = {
   /** Functions that an object wants to run later, with their delay. */
   timers: [] as { readonly delayMs: number; readonly run: () => void }[],
   logLines: [] as string[],
-  sent: [] as { readonly queue: 0 | 1; readonly bodies: readonly SubmissionMessage[] }[],
+  sent: [] as { readonly queue: SubmissionQueue; readonly bodies: readonly SubmissionMessage[] }[],
   /** Whether a submission queue refuses a batch. */
-  refuses: (_queue: 0 | 1, _bodies: readonly SubmissionMessage[]): boolean => false,
+  refuses: (_queue: SubmissionQueue, _bodies: readonly SubmissionMessage[]): boolean => false,
 };
 
 /** Puts everything back, so that one test cannot see another. */

@@ -1,13 +1,13 @@
 /** Where accepted answers go when queues, journal or KV fail, and what is said when nowhere takes them. */
-import { kvKeys, submissionQueueOf } from "@borda/contracts";
+import { kvKeys, SUBMISSION_QUEUES, submissionQueueOf } from "@borda/contracts";
 import { expect, test } from "vitest";
 import { ATTEMPT_ID, makeAnswers } from "../../testing/attempts.ts";
-import { edgeUnderTest } from "../../testing/edge-under-test.ts";
+import { allQueues, edgeUnderTest } from "../../testing/edge-under-test.ts";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { makePublished, QUIZ_ID } from "../../testing/published-fixture.ts";
 
 const HOME = submissionQueueOf(QUIZ_ID);
-const NEIGHBOUR = HOME === 0 ? 1 : 0;
+const NEIGHBOUR = (HOME + 1) % SUBMISSION_QUEUES;
 
 test.each(["throws", "hangs"] as const)(
   "when the home queue %s another one takes the answers",
@@ -24,7 +24,7 @@ test.each(["throws", "hangs"] as const)(
   "when every queue %s the spill journal takes the answers",
   async (mood) => {
     const edge = edgeUnderTest();
-    edge.behind.queues = [mood, mood];
+    edge.behind.queues = allQueues(mood);
     expect((await edge.postJson("/pele/answers", await makeAnswers())).status).toBe(202);
     expect(edge.behind.spilled.map(({ queue, body }) => [queue, body.attemptId])).toEqual([
       [HOME, ATTEMPT_ID],
@@ -37,7 +37,7 @@ test.each(["throws", "hangs"] as const)(
   "when the journal %s as well the client is asked to come back",
   async (mood) => {
     const edge = edgeUnderTest();
-    edge.behind.queues = ["throws", "hangs"];
+    edge.behind.queues = allQueues("throws").with(NEIGHBOUR, "hangs");
     edge.behind.journal = mood;
     const response = await edge.postJson("/pele/answers", await makeAnswers());
     expect(response.headers.get("retry-after")).toBe("5");
@@ -109,7 +109,7 @@ test("without the local stack answers are refused with what to start", async () 
 
 test("no log line holds what a respondent typed", async () => {
   const edge = edgeUnderTest();
-  edge.behind.queues = ["throws", "hangs"];
+  edge.behind.queues = allQueues("throws").with(NEIGHBOUR, "hangs");
   edge.behind.journal = "throws";
   await edge.postJson("/pele/answers", await makeAnswers());
   const lines = JSON.stringify(edge.behind.logLines);

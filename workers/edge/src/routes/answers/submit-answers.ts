@@ -8,6 +8,7 @@ import {
   type AnswersAccepted,
   type AnswersRequest,
   answersRequestSchema,
+  quickParser,
 } from "@borda/contracts";
 import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
 import { type CheckedAnswers, validateAnswers } from "@borda/quiz/runtime";
@@ -23,10 +24,12 @@ import { admitAnswers } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 
+const parseAnswers = quickParser(answersRequestSchema);
+
 export async function submitAnswers(c: Context<EdgeEnv, "/:slug/answers">): Promise<Response> {
   try {
     const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH };
-    const body = parseWith(answersRequestSchema, await readJson(c.req.raw, limits));
+    const body = parseWith(parseAnswers, await readJson(c.req.raw, limits));
     const attempt = await attemptOf(c, body.token);
     return jsonResponse(c, 202, await accept(c, body, attempt));
   } catch (error) {

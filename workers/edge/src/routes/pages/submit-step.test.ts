@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { readPageToken, signPageState } from "../../attempts/page-tokens.ts";
 import { makeToken } from "../../testing/attempts.ts";
 import {
+  allQueues,
   type EdgeUnderTest,
   edgeUnderTest,
   FORGED_KEYS,
@@ -208,7 +209,7 @@ test("sequence numbers grow from post to post, so that the last answers win", as
 test("a partial that finds no queue holds nobody up", async () => {
   const edge = edgeUnderTest();
   askAfterContact(edge);
-  edge.behind.queues = ["throws", "throws"];
+  edge.behind.queues = allQueues("throws");
   edge.behind.journal = "throws";
   const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
   const last = await post(edge, contact, CONTACT);
@@ -218,7 +219,7 @@ test("a partial that finds no queue holds nobody up", async () => {
 test("a finished attempt that finds no queue is told to try again, and its post can be repeated", async () => {
   const edge = edgeUnderTest();
   const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
-  edge.behind.queues = ["throws", "hangs"];
+  edge.behind.queues = allQueues("hangs");
   edge.behind.journal = "throws";
   const again = await post(edge, contact, CONTACT);
   expect([again.status, again.step, again.html.includes('value="Maria"')]).toEqual([
@@ -227,7 +228,7 @@ test("a finished attempt that finds no queue is told to try again, and its post 
     true,
   ]);
   expect(again.html).toContain("espere alguns segundos e envie de novo");
-  edge.behind.queues = ["works", "works"];
+  edge.behind.queues = allQueues("works");
   const end = await post(edge, again, CONTACT);
   expect([end.status, end.step, edge.behind.sent.map(({ message }) => message.seq)]).toEqual([
     200,
