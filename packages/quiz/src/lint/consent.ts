@@ -1,7 +1,7 @@
 /** Contact that is asked for although nobody may then be written to. */
 import type { Channel } from "@borda/contracts";
 import type { LintFinding } from "@borda/contracts/api";
-import type { QuizDocument } from "../document.ts";
+import type { DocumentElement, QuizDocument } from "../document.ts";
 import type { AnswerFlow, AnswerPlace } from "./answer-flow.ts";
 import { warningAt } from "./finding.ts";
 
@@ -9,15 +9,19 @@ import { warningAt } from "./finding.ts";
 const CHANNELS: Readonly<Partial<Record<string, readonly Channel[]>>> = {
   email: ["email"],
   phone: ["sms", "whatsapp", "voice"],
-  contact_block: ["email", "sms", "whatsapp", "voice"],
 };
+
+function channelsOf(element: DocumentElement): readonly Channel[] {
+  const asked = element.type === "contact_block" ? element.parts.map(({ part }) => part) : [element.type];
+  return asked.flatMap((part) => CHANNELS[part] ?? []);
+}
 
 /** E-mail and phone fields on whose paths no consent for their channels is asked. */
 export function findContactWithoutConsent(document: QuizDocument, flow: AnswerFlow): LintFinding[] {
   const places = [...flow.answers.values()];
   return places.flatMap((contact) => {
-    const channels = CHANNELS[contact.answer.type];
-    if (channels === undefined) return [];
+    const channels = channelsOf(contact.answer);
+    if (channels.length === 0) return [];
     const isCovered = places.some(
       ({ answer, ...consent }) =>
         answer.type === "consent" &&
