@@ -1,5 +1,6 @@
 /** What every deployable shares: request context, problems, body reader, logs, metrics, signatures, egress. */
 export * from "./address-bucket.ts";
+export * from "./allow-only.ts";
 export * from "./backoff.ts";
 export * from "./bytes.ts";
 export * from "./deadline.ts";

@@ -1,11 +1,16 @@
 /** Every route of the edge. */
-import { installOpsRoutes, installProblemHandlers, type Platform, requestContext } from "@borda/edge-kit";
+import {
+  allowOnly,
+  installOpsRoutes,
+  installProblemHandlers,
+  type Platform,
+  requestContext,
+} from "@borda/edge-kit";
 import { Hono } from "hono";
 import type { EdgeDeps, EdgeEnv } from "./deps.ts";
 import { callOf } from "./edge-call.ts";
 import { createHotPath } from "./hot-path.ts";
 import { showCep } from "./routes/addresses/show-cep.ts";
-import { allowOnly } from "./routes/allow-only.ts";
 import { submitAnswers } from "./routes/answers/submit-answers.ts";
 import { createAttempt } from "./routes/attempts/create-attempt.ts";
 import { refuseData, withDataHeaders } from "./routes/data-response.ts";

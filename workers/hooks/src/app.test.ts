@@ -256,12 +256,23 @@ test.each([
   },
 );
 
-test("other addresses and methods lead nowhere", async () => {
+test("a method that an unsubscribe link does not have is told which it has", async () => {
+  const { request } = appUnderTest();
+  const response = await request(`/u/${TOKEN}`, { method: "DELETE" });
+  const { code, detail } = (await response.json()) as { code: string; detail: string };
+  expect([response.status, response.headers.get("allow"), code, detail]).toEqual([
+    405,
+    "OPTIONS, GET, HEAD, POST",
+    "method_not_allowed",
+    "Use OPTIONS, GET, HEAD, POST.",
+  ]);
+});
+
+test("other addresses lead nowhere", async () => {
   const { request } = appUnderTest();
   for (const [path, init] of [
     ["/", {}],
     ["/u/", {}],
-    [`/u/${TOKEN}`, { method: "DELETE" }],
   ] as const) {
     const response = await request(path, init);
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([404, "not_found"]);

@@ -1,5 +1,11 @@
 /** Every route of the hooks worker. */
-import { installOpsRoutes, installProblemHandlers, type Platform, requestContext } from "@borda/edge-kit";
+import {
+  allowOnly,
+  installOpsRoutes,
+  installProblemHandlers,
+  type Platform,
+  requestContext,
+} from "@borda/edge-kit";
 import { Hono } from "hono";
 import type { HooksDeps, HooksEnv } from "./deps.ts";
 import { confirmUnsubscribe } from "./routes/unsubscribe/confirm-unsubscribe.ts";
@@ -18,6 +24,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => HooksDe
 
   app.get("/u/:token", showUnsubscribe);
   app.post("/u/:token", confirmUnsubscribe);
+  app.all("/u/:token", allowOnly("GET", "POST"));
 
   return app;
 }

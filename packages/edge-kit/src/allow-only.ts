@@ -1,14 +1,16 @@
 /** What a route says to a method that it does not have. */
-import { problemResponse } from "@borda/edge-kit";
-import type { Handler } from "hono";
-import type { EdgeEnv } from "../deps.ts";
+import type { Env, Handler } from "hono";
+import { problemResponse } from "./problem-response.ts";
+import type { RequestVariables } from "./request-context.ts";
 
 /**
  * `OPTIONS` is answered with what is allowed and no CORS header at all: only pages of the same
  * origin use these routes from a browser, so a preflight of another site must fail. Any other
  * method is a 405.
  */
-export function allowOnly(...methods: readonly ("GET" | "POST")[]): Handler<EdgeEnv> {
+export function allowOnly<E extends Env & { Variables: RequestVariables }>(
+  ...methods: readonly ("GET" | "POST")[]
+): Handler<E> {
   const allowed = [
     "OPTIONS",
     ...methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])),
