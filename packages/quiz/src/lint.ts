@@ -23,6 +23,7 @@ import { flowGraphOf } from "./lint/flow-graph.ts";
 import { findFlowHints } from "./lint/flow-hints.ts";
 import { findFunnelHints } from "./lint/funnel-hints.ts";
 import { findPipingProblems } from "./lint/piping.ts";
+import { findSettingsProblems } from "./lint/settings.ts";
 import { findIgnoredTargets, findTargetErrors } from "./lint/targets.ts";
 
 export type { ErrorCode, WarningCode } from "./lint/finding.ts";
@@ -49,6 +50,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findMisplacedElements(document),
     ...findImagesWithoutAlt(document),
     ...findMissingTranslations(document),
+    ...findSettingsProblems(document),
     ...findFlowHints(document, graph),
     ...findFunnelHints(document),
   ];

@@ -22,7 +22,10 @@ export type WarningCode =
   | "unknown_reference"
   | "ignored_target"
   | "input_on_ending"
-  | "several_main_headings";
+  | "several_main_headings"
+  | "pixel_without_consent"
+  | "repeated_pixel"
+  | "open_embed_host";
 
 export type HintCode =
   | "empty_screen"

@@ -5,6 +5,7 @@
  */
 import type { Media, QuizElement, RichText } from "./element-types.ts";
 import type { Assignment, Condition, Rule } from "./logic-types.ts";
+import type { Pixel } from "./pixels.ts";
 
 export type * from "./element-types.ts";
 export * from "./logic-types.ts";
@@ -61,6 +62,13 @@ export type QuizSettings = {
   readonly resumeLink?: boolean;
   /** True asks Turnstile whether respondents are people; what it cannot confirm is marked, never refused. */
   readonly turnstile?: boolean;
+  /** Where the quiz may be shown in a frame, besides pages of its own host. */
+  readonly embed?: {
+    /** Hosts such as `cliente.com.br`, `*.cliente.com.br` or `localhost:3000`. */
+    readonly hosts: readonly string[];
+  };
+  /** Loaded by pages after consent and never before. */
+  readonly pixels?: readonly Pixel[];
 };
 
 export type CompiledQuiz = {

@@ -24,6 +24,10 @@ const PT_BR: Readonly<Record<string, string>> = {
   ignored_target: "O destino de uma opção não vale onde várias podem ser escolhidas.",
   input_on_ending: "Uma pergunta ao lado do final não é feita. Coloque-a em uma etapa anterior.",
   several_main_headings: "Há mais de um título principal nesta etapa. Deixe só um.",
+  pixel_without_consent:
+    "Ninguém é perguntado sobre anúncios, então este pixel nunca carrega. Inclua um consentimento de cookies com a finalidade anúncios.",
+  repeated_pixel: "Este pixel está na lista duas vezes. Remova um.",
+  open_embed_host: "Qualquer pessoa pode ter uma página neste domínio. Escreva o endereço do próprio site.",
   empty_screen: "Esta etapa não mostra nem faz nada. Preencha-a ou remova-a.",
   premature_end: "Um caminho chega a este final sem passar por nenhuma pergunta.",
   question_run: "Há mais de três perguntas seguidas aqui. Intercale uma tela que entregue algo.",
@@ -57,6 +61,11 @@ const ES: Readonly<Record<string, string>> = {
   ignored_target: "El destino de una opción no vale donde se pueden elegir varias.",
   input_on_ending: "Una pregunta junto al final no se hace. Colóquela en un paso anterior.",
   several_main_headings: "Hay más de un título principal en este paso. Deje solo uno.",
+  pixel_without_consent:
+    "A nadie se le pregunta por los anuncios, así que este píxel nunca carga. Agregue un consentimiento de cookies con la finalidad anuncios.",
+  repeated_pixel: "Este píxel está dos veces en la lista. Quite uno.",
+  open_embed_host:
+    "Cualquiera puede tener una página en este dominio. Escriba la dirección del propio sitio.",
   empty_screen: "Este paso no muestra ni hace nada. Complételo o elimínelo.",
   premature_end: "Un camino llega a este final sin pasar por ninguna pregunta.",
   question_run: "Hay más de tres preguntas seguidas aquí. Intercale una pantalla que aporte algo.",
