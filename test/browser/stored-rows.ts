@@ -22,6 +22,16 @@ export async function responsesOf(databaseUrl: string, email: string): Promise<S
   return rows as unknown as StoredResponse[];
 }
 
+/** Whether the answers of this e-mail address count as a person's. */
+export async function trustOf(databaseUrl: string, email: string) {
+  const rows = await query(
+    databaseUrl,
+    "select final, trust from responses where contact->'emails' ? $1 order by id",
+    [email],
+  );
+  return rows as unknown as { readonly final: boolean; readonly trust: string }[];
+}
+
 /** The leads, consents and messages of an e-mail address. */
 export async function leadOf(databaseUrl: string, email: string) {
   const leads = await query(

@@ -2,7 +2,7 @@
 import { type BuildOptions, build } from "esbuild";
 
 /** Modules in `src/browser/pages`. */
-const PAGE_SCRIPTS = ["resume"] as const;
+const PAGE_SCRIPTS = ["resume", "turnstile"] as const;
 type PageScript = (typeof PAGE_SCRIPTS)[number];
 
 export type BuiltPageScripts = {

@@ -9,6 +9,7 @@ export {
   type PageValues,
   pageTemplate,
   renderPage,
+  type TurnstilePlace,
 } from "./page.ts";
 export { renderFirstStep, renderStep, type StepRenderInput } from "./render-step.tsx";
 export { RESUME_FIELD, type ResumePageInput, renderResumePage } from "./resume-page.ts";

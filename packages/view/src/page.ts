@@ -19,8 +19,18 @@ export type PageTemplateInput = {
   readonly slug: string;
   /** Absolute address of the quiz, for link previews. */
   readonly canonicalUrl?: string | undefined;
+  /** The Turnstile widget of a quiz that asks for one. */
+  readonly turnstile?: TurnstilePlace | undefined;
   /** False for the answer to a form post: who posts forms has no runtime that could take over. */
   readonly withRuntime?: boolean | undefined;
+};
+
+export type TurnstilePlace = {
+  readonly siteKey: string;
+  /** What a token is good for; told apart by the edge. */
+  readonly action: string;
+  /** Where its script and its frame come from. */
+  readonly origin: string;
 };
 
 /** What differs between respondents. */
@@ -86,6 +96,13 @@ const TRAP =
   `<input name="${FORM_FIELDS.trap}" tabindex="-1" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other">` +
   "</label></div>";
 
+function turnstilePlace({ siteKey, action, origin }: TurnstilePlace): string {
+  return (
+    `<div id="turnstile" data-site-key="${escapeHtml(siteKey)}" data-action="${escapeHtml(action)}" ` +
+    `data-origin="${escapeHtml(origin)}"></div>`
+  );
+}
+
 /**
  * The way to another device, shown once there is a step to go back to. With a runtime what was answered is on the
  * device, where the page behind the link finds it; without one the form takes it along.
@@ -131,7 +148,11 @@ function chunksOf(quiz: CompiledQuiz) {
   return (quiz.needs ?? []).flatMap((name) => ASSETS.chunks[name] ?? []);
 }
 
-function runtimeParts({ quiz, slug, version }: PageTemplateInput): Part[] {
+function scriptParts(path: string): Part[] {
+  return ['<script type="module" nonce="', slot("nonce"), `" src="${path}"></script>`];
+}
+
+function runtimeParts({ quiz, slug, version, turnstile }: PageTemplateInput): Part[] {
   const definition = escapeHtml(definitionPath(slug, version, quiz.locale));
   return [
     `<link rel="preload" as="fetch" crossorigin href="${definition}">`,
@@ -140,9 +161,8 @@ function runtimeParts({ quiz, slug, version }: PageTemplateInput): Part[] {
       slot("nonce"),
       `" href="${path}">`,
     ]),
-    '<script type="module" nonce="',
-    slot("nonce"),
-    `" src="${ASSETS.runtimePath}"></script>`,
+    ...scriptParts(ASSETS.runtimePath),
+    ...(turnstile === undefined ? [] : scriptParts(ASSETS.pageScripts.turnstile)),
   ];
 }
 
@@ -171,7 +191,9 @@ function partsOf(input: PageTemplateInput): Part[] {
     TRAP,
     '<div class="frame" id="step">',
     slot("step"),
-    `</div></form>${resumeControl(input.quiz, escapeHtml(`/${input.slug}`), withRuntime)}`,
+    "</div>",
+    input.turnstile === undefined ? "" : turnstilePlace(input.turnstile),
+    `</form>${resumeControl(input.quiz, escapeHtml(`/${input.slug}`), withRuntime)}`,
     '<p class="hush" id="live" aria-live="polite"></p></body></html>',
   ];
 }

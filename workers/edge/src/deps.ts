@@ -34,6 +34,8 @@ import {
 } from "./lookup/quiz-lookup.ts";
 import { createDataCentreCache, createKvStore } from "./lookup/tiers.ts";
 import type { SubmissionSinks } from "./queues/enqueue-submission.ts";
+import { createTurnstileCheck, type TurnstileCheck } from "./turnstile/check-token.ts";
+import { parseTurnstile, TURNSTILE_ORIGIN } from "./turnstile/turnstile-settings.ts";
 
 export type EdgeCounters = {
   readonly views: Counter;
@@ -57,6 +59,7 @@ export type EdgeDeps = {
   readonly lookup: QuizLookup;
   readonly cep: CepLookup;
   readonly admission: Admission;
+  readonly turnstile: TurnstileCheck;
   readonly submissions: SubmissionSinks;
   readonly events: EventSink;
   readonly counters: EdgeCounters;
@@ -74,6 +77,9 @@ const configSchema = z.object({
   CEP_PROVIDER: z.enum(["viacep", "brasilapi", "off"]).default("off"),
   /** Where that provider is, when it is not at its own address. */
   CEP_ORIGIN: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
+  /** Widgets by tenant, as JSON; without it quizzes that ask for one have their answers marked. */
+  TURNSTILE_WIDGETS: z.string().default(""),
+  TURNSTILE_ORIGIN: z.url().default(TURNSTILE_ORIGIN),
   PAGE_TOKEN_KEYS: z.string().min(1),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
@@ -118,6 +124,13 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       startTimer: startPlatformTimer,
       limited: metrics.counter("borda_edge_limited_total", "Requests told to wait, by kind, scope and gate."),
     }),
+    turnstile: createTurnstileCheck(
+      parseTurnstile(config.TURNSTILE_WIDGETS, config.TURNSTILE_ORIGIN, config.ENVIRONMENT === "production"),
+      metrics.counter(
+        "borda_edge_turnstile_total",
+        "Finished attempts that Turnstile was asked about, by result.",
+      ),
+    ),
     submissions: createSubmissionSinks(bindings, metrics, startPlatformTimer),
     events: {
       buffer: createEventBuffer(),

@@ -10,22 +10,22 @@ test.each([
   ["", 8700],
   ["18700", 18_700],
   ["1024", 1_024],
-  ["65524", 65_524],
+  ["65523", 65_523],
 ])("BORDA_PORT_BASE %j means %i", (text, base) => {
   expect(readPortBase(text)).toEqual({ ok: true, value: base });
 });
 
-test.each(["1023", "65525", "abc", "-1", "8700.5", "0x2222", " 8700"])(
+test.each(["1023", "65524", "abc", "-1", "8700.5", "0x2222", " 8700"])(
   "BORDA_PORT_BASE %j is refused",
   (text) => {
     expect(readPortBase(text)).toEqual({ ok: false, error: expect.stringContaining(`"${text}"`) });
   },
 );
 
-test("the twelve ports follow each other and each has a purpose", () => {
+test("the thirteen ports follow each other and each has a purpose", () => {
   const purposes = portPurposes(stackPorts(9_000));
-  expect(purposes.map(({ port }) => port)).toEqual(Array.from({ length: 12 }, (_, offset) => 9_000 + offset));
-  expect(new Set(purposes.map(({ purpose }) => purpose)).size).toBe(12);
+  expect(purposes.map(({ port }) => port)).toEqual(Array.from({ length: 13 }, (_, offset) => 9_000 + offset));
+  expect(new Set(purposes.map(({ purpose }) => purpose)).size).toBe(13);
 });
 
 test("a taken port is named with its purpose, its holder and what to do", () => {

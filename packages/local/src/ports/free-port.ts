@@ -22,7 +22,7 @@ const LOWEST_BASE = 20_000;
 const BASES = 600;
 const PORTS_APART = 20;
 
-/** The first of twelve ports in a row that nothing listens on now. */
+/** The first of thirteen ports in a row that nothing listens on now. */
 export async function freePortBase(): Promise<number> {
   for (;;) {
     const base = LOWEST_BASE + Math.floor(Math.random() * BASES) * PORTS_APART;

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@borda/contracts";
 export const DEFAULT_PORT_BASE = 8700;
 /** What the end-to-end tests use. */
 export const TEST_PORT_BASE = 18_700;
-const LAST_OFFSET = 11;
+const LAST_OFFSET = 12;
 
 /** Each port with what listens there, in words for people. */
 const OFFSETS = {
@@ -19,13 +19,14 @@ const OFFSETS = {
   sql: [8, "SQL over HTTP"],
   webSocket: [9, "PostgreSQL over WebSocket"],
   redis: [10, "Redis over HTTP"],
-  ingest: [LAST_OFFSET, "health and metrics of ingest"],
+  ingest: [11, "health and metrics of ingest"],
+  turnstile: [LAST_OFFSET, "the stand-in for Turnstile"],
 } as const;
 
 type PortName = keyof typeof OFFSETS;
 export type StackPorts = Readonly<Record<PortName, number>> & { readonly base: number };
 
-/** @param base the first of twelve ports in a row */
+/** @param base the first of thirteen ports in a row */
 export function stackPorts(base: number): StackPorts {
   const port = (name: PortName) => base + OFFSETS[name][0];
   return {
@@ -42,6 +43,7 @@ export function stackPorts(base: number): StackPorts {
     webSocket: port("webSocket"),
     redis: port("redis"),
     ingest: port("ingest"),
+    turnstile: port("turnstile"),
   };
 }
 

@@ -11,6 +11,7 @@ const ORDER = [
   "origin",
   "mail",
   "redis",
+  "turnstile",
   "sql",
   "postgres",
   "reaper",

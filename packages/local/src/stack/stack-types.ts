@@ -13,7 +13,7 @@ export type StackProgress =
   | { readonly kind: "done"; readonly phase: string; readonly detail: string; readonly durationMs: number };
 
 export type StackOptions = {
-  /** The first of twelve ports in a row. */
+  /** The first of thirteen ports in a row. */
   readonly portBase: number;
   /** Data, logs and secrets; made when it is not there. */
   readonly stateFolder: string;

@@ -1,8 +1,10 @@
-/** The small services in this process: Redis over HTTP, the mail sink and the outbox page. */
+/** The small services in this process: Redis over HTTP, Turnstile, the mail sink and the outbox page. */
 import { createDeliveryFaults, type DeliveryFaults } from "../mail/delivery-faults.ts";
 import { type MailStore, openMailStore } from "../mail/mail-store.ts";
 import { startSmtpSink } from "../mail/smtp-sink.ts";
 import { startOutbox } from "../outbox/outbox-server.ts";
+import { LOCAL_WIDGET } from "../turnstile/local-widget.ts";
+import { startTurnstile } from "../turnstile/turnstile-server.ts";
 import type { RedisBackend } from "../upstash/redis-backend.ts";
 import { createRedisEmulator } from "../upstash/redis-emulator-backend.ts";
 import { connectRedisServer } from "../upstash/redis-server-backend.ts";
@@ -22,6 +24,13 @@ export async function startEndpoints(
     onError: onError("redis endpoint"),
   });
   closers.add("redis", redis.close);
+
+  const turnstile = await startTurnstile({
+    port: ports.turnstile,
+    widgets: { [LOCAL_WIDGET.siteKey]: LOCAL_WIDGET.secret },
+    onError: onError("turnstile"),
+  });
+  closers.add("turnstile", turnstile.close);
 
   const store = openMailStore(state.mails);
   const faults = createDeliveryFaults();

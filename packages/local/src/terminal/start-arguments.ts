@@ -7,7 +7,7 @@ export const START_USAGE = `Usage: npm start [-- --fresh]
 
   --fresh   wipe the local data first
 
-  BORDA_PORT_BASE   first of twelve ports in a row (8700); another base has its own data
+  BORDA_PORT_BASE   first of thirteen ports in a row (8700); another base has its own data
   DATABASE_URL      use this PostgreSQL 18 (as a superuser) in place of the embedded one
   REDIS_URL         use this Redis in place of the built-in emulator`;
 

@@ -3,6 +3,7 @@ import { OWNER_ROLE, type RoleName } from "@borda/db/node";
 import type { StackPorts } from "../ports/stack-ports.ts";
 import { connectionUrl } from "../postgres/prepare-database.ts";
 import type { LocalSecrets } from "../state/local-secrets.ts";
+import { LOCAL_WIDGET } from "../turnstile/local-widget.ts";
 
 /** Longest delay between two tries of a queue message, so that a developer sees a repair at once. */
 const RETRY_MAX_SECONDS = "5";
@@ -27,6 +28,7 @@ export type StackAddresses = {
   readonly smtp: string;
   readonly sqlOverHttp: string;
   readonly redisRest: string;
+  readonly turnstile: string;
 };
 
 /** Every address follows from the ports. */
@@ -41,6 +43,7 @@ export function stackAddresses(ports: StackPorts): StackAddresses {
     smtp: `smtp://127.0.0.1:${ports.smtp}`,
     sqlOverHttp: `http://127.0.0.1:${ports.sql}/sql`,
     redisRest: `http://127.0.0.1:${ports.redis}`,
+    turnstile: `http://127.0.0.1:${ports.turnstile}`,
   };
 }
 
@@ -68,6 +71,8 @@ export function workerValues(
       LOCAL_STACK: "on",
       PAGE_TOKEN_KEYS: secrets.pageTokenKeys,
       CEP_ORIGIN: `http://127.0.0.1:${ports.outbox}/viacep`,
+      TURNSTILE_ORIGIN: addresses.turnstile,
+      TURNSTILE_WIDGETS: JSON.stringify({ default: LOCAL_WIDGET }),
     },
     "borda-ingest": {
       DATABASE_URLS: databaseUrls("borda_ingest"),

@@ -5,7 +5,7 @@ export declare const ASSETS: {
   /** Path of the icon of pages that have none of their own. */
   readonly iconPath: string;
   /** Paths of the scripts of pages other than quizzes. */
-  readonly pageScripts: { readonly resume: string };
+  readonly pageScripts: { readonly resume: string; readonly turnstile: string };
   /** The style sheet of every page, minified. */
   readonly styles: string;
   /** The chunks by name: where the script is, and the styles of what it shows. */

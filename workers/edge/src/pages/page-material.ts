@@ -2,24 +2,36 @@
 import type { PageTokenClaims } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
 import { type CompiledQuiz, walk } from "@borda/quiz/runtime";
-import { type PagePiece, type PageTemplate, pageTemplate, renderStep } from "@borda/view";
+import {
+  type PagePiece,
+  type PageTemplate,
+  pageTemplate,
+  renderStep,
+  type TurnstilePlace,
+} from "@borda/view";
 import { givenOf } from "../attempts/given-of.ts";
 import { readsName } from "../visitors/source-names.ts";
 import { readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
 import { type PolicyTemplate, quizPagePolicy } from "./content-security-policy.ts";
-import { pageResourcesOf } from "./page-resources.ts";
+import { type PageResources, pageResourcesOf } from "./page-resources.ts";
 
 /** What of an attempt a page may show. */
 type PageClaims = Pick<PageTokenClaims, "source" | "visitor"> & Partial<Pick<PageTokenClaims, "attemptId">>;
 
 export interface PageMaterial {
-  /** The document of a first view, which names its address. */
-  firstPage(slug: string, origin: string): PageTemplate;
+  /**
+   * The document of a first view, which names its address.
+   * @param turnstile where the quiz asks for one and the deployment has it; the same for every view
+   */
+  firstPage(slug: string, origin: string, turnstile?: TurnstilePlace): PageTemplate;
   /** The document that answers a form post. */
   formPage(slug: string): PageTemplate;
   /** The first step's HTML as the attempt sees it; as bytes where others see the same. */
   firstStep(claims: PageClaims): PagePiece;
-  policy(secure: boolean): PolicyTemplate;
+  /** @param widgetOrigin of the widget that the page shows, whose frame it permits then */
+  policy(secure: boolean, widgetOrigin?: string): PolicyTemplate;
+  /** Whether respondents are to be confirmed by Turnstile. */
+  readonly asksTurnstile: boolean;
   /** Whether the quiz asks anything of a visitor besides where from. */
   readonly asksVisitor: boolean;
   /** Whether it asks if a visitor was here before. */
@@ -39,6 +51,8 @@ const SHOWS_ATTEMPT = /"type":"(?:wheel|payment_pix|checkout_link|whatsapp_butto
 
 /** A quiz has one address or two; whoever makes up more evicts his own. */
 const MAX_TEMPLATES = 6;
+/** With and without https, with and without a widget. */
+const MAX_POLICIES = 4;
 /** Steps that differ by campaign. */
 const MAX_FIRST_STEPS = 24;
 
@@ -50,7 +64,7 @@ export function createPageMaterial({
 }: PageMaterialInput): PageMaterial {
   const templates = new Map<string, PageTemplate>();
   const steps = new Map<string, Uint8Array<ArrayBuffer>>();
-  const policies = new Map<boolean, PolicyTemplate>();
+  const policies = new Map<string, PolicyTemplate>();
   const resources = pageResourcesOf(quiz);
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
@@ -58,9 +72,9 @@ export function createPageMaterial({
   const renderFirst = (claims: PageClaims) =>
     renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} });
   return {
-    firstPage: (slug, origin) =>
+    firstPage: (slug, origin, turnstile) =>
       once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
-        pageTemplate({ quiz, quizId, version, slug, canonicalUrl: `${origin}/${slug}` }),
+        pageTemplate({ quiz, quizId, version, slug, canonicalUrl: `${origin}/${slug}`, turnstile }),
       ),
     formPage: (slug) =>
       once(templates, slug, MAX_TEMPLATES, () =>
@@ -77,10 +91,20 @@ export function createPageMaterial({
         utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(claims)),
       );
     },
-    policy: (secure) => once(policies, secure, 2, () => quizPagePolicy(resources, secure)),
+    policy: (secure, widgetOrigin) =>
+      once(policies, `${secure} ${widgetOrigin ?? ""}`, MAX_POLICIES, () =>
+        quizPagePolicy(withFrame(resources, widgetOrigin), secure),
+      ),
+    asksTurnstile: quiz.settings?.turnstile === true,
     asksVisitor: readsVisitor(text),
     asksReturning: readsReturning(text),
   };
+}
+
+/** A widget's script is let in by the page's own (`'strict-dynamic'`); its frame needs a source. */
+function withFrame(resources: PageResources, origin: string | undefined): PageResources {
+  if (origin === undefined) return resources;
+  return { ...resources, frameOrigins: [...resources.frameOrigins, origin].toSorted() };
 }
 
 /** What was made under a key, or is made now; with too many of them the oldest goes. */

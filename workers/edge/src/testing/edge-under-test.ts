@@ -13,6 +13,7 @@ import {
 import {
   createLogger,
   createMetrics,
+  type IncomingAnswer,
   type Metrics,
   parseKeyRing,
   type StartTimer,
@@ -27,6 +28,8 @@ import { createAdmission, type LocationCounters } from "../limits/admission.ts";
 import { DEFAULT_LIMITS } from "../limits/limit-settings.ts";
 import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.ts";
 import type { TextCache, TierEntry } from "../lookup/tiers.ts";
+import { createTurnstileCheck } from "../turnstile/check-token.ts";
+import { TURNSTILE_ORIGIN, type TurnstileWidget } from "../turnstile/turnstile-settings.ts";
 import { HOST, makePointer, makePublished, QUIZ_ID, SLUG } from "./published-fixture.ts";
 
 export const NOW_MS = Date.UTC(2026, 10, 21, 12);
@@ -47,6 +50,10 @@ export type Behind = {
   hasConsumer: boolean;
   /** What KV holds. */
   readonly kv: Map<string, string>;
+  /** The deployment's Turnstile widget; none unless a test puts one in. */
+  readonly widgets: { default?: TurnstileWidget };
+  /** What Cloudflare says of a token. */
+  siteverify: (url: string, fields: URLSearchParams) => Promise<IncomingAnswer>;
   /** Cloudflare's counters of a location; none unless a test puts some in before its first request. */
   readonly location: { -readonly [Kind in keyof LocationCounters]: LocationCounters[Kind] };
   readonly storeReads: string[];
@@ -86,6 +93,10 @@ function makeBehind(): Behind {
       [kvKeys.route(HOST, SLUG), JSON.stringify(makePointer())],
       [kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(makePublished())],
     ]),
+    widgets: {},
+    siteverify: async () => {
+      throw new TypeError("fetch failed");
+    },
     location: {},
     storeReads: [],
     cached: new Map(),
@@ -144,6 +155,11 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       startTimer,
       limited: metrics.counter("borda_edge_limited_total", "Limited."),
     }),
+    turnstile: createTurnstileCheck(
+      { origin: TURNSTILE_ORIGIN, widgetOf: () => behind.widgets.default ?? null },
+      metrics.counter("borda_edge_turnstile_total", "Turnstile."),
+      async (url, request) => behind.siteverify(url, new URLSearchParams(request.body)),
+    ),
     submissions: {
       queues: forEachSubmissionQueue(queue),
       journal: {

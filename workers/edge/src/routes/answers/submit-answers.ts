@@ -23,6 +23,7 @@ import { visitorOf } from "../../visitors/visitor.ts";
 import { admitAnswers } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
+import { turnstileSign } from "../turnstile-sign.ts";
 
 const parseAnswers = quickParser(answersRequestSchema);
 
@@ -49,6 +50,7 @@ async function accept(
   const locale = body.locale ?? claims.locale;
   const checked = checkedAnswers(body, locale, { claims, loaded });
   await admitAnswers(callOf(c), loaded, { attemptId: claims.attemptId, final: body.final });
+  const turnstile = await turnstileSign(c, { claims, loaded }, { token: body.turnstile, final: body.final });
   const built = await buildSubmission({
     loaded,
     claims,
@@ -58,7 +60,7 @@ async function accept(
     final: body.final,
     moves: body.moves,
     sinceMoveMs: body.sinceMoveMs ?? 0,
-    signs: { trapped: body.trap === true, turnstile: "not_asked" },
+    signs: { trapped: body.trap === true, turnstile },
     visitor: visitorOf(c.req.raw),
     requestId: c.get("requestId"),
     nowMs,

@@ -1,5 +1,6 @@
 /** The response of a quiz page, the same for the first view and for every form post. */
 import type { PageTokenClaims } from "@borda/contracts";
+import type { TurnstilePlace } from "@borda/view";
 import type { EdgeCall } from "../../edge-call.ts";
 import { joinGzip, joinPlain } from "../../pages/join-pieces.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
@@ -13,14 +14,17 @@ export function firstPageResponse(
   material: PageMaterial,
   claims: PageTokenClaims,
   token: string,
+  turnstile?: TurnstilePlace,
 ): Response {
   const nonce = newNonce(call.deps);
   const { attemptId, source, visitor } = claims;
   const values = { attemptId, source, visitor, token, nonce };
-  const pieces = material.firstPage(call.slug, call.origin).pieces(values, material.firstStep(claims));
+  const pieces = material
+    .firstPage(call.slug, call.origin, turnstile)
+    .pieces(values, material.firstStep(claims));
   const gzip = acceptsGzip(call.request);
   const body = gzip ? joinGzip(pieces) : joinPlain(pieces);
-  const policy = material.policy(call.secure)(nonce);
+  const policy = material.policy(call.secure, turnstile?.origin)(nonce);
   return pageResponse(body, { status: 200, policy, secure: call.secure, gzip });
 }
 

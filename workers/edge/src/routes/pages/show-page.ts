@@ -1,10 +1,14 @@
 /** `GET /{slug}`: the first step, readable and answerable before any script runs, with an attempt of its own. */
 
+import type { TurnstilePlace } from "@borda/view";
 import { mintAttempt } from "../../attempts/mint-attempt.ts";
 import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeCall } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
+import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
+import type { PageMaterial } from "../../pages/page-material.ts";
 import { queryParameter } from "../../request-address.ts";
+import { actionOf } from "../../turnstile/check-token.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
@@ -28,7 +32,7 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   const material = loaded.pages(locale);
   if (material === null)
     throw new Error(`Version ${claims.version} of ${claims.quizId} lacks its own ${locale}`);
-  const response = firstPageResponse(call, material, claims, token);
+  const response = firstPageResponse(call, material, claims, token, turnstileOf(call, loaded, material));
   if (material.asksReturning) response.headers.append("set-cookie", seenCookie(call.slug, call.secure));
   // Whoever asks for the head alone has not seen a page.
   if (request.method !== "HEAD") {
@@ -38,4 +42,16 @@ export async function showPage(call: EdgeCall): Promise<Response> {
     recordEvents(deps.events, loaded.target, { attemptId: claims.attemptId, dimensions, events }, call);
   }
   return response;
+}
+
+/** The Turnstile widget of a quiz that asks for one, where the deployment has any. */
+function turnstileOf(
+  { deps }: EdgeCall,
+  { target }: LoadedQuiz,
+  { asksTurnstile }: PageMaterial,
+): TurnstilePlace | undefined {
+  if (!asksTurnstile) return undefined;
+  const { origin, widgetOf } = deps.turnstile.settings;
+  const widget = widgetOf(target.tenantId);
+  return widget === null ? undefined : { siteKey: widget.siteKey, action: actionOf(target.quizId), origin };
 }

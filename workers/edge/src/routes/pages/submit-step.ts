@@ -2,7 +2,7 @@
  * `POST /{slug}`: a step's form without JavaScript. The signed state in the form carries the attempt
  * from post to post, so the same post gives the same answer however often it comes.
  */
-import { type PageState, PROBLEMS } from "@borda/contracts";
+import { type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
 import { ProblemError, readForm } from "@borda/edge-kit";
 import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
@@ -16,6 +16,7 @@ import { type StepSubmission, stepBack, stepOn } from "../../submissions/form-st
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
+import { TURNSTILE_FIELD, turnstileSign } from "../turnstile-sign.ts";
 import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
 
 const RETRY_AFTER_SECONDS = 5;
@@ -43,7 +44,8 @@ async function respond(c: PageContext, posted: Posted, fields: URLSearchParams):
   }
   if (step.submission === null) await admit(callOf(c), "saved", posted.loaded);
   else {
-    const kept = await keep(c, posted, step.submission);
+    const token = fields.get(TURNSTILE_FIELD)?.slice(0, TURNSTILE_TOKEN_MAX_LENGTH);
+    const kept = await keep(c, posted, step.submission, token);
     if (kept !== "kept") return await sameStepAgain(c, posted, step.draft, kept);
   }
   tellMeter(c, posted, step.state);
@@ -79,8 +81,37 @@ function endState(shown: Walk, next: PageState, before: PageState): PageState {
  * Whether the respondent may go on. A partial that finds no queue, or comes too soon, holds nobody up, since the final
  * says it all again; a final does.
  */
-async function keep(c: PageContext, posted: Posted, submission: StepSubmission): Promise<"kept" | NotKept> {
+async function keep(
+  c: PageContext,
+  posted: Posted,
+  submission: StepSubmission,
+  token: string | undefined,
+): Promise<"kept" | NotKept> {
+  const { claims } = posted;
+  try {
+    await admitAnswers(callOf(c), posted.loaded, { attemptId: claims.attemptId, final: submission.final });
+    await store(c, posted, submission, token);
+    return "kept";
+  } catch (error) {
+    const status = error instanceof ProblemError ? PROBLEMS[error.code].status : 500;
+    if (!(error instanceof ProblemError) || (status !== 429 && status !== 503)) throw error;
+    if (error.code === "no_local_consumer") throw error;
+    c.get("deps").counters.refused.inc({ code: error.code });
+    const { final } = submission;
+    c.get("logger").warn("form_not_stored", { attemptId: claims.attemptId, final, code: error.code });
+    if (!final) return "kept";
+    return { status, retryAfterSeconds: error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS };
+  }
+}
+
+async function store(
+  c: PageContext,
+  posted: Posted,
+  submission: StepSubmission,
+  token: string | undefined,
+): Promise<void> {
   const deps = c.get("deps");
+  const turnstile = await turnstileSign(c, posted, { token, final: submission.final });
   const built = await buildSubmission({
     loaded: posted.loaded,
     claims: posted.claims,
@@ -88,28 +119,12 @@ async function keep(c: PageContext, posted: Posted, submission: StepSubmission):
     ...submission,
     // The post itself is the move.
     sinceMoveMs: 0,
-    signs: { trapped: posted.state.trapped === true, turnstile: "not_asked" },
+    signs: { trapped: posted.state.trapped === true, turnstile },
     visitor: visitorOf(c.req.raw),
     requestId: c.get("requestId"),
     nowMs: deps.nowMs(),
   });
-  try {
-    await admitAnswers(callOf(c), posted.loaded, built.message);
-    await acceptSubmission(deps, built, "page", c.get("logger"));
-    return "kept";
-  } catch (error) {
-    const status = error instanceof ProblemError ? PROBLEMS[error.code].status : 500;
-    if (!(error instanceof ProblemError) || (status !== 429 && status !== 503)) throw error;
-    if (error.code === "no_local_consumer") throw error;
-    deps.counters.refused.inc({ code: error.code });
-    c.get("logger").warn("form_not_stored", {
-      attemptId: built.message.attemptId,
-      final: submission.final,
-      code: error.code,
-    });
-    if (!submission.final) return "kept";
-    return { status, retryAfterSeconds: error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS };
-  }
+  await acceptSubmission(deps, built, "page", c.get("logger"));
 }
 
 /** The moves so far, for the live view; repeats are recognised by their number. */
