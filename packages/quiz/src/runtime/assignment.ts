@@ -14,12 +14,12 @@ const MAX_VARIABLE_LENGTH = 5_000;
  */
 export function assign(assignment: Assignment, state: AttemptState): AttemptState["variables"] {
   const present = own(state.variables, assignment.variable) ?? "";
-  const next = result(present, assignment, operandValue(assignment.value, state)) ?? "";
+  const next = result(present, assignment, operandValue(assignment.value, state), state) ?? "";
   const held = typeof next === "string" ? next.slice(0, MAX_VARIABLE_LENGTH).toWellFormed() : next;
   return { ...state.variables, [assignment.variable]: held };
 }
 
-function result(present: Value, assignment: Assignment, value: Value): Value {
+function result(present: Value, assignment: Assignment, value: Value, state: AttemptState): Value {
   const { op } = assignment;
   if (op === "set") return isList(value) ? asText(value) : value;
   if (op === "append") return asText(present) + asText(value);
@@ -29,6 +29,6 @@ function result(present: Value, assignment: Assignment, value: Value): Value {
   else if (op === "subtract") sum = a - b;
   else if (op === "multiply") sum = a * b;
   else if (op === "divide") sum = a / b;
-  else return moreLogic().assigned(assignment, present, value);
+  else return moreLogic(state).assigned(assignment, present, value);
   return Number.isFinite(sum) ? tidy(sum) : present;
 }

@@ -16,7 +16,7 @@ export function operandValue(operand: Literal | Operand, state: AttemptState): V
   if ("label" in operand) return labelOf(operand.label, state);
   if ("variable" in operand) return own(state.variables, operand.variable);
   if ("hidden" in operand) return own(state.hidden, operand.hidden);
-  return "score" in operand ? scoreOf(operand.score, state) : moreLogic().value(operand, state);
+  return "score" in operand ? scoreOf(operand.score, state) : moreLogic(state).value(operand, state);
 }
 
 /** A score by name: `total`, a category's points, or `top` for the key of the leading category. */

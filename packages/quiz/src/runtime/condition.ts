@@ -25,7 +25,7 @@ export function holds(condition: Condition, state: AttemptState): boolean {
     operandValue(left, state),
     op,
     right === undefined ? undefined : operandValue(right, state),
-    (a, b) => moreLogic().compare(comparison, a, b, state),
+    (a, b) => moreLogic(state).compare(comparison, a, b, state),
   );
 }
 

@@ -8,6 +8,7 @@ import { holds } from "./condition.ts";
 import type { Given } from "./given.ts";
 import type { Reading } from "./input-kinds.ts";
 import { kindOf } from "./installed-kinds.ts";
+import { installedLogic } from "./installed-logic.ts";
 import { type GotoButton, isGotoButton, isInput } from "./quiz-index.ts";
 import { readAnswer, requiredFault } from "./read-answer.ts";
 import type { CompiledQuiz, InputElement, QuizElement, Step } from "./types.ts";
@@ -48,6 +49,7 @@ export function initialState(quiz: CompiledQuiz, { hidden = {}, visitor, attempt
     hidden,
     visitor,
     attemptId,
+    logic: installedLogic(),
     answers: new Map(),
     shown: new Set(),
     variables: Object.fromEntries(quiz.variables.map(({ key, initial }) => [key, initial])),

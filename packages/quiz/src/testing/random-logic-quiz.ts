@@ -6,11 +6,22 @@ import type { DocumentElementInput, DocumentStepInput, QuizDocument } from "../d
 import type { VisitorFacts } from "../runtime/visitor-facts.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { consent, ending, field, gotoButton, heading, makeDocument, single, text } from "./make-document.ts";
-import { assignmentOf, CATEGORIES, conditionOf, fallbackOf, type Names, ruleOf } from "./random-logic.ts";
+import {
+  assignmentOf,
+  CATEGORIES,
+  conditionOf,
+  expressionOf,
+  fallbackOf,
+  type Names,
+  ruleOf,
+} from "./random-logic.ts";
 
 const MAX_STEPS = 8;
 const CHOICES = ["x", "y", "z"];
-const KINDS = ["single", "single", "multiple", "text", "number", "phone", "consent", "heading", "buttons"];
+const KINDS = [
+  ...["single", "single", "multiple", "text", "number", "phone", "consent", "heading", "buttons"],
+  ...["rating", "date", "yes_no", "full_name", "calculated"],
+];
 const TEXTS = [
   '{{q0|fallback:"?"}} {{n|number:2}} {{score.total|brl}}',
   "{{words|upper}} {{items|list}} {{score.percent|number}}%",
@@ -126,6 +137,19 @@ function elementsOf(dice: Dice, kind: string, number: string, names: Names): Doc
       return [field("phone", key, { ...rest, required: false })];
     case "consent":
       return [consent(key, ["email"], rest)];
+    case "rating":
+      return [{ id: `e_${key}`, type: "rating", key, label: text("?"), count: 5, ...rest }];
+    case "date":
+      return [{ id: `e_${key}`, type: "date", key, label: text("?"), ...rest }];
+    case "yes_no":
+      return [{ id: `e_${key}`, type: "yes_no", key, label: text("?"), ...rest }];
+    case "full_name":
+      return [{ id: `e_${key}`, type: "full_name", key, label: text("?"), ...rest }];
+    case "calculated": {
+      const format = dice.pick(["number", "text"] as const);
+      const expression = expressionOf(dice, names, 4);
+      return [{ id: `e_${key}`, type: "calculated", key, label: text("?"), expression, format, decimals: 2 }];
+    }
     case "heading":
       return [heading(`h${number}`, dice.pick(TEXTS))];
     default:

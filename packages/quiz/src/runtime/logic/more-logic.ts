@@ -1,8 +1,8 @@
 /** All of the logic that only some quizzes need: `installLogic(createLogic(CORE))`. */
 import type { AttemptState } from "../attempt-state.ts";
+import type { MoreLogic } from "../attempt-types.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import { tidyResult } from "../expression/number-functions.ts";
-import type { MoreLogic } from "../installed-logic.ts";
 import type { LogicCore } from "../logic-core.ts";
 import type { Code, Operand } from "../logic-types.ts";
 import type { Value } from "../values.ts";
