@@ -39,6 +39,7 @@ const NOT_COMPARED = [
   "main",
   "compatibility_date",
   "compatibility_flags",
+  "keep_names",
   "env",
   "routes",
   "workers_dev",
