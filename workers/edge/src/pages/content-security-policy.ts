@@ -1,7 +1,5 @@
 /** The content security policy of every page, computed from what the page uses and from nothing else. */
-import type { PageResources } from "./page-resources.ts";
-
-const NOTHING_FOREIGN: PageResources = { imageOrigins: [], mediaOrigins: [], frameOrigins: [] };
+import { NOTHING_FOREIGN, type PageResources } from "./page-resources.ts";
 
 /** A policy that lacks nothing but the response's nonce: 128 fresh random bits in base64url. */
 export type PolicyTemplate = (nonce: string) => string;
@@ -47,11 +45,16 @@ function directives(
     ["img-src", [...own, "data:", ...resources.imageOrigins]],
     ["font-src", own],
     ["media-src", resources.mediaOrigins],
-    ["connect-src", scripts ? own : []],
+    ["connect-src", scripts ? [...own, ...resources.connectOrigins] : []],
     ["frame-src", resources.frameOrigins],
-    ["frame-ancestors", own],
+    ["frame-ancestors", [...own, ...ancestorsOf(resources.embedHosts, secure)]],
     ...(secure ? ([["upgrade-insecure-requests", []]] as const) : []),
   ];
+}
+
+/** A page of a plain http site is no place for a quiz; only a developer's machine has nothing else. */
+function ancestorsOf(hosts: readonly string[], secure: boolean): string[] {
+  return hosts.flatMap((host) => (secure ? [`https://${host}`] : [`http://${host}`, `https://${host}`]));
 }
 
 /** Directives without a source are left out: `default-src 'none'` already forbids them. */

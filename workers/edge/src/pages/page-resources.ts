@@ -1,35 +1,95 @@
 /** Which foreign addresses a quiz makes a page load from; the content security policy is computed of it. */
-import type { CompiledQuiz, Media } from "@borda/quiz/runtime";
+import type { CompiledQuiz, ElementOf, Media } from "@borda/quiz/runtime";
+import { PIXEL_HOSTS } from "./pixel-hosts.ts";
 
 /** Origins (`https://host`) by what they may be used for; sorted, each once. */
 export type PageResources = {
   readonly imageOrigins: readonly string[];
   readonly mediaOrigins: readonly string[];
   readonly frameOrigins: readonly string[];
+  /** Where scripts may send to. */
+  readonly connectOrigins: readonly string[];
+  /** Hosts, without a scheme, whose pages may show this one in a frame. */
+  readonly embedHosts: readonly string[];
 };
+
+export const NOTHING_FOREIGN: PageResources = {
+  imageOrigins: [],
+  mediaOrigins: [],
+  frameOrigins: [],
+  connectOrigins: [],
+  embedHosts: [],
+};
+
+const TURNSTILE_ORIGIN = "https://challenges.cloudflare.com";
+
+type Origins = Readonly<Record<"images" | "media" | "frames" | "connections", Set<string>>>;
 
 /** Looks at every step, since the policy stands for the whole visit. */
 export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
-  const images = new Set<string>();
-  const media = new Set<string>();
-  const frames = new Set<string>();
-  addOrigin(images, quiz.theme.logo?.src);
+  const origins: Origins = {
+    images: new Set(),
+    media: new Set(),
+    frames: new Set(),
+    connections: new Set(),
+  };
+  addOrigin(origins.images, quiz.theme.logo?.src);
   for (const step of quiz.steps) {
     for (const element of step.elements) {
-      for (const image of imagesOf(element)) addOrigin(images, image.src);
-      if (element.type === "audio") addOrigin(media, element.src);
-      if (element.type !== "video") continue;
-      addOrigin(images, element.poster);
-      if (element.provider === "youtube") frames.add("https://www.youtube-nocookie.com");
-      if (element.provider === "vimeo") frames.add("https://player.vimeo.com");
-      if (element.provider === "file") addOrigin(media, element.source);
+      for (const image of imagesOf(element)) addOrigin(origins.images, image.src);
+      if (element.type === "audio") addOrigin(origins.media, element.src);
+      if (element.type === "video") addVideo(origins, element);
     }
   }
+  addSettings(origins, quiz.settings ?? {});
   return {
-    imageOrigins: [...images].toSorted(),
-    mediaOrigins: [...media].toSorted(),
-    frameOrigins: [...frames].toSorted(),
+    imageOrigins: [...origins.images].toSorted(),
+    mediaOrigins: [...origins.media].toSorted(),
+    frameOrigins: [...origins.frames].toSorted(),
+    connectOrigins: [...origins.connections].toSorted(),
+    embedHosts: (quiz.settings?.embed?.hosts ?? []).filter((host) => PLAIN_HOST.test(host)).toSorted(),
   };
+}
+
+function addVideo({ images, media, frames, connections }: Origins, element: ElementOf<"video">): void {
+  addOrigin(images, element.poster);
+  switch (element.provider) {
+    case "youtube":
+      frames.add("https://www.youtube-nocookie.com");
+      break;
+    case "vimeo":
+      frames.add("https://player.vimeo.com");
+      break;
+    case "panda":
+      addOrigin(frames, `https://player-${element.source.split("/")[0]}.tv.pandavideo.com.br`);
+      break;
+    case "vturb":
+      frames.add("https://scripts.converteai.net");
+      break;
+    case "hls":
+      // Where the browser does not know HLS, a script fetches the parts.
+      addOrigin(media, element.source);
+      addOrigin(connections, element.source);
+      break;
+    case "file":
+      addOrigin(media, element.source);
+  }
+}
+
+function addSettings(
+  { images, frames, connections }: Origins,
+  { turnstile, pixels = [] }: NonNullable<CompiledQuiz["settings"]>,
+): void {
+  if (turnstile === true) {
+    frames.add(TURNSTILE_ORIGIN);
+    connections.add(TURNSTILE_ORIGIN);
+  }
+  for (const { vendor } of pixels) {
+    const hosts = Object.hasOwn(PIXEL_HOSTS, vendor) ? PIXEL_HOSTS[vendor] : undefined;
+    for (const origin of hosts?.images ?? []) images.add(origin);
+    for (const origin of hosts?.connections ?? []) connections.add(origin);
+    for (const origin of hosts?.frames ?? []) frames.add(origin);
+  }
 }
 
 /** Every picture in an element, wherever its type keeps it. */
@@ -44,6 +104,8 @@ function imagesOf(part: unknown): readonly Media[] {
  * another directive and `,` another policy; a host in brackets is none that a policy knows.
  */
 const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9._-]+(?::\d+)?$/;
+/** The schema takes no other; whoever wrote the version, a policy must not be broken by it. */
+const PLAIN_HOST = /^(?:\*\.)?[a-z0-9.-]+(?::\d+)?$/;
 
 /** Addresses of the page's own origin need no entry; what is no http(s) address of a plain host gets none. */
 function addOrigin(origins: Set<string>, address: string | undefined): void {

@@ -1,0 +1,175 @@
+import type { CompiledQuiz, Pixel, QuizElement } from "@borda/quiz/runtime";
+import { expect, test } from "vitest";
+import { highFindings } from "../testing/csp-findings.ts";
+import { makeQuiz } from "../testing/published-fixture.ts";
+import { noticePagePolicy, quizPagePolicy, resumePagePolicy } from "./content-security-policy.ts";
+import { pageResourcesOf } from "./page-resources.ts";
+
+const NONCE = "AAAAAAAAAAAAAAAAAAAAAA";
+const image = (src: string) => ({ src, alt: "", width: 1, height: 1 });
+
+function quizWith(elements: readonly object[], settings: CompiledQuiz["settings"] = {}): CompiledQuiz {
+  const steps = [{ id: "one", title: "", elements: elements as QuizElement[], next: null }];
+  return makeQuiz("pt-BR", { steps, start: "one", settings });
+}
+
+const policyOf = (quiz: CompiledQuiz, secure = true) => quizPagePolicy(pageResourcesOf(quiz), secure)(NONCE);
+
+/** The sources of a directive; none when the policy has no such directive. */
+function sourcesOf(policy: string, directive: string): string[] {
+  const found = policy.split("; ").find((part) => part.startsWith(`${directive} `));
+  return found?.split(" ").slice(1) ?? [];
+}
+
+const video = (provider: string, source: string) => ({
+  type: "video",
+  id: "v",
+  provider,
+  source,
+  title: "V",
+});
+const PLAIN = quizWith([]);
+
+test.each([
+  ["youtube", "dQw4w9WgXcQ", "frame-src", ["https://www.youtube-nocookie.com"]],
+  ["vimeo", "123456", "frame-src", ["https://player.vimeo.com"]],
+  ["vturb", `${"a".repeat(36)}/${"b".repeat(24)}`, "frame-src", ["https://scripts.converteai.net"]],
+  [
+    "panda",
+    `vz-7b6cf9e4-8bf/${"a".repeat(36)}`,
+    "frame-src",
+    ["https://player-vz-7b6cf9e4-8bf.tv.pandavideo.com.br"],
+  ],
+  ["file", "https://cdn.example/a.mp4", "media-src", ["https://cdn.example"]],
+  ["hls", "https://cdn.example/a.m3u8", "media-src", ["https://cdn.example"]],
+  ["hls", "https://cdn.example/a.m3u8", "connect-src", ["'self'", "https://cdn.example"]],
+])("a film by %s is let in where it belongs, and only there", (provider, source, directive, expected) => {
+  const policy = policyOf(quizWith([video(provider, source)]));
+  expect([sourcesOf(policy, directive), sourcesOf(policyOf(PLAIN), directive)]).toEqual([
+    expected,
+    expected.filter((value) => value === "'self'"),
+  ]);
+});
+
+test("pictures are let in from wherever an element keeps them", () => {
+  const policy = policyOf(
+    quizWith([
+      { type: "image", id: "a", image: image("https://a.example/1.png") },
+      { type: "carousel", id: "b", slides: [{ image: image("https://b.example/2.png"), title: "" }] },
+    ]),
+  );
+  expect(sourcesOf(policy, "img-src")).toEqual(["'self'", "data:", "https://a.example", "https://b.example"]);
+});
+
+test.each<[Pixel["vendor"], Record<string, string[]>]>([
+  [
+    "meta",
+    {
+      "img-src": ["https://www.facebook.com"],
+      "connect-src": ["https://connect.facebook.net", "https://www.facebook.com"],
+      "frame-src": [],
+    },
+  ],
+  [
+    "ga4",
+    {
+      "img-src": ["https://*.google-analytics.com", "https://www.googletagmanager.com"],
+      "connect-src": [
+        "https://*.analytics.google.com",
+        "https://*.google-analytics.com",
+        "https://www.googletagmanager.com",
+      ],
+      "frame-src": [],
+    },
+  ],
+  [
+    "tiktok",
+    {
+      "img-src": ["https://analytics.tiktok.com"],
+      "connect-src": ["https://analytics.tiktok.com"],
+      "frame-src": [],
+    },
+  ],
+])("the pixel of %s adds its vendor's hosts and no other, and no host of scripts", (vendor, hosts) => {
+  const with_ = policyOf(quizWith([], { pixels: [{ vendor, id: "123456789012345" }] }));
+  const without = policyOf(PLAIN);
+  for (const [directive, expected] of Object.entries(hosts)) {
+    const own = sourcesOf(without, directive);
+    expect([directive, sourcesOf(with_, directive).filter((value) => !own.includes(value))]).toEqual([
+      directive,
+      expected,
+    ]);
+  }
+  expect(sourcesOf(with_, "script-src")).toEqual([`'nonce-${NONCE}'`, "'strict-dynamic'"]);
+});
+
+test("Turnstile is let in where the quiz asks it", () => {
+  const policy = policyOf(quizWith([], { turnstile: true }));
+  const origin = "https://challenges.cloudflare.com";
+  expect([sourcesOf(policy, "frame-src"), sourcesOf(policy, "connect-src")]).toEqual([
+    [origin],
+    ["'self'", origin],
+  ]);
+});
+
+test("a quiz may be framed by its own host and by those that it names, over https", () => {
+  const quiz = quizWith([], { embed: { hosts: ["*.loja.com.br", "cliente.com.br:8443"] } });
+  expect(sourcesOf(policyOf(quiz), "frame-ancestors")).toEqual([
+    "'self'",
+    "https://*.loja.com.br",
+    "https://cliente.com.br:8443",
+  ]);
+  expect(sourcesOf(policyOf(PLAIN), "frame-ancestors")).toEqual(["'self'"]);
+});
+
+test.each(["a.com; script-src *", "a.com, b.com", "'unsafe-inline'", "*"])(
+  "a host like %s, whoever wrote it into a version, adds nothing",
+  (host) => {
+    expect(policyOf(quizWith([], { embed: { hosts: [host] } }))).toBe(policyOf(PLAIN));
+  },
+);
+
+const EVERYTHING = quizWith(
+  [
+    video("youtube", "dQw4w9WgXcQ"),
+    video("hls", "https://cdn.example/a.m3u8"),
+    { type: "image", id: "a", image: image("https://a.example/1.png") },
+  ],
+  {
+    turnstile: true,
+    embed: { hosts: ["*.cliente.com.br"] },
+    pixels: [
+      { vendor: "meta", id: "123456789012345" },
+      { vendor: "ga4", id: "G-ABC123XYZ" },
+      { vendor: "tiktok", id: "C4ABCDEF12GHIJKL3456" },
+      { vendor: "google_ads", id: "AW-123456789" },
+    ],
+  },
+);
+
+test.each([
+  ["a plain quiz", policyOf(PLAIN)],
+  ["a quiz with everything", policyOf(EVERYTHING)],
+  ["the same on a developer's machine", policyOf(EVERYTHING, false)],
+  ["a notice", noticePagePolicy(true)(NONCE)],
+  ["the page of a resume link", resumePagePolicy(true)(NONCE)],
+  ["data", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"],
+])("the policy of %s has no finding of high severity", (_kind, policy) => {
+  expect(highFindings(policy)).toEqual([]);
+});
+
+test("the rules do find what is wrong", () => {
+  expect(highFindings("script-src 'unsafe-inline' https: *; img-src *; default-scr x")).toEqual([
+    "unknown directive default-scr",
+    "script-src trusts 'unsafe-inline'",
+    "script-src trusts https:",
+    "script-src trusts *",
+    "missing object-src",
+    "missing base-uri",
+    "script-src has the source 'unsafe-inline'",
+    "script-src has the source https:",
+    "script-src has the source *",
+    "img-src has the source *",
+    "default-scr has the source x",
+  ]);
+});
