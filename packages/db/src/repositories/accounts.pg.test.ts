@@ -53,6 +53,7 @@ test("a user is found by e-mail address with hash and memberships, and nobody by
         dbRef: "main",
         publicHost: null,
         locale: "pt-BR",
+        timeZone: "America/Sao_Paulo",
       },
       role: "analyst",
     },
@@ -75,6 +76,7 @@ test("a session gives its user, tenant and role, until it ends", async () => {
       dbRef: "main",
       publicHost: null,
       locale: "pt-BR",
+      timeZone: "America/Sao_Paulo",
     },
     role: "editor",
   });
