@@ -32,6 +32,25 @@ export async function trustOf(databaseUrl: string, email: string) {
   return rows as unknown as { readonly final: boolean; readonly trust: string }[];
 }
 
+/** The row of an attempt that may have no address yet; undefined as long as there is none. */
+export async function attemptRow(databaseUrl: string, attemptId: string) {
+  const rows = await query(
+    databaseUrl,
+    `select final, array(select a->>'k' from jsonb_array_elements(answers) as a) as answers, last_step, last_step_at,
+       received_at from responses where id = $1`,
+    [attemptId],
+  );
+  return rows[0] as
+    | {
+        readonly final: boolean;
+        readonly answers: readonly string[];
+        readonly last_step: string;
+        readonly last_step_at: Date;
+        readonly received_at: Date;
+      }
+    | undefined;
+}
+
 /** The leads, consents and messages of an e-mail address. */
 export async function leadOf(databaseUrl: string, email: string) {
   const leads = await query(

@@ -128,6 +128,7 @@ export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
       return json(202, {});
     }
     if (pathname !== "/pele/answers") return json(404, {});
+    if (request.headers["content-type"] !== "application/json") return json(415, {});
     const body = JSON.parse(text) as AnswersRequest;
     if (edge.mood === "cuts the line" && body.final) return "cut";
     return answers(body);

@@ -343,3 +343,25 @@ async function everything(tenantId: string): Promise<Record<string, unknown[]>> 
   }
   return rows;
 }
+
+test("the last step has its own time, and messages that do not tell it have that of their receipt", async () => {
+  const tenant = await seedTenant(owner);
+  const told = makeSubmission(tenant, { final: false, lastStepAt: "2026-11-21T10:00:30.000Z" });
+  const untold = makeSubmission(tenant, { final: false });
+  await ingestRepository(ingest).ingestBatch([told, untold]);
+  const stored = "select id, last_step_at from responses where tenant_id = $1 order by id";
+  const expected = [
+    { id: told.attemptId, last_step_at: new Date("2026-11-21T10:00:30.000Z") },
+    { id: untold.attemptId, last_step_at: new Date("2026-11-21T10:01:00.000Z") },
+  ];
+  expect(await look(stored, tenant.tenantId)).toEqual(
+    expected.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+  );
+  await ingestRepository(ingest).ingestBatch([
+    { ...told, seq: 2, lastStepAt: "2026-11-21T10:02:00.000Z", receivedAt: "2026-11-21T10:09:00.000Z" },
+  ]);
+  const [row] = (await look(stored, tenant.tenantId)).filter(
+    (each) => (each as { id: string }).id === told.attemptId,
+  );
+  expect(row).toEqual({ id: told.attemptId, last_step_at: new Date("2026-11-21T10:02:00.000Z") });
+});

@@ -114,6 +114,7 @@ function attemptRow(message: SubmissionMessage): Record<string, unknown> {
     device: message.dimensions.device,
     request_id: message.requestId,
     name: message.contact.name,
+    last_step_at: message.lastStepAt ?? message.receivedAt,
   };
 }
 

@@ -20,6 +20,7 @@ export const browserPlatform: Platform = {
     return () => clearTimeout(timer);
   },
   beacon(url, body) {
-    navigator.sendBeacon(url, JSON.stringify(body));
+    // As text alone it would be text/plain, which the edge does not take for answers.
+    navigator.sendBeacon(url, new Blob([JSON.stringify(body)], { type: "application/json" }));
   },
 };
