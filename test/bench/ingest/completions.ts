@@ -29,6 +29,7 @@ const HOT_SHARE = 0.2;
 const MIN_AGE_MS = 60_000;
 const AGE_SPAN_MS = 600_000;
 
+const CAMPAIGNS_OF_A_QUIZ = 3;
 const SOURCES = ["instagram", "facebook", "google", "tiktok", "newsletter"];
 const WORDS = [
   "rotina",
@@ -95,7 +96,7 @@ export function createCompletions(
             source: {
               utm_source: random.pick(SOURCES),
               utm_medium: "paid",
-              utm_campaign: `c${random.below(40)}`,
+              utm_campaign: `${quiz.slug}-${random.below(CAMPAIGNS_OF_A_QUIZ)}`,
             },
           }
         : {}),
