@@ -42,7 +42,8 @@ function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
   const { title, description } = document.meta;
   const elements = steps.flatMap((step) => step.elements);
   const outcomes = document.outcomes.map((outcome) => compileOutcome(outcome, document, order));
-  const needs = chunksFor({ steps, outcomes });
+  const settings = document.settings === undefined ? {} : { settings: document.settings };
+  const needs = chunksFor({ steps, outcomes, ...settings });
   return {
     format: "borda.compiled/1",
     name: document.name,
@@ -57,7 +58,7 @@ function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
       title: title === undefined ? document.name : localText(title, order),
       description: description === undefined ? "" : localText(description, order),
     },
-    ...(document.settings === undefined ? {} : { settings: document.settings }),
+    ...settings,
     sentences: sentencesFor(
       elements.filter(isInput).map(({ type }) => type),
       locale,

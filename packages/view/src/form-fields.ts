@@ -7,7 +7,7 @@ export const FORM_FIELDS = {
   token: "_token",
   /** The signed state that carries the attempt from one form post to the next. */
   state: "_state",
-  /** Present when the respondent asked for the step before. */
+  /** Present when the respondent asked for an earlier step: how many steps back. */
   back: "_back",
   /** Hidden from people, screen readers and autofill: only a program fills it in. */
   trap: "_website",

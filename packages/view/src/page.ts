@@ -3,6 +3,7 @@
  * address and kept by whoever asked, as bytes, because a page is made for every view.
  */
 import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime/core";
+import { CHAT_ANCHOR } from "./components/chat.tsx";
 import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
@@ -112,9 +113,10 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
   const label = resumeTextsOf(quiz.locale).title;
   const attributes = `class="later" title="${label}" aria-label="${label}"`;
   const icon = '<svg class="icon" aria-hidden="true"><use href="#icon-later"/></svg>';
-  return withRuntime
+  const control = withRuntime
     ? `<a ${attributes} href="${address}/resume" rel="nofollow">${icon}</a>`
     : `<button ${attributes} form="quiz" formaction="${address}/resume" formnovalidate>${icon}</button>`;
+  return `<nav>${control}</nav>`;
 }
 
 /** A place in the document that differs between respondents; everything else is fixed text. */
@@ -166,6 +168,12 @@ function runtimeParts({ quiz, slug, version, turnstile }: PageTemplateInput): Pa
   ];
 }
 
+/** A script scrolls by itself, and reads the path of the quiz from here. */
+function formAction({ quiz, slug }: PageTemplateInput, withRuntime: boolean): string {
+  const isChat = quiz.settings?.presentation === "chat" && !withRuntime;
+  return isChat ? `/${slug}#${CHAT_ANCHOR}` : `/${slug}`;
+}
+
 function partsOf(input: PageTemplateInput): Part[] {
   const url = input.canonicalUrl === undefined ? "" : escapeHtml(input.canonicalUrl);
   const withRuntime = input.withRuntime !== false;
@@ -182,7 +190,7 @@ function partsOf(input: PageTemplateInput): Part[] {
     ...(withRuntime ? runtimeParts(input) : []),
     "</head><body>",
     ICON_SPRITE,
-    `<form id="quiz" method="post" action="${escapeHtml(`/${input.slug}`)}" novalidate`,
+    `<form id="quiz" method="post" action="${escapeHtml(formAction(input, withRuntime))}" novalidate`,
     ...(withRuntime ? bootParts(input) : []),
     `><input type="hidden" name="${FORM_FIELDS.token}" value="`,
     slot("token"),

@@ -1,12 +1,14 @@
 /** A step as HTML, on the edge. */
-import { type Answers, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
+import { type Answers, CORE, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
 import { renderToString } from "preact-render-to-string";
 import { ADDRESS_VIEWS } from "./components/address-views.tsx";
 import { AMOUNT_VIEWS } from "./components/amount-views.tsx";
 import { BODY_VIEWS } from "./components/body-views.tsx";
 import { CHART_VIEWS } from "./components/chart-views.ts";
+import { createConversation } from "./components/chat.tsx";
 import { CONTACT_VIEWS } from "./components/contact-views.tsx";
 import { CONTENT_VIEWS } from "./components/content-views.ts";
+import { installConversation } from "./components/conversation.ts";
 import { DATE_VIEWS } from "./components/date-views.tsx";
 import { installViews } from "./components/element.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
@@ -38,6 +40,7 @@ installViews(CHART_VIEWS);
 installViews(TIMED_VIEWS);
 installViews({ payment_pix: PaymentPixView });
 installPiping({ pipe, pipeHref });
+installConversation(createConversation(CORE));
 
 export type StepRenderInput = {
   /** Stands at the step to show, such as `walk(quiz, answers, { hidden, until })`. */

@@ -40,7 +40,7 @@ export function stepProps({ walk, texts, answers, issues = [], shown }: StepShow
     progress,
     context: {
       texts,
-      pipe: (text) => pipe(text, walk),
+      pipe: (text, at = walk) => pipe(text, at),
       pipeHref: (href) => pipeHref(href, walk),
       draft: answers,
       issues: Object.fromEntries(issues.map(({ key, message }) => [key, message])),

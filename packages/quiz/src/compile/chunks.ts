@@ -83,20 +83,22 @@ function chunkOf(element: QuizElement): string | undefined {
 
 const PIPING = "piping";
 const LOGIC = "logic";
+const CHAT = "chat";
 
 /** All chunks that a quiz can need. */
 export const CHUNK_NAMES: readonly string[] = [
-  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC]),
+  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC, CHAT]),
 ].sort();
 
 /**
  * The chunks of a quiz, each once, in alphabetical order.
  * @see packages/view/src/browser/chunks for what they hold
  */
-export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes">): string[] {
+export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes" | "settings">): string[] {
   const elements = quiz.steps.flatMap((step) => step.elements);
   const needs = new Set(elements.flatMap((element) => chunkOf(element) ?? []));
   if (JSON.stringify([quiz.steps, quiz.outcomes]).includes("{{")) needs.add(PIPING);
   if (logicNeeds(quiz)) needs.add(LOGIC);
+  if (quiz.settings?.presentation === "chat") needs.add(CHAT);
   return [...needs].sort();
 }

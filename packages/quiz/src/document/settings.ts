@@ -24,6 +24,8 @@ const pixelSchema = z
   });
 
 export const quizSettingsSchema = z.strictObject({
+  /** `screens`: one step at a time. `chat`: what was said and answered stands above it as bubbles. */
+  presentation: z.enum(["screens", "chat"]).exactOptional(),
   /** Respondents may take their attempt to another device by a link. On unless it is false. */
   resumeLink: z.boolean().exactOptional(),
   /** Turnstile is asked whether respondents are people. Off unless it is true. */

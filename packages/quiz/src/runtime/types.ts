@@ -58,6 +58,8 @@ export type Theme = {
 
 /** Settings of a whole quiz. */
 export type QuizSettings = {
+  /** One step a screen unless it is a chat: earlier steps above the present one, as bubbles. */
+  readonly presentation?: "screens" | "chat";
   /** False hides the control that takes an attempt to another device. */
   readonly resumeLink?: boolean;
   /** True asks Turnstile whether respondents are people; what it cannot confirm is marked, never refused. */

@@ -7,6 +7,7 @@ import {
   type LogicCore,
   type MoreLogic,
 } from "@borda/quiz/runtime/core";
+import { type Conversation, installConversation } from "../components/conversation.ts";
 import { type ElementViews, installViews } from "../components/element.tsx";
 import { installPiping, type Piping } from "../piping.ts";
 
@@ -25,17 +26,19 @@ export type Chunk = {
   /** A chunk has no core of its own that anything is installed in: it is given that of the page. */
   readonly piping?: (core: LogicCore) => Piping;
   readonly logic?: (core: LogicCore) => MoreLogic;
+  readonly conversation?: (core: LogicCore) => Conversation;
   readonly enhance?: Enhance;
 };
 
 const enhancements = new Set<Enhance>();
 
 /** From here on quizzes that need the chunk can be shown. */
-export function installChunk({ kinds = {}, views = {}, piping, logic, enhance }: Chunk): void {
+export function installChunk({ kinds = {}, views = {}, piping, logic, conversation, enhance }: Chunk): void {
   installKinds(kinds);
   installViews(views);
   if (piping) installPiping(piping(CORE));
   if (logic) installLogic(logic(CORE));
+  if (conversation) installConversation(conversation(CORE));
   if (enhance) enhancements.add(enhance);
 }
 

@@ -155,8 +155,11 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       const { position, finished } = state.attempt;
       if (finished) return;
       if (submitter?.getAttribute("name") !== FORM_FIELDS.back) advance(pushEntry, submitter);
-      else if (position > firstEntry) history.back();
-      else backTo(position - 1, replaceEntry);
+      else {
+        const stepsBack = Number(submitter.getAttribute("value"));
+        if (position - stepsBack >= firstEntry) history.go(-stepsBack);
+        else backTo(position - stepsBack, replaceEntry);
+      }
     },
     travel({ attemptId, position }) {
       const { attempt } = state;

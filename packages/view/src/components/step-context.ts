@@ -4,8 +4,8 @@ import type { Texts } from "../texts.ts";
 
 export type StepContext = {
   readonly texts: Texts;
-  /** A text with its piping put in. */
-  readonly pipe: (text: string) => string;
+  /** A text with its piping put in, as of this step or of an earlier one. */
+  readonly pipe: (text: string, at?: Walk) => string;
   /** An address with its piping put in, percent-encoded. */
   readonly pipeHref: (href: string) => string;
   /** The answers as they stand in the fields; not yet checked. */

@@ -9,6 +9,7 @@ import {
 } from "@borda/quiz/runtime/core";
 import type { ComponentChildren } from "preact";
 import { FORM_FIELDS } from "../form-fields.ts";
+import { conversationOf } from "./conversation.ts";
 import { ElementView } from "./element.tsx";
 import { Icon } from "./icons.tsx";
 import type { StepContext } from "./step-context.ts";
@@ -88,6 +89,7 @@ export function StepView(props: StepViewProps) {
   return (
     <>
       <Bar {...props} />
+      {conversationOf(context)}
       <main key={stepId} class={classes} tabindex={-1} data-step={stepId}>
         {props.notice}
         {elements.map((element) => (

@@ -64,12 +64,16 @@ export function initialFormState({ quiz, claims }: FormAttempt): PageState {
   };
 }
 
-/** Back to the step before; what stands in the fields is left behind. */
-export function stepBack(attempt: FormAttempt, state: PageState): FormStep {
+/**
+ * Back to an earlier step; what stands in the fields is left behind.
+ * @param stepsBack as the form says it: the step before where it is no number
+ */
+export function stepBack(attempt: FormAttempt, state: PageState, stepsBack: string): FormStep {
   const answers = answersByKey(state.answers);
   const given = givenOf(attempt.claims);
   const { path } = walk(attempt.quiz, answers, { ...given, until: state.step });
-  const before = path[path.lastIndexOf(state.step) - 1];
+  const distance = /^[1-9]\d{0,2}$/.test(stepsBack) ? Number(stepsBack) : 1;
+  const before = path[Math.max(0, path.lastIndexOf(state.step) - distance)];
   const shown = walk(attempt.quiz, answers, { ...given, until: before ?? state.step });
   return moved(state, answers, shown, null);
 }

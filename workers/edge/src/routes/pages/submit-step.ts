@@ -34,9 +34,9 @@ export async function submitStep(c: PageContext): Promise<Response> {
 }
 
 async function respond(c: PageContext, posted: Posted, fields: URLSearchParams): Promise<Response> {
-  const step = fields.has(FORM_FIELDS.back)
-    ? stepBack(posted, posted.state)
-    : stepOn(posted, posted.state, fields);
+  const stepsBack = fields.get(FORM_FIELDS.back);
+  const step =
+    stepsBack !== null ? stepBack(posted, posted.state, stepsBack) : stepOn(posted, posted.state, fields);
   if (step.kind === "refused") {
     c.get("deps").counters.refused.inc({ code: "invalid_answers" });
     const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });

@@ -1,0 +1,116 @@
+/** A quiz as a chat: what was said and answered before stands above the present step, as bubbles. */
+import {
+  isGotoButton,
+  isInput,
+  type LogicCore,
+  type QuizElement,
+  type RawAnswer,
+  type Walk,
+} from "@borda/quiz/runtime/core";
+import type { ComponentChild } from "preact";
+import { FORM_FIELDS } from "../form-fields.ts";
+import type { Conversation } from "./conversation.ts";
+import { type FamilyWords, wordsFor } from "./family-words.ts";
+import { RichTextView } from "./rich-text.tsx";
+import type { StepContext } from "./step-context.ts";
+
+/** Without a script the page of the next step is opened here, below what was said before. */
+export const CHAT_ANCHOR = "now";
+
+/** Most earlier steps that are shown; what was said before them is left out. */
+const MAX_TURNS = 60;
+
+type ChatWords = { readonly conversation: string; readonly answer: string; readonly change: string };
+const WORDS: FamilyWords<ChatWords> = {
+  pt: { conversation: "Conversa", answer: "Sua resposta", change: "Mudar" },
+  en: { conversation: "Conversation", answer: "Your answer", change: "Change" },
+  es: { conversation: "Conversación", answer: "Tu respuesta", change: "Cambiar" },
+};
+
+/** What the quiz said with an element; null where that cannot be said again. */
+function saidBy(element: QuizElement, context: StepContext): ComponentChild {
+  if (element.type === "heading") return <p class="strong">{context.pipe(element.text)}</p>;
+  if (element.type === "text") return <RichTextView text={element.text} context={context} />;
+  if (element.type === "image") {
+    const { src, alt, width, height } = element.image;
+    return <img src={src} alt={context.pipe(alt)} width={width} height={height} decoding="async" />;
+  }
+  const isSpoken = isInput(element) && element.type !== "hidden" && !element.labelHidden;
+  return isSpoken && element.label ? <p class="strong">{context.pipe(element.label)}</p> : null;
+}
+
+/** The answer that an element got, as people read it. */
+function givenTo(element: QuizElement, core: LogicCore, walk: Walk): string {
+  if (element.type === "hidden") return "";
+  const key = isInput(element) ? element.key : isGotoButton(element) ? element.id : "";
+  return core.labelOf(key, walk) ?? "";
+}
+
+type Answered = { readonly text: string; readonly stepsBack: number | null; readonly words: ChatWords };
+
+function AnswerBubble({ text, stepsBack, words }: Answered) {
+  return (
+    <div class="given">
+      <p>
+        <span class="hush">{`${words.answer}: `}</span>
+        {text}
+      </p>
+      {stepsBack !== null && (
+        <button
+          type="submit"
+          name={FORM_FIELDS.back}
+          value={stepsBack}
+          formnovalidate
+          aria-label={`${words.change}: ${text}`}
+        >
+          {words.change}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** One earlier step: each thing said, with what was answered to it. The last answer leads back to the step. */
+function turnOf(at: Walk, context: StepContext, core: LogicCore, stepsBack: number): ComponentChild[] {
+  const { walk } = context;
+  const words = wordsFor(WORDS, context);
+  const then = { ...context, pipe: (text: string) => context.pipe(text, at) };
+  const answers = at.visible.map((element) => givenTo(element, core, walk));
+  const last = answers.findLastIndex((text) => text !== "");
+  return at.visible.flatMap((element, index) => {
+    const said = saidBy(element, then);
+    const text = answers[index] ?? "";
+    const isWayBack = index === last && !walk.finished;
+    return [
+      // It was read when it was the present step: what is new to those who listen is the answer.
+      said && (
+        <div class="said" aria-live="off">
+          {said}
+        </div>
+      ),
+      text !== "" && <AnswerBubble text={text} stepsBack={isWayBack ? stepsBack : null} words={words} />,
+    ];
+  });
+}
+
+/** @param core of the page: a chunk has copies of its modules that know nothing of what is installed */
+export function createConversation(core: LogicCore): Conversation {
+  return (context) => {
+    const { walk, draft } = context;
+    if (walk.quiz.settings?.presentation !== "chat") return null;
+    const earlier = walk.path.slice(0, -1);
+    const from = Math.max(0, earlier.length - MAX_TURNS);
+    const turns = earlier.slice(from).map((until, index) => {
+      const at = core.walk(walk.quiz, draft as Record<string, RawAnswer>, { ...walk, until });
+      return turnOf(at, context, core, earlier.length - from - index);
+    });
+    return (
+      <>
+        <section class="log" role="log" aria-label={wordsFor(WORDS, context).conversation}>
+          {turns}
+        </section>
+        <span id={CHAT_ANCHOR} />
+      </>
+    );
+  };
+}

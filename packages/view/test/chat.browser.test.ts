@@ -1,0 +1,209 @@
+/** The same quiz as screens and as a chat, in a real browser. */
+import { compile, parseDocument } from "@borda/quiz";
+import type { CompiledQuiz } from "@borda/quiz/runtime";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import { violationsOn } from "../../../test/browser/violations.ts";
+import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+
+type Presentation = "screens" | "chat";
+const pt = (words: string) => ({ "pt-BR": words });
+const choices = (...labels: string[]) =>
+  labels.map((label, index) => ({ id: `c${index}`, label: pt(label), score: index }));
+
+function quizOf(presentation: Presentation): CompiledQuiz {
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Sua pele",
+    locales: ["pt-BR"],
+    settings: { presentation },
+    outcomes: [
+      {
+        key: "dry",
+        title: pt("Pele seca"),
+        text: { "pt-BR": [[{ text: "Hidrate duas vezes ao dia." }]] },
+        when: { left: { score: "total" }, op: "gt", right: 1 },
+      },
+      { key: "calm", title: pt("Pele calma"), text: { "pt-BR": [[{ text: "Continue assim." }]] } },
+    ],
+    steps: [
+      {
+        id: "name",
+        title: "Nome",
+        next: "skin",
+        elements: [
+          { id: "h1", type: "heading", text: pt("Oi! Eu sou a Bia, consultora de pele.") },
+          { id: "t1", type: "text", text: { "pt-BR": [[{ text: "São só três perguntas." }]] } },
+          { id: "i1", type: "short_text", key: "name", label: pt("Como posso te chamar?") },
+        ],
+      },
+      {
+        id: "skin",
+        title: "Pele",
+        next: "worries",
+        elements: [
+          {
+            id: "i2",
+            type: "single_choice",
+            key: "skin",
+            label: pt('Prazer, {{name|fallback:"você"}}! Como é a sua pele?'),
+            choices: choices("Oleosa", "Mista", "Seca", "Ainda não sei dizer"),
+          },
+        ],
+      },
+      {
+        id: "worries",
+        title: "Incômodos",
+        next: "end",
+        elements: [
+          { id: "h3", type: "heading", text: pt("O que mais incomoda?") },
+          {
+            id: "i3",
+            type: "multiple_choice",
+            key: "worries",
+            label: pt("Marque o que valer para você."),
+            choices: choices("Acne", "Manchas", "Linhas finas"),
+          },
+        ],
+      },
+      {
+        id: "end",
+        title: "Fim",
+        next: null,
+        elements: [{ id: "e", type: "ending", title: pt("Pronto!"), showOutcome: true }],
+      },
+    ],
+  });
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
+}
+
+let browser: Browser;
+const edges: Partial<Record<Presentation, FakeEdge>> = {};
+beforeAll(async () => {
+  browser = await launchBrowser();
+  for (const presentation of ["screens", "chat"] as const)
+    edges[presentation] = await startFakeEdge(quizOf(presentation));
+});
+afterAll(async () => {
+  await browser.close();
+  for (const edge of Object.values(edges)) await edge.close();
+});
+
+async function open(presentation: Presentation, colors: "light" | "dark" = "light") {
+  const edge = edges[presentation] as FakeEdge;
+  const phone = await openPhone(browser, { colors });
+  const page = await phone.newPage();
+  page.setDefaultTimeout(5_000);
+  const errors = watchForErrors(page);
+  await page.goto(`${edge.origin}/pele`);
+  await page.waitForFunction(() => history.state !== null);
+  return { page, edge, errors, close: () => phone.close() };
+}
+
+const onwards = (page: Page) => page.getByRole("button", { name: "Continuar", exact: true }).click();
+const stepIs = (page: Page, step: string) => page.waitForSelector(`main[data-step="${step}"]`);
+const shot = async (page: Page, name: string) => {
+  const folder = process.env.SCREENSHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
+async function answerAll(page: Page): Promise<void> {
+  await page.getByLabel("Como posso te chamar?").fill("Ana");
+  await onwards(page);
+  await stepIs(page, "skin");
+  await page.getByLabel("Seca").click();
+  await stepIs(page, "worries");
+  await page.getByLabel("Acne").click();
+  await page.getByLabel("Linhas finas").click();
+  await onwards(page);
+  await stepIs(page, "end");
+}
+
+test("the same attempt gives the same answers, score and outcome as screens and as a chat", async () => {
+  const told = [];
+  for (const presentation of ["screens", "chat"] as const) {
+    const { page, edge, errors, close } = await open(presentation);
+    await answerAll(page);
+    await page.locator(".receipt.sent").waitFor();
+    const [final] = edge.finals();
+    const outcome = await page.locator(".result h2").textContent();
+    told.push([final?.answers.map(({ k, v }) => [k, v]), final?.moves, outcome, errors]);
+    await close();
+  }
+  expect(told[1]).toEqual(told[0]);
+  expect(told[0]?.[0]).toEqual([
+    ["name", "Ana"],
+    ["skin", "c2"],
+    ["worries", ["c0", "c2"]],
+  ]);
+});
+
+test.each(["light", "dark"] as const)(
+  "a chat says again what was said, and an answer can be changed, in %s",
+  async (colors) => {
+    const { page, errors, close } = await open("chat", colors);
+    await shot(page, `chat-1-${colors}`);
+    await page.getByLabel("Como posso te chamar?").fill("Ana");
+    await onwards(page);
+    await stepIs(page, "skin");
+    await page.getByLabel("Seca").click();
+    await stepIs(page, "worries");
+    const log = page.getByRole("log", { name: "Conversa" });
+    expect(await log.locator(".said,.given p").allTextContents()).toEqual([
+      "Oi! Eu sou a Bia, consultora de pele.",
+      "São só três perguntas.",
+      "Como posso te chamar?",
+      "Sua resposta: Ana",
+      "Prazer, Ana! Como é a sua pele?",
+      "Sua resposta: Seca",
+    ]);
+    await page.getByLabel("Acne").click();
+    expect(
+      await page.evaluate(() => document.activeElement?.closest("main")?.getAttribute("data-step")),
+    ).toBe("worries");
+    expect(await violationsOn(page)).toEqual([]);
+    await shot(page, `chat-2-${colors}`);
+
+    await page.getByRole("button", { name: "Mudar: Ana" }).click();
+    await stepIs(page, "name");
+    expect(await log.locator("*").count()).toBe(0);
+    await page.getByLabel("Como posso te chamar?").fill("Lia");
+    await onwards(page);
+    await stepIs(page, "skin");
+    expect(await page.getByText("Prazer, Lia! Como é a sua pele?").isVisible()).toBe(true);
+    expect(await page.getByLabel("Seca").isChecked()).toBe(true);
+    await page.getByLabel("Mista").click();
+    await stepIs(page, "worries");
+    expect(await page.getByText("Acne").isVisible()).toBe(true);
+    await onwards(page);
+    await stepIs(page, "end");
+    await page.locator(".receipt.sent").waitFor();
+    expect(await page.getByRole("button", { name: /^Mudar/ }).count()).toBe(0);
+    expect(await violationsOn(page)).toEqual([]);
+    await shot(page, `chat-3-${colors}`);
+    expect(errors).toEqual([]);
+    await close();
+  },
+);
+
+test("what is new in a chat is in view", async () => {
+  const { page, close } = await open("chat");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 390, height: 500 });
+  await answerAll(page);
+  const top = await page.locator("main").evaluate((main) => main.getBoundingClientRect().top);
+  const bottomGap = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY);
+  expect([
+    top > 0 && top < 400,
+    scrollYIsPositive(await page.evaluate(() => scrollY)),
+    bottomGap >= 0,
+  ]).toEqual([true, true, true]);
+  await close();
+});
+
+function scrollYIsPositive(pixels: number): boolean {
+  return pixels > 0;
+}
