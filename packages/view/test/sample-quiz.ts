@@ -1,5 +1,6 @@
 /** A funnel with every element, for tests and for looking at. */
 import type { Choice, CompiledQuiz, Media, Step, Theme } from "@borda/quiz/runtime";
+import { chunksFor } from "../../quiz/src/compile/chunks.ts";
 
 function picture(name: string, alt: string): Media {
   return { src: `https://files.borda.test/${name}.svg`, alt, width: 600, height: 600 };
@@ -354,6 +355,7 @@ export function makeSampleQuiz(more: Partial<CompiledQuiz> = {}): CompiledQuiz {
       title: "Descubra a rotina certa para a sua pele",
       description: "Responda em 2 minutos e receba um passo a passo feito para você.",
     },
+    needs: chunksFor({ steps, outcomes: [] }),
     ...more,
   } satisfies CompiledQuiz);
 }
