@@ -83,6 +83,10 @@ test("the head says what the quiz is, in its language", async () => {
         href: "/pele/definition?v=3&amp;l=pt-BR",
       },
     },
+    ...["amounts", "contact", "fields", "piping"].map((name) => ({
+      tag: "link",
+      attributes: { rel: "modulepreload", nonce: "n0nce", href: ASSETS.chunks[name]?.path },
+    })),
     { tag: "script", attributes: { type: "module", nonce: "n0nce", src: ASSETS.runtimePath } },
   ]);
 });

@@ -103,15 +103,6 @@ test.each<[Pixel["vendor"], Record<string, string[]>]>([
   expect(sourcesOf(with_, "script-src")).toEqual([`'nonce-${NONCE}'`, "'strict-dynamic'"]);
 });
 
-test("Turnstile is let in where the quiz asks it", () => {
-  const policy = policyOf(quizWith([], { turnstile: true }));
-  const origin = "https://challenges.cloudflare.com";
-  expect([sourcesOf(policy, "frame-src"), sourcesOf(policy, "connect-src")]).toEqual([
-    [origin],
-    ["'self'", origin],
-  ]);
-});
-
 test("a quiz may be framed by its own host and by those that it names, over https", () => {
   const quiz = quizWith([], { embed: { hosts: ["*.loja.com.br", "cliente.com.br:8443"] } });
   expect(sourcesOf(policyOf(quiz), "frame-ancestors")).toEqual([
@@ -136,7 +127,6 @@ const EVERYTHING = quizWith(
     { type: "image", id: "a", image: image("https://a.example/1.png") },
   ],
   {
-    turnstile: true,
     embed: { hosts: ["*.cliente.com.br"] },
     pixels: [
       { vendor: "meta", id: "123456789012345" },

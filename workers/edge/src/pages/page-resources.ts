@@ -21,8 +21,6 @@ export const NOTHING_FOREIGN: PageResources = {
   embedHosts: [],
 };
 
-const TURNSTILE_ORIGIN = "https://challenges.cloudflare.com";
-
 type Origins = Readonly<Record<"images" | "media" | "frames" | "connections", Set<string>>>;
 
 /** Looks at every step, since the policy stands for the whole visit. */
@@ -78,12 +76,8 @@ function addVideo({ images, media, frames, connections }: Origins, element: Elem
 
 function addSettings(
   { images, frames, connections }: Origins,
-  { turnstile, pixels = [] }: NonNullable<CompiledQuiz["settings"]>,
+  { pixels = [] }: NonNullable<CompiledQuiz["settings"]>,
 ): void {
-  if (turnstile === true) {
-    frames.add(TURNSTILE_ORIGIN);
-    connections.add(TURNSTILE_ORIGIN);
-  }
   for (const { vendor } of pixels) {
     const hosts = Object.hasOwn(PIXEL_HOSTS, vendor) ? PIXEL_HOSTS[vendor] : undefined;
     for (const origin of hosts?.images ?? []) images.add(origin);
