@@ -1,6 +1,6 @@
 /** What follows from the answers at the end of a walk: what was agreed to, what was chosen. */
 import type { Channel } from "@borda/contracts";
-import { firstPart, hasParts } from "./answers.ts";
+import { type CheckedAnswer, firstPart, hasParts } from "./answers.ts";
 import type { AnsweredInput } from "./contact/contact-of.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { indexOf } from "./quiz-index.ts";
@@ -52,13 +52,19 @@ function agreedText({ text, optIns }: ElementOf<"consent">, channel: Channel): s
   return beside === undefined ? plainTextOf(text) : `${plainTextOf(text)}\n${beside}`;
 }
 
+/** Own words count as the option that they were written for. */
+function chosenIds(answer: CheckedAnswer): readonly string[] {
+  if (typeof answer === "string") return [answer];
+  if (Array.isArray(answer)) return answer as readonly string[];
+  return hasParts(answer) && typeof answer.id === "string" ? [answer.id] : [];
+}
+
 /** Every chosen option, for the counters. */
 export function chosenOptions(end: Walk): { element: string; choice: string }[] {
   return answeredInputs(end)
     .flatMap(({ element, answer }) => {
       if (!("choices" in element)) return [];
-      const chosen = typeof answer === "string" ? [answer] : (answer as readonly string[]);
-      return chosen.map((choice) => ({ element: element.key, choice }));
+      return chosenIds(answer).map((choice) => ({ element: element.key, choice }));
     })
     .slice(0, MAX_CHOICES);
 }

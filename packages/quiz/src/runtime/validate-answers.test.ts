@@ -259,3 +259,19 @@ test("a sentence names the limit that was missed", () => {
     "Digite um número a partir de 18.",
   ]);
 });
+
+test("own words count as the option that they were written for", () => {
+  const own = makeQuiz([
+    step("q", "end", [
+      { ...field("single_choice", "skin"), choices: goals, other: { label: text("Outra"), maxLength: 80 } },
+    ]),
+    endStep(),
+  ]);
+  const checked = validateAnswers(own, inputs({ skin: { id: "other", text: "Sensível" } }), { final: true });
+  expect(
+    checked.ok && [checked.value.choices, checked.value.answers.map(({ v, text: words }) => [v, words])],
+  ).toEqual([
+    [{ element: "skin", choice: "other" }],
+    [[{ id: "other", text: "Sensível" }, "Outra: Sensível"]],
+  ]);
+});

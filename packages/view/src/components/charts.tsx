@@ -146,7 +146,7 @@ export function ChartView({ element, context }: ElementProps<ElementOf<"chart">>
   const title = context.pipe(element.title);
   const isRound = kind === "pie" || kind === "donut";
   return (
-    <figure class={`chart ${kind}`}>
+    <figure class={`chart of-${kind}`}>
       <figcaption>{title}</figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

@@ -23,7 +23,7 @@ export function WheelView({ element, context }: ElementProps<ElementOf<"wheel">>
   const prize = prizeOf(element, context.attemptId ?? undefined);
   const given = context.draft[key];
   const isSpun = given === "spin" || given === true;
-  const won = isSpun ? prize?.segment : undefined;
+  const won = prize?.segment;
   return (
     <FieldGroup element={element} context={context} role="group">
       <div class="wheel" data-turn={prize === null ? undefined : (prize.index + 0.5) / segments.length}>
@@ -57,10 +57,10 @@ export function WheelView({ element, context }: ElementProps<ElementOf<"wheel">>
         </label>
         <p class="won" role="status">
           {won !== undefined && (
-            <>
+            <span hidden={!isSpun}>
               <strong>{context.pipe(won.label)}</strong>
               {won.coupon !== undefined && <code>{won.coupon}</code>}
-            </>
+            </span>
           )}
         </p>
       </div>

@@ -21,7 +21,7 @@ export function ShortTextView({ element, context }: ElementProps<ElementOf<"shor
     <TextInput
       element={element}
       context={context}
-      placeholder={element.placeholder ?? mask?.replaceAll("9", "0")}
+      placeholder={element.placeholder ?? (isDigits ? mask.replaceAll("9", "0") : undefined)}
       inputmode={isDigits ? "numeric" : keyboard}
       autocomplete={element.autocomplete ?? (purpose === undefined ? "off" : AUTOFILL[purpose])}
       autocapitalize={purpose === undefined ? "sentences" : "words"}

@@ -8,7 +8,7 @@ type Loading = ElementOf<"loader"> | ElementOf<"loader_question">;
 function Steps({ element, context }: ElementProps<Loading>) {
   return (
     <>
-      <div class={`loading ${element.look}`}>
+      <div class={`loading by-${element.look}`}>
         <svg viewBox="0 0 100 100" class="ring-of" aria-hidden="true">
           <circle cx={50} cy={50} r={44} />
           <circle class="done" cx={50} cy={50} r={44} pathLength={100} stroke-dasharray="0 100" />

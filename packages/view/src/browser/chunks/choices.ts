@@ -20,6 +20,17 @@ function enhance(root: HTMLElement): void {
     for (const box of boxesOf(group)) box.checked = !box.hasAttribute("data-alone");
     boxesOf(group)[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  // Own words are still to be written: that option must not go on by itself.
+  root.addEventListener(
+    "click",
+    (event) => {
+      const words = (event.target as Element).closest(".other > label > [type=radio]")?.closest(".other");
+      if (!words) return;
+      event.stopPropagation();
+      words.querySelector<HTMLInputElement>(".input")?.focus();
+    },
+    true,
+  );
   // Capturing, so that the session reads the boxes as they are afterwards.
   root.addEventListener(
     "change",

@@ -11,7 +11,9 @@ export function turnWheel(wheel: HTMLElement): void {
   if (box === null || disc === null || Number.isNaN(turn)) return;
   const stop = () => {
     disc.style.transform = `rotate(${-turn}turn)`;
-    // From here on the page's own paints show the prize.
+    const won = wheel.querySelector<HTMLElement>(".won > span");
+    if (won !== null) won.hidden = false;
+    // From here on the page's own paints show it.
     wheel.removeAttribute("data-taken");
     box.dispatchEvent(new Event("change", { bubbles: true }));
   };
