@@ -263,7 +263,14 @@ test("a sentence names the limit that was missed", () => {
 test("own words count as the option that they were written for", () => {
   const own = makeQuiz([
     step("q", "end", [
-      { ...field("single_choice", "skin"), choices: goals, other: { label: text("Outra"), maxLength: 80 } },
+      {
+        id: "e_skin",
+        type: "single_choice",
+        key: "skin",
+        label: text("Pele?"),
+        choices: goals,
+        other: { label: text("Outra"), maxLength: 80 },
+      },
     ]),
     endStep(),
   ]);
@@ -273,5 +280,53 @@ test("own words count as the option that they were written for", () => {
   ).toEqual([
     [{ element: "skin", choice: "other" }],
     [[{ id: "other", text: "Sensível" }, "Outra: Sensível"]],
+  ]);
+});
+
+test("what an attempt draws and what its payment refers to are stored, from the attempt's id alone", () => {
+  const lots = makeQuiz([
+    step("q", "end", [
+      {
+        id: "e_prize",
+        type: "wheel",
+        key: "prize",
+        label: text("Gire"),
+        segments: [
+          { id: "five", label: text("5%"), weight: 1, coupon: "PELE5" },
+          { id: "none", label: text("Nada"), weight: 0 },
+        ],
+        spinLabel: text("Girar"),
+      },
+      {
+        id: "e_pix",
+        type: "payment_pix",
+        key: "pix",
+        label: text("Pague"),
+        pixKey: "123e4567-e12b-12d1-a456-426655440000",
+        merchantName: "Pele",
+        merchantCity: "RECIFE",
+        amountMinor: 4_990,
+        copyLabel: text("Copiar"),
+      },
+    ]),
+    endStep(),
+  ]);
+  const checked = validateAnswers(lots, inputs({ prize: "spin", pix: "copied" }), {
+    final: true,
+    attemptId: "0193a1b2-7c5d-7000-8000-00000000000a",
+  });
+  expect(checked.ok && checked.value.answers.map(({ k, v, text: words }) => [k, v, words])).toEqual([
+    ["prize", { prize: "five", coupon: "PELE5" }, "5% (PELE5)"],
+    [
+      "pix",
+      {
+        status: "pending",
+        provider: "pix",
+        minor: 4_990,
+        cur: "BRL",
+        txid: "27C5D7000800000000000000A",
+      },
+      "Pix R$ 49,90",
+    ],
   ]);
 });

@@ -39,6 +39,7 @@ export type CheckedAnswers = {
  * @param inputs all answers given so far, each key once
  * @param options.final whether the respondent has finished: the answers must then reach an ending
  * @param options.hidden what the edge captured on the first request, as is `options.visitor`
+ * @param options.attemptId what a wheel draws and a payment refers to follows from it
  * @returns issues with the place in `answers`; messages are in the quiz's language
  */
 export function validateAnswers(
@@ -46,11 +47,11 @@ export function validateAnswers(
   inputs: readonly AnswerInput[],
   options: Given & { readonly final: boolean },
 ): Result<CheckedAnswers, Issue[]> {
-  const { final, hidden = {}, visitor } = options;
+  const { final, hidden = {} } = options;
   const issues = inputs.flatMap((input, index) => inputIssues(quiz, inputs, input, index));
   if (issues.length > 0) return { ok: false, error: issues };
   const given: Answers = Object.fromEntries(inputs.map(({ k, v }): [string, RawAnswer] => [k, v]));
-  const end = walk(quiz, given, { hidden, visitor, final });
+  const end = walk(quiz, given, options);
   const faults = walkIssues(end, inputs, final);
   if (faults.length > 0) return { ok: false, error: faults };
   return {
