@@ -1,6 +1,6 @@
 /**
- * Stands where Cloudflare's network stands in production: compresses what the worker answers, and serves the page's
- * scripts without asking it.
+ * Stands where Cloudflare's network stands in production: compresses what the worker answers, passes on what it has
+ * compressed itself, and serves the page's scripts without asking it.
  */
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
@@ -86,12 +86,14 @@ function send(
   headers: NodeJS.Dict<string | string[]>,
   body: Buffer,
 ): void {
-  const packed = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
-  const isEmpty = body.length === 0;
+  const isLeftAlone = body.length === 0 || headers["content-encoding"] !== undefined;
+  const sent = isLeftAlone
+    ? body
+    : brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
   outgoing.writeHead(status, {
     ...headers,
-    ...(isEmpty ? {} : { "content-encoding": "br" }),
-    "content-length": isEmpty ? 0 : packed.length,
+    ...(isLeftAlone ? {} : { "content-encoding": "br" }),
+    "content-length": sent.length,
   });
-  outgoing.end(isEmpty ? undefined : packed);
+  outgoing.end(sent);
 }
