@@ -1,11 +1,14 @@
 import { CHUNK_NAMES } from "@borda/quiz";
 import { beforeAll, expect, test } from "vitest";
-import { type BuiltAssets, brotliBytes, buildAssets } from "./build-assets.ts";
+import { type BuiltAssets, brotliBytes, buildAssets, headersOf } from "./build-assets.ts";
+import { EMBED_SCRIPT } from "./page-scripts.ts";
 
 /** What a quiz of choices alone may load, compressed. */
 const CHOICE_QUIZ_MAX_BYTES = 12_000;
 /** What each further chunk may add. */
 const CHUNK_MAX_BYTES = 5_500;
+/** What a page of somebody else's is asked to load. */
+const EMBED_MAX_BYTES = 2_000;
 /** Part of the first HTML, whose own limit is tested in `src/page.test.ts`. */
 const STYLES_MAX_BYTES = 4_000;
 
@@ -31,7 +34,7 @@ test("a quiz of choices loads one script of at most 12 KB", () => {
 test("what only some quizzes need is in chunks that the script knows by name alone", () => {
   const source = new TextDecoder().decode(fileOf(built.entry).bytes);
   const scripts = built.files.map(({ name }) => name).filter((name) => name.endsWith(".js"));
-  const ofPages = Object.values(built.pageScripts);
+  const ofPages = [...Object.values(built.pageScripts), EMBED_SCRIPT];
   const chunks = Object.values(built.chunks).map(({ file }) => file);
   expect(chunks.toSorted()).toEqual(
     scripts.filter((name) => name !== built.entry && !ofPages.includes(name)).toSorted(),
@@ -62,4 +65,21 @@ test("names follow the content: the same sources give the same files", async () 
   expect(again.files.map(({ name, bytes }) => [name, bytes.length])).toEqual(
     built.files.map(({ name, bytes }) => [name, bytes.length]),
   );
+});
+
+test("the script for other sites is small, knows no module and keeps its name, so that copies of it get old", () => {
+  const { bytes } = fileOf(EMBED_SCRIPT);
+  expect(brotliBytes(bytes)).toBeLessThanOrEqual(EMBED_MAX_BYTES);
+  expect(/\b(?:import|export)\b/.test(new TextDecoder().decode(bytes))).toBe(false);
+  const cached = Object.fromEntries(
+    Array.from(
+      headersOf(built).matchAll(/^\/_borda\/(\S+)\n {2}Cache-Control: (.+)$/gm),
+      ([, name, rule]) => [name, rule],
+    ),
+  );
+  expect(Object.keys(cached).length).toBe(built.files.length);
+  expect([cached[EMBED_SCRIPT], cached[built.entry]]).toEqual([
+    "public, max-age=3600, stale-while-revalidate=86400",
+    "public, max-age=31536000, immutable",
+  ]);
 });

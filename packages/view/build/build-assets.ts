@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { type BuildOptions, build, type OutputFile } from "esbuild";
-import { buildPageScripts } from "./page-scripts.ts";
+import { buildEmbedScript, buildPageScripts, EMBED_SCRIPT } from "./page-scripts.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const ASSETS_FOLDER = fileURLToPath(new URL("../../../workers/edge/dist/assets/_borda", import.meta.url));
@@ -121,6 +121,7 @@ export async function buildAssets(): Promise<BuiltAssets> {
     readFile(join(PACKAGE, "src/icon.svg")),
   ]);
   const pages = await buildPageScripts(SCRIPT_OPTIONS);
+  const embed = await buildEmbedScript(SCRIPT_OPTIONS);
   const hash = createHash("sha256").update(icon).digest("hex").slice(0, 8);
   const iconFile = { name: `icon-${hash}.svg`, bytes: new Uint8Array(icon) };
   const chunks = [...scripts.chunks].map(([name, file]) => [
@@ -128,13 +129,13 @@ export async function buildAssets(): Promise<BuiltAssets> {
     { file: file.name, styles: chunkStyles.get(name) ?? "" },
   ]);
   return {
-    files: [scripts.entry, ...scripts.chunks.values(), ...pages.files, iconFile],
+    files: [scripts.entry, ...scripts.chunks.values(), ...pages.files, embed.file, iconFile],
     entry: scripts.entry.name,
     pageScripts: pages.names,
     icon: iconFile.name,
     styles,
     chunks: Object.fromEntries(chunks),
-    inputs: [...scripts.inputs, ...pages.inputs],
+    inputs: [...scripts.inputs, ...pages.inputs, ...embed.inputs],
   };
 }
 
@@ -163,18 +164,26 @@ function manifestOf(built: BuiltAssets): string {
   return `// Written by build/build-assets.ts.\nexport const ASSETS = ${JSON.stringify(assets, null, 2)};\n`;
 }
 
+/** A name holds its content's hash, so a copy never grows old. */
+const FOR_EVER = "public, max-age=31536000, immutable";
+/** A new embed script is everywhere within an hour, and nobody waits for it. */
+const FOR_AN_HOUR = "public, max-age=3600, stale-while-revalidate=86400";
+
 /**
- * Headers that the asset server adds, a rule for every file: a name holds its content's hash, so a
- * copy never grows old. A rule for the whole folder would let browsers keep a 404 for ever, too.
+ * Headers that the asset server adds, a rule for every file: one for the whole folder would let browsers keep a 404 for
+ * ever, too.
  * @see https://developers.cloudflare.com/workers/static-assets/headers/
  */
-function headersOf(built: BuiltAssets): string {
-  const rule = [
-    "  Cache-Control: public, max-age=31536000, immutable",
-    "  Cross-Origin-Resource-Policy: cross-origin",
-    "  X-Content-Type-Options: nosniff",
-  ].join("\n");
-  return built.files.map((file) => `/_borda/${file.name}\n${rule}\n`).join("");
+export function headersOf({ files }: Pick<BuiltAssets, "files">): string {
+  const ruleOf = (name: string) =>
+    [
+      `/_borda/${name}`,
+      `  Cache-Control: ${name === EMBED_SCRIPT ? FOR_AN_HOUR : FOR_EVER}`,
+      "  Cross-Origin-Resource-Policy: cross-origin",
+      "  X-Content-Type-Options: nosniff",
+      "",
+    ].join("\n");
+  return files.map(({ name }) => ruleOf(name)).join("");
 }
 
 /** Builds and writes everything; files of earlier builds are removed last. */

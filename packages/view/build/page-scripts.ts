@@ -1,8 +1,8 @@
-/** Scripts that a page names itself, besides the runtime: each stands alone and is loaded by that page only. */
+/** Scripts besides the runtime: those that a page names itself, and the one that other people's pages load. */
 import { type BuildOptions, build } from "esbuild";
 
-/** Modules in `src/browser/pages`. */
-const PAGE_SCRIPTS = ["resume", "turnstile"] as const;
+/** Modules in `src/browser/pages`: each stands alone and is loaded by its page only. */
+const PAGE_SCRIPTS = ["frame", "resume", "turnstile"] as const;
 type PageScript = (typeof PAGE_SCRIPTS)[number];
 
 export type BuiltPageScripts = {
@@ -32,4 +32,23 @@ export async function buildPageScripts(
     names: Object.fromEntries(names) as Record<PageScript, string>,
     inputs: Object.keys(metafile.inputs),
   };
+}
+
+/** Its name is in pages that nobody can change any more, so it holds no hash. */
+export const EMBED_SCRIPT = "embed.js";
+
+/**
+ * The script for other people's pages. Nothing of it may become a name of theirs, hence no module.
+ * @param options what all scripts are built with
+ */
+export async function buildEmbedScript(options: BuildOptions & { write: false; metafile: true }) {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: { embed: "src/browser/embed/embed.ts" },
+    entryNames: "[name]",
+    format: "iife",
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("esbuild gave no embed script");
+  return { file: { name: EMBED_SCRIPT, bytes: file.contents }, inputs: Object.keys(metafile.inputs) };
 }

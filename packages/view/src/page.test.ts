@@ -136,6 +136,22 @@ test("the answer to a form post brings no script", async () => {
   );
 });
 
+test("a page in a frame tells its height with a script of its own, unless it is a chat", async () => {
+  const quiz = makeSampleQuiz();
+  const scriptsOf = async (more: Partial<PageRenderInput>) =>
+    (await elementsOf(makePage(more)))
+      .filter(({ tag }) => tag === "script")
+      .map(({ attributes }) => attributes.src);
+  const chat = { ...quiz, settings: { presentation: "chat" } } as const;
+  const { runtimePath, pageScripts } = ASSETS;
+  expect([
+    await scriptsOf({}),
+    await scriptsOf({ framed: true }),
+    await scriptsOf({ framed: true, withRuntime: false }),
+    await scriptsOf({ framed: true, quiz: chat }),
+  ]).toEqual([[runtimePath], [runtimePath, pageScripts.frame], [pageScripts.frame], [runtimePath]]);
+});
+
 test("no page has inline styles or handlers, which its policy would refuse", async () => {
   const attributes = (await elementsOf(makePage())).flatMap((element) => Object.keys(element.attributes));
   expect(attributes.filter((name) => name === "style" || name.startsWith("on"))).toEqual([]);

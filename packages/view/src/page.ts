@@ -47,6 +47,8 @@ export type PageValues = {
   readonly source?: Readonly<Record<string, string>> | undefined;
   /** What the edge captured of the visitor, for quizzes that ask for it. */
   readonly visitor?: VisitorFacts | undefined;
+  /** The page is shown in a frame, whose site may want to know how high it is. */
+  readonly framed?: boolean | undefined;
 };
 
 export type PageRenderInput = PageTemplateInput &
@@ -120,7 +122,7 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
 }
 
 /** A place in the document that differs between respondents; everything else is fixed text. */
-type Slot = "nonce" | "attempt" | "source" | "visitor" | "token" | "state" | "step";
+type Slot = "nonce" | "frame" | "attempt" | "source" | "visitor" | "token" | "state" | "step";
 type Part = string | { readonly slot: Slot };
 const slot = (name: Slot): Part => ({ slot: name });
 
@@ -188,6 +190,8 @@ function partsOf(input: PageTemplateInput): Part[] {
       .map(({ styles }) => styles)
       .join("")}</style>`,
     ...(withRuntime ? runtimeParts(input) : []),
+    // A chat scrolls inside its frame, as it does in a window.
+    ...(input.quiz.settings?.presentation === "chat" ? [] : [slot("frame")]),
     "</head><body>",
     ICON_SPRITE,
     `<form id="quiz" method="post" action="${escapeHtml(formAction(input, withRuntime))}" novalidate`,
@@ -215,6 +219,10 @@ function slotText(name: Exclude<Slot, "step">, values: PageValues): string {
       return escapeHtml(values.attemptId);
     case "token":
       return escapeHtml(values.token);
+    case "frame":
+      return values.framed === true
+        ? `<script type="module" nonce="${escapeHtml(values.nonce)}" src="${ASSETS.pageScripts.frame}"></script>`
+        : "";
     case "source": {
       const source = values.source === undefined ? "{}" : JSON.stringify(values.source);
       return source === "{}" ? "" : ` data-source="${escapeHtml(source)}"`;

@@ -40,3 +40,8 @@ const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 export function acceptsGzip(request: Request): boolean {
   return ACCEPTS_GZIP.test(request.headers.get("accept-encoding") ?? "");
 }
+
+/** Whether a browser asks for the page to show it in a frame; every one since 2023 says so. */
+export function isFramed(request: Request): boolean {
+  return request.headers.get("sec-fetch-dest") === "iframe";
+}

@@ -44,5 +44,6 @@ export type { ConsentGiven, Contact } from "./derived.ts";
 export { normaliseEmail } from "./email.ts";
 export { parseNumber } from "./number-text.ts";
 export { normalisePhone } from "./phone.ts";
+export { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "./source-parameters.ts";
 export { storedVariables, tagsOf } from "./stored-variables.ts";
 export { type CheckedAnswers, validateAnswers } from "./validate-answers.ts";

@@ -4,8 +4,8 @@ export declare const ASSETS: {
   readonly runtimePath: string;
   /** Path of the icon of pages that have none of their own. */
   readonly iconPath: string;
-  /** Paths of the scripts of pages other than quizzes. */
-  readonly pageScripts: { readonly resume: string; readonly turnstile: string };
+  /** Paths of the scripts that a page names itself, besides the runtime. */
+  readonly pageScripts: { readonly frame: string; readonly resume: string; readonly turnstile: string };
   /** The style sheet of every page, minified. */
   readonly styles: string;
   /** The chunks by name: where the script is, and the styles of what it shows. */

@@ -120,6 +120,16 @@ test.each(["a.com; script-src *", "a.com, b.com", "'unsafe-inline'", "*"])(
   },
 );
 
+test("the page for going on elsewhere may stand where its quiz may", () => {
+  const embedHosts = ["*.loja.com.br"];
+  const ancestorsOf = (hosts: readonly string[]) =>
+    sourcesOf(resumePagePolicy({ embedHosts: hosts }, true)(NONCE), "frame-ancestors");
+  expect([ancestorsOf(embedHosts), ancestorsOf([])]).toEqual([
+    ["'self'", "https://*.loja.com.br"],
+    ["'self'"],
+  ]);
+});
+
 const EVERYTHING = quizWith(
   [
     video("youtube", "dQw4w9WgXcQ"),
@@ -142,7 +152,7 @@ test.each([
   ["a quiz with everything", policyOf(EVERYTHING)],
   ["the same on a developer's machine", policyOf(EVERYTHING, false)],
   ["a notice", noticePagePolicy(true)(NONCE)],
-  ["the page of a resume link", resumePagePolicy(true)(NONCE)],
+  ["the page of a resume link", resumePagePolicy({ embedHosts: [] }, true)(NONCE)],
   ["data", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"],
 ])("the policy of %s has no finding of high severity", (_kind, policy) => {
   expect(highFindings(policy)).toEqual([]);

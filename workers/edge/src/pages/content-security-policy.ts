@@ -19,9 +19,12 @@ export function quizPagePolicy(resources: PageResources, secure: boolean): Polic
   return policyTemplate(directives(resources, { scripts: true, secure }));
 }
 
-/** The page for going on elsewhere: its own script and nothing foreign. */
-export function resumePagePolicy(secure: boolean): PolicyTemplate {
-  return quizPagePolicy(NOTHING_FOREIGN, secure);
+/** The page for going on elsewhere: its own script and nothing foreign, where the quiz itself may be shown. */
+export function resumePagePolicy(
+  { embedHosts }: Pick<PageResources, "embedHosts">,
+  secure: boolean,
+): PolicyTemplate {
+  return quizPagePolicy({ ...NOTHING_FOREIGN, embedHosts }, secure);
 }
 
 /** A page that only tells something: no script, no frame, nothing foreign. */

@@ -45,8 +45,13 @@ export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
     mediaOrigins: [...origins.media].toSorted(),
     frameOrigins: [...origins.frames].toSorted(),
     connectOrigins: [...origins.connections].toSorted(),
-    embedHosts: (quiz.settings?.embed?.hosts ?? []).filter((host) => PLAIN_HOST.test(host)).toSorted(),
+    embedHosts: embedHostsOf(quiz),
   };
+}
+
+/** Whose pages may show the quiz in a frame, beside its own host's. */
+export function embedHostsOf({ settings }: Pick<CompiledQuiz, "settings">): readonly string[] {
+  return (settings?.embed?.hosts ?? []).filter((host) => PLAIN_HOST.test(host)).toSorted();
 }
 
 function addVideo({ images, media, frames, connections }: Origins, element: ElementOf<"video">): void {

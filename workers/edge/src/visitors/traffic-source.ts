@@ -3,46 +3,15 @@
  * are signed into the page token, so nothing is stored on the device and nothing can be made up later.
  */
 import { REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
+import { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "@borda/quiz/runtime";
 import { originOf, queryOf } from "../request-address.ts";
 
 export type TrafficSource = Readonly<Record<string, string>>;
 
-/** Parameters that are kept, in the order in which they win when there is too much. */
-const SOURCE_PARAMETERS = [
-  "utm_source",
-  "utm_medium",
-  "utm_campaign",
-  "utm_content",
-  "utm_term",
-  "utm_id",
-  // Affiliates and sellers of Hotmart, Kiwify and CartPanda are paid by these.
-  "sck",
-  "src",
-  "xcod",
-  "s1",
-  "s2",
-  "s3",
-  // Google Ads, Meta, TikTok, Microsoft, Kwai, X, LinkedIn, Display & Video, Snapchat, Pinterest, Reddit, Taboola, Outbrain.
-  "gclid",
-  "gbraid",
-  "wbraid",
-  "fbclid",
-  "ttclid",
-  "msclkid",
-  "kwai",
-  "click_id",
-  "twclid",
-  "li_fat_id",
-  "dclid",
-  "sccid",
-  "epik",
-  "rdt_cid",
-  "tblci",
-  "dicbo",
-  // What Google Analytics 4 reads besides.
-  "utm_source_platform",
-  "utm_creative_format",
-  "utm_marketing_tactic",
+/** What the embed script says of the page around a frame, and under which name it is kept. */
+const FRAME_PAGES = [
+  [REFERRER, EMBED_REFERRER],
+  [EMBED_PAGE, EMBED_PAGE],
 ] as const;
 
 const MAX_VALUE_LENGTH = 200;
@@ -80,8 +49,10 @@ export function captureSource(
     const given = new Map(parameters.reverse().map(([name, value]) => [name.toLowerCase(), value]));
     for (const name of asked) keep(name, askedValue(given.get(name) ?? ""));
     for (const name of SOURCE_PARAMETERS) keep(name, parameterValue(name, given.get(name) ?? ""));
+    // Before the header, which in a frame names the page around it.
+    for (const [name, parameter] of FRAME_PAGES) keep(name, pageOf(given.get(parameter) ?? ""));
   }
-  if (referrer !== undefined) keep(REFERRER, referrerOf(originOf(address), referrer));
+  if (referrer !== undefined) keep(REFERRER, pageOf(referrer, originOf(address)));
   return source;
 }
 
@@ -93,7 +64,7 @@ function jsonBytes(text: string): number {
   return new TextEncoder().encode(JSON.stringify(text)).length;
 }
 
-const PIPED_SOURCE = new RegExp(`\\{\\{\\s*(?:${[...SOURCE_PARAMETERS, REFERRER].join("|")})\\b`);
+const PIPED_SOURCE = new RegExp(`\\{\\{\\s*(?:${[...SOURCE_PARAMETERS, REFERRER, EMBED_PAGE].join("|")})\\b`);
 
 /** Whether a quiz, given as JSON, shows or branches by where a respondent came from. */
 export function readsSource(definition: string): boolean {
@@ -117,9 +88,13 @@ function askedValue(value: string): string {
     .toWellFormed();
 }
 
-/** A referrer is kept as origin and path: its query may hold what is nobody's business. */
-function referrerOf(ownOrigin: string, referrer: string): string {
-  const from = URL.parse(referrer);
+/**
+ * A page is kept as origin and path: its query may hold what is nobody's business.
+ * @param ownOrigin pages of which say nothing
+ */
+function pageOf(address: string, ownOrigin = ""): string {
+  if (address === "") return "";
+  const from = URL.parse(address);
   if (from === null || from.origin === ownOrigin) return "";
   if (from.protocol !== "https:" && from.protocol !== "http:") return "";
   return `${from.origin}${from.pathname}`.slice(0, MAX_VALUE_LENGTH);

@@ -54,6 +54,20 @@ test("UTM parameters, click ids and the referring page are kept, other parameter
   });
 });
 
+test("a quiz in a frame keeps where the visitor of the page around it came from, and that page", () => {
+  const address =
+    "https://quiz.test/pele?embed=https%3A%2F%2Fcliente.com.br%2Flp%3Fcpf%3D1&embed_referrer=https%3A%2F%2Fwww.google.com%2Fsearch%3Fq%3Dx";
+  expect(captureSource(address, "https://cliente.com.br/")).toEqual({
+    referrer: "https://www.google.com/search",
+    embed: "https://cliente.com.br/lp",
+  });
+  expect(captureSource("https://quiz.test/pele?embed=1&embed_referrer=x", "https://cliente.com.br/")).toEqual(
+    {
+      referrer: "https://cliente.com.br/",
+    },
+  );
+});
+
 test("every parameter by which sales and clicks are attributed is kept, however it is written", () => {
   const names = [
     ...["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "utm_id"],

@@ -5,7 +5,7 @@ import type { EdgeCall } from "../../edge-call.ts";
 import { joinGzip, joinPlain } from "../../pages/join-pieces.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
 import type { PageMaterial } from "../../pages/page-material.ts";
-import { acceptsGzip } from "../../request-address.ts";
+import { acceptsGzip, isFramed } from "../../request-address.ts";
 import { newNonce } from "./page.ts";
 
 /** The page that begins an attempt, with the runtime that takes it over. */
@@ -18,7 +18,7 @@ export function firstPageResponse(
 ): Response {
   const nonce = newNonce(call.deps);
   const { attemptId, source, visitor } = claims;
-  const values = { attemptId, source, visitor, token, nonce };
+  const values = { attemptId, source, visitor, token, nonce, framed: isFramed(call.request) };
   const pieces = material
     .firstPage(call.slug, call.origin, turnstile)
     .pieces(values, material.firstStep(claims));
@@ -44,7 +44,8 @@ export function formPageResponse(
   { status, stepHtml, ...values }: FormPage,
 ): Response {
   const nonce = newNonce(call.deps);
-  const html = material.formPage(call.slug).text({ ...values, nonce }, stepHtml);
+  const framed = isFramed(call.request);
+  const html = material.formPage(call.slug).text({ ...values, nonce, framed }, stepHtml);
   const policy = material.policy(call.secure)(nonce);
   return pageResponse(html, { status, policy, secure: call.secure });
 }

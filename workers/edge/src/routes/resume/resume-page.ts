@@ -1,22 +1,25 @@
 /** The response of the page for going on elsewhere. */
+import type { CompiledQuiz } from "@borda/quiz/runtime";
 import { type ResumePageInput, renderResumePage } from "@borda/view";
 import type { Context } from "hono";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { resumePagePolicy } from "../../pages/content-security-policy.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
+import { embedHostsOf } from "../../pages/page-resources.ts";
 import { newNonce } from "../pages/page.ts";
 
 /** Like every page, but what it leads to learns nothing of its address. */
 export function resumePageResponse(
   c: Context<EdgeEnv, "/:slug/resume">,
-  input: Omit<ResumePageInput, "slug" | "nonce">,
+  input: Omit<ResumePageInput, "slug" | "nonce" | "quiz"> & { readonly quiz: CompiledQuiz },
 ): Response {
   const call = callOf(c);
   const nonce = newNonce(call.deps);
   const { slug, secure } = call;
   const html = renderResumePage({ ...input, slug, nonce });
-  const response = pageResponse(html, { status: 200, policy: resumePagePolicy(secure)(nonce), secure });
+  const policy = resumePagePolicy({ embedHosts: embedHostsOf(input.quiz) }, secure)(nonce);
+  const response = pageResponse(html, { status: 200, policy, secure });
   response.headers.set("referrer-policy", "no-referrer");
   return response;
 }

@@ -1,0 +1,49 @@
+/** What the edge serves into a frame of another site. */
+import { kvKeys } from "@borda/contracts";
+import { expect, test } from "vitest";
+import { makeToken } from "../../testing/attempts.ts";
+import { edgeUnderTest } from "../../testing/edge-under-test.ts";
+import { makePublished, QUIZ_ID } from "../../testing/published-fixture.ts";
+
+const FRAMED = { accept: "text/html", "sec-fetch-dest": "iframe" };
+
+function embeddedEdge() {
+  const edge = edgeUnderTest();
+  const published = makePublished({}, { settings: { embed: { hosts: ["cliente.com.br"] } } });
+  edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(published));
+  return edge;
+}
+
+const tellsHeight = (html: string) =>
+  /<script type="module" nonce="[\w-]{22}" src="\/_borda\/frame-/.test(html);
+const ancestorsOf = (response: Response) =>
+  /frame-ancestors ([^;]*)/.exec(response.headers.get("content-security-policy") ?? "")?.[1];
+
+test("only a page that is asked for as a frame brings the script that tells its height", async () => {
+  const edge = embeddedEdge();
+  const token = await makeToken();
+  const post = { method: "POST", body: new URLSearchParams({ _token: token, goal: "acne" }) };
+  const told: [boolean, boolean][] = [];
+  for (const init of [{}, post]) {
+    const plain = await edge.request("/pele", { ...init, headers: { accept: "text/html" } });
+    const framed = await edge.request("/pele", { ...init, headers: FRAMED });
+    told.push([tellsHeight(await plain.text()), tellsHeight(await framed.text())]);
+  }
+  expect(told).toEqual([
+    [false, true],
+    [false, true],
+  ]);
+});
+
+test("every page of a quiz may stand where the quiz lists, also after a form post and on the way elsewhere", async () => {
+  const edge = embeddedEdge();
+  const body = new URLSearchParams({ _token: await makeToken(), goal: "acne" });
+  const pages = [
+    await edge.request("/pele", { headers: FRAMED }),
+    await edge.request("/pele", { method: "POST", headers: FRAMED, body }),
+    await edge.request("/pele/resume", { headers: FRAMED }),
+  ];
+  expect(pages.map((page) => [page.status, ancestorsOf(page), page.headers.get("x-frame-options")])).toEqual(
+    pages.map(() => [200, "'self' https://cliente.com.br", null]),
+  );
+});
