@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { attemptIdSchema, quizIdSchema } from "./ids.ts";
 import { keySchema, localeSchema, safeText } from "./text-schemas.ts";
+import { UPLOAD_MAX_FILES, UPLOAD_RECEIPT_MAX_LENGTH, uploadedFileSchema } from "./uploads.ts";
 import { visitorFactsSchema } from "./visitor-facts.ts";
 
 /** Largest body that `POST /{slug}/answers` reads, in bytes. */
@@ -30,7 +31,7 @@ const answerPartsSchema = z
 
 /**
  * A raw value: text (also choice ids, e-mail, phone as typed), number, boolean (consent, yes/no), a
- * list of choice ids or the named parts of an answer. `null` takes an answer back.
+ * list of choice ids or of receipts for files, or the named parts of an answer. `null` takes an answer back.
  */
 export const answerValueSchema = z.union(
   [
@@ -38,10 +39,11 @@ export const answerValueSchema = z.union(
     z.number().finite(),
     z.boolean(),
     z.array(safeText(64)).max(100),
+    z.array(safeText(UPLOAD_RECEIPT_MAX_LENGTH)).max(UPLOAD_MAX_FILES),
     z.null(),
     answerPartsSchema,
   ],
-  "must be text, a number, true, false, null, a list of choice ids or named parts",
+  "must be text, a number, true, false, null, a list of choice ids or of receipts, or named parts",
 );
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
@@ -125,6 +127,7 @@ export const storedAnswerSchema = z
       z.number(),
       z.boolean(),
       z.array(z.string().max(64)).max(100),
+      z.array(uploadedFileSchema).min(1).max(UPLOAD_MAX_FILES),
       z.record(z.string().max(64), z.union([z.string().max(1_000), z.number(), z.boolean()])),
     ]),
     /** The question as shown (plain text, at most 300). */

@@ -14,4 +14,5 @@ export * from "./source-label.ts";
 export * from "./spill.ts";
 export * from "./text-schemas.ts";
 export * from "./tunnel.ts";
+export * from "./uploads.ts";
 export * from "./visitor-facts.ts";

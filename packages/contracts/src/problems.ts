@@ -30,6 +30,7 @@ const passing = (status: number, title: string, remedy: string): ProblemDefiniti
 export const PROBLEMS = {
   invalid_json: refused(400, "The body is not valid JSON", "Send one JSON document in UTF-8."),
   invalid_form: refused(400, "The form could not be read", "Send the form as the page made it."),
+  invalid_upload: refused(400, "The file did not arrive whole", "Send its bytes as the body, once more."),
   invalid_query: refused(400, "The query string is not valid", "Correct the parameters that `issues` names."),
   not_signed_in: refused(401, "No valid session", "Sign in and send the session cookie or a bearer token."),
   wrong_credentials: refused(401, "E-mail and password do not match", "Check both and try again."),
@@ -70,12 +71,22 @@ export const PROBLEMS = {
   attempt_expired: refused(410, "The attempt is older than 30 days", "Start again; the answers can be kept."),
   payload_too_large: refused(413, "The body is too large", "Send less; the limit is in `detail`."),
   unsupported_media_type: refused(415, "The content type is not supported", "Send application/json."),
+  unsupported_file: refused(
+    415,
+    "The file is of no type that the question takes",
+    "Send a file of another type; `detail` names those that are taken.",
+  ),
   too_deep: refused(422, "The document is nested too deeply", "Flatten it; the limit is in `detail`."),
   invalid_body: refused(422, "The body does not fit the schema", "Correct the fields that `issues` names."),
   invalid_answers: refused(
     422,
     "Some answers are not valid for this quiz",
     "Correct the answers that `issues` names.",
+  ),
+  too_many_files: refused(
+    422,
+    "The attempt has uploaded as many files as it may",
+    "Answer with the files that have arrived.",
   ),
   unknown_version: refused(422, "This version of the quiz was never published", "Load the page again."),
   import_failed: refused(422, "The file could not be imported", "See `detail` for what was expected."),

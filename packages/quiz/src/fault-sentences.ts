@@ -9,6 +9,7 @@ import type { FaultCode, Language } from "./sentences/family-sentences.ts";
 import { FIELD_SENTENCES } from "./sentences/field-sentences.ts";
 import { RECORD_SENTENCES } from "./sentences/record-sentences.ts";
 import { SCALE_SENTENCES } from "./sentences/scale-sentences.ts";
+import { UPLOAD_SENTENCES } from "./sentences/upload-sentences.ts";
 
 /** What no page can send, whatever the type of input. */
 const WRONG_TYPE: Readonly<Record<Language, { readonly wrong_type: string }>> = {
@@ -29,6 +30,7 @@ const FAULTS: Readonly<Record<InputElement["type"], readonly FaultCode[]>> = {
   payment_pix: ["required"],
   ...CONTACT_SENTENCES.faults,
   ...RECORD_SENTENCES.faults,
+  ...UPLOAD_SENTENCES.faults,
 };
 
 /** A language without a sentence for some fault does not compile. */
@@ -39,6 +41,7 @@ function sentencesIn(language: Language): Readonly<Record<FaultCode, string>> {
     ...FIELD_SENTENCES.words[language],
     ...CONTACT_SENTENCES.words[language],
     ...RECORD_SENTENCES.words[language],
+    ...UPLOAD_SENTENCES.words[language],
   };
 }
 

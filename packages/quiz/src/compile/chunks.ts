@@ -57,6 +57,7 @@ const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   yes_no: "scales",
   emoji_choice: "scales",
   classifier: "scales",
+  file_upload: "uploads",
 };
 
 /** What every quiz has of a type is small; more than that is in a chunk. */

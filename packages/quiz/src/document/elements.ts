@@ -16,6 +16,7 @@ import { IDENTITY_SCHEMAS } from "./elements/identity.ts";
 import { OFFER_SCHEMAS } from "./elements/offer.ts";
 import { SCALE_SCHEMAS } from "./elements/scales.ts";
 import { TIMED_SCHEMAS } from "./elements/timed.ts";
+import { UPLOAD_SCHEMAS } from "./elements/uploads.ts";
 
 export { choiceSchema, type DocumentChoice } from "./elements/shared.ts";
 
@@ -33,6 +34,7 @@ export const elementSchema = z.discriminatedUnion("type", [
   ...SCALE_SCHEMAS,
   ...CHART_SCHEMAS,
   ...TIMED_SCHEMAS,
+  ...UPLOAD_SCHEMAS,
 ]);
 /** An element as documents hold it, defaults filled in. */
 export type DocumentElement = z.infer<typeof elementSchema>;

@@ -10,6 +10,7 @@ import { OFFER_SAMPLES } from "./offer-samples.ts";
 import { RECORD_SAMPLES } from "./record-samples.ts";
 import { SCALE_SAMPLES } from "./scale-samples.ts";
 import { TIMED_SAMPLES } from "./timed-samples.ts";
+import { UPLOAD_SAMPLES } from "./upload-samples.ts";
 
 export const ELEMENT_SAMPLES: readonly ElementSample[] = [
   ...BASIC_SAMPLES,
@@ -19,6 +20,7 @@ export const ELEMENT_SAMPLES: readonly ElementSample[] = [
   ...FIELD_SAMPLES,
   ...CONTACT_SAMPLES,
   ...RECORD_SAMPLES,
+  ...UPLOAD_SAMPLES,
   ...CHART_SAMPLES,
   ...TIMED_SAMPLES,
   ...OFFER_SAMPLES,

@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<string, ValueType>> = {
   consent: "boolean",
   yes_no: "boolean",
   button: "boolean",
+  file_upload: "list",
 };
 
 /** The ids of choices are texts that are never numbers, since they begin with a letter. */

@@ -6,7 +6,8 @@ export type AnswerFault =
         | "choice_required"
         | "other_required"
         | "exclusive_choice"
-        | "consent_required";
+        | "consent_required"
+        | "file_required";
     }
   | { readonly code: "text_too_short"; readonly min: number }
   | { readonly code: "text_too_long"; readonly max: number }
@@ -27,5 +28,11 @@ export type AnswerFault =
   | { readonly code: "number_off_step"; readonly step: number }
   | { readonly code: "too_few_choices"; readonly min: number }
   | { readonly code: "too_many_choices"; readonly max: number }
+  /** Files that are on their way, or that were not uploaded for this question of this attempt. */
+  | { readonly code: "upload_unfinished" | "upload_unknown" | "upload_failed" }
+  | { readonly code: "too_many_files"; readonly max: number }
+  /** In megabytes. */
+  | { readonly code: "file_too_large"; readonly max: number }
+  | { readonly code: "file_type" | "file_empty" }
   /** Not something a person can enter: the request was made by other means than the page. */
   | { readonly code: "wrong_type" | "unknown_choice" };

@@ -21,6 +21,7 @@ import { PERSON_KINDS } from "./person-kinds.ts";
 import { PIX_KINDS } from "./pix-kinds.ts";
 import { SCALE_KINDS } from "./scale-kinds.ts";
 import { TIMED_KINDS } from "./timed-kinds.ts";
+import { UPLOAD_KINDS } from "./upload-kinds.ts";
 
 installKinds(MORE_CHOICE_KINDS);
 installKinds(FIELD_KINDS);
@@ -37,6 +38,7 @@ installKinds(SCALE_KINDS);
 installKinds(CHART_KINDS);
 installKinds(TIMED_KINDS);
 installKinds(PIX_KINDS);
+installKinds(UPLOAD_KINDS);
 installLogic(createLogic(CORE));
 
 export * from "./core.ts";
@@ -46,4 +48,5 @@ export { parseNumber } from "./number-text.ts";
 export { normalisePhone } from "./phone.ts";
 export { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "./source-parameters.ts";
 export { storedVariables, tagsOf } from "./stored-variables.ts";
+export { FILE_FORMATS, type FormatName, isTaken } from "./uploads/file-formats.ts";
 export { type CheckedAnswers, validateAnswers } from "./validate-answers.ts";

@@ -4,6 +4,7 @@
  * and tests have all of them (`index.ts`).
  */
 
+import type { StoredAnswer } from "@borda/contracts";
 import type { AnswerFault } from "./answer-fault.ts";
 import type { CheckedAnswer, RawAnswer } from "./answers.ts";
 import type { Given, ReadingGround } from "./given.ts";
@@ -51,6 +52,8 @@ export type InputKind<Element extends InputElement> = {
   readonly form?: (element: Element, form: FormFields) => RawAnswer;
   /** The answer as people read it; text, a number, yes or no, or the first part unless given. */
   readonly text?: (element: Element, answer: CheckedAnswer, locale: string) => string;
+  /** What rows hold in place of the answer; the answer itself unless given. */
+  readonly stored?: (element: Element, answer: CheckedAnswer) => StoredAnswer["v"];
   /** What the answer adds to the scores; nothing unless given. */
   readonly points?: (element: Element, answer: CheckedAnswer) => readonly Points[];
   /** What is wrong when a required element has this reading; `required` when empty unless given. */

@@ -1,7 +1,8 @@
 import type { AnswerInput, StoredAnswer } from "@borda/contracts";
-import { isPhoneNumber } from "./answers.ts";
+import { type CheckedAnswer, isPhoneNumber } from "./answers.ts";
+import { kindOf } from "./installed-kinds.ts";
 import { pipe } from "./pipe.ts";
-import { indexOf } from "./quiz-index.ts";
+import { type AnswerableElement, indexOf } from "./quiz-index.ts";
 import { readableAnswer } from "./readable-answer.ts";
 import type { Walk } from "./walk.ts";
 
@@ -23,13 +24,19 @@ export function storedAnswers(end: Walk, inputs: readonly AnswerInput[]): Stored
     stored.push({
       k,
       t: element.type,
-      v: isPhoneNumber(answer) ? { ...answer } : Array.isArray(answer) ? [...answer] : (answer as string),
+      v: storedValue(element, answer),
       question: cut(question, MAX_QUESTION_LENGTH),
       text: cut(readableAnswer(element, answer, end.quiz.locale), MAX_TEXT_LENGTH),
       ...(ms === undefined ? {} : { ms }),
     });
   }
   return stored;
+}
+
+function storedValue(element: AnswerableElement, answer: CheckedAnswer): StoredAnswer["v"] {
+  const stored = element.type === "button" ? undefined : kindOf(element).stored;
+  if (stored !== undefined && element.type !== "button") return stored(element, answer);
+  return isPhoneNumber(answer) ? { ...answer } : Array.isArray(answer) ? [...answer] : (answer as string);
 }
 
 /** The beginning of a text, never ending in half a character. */
