@@ -12,7 +12,7 @@ function commandStep(name: string, args: readonly [string, ...string[]]): Step {
   };
 }
 
-export const formatAndLint = commandStep("format and lint", ["biome", "ci", "."]);
+export const formatAndLint = commandStep("format and lint", ["biome", "ci", "--colors=off", "."]);
 export const deadCode = commandStep("dead code", ["knip", "--no-progress"]);
 export const bindingTypes = commandStep("wrangler types", [
   "node",

@@ -9,6 +9,8 @@ type VitestReport = {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly numFailedTestSuites: number;
+  /** False also when a suite could not be loaded or an error escaped from the tests. */
+  readonly success: boolean;
 };
 
 /** A skipped or pending test counts as failed: nothing is left out in silence. */
@@ -37,7 +39,8 @@ export function vitestStep(name: string, projects: readonly string[]): Step {
       const left = counts.numPendingTests + counts.numTodoTests;
       const failed = counts.numFailedTests + left;
       // A suite that could not even be loaded has no failed test of its own.
-      const broken = failed === 0 && code !== 0 ? Math.max(1, counts.numFailedTestSuites) : 0;
+      const isBroken = failed === 0 && (code !== 0 || !counts.success);
+      const broken = isBroken ? Math.max(1, counts.numFailedTestSuites) : 0;
       const notes = left > 0 ? [`${left} tests were skipped, which counts as failed`] : [];
       return { passed: counts.numPassedTests, failed: failed + broken, notes };
     },
