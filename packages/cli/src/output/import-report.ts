@@ -68,17 +68,18 @@ function remarksOf(blocks: readonly ImportBlock[]) {
   return [...remarks.values()];
 }
 
-/** Errors and warnings with the step that they concern and their code; nothing when there are none. */
+const SEVERITY_COLOURS = { error: "red", warning: "yellow", hint: "dim" } as const;
+const SEVERITIES = ["error", "warning", "hint"] as const;
+
+/** Errors, warnings and hints with the step that they concern and their code; nothing when there are none. */
 export function lintLines(findings: readonly LintFinding[], { paint, columns }: Terminal): string[] {
   if (findings.length === 0) return [];
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
-  const counts = [
-    ...(errors === 0 ? [] : [paint("red", counted(errors, "error"))]),
-    ...(warnings === 0 ? [] : [paint("yellow", counted(warnings, "warning"))]),
-  ];
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [paint(SEVERITY_COLOURS[severity], counted(count, severity))];
+  });
   const rows = findings.map(({ severity, code, step, path, message }) => [
-    paint(severity === "error" ? "red" : "yellow", severity),
+    paint(SEVERITY_COLOURS[severity], severity),
     plainLine(step === null ? path.join(".") : `step ${step}`),
     `${plainLine(message)} ${paint("dim", code)}`,
   ]);
