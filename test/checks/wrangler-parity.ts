@@ -24,6 +24,7 @@ type ClassMigration = { readonly tag: string; readonly new_sqlite_classes?: read
 export type WranglerConfig = {
   readonly vars?: Readonly<Record<string, unknown>>;
   readonly kv_namespaces?: readonly Named[];
+  readonly r2_buckets?: readonly Named[];
   readonly queues?: { readonly producers?: readonly Named[]; readonly consumers?: readonly Named[] };
   readonly durable_objects?: { readonly bindings?: readonly Named[] };
   readonly assets?: Named;
@@ -50,6 +51,7 @@ const NOT_COMPARED = [
 const COMPARED = [
   "vars",
   "kv_namespaces",
+  "r2_buckets",
   "queues",
   "durable_objects",
   "assets",
@@ -63,6 +65,7 @@ function bindingNames(config: WranglerConfig): Set<string> {
   const names = [
     ...Object.keys(config.vars ?? {}).map((name) => `var ${name}`),
     ...(config.kv_namespaces ?? []).map((kv) => `kv namespace ${kv.binding}`),
+    ...(config.r2_buckets ?? []).map((bucket) => `bucket ${bucket.binding}`),
     ...(config.queues?.producers ?? []).map((queue) => `queue producer ${queue.binding}`),
     ...(config.queues?.consumers ?? []).map(
       (queue) => `queue consumer ${queue.queue} with dead letters in ${queue.dead_letter_queue ?? "nothing"}`,

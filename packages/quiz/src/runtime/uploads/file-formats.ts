@@ -1,4 +1,7 @@
-/** The formats of files that can be asked for. SVG and HTML are none of them: they run scripts where they are opened. */
+/**
+ * The formats of files that can be asked for. SVG and HTML are none of them: they run scripts where they are opened.
+ * Nor are Word, Excel and PowerPoint files from before 2007, whose container installers and macros share.
+ */
 
 export const UPLOAD_FAMILIES = ["image", "pdf", "document", "audio", "video"] as const;
 export type UploadFamily = (typeof UPLOAD_FAMILIES)[number];
@@ -33,9 +36,6 @@ export const FILE_FORMATS = {
   odt: of(`${OPEN}.text`, "odt", "document"),
   ods: of(`${OPEN}.spreadsheet`, "ods", "document"),
   odp: of(`${OPEN}.presentation`, "odp", "document"),
-  /** Word, Excel and PowerPoint before 2007, which only their name tells apart. */
-  office: of("application/x-ole-storage", "doc xls ppt", "document"),
-  rtf: of("application/rtf", "rtf", "document"),
   mp3: of("audio/mpeg", "mp3", "audio"),
   m4a: of("audio/mp4", "m4a", "audio"),
   aac: of("audio/aac", "aac", "audio"),
