@@ -8,16 +8,17 @@ import { ELEMENT_SAMPLES } from "./samples.ts";
 
 /** What leads on or is shown at the end needs no heading above it. */
 const TITLES_ITSELF = ["ending", "heading", "loader"];
+/** What is stored without being asked, or is asked later than it is shown. */
+const NEEDS_TITLE = ["calculated", "countdown", "loader_question"];
 
 function stepOf({ type, title, element }: ElementSample, next: string): DocumentStepInput {
   const heading: DocumentElementInput = {
     id: `t_${type}`,
     type: "heading",
-    level: 2,
     text: title,
   };
   // A question's own words are its title.
-  const isTitled = "key" in element || TITLES_ITSELF.includes(type);
+  const isTitled = TITLES_ITSELF.includes(type) || ("key" in element && !NEEDS_TITLE.includes(type));
   return {
     id: `s_${type}`,
     title: title["pt-BR"],

@@ -52,6 +52,12 @@ function scalePoints({ scorePerPoint }: Scale, answer: CheckedAnswer): readonly 
 
 const scale: InputKind<Scale> = { read: readScale, points: scalePoints };
 
+/** Points to tap are chosen, not filled in; a slider always stands somewhere. */
+const points: InputKind<Scale> = {
+  ...scale,
+  missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
+};
+
 const YES_NO: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
 const yesNo: InputKind<ElementOf<"yes_no">> = {
@@ -64,9 +70,9 @@ const yesNo: InputKind<ElementOf<"yes_no">> = {
 };
 
 export const SCALE_KINDS: InputKinds = {
-  rating: scale as InputKind<ElementOf<"rating">>,
-  nps: scale as InputKind<ElementOf<"nps">>,
-  opinion_scale: scale as InputKind<ElementOf<"opinion_scale">>,
+  rating: points as InputKind<ElementOf<"rating">>,
+  nps: points as InputKind<ElementOf<"nps">>,
+  opinion_scale: points as InputKind<ElementOf<"opinion_scale">>,
   slider: scale as InputKind<ElementOf<"slider">>,
   yes_no: yesNo,
   emoji_choice: choice as InputKind<ElementOf<"emoji_choice">>,

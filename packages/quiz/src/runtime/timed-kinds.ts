@@ -46,6 +46,19 @@ function purposesIn({ key, purposes }: ElementOf<"cookie_consent">, form: FormFi
   return Object.fromEntries(purposes.map((name) => [name, form.getAll(`${key}.${name}`).length > 0]));
 }
 
+/** What cookies are used for, in the languages of the interface. */
+const PURPOSE_NAMES = {
+  pt: { ads: "Anúncios", analytics: "Medição" },
+  en: { ads: "Advertising", analytics: "Measurement" },
+  es: { ads: "Anuncios", analytics: "Medición" },
+} as const;
+
+/** @param locale of the quiz; English where the interface does not speak its language */
+export function purposeNames(locale: string): Readonly<Record<"ads" | "analytics", string>> {
+  const language = locale.slice(0, 2);
+  return language === "pt" || language === "es" ? PURPOSE_NAMES[language] : PURPOSE_NAMES.en;
+}
+
 const YES: Readonly<Record<string, string>> = { pt: "Sim", en: "Yes", es: "Sí" };
 const NO: Readonly<Record<string, string>> = { pt: "Não", en: "No", es: "No" };
 
@@ -63,7 +76,10 @@ export const TIMED_KINDS: InputKinds = {
     text: ({ purposes }, answer, locale) => {
       const language = locale.slice(0, 2);
       const word = (is: boolean) => (is ? YES : NO)[language] ?? (is ? "Yes" : "No");
-      return purposes.map((name) => `${name}: ${word((answer as AnswerParts)[name] === true)}`).join(", ");
+      const names = purposeNames(locale);
+      return purposes
+        .map((name) => `${names[name]}: ${word((answer as AnswerParts)[name] === true)}`)
+        .join(", ");
     },
   },
   wheel: {

@@ -1,6 +1,6 @@
 /** What is drawn and what is agreed to: the wheel, cookies. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
-import { prizeOf } from "@borda/quiz/runtime/timed";
+import { prizeOf, purposeNames } from "@borda/quiz/runtime/timed";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
 import { Icon } from "./icons.tsx";
@@ -68,17 +68,10 @@ export function WheelView({ element, context }: ElementProps<ElementOf<"wheel">>
   );
 }
 
-const PURPOSES = {
-  pt: { ads: "Anúncios", analytics: "Medição" },
-  en: { ads: "Advertising", analytics: "Measurement" },
-  es: { ads: "Anuncios", analytics: "Medición" },
-} as const;
-
 export function CookieConsentView({ element, context }: ElementProps<ElementOf<"cookie_consent">>) {
   const { key, purposes, text } = element;
   const given = context.draft[key];
-  const language = context.walk.quiz.locale.slice(0, 2);
-  const names = language === "pt" || language === "es" ? PURPOSES[language] : PURPOSES.en;
+  const names = purposeNames(context.walk.quiz.locale);
   const isGiven = (name: string) =>
     typeof given === "object" &&
     given !== null &&

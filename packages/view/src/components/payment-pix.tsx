@@ -24,11 +24,10 @@ export function PaymentPixView({ element, context }: ElementProps<ElementOf<"pay
   const code = pixCode({ key: pixKey, merchantName, merchantCity, amountMinor, txid });
   const amount = `R$ ${formatNumber(amountMinor / 100, "pt-BR", 2)}`;
   const given = context.draft[key];
+  const label = <LabelText element={element} context={context} />;
   return (
     <div class="field pix" id={ids.field}>
-      <p class="label">
-        <LabelText element={element} context={context} />
-      </p>
+      {context.titleKey === key ? <h1>{label}</h1> : <p class="label">{label}</p>}
       <HelpText element={element} context={context} />
       <b class="amount-of">{amount}</b>
       <QrCode text={code} label={`Pix ${amount}`} />
