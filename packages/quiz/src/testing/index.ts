@@ -1,3 +1,4 @@
-/** Random quizzes for tests of other packages. */
+/** Random quizzes and hostile texts for tests of other packages. */
 export { type Dice, diceOf } from "./dice.ts";
+export * from "./hostile-texts/index.ts";
 export { type RandomQuiz, randomLogicQuiz, randomVisitor } from "./random-logic-quiz.ts";

