@@ -89,13 +89,15 @@ test("secrets, dead-letter queues, object classes and unknown kinds of bindings 
     queues: { consumers: [{ queue: "a", dead_letter_queue: "dead" }] },
     migrations: [{ tag: "v1", new_sqlite_classes: ["Meter"] }],
     r2_buckets: [{ binding: "FILES" }],
+    d1_databases: [{ binding: "DB" }],
   };
   const production = { queues: { consumers: [{ queue: "a" }] }, migrations: [{ tag: "v1" }] };
   expect(judgeBindings("ingest", { ...top, env: { production } })).toEqual([
+    "ingest env.production: missing bucket FILES",
     "ingest env.production: missing queue consumer a with dead letters in dead",
     "ingest env.production: missing secret KEYS",
     "ingest env.production: missing migration v1 of Meter",
-    "ingest env.production: missing kind of binding that this check does not know yet: r2_buckets",
+    "ingest env.production: missing kind of binding that this check does not know yet: d1_databases",
     "ingest env.production: extra queue consumer a with dead letters in nothing",
     "ingest env.production: extra migration v1 of ",
   ]);

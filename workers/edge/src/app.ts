@@ -24,6 +24,7 @@ import { createResumeLink } from "./routes/resume/create-resume-link.ts";
 import { openResumeLink } from "./routes/resume/open-resume-link.ts";
 import { resumeByForm } from "./routes/resume/resume-by-form.ts";
 import { showResumePage } from "./routes/resume/show-resume-page.ts";
+import { uploadFile } from "./routes/uploads/upload-file.ts";
 
 export type EdgeApp = {
   fetch(request: Request, bindings: Env, context: ExecutionContext): Response | Promise<Response>;
@@ -51,6 +52,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.post("/:slug/answers", submitAnswers);
   app.post("/:slug/events", recordBeacon);
   app.get("/:slug/cep/:cep", showCep);
+  app.post("/:slug/uploads/:element", uploadFile);
   app.get("/:slug/resume", page(showResumePage));
   app.post("/:slug/resume", page(resumeByForm));
   app.post("/:slug/resume-links", createResumeLink);
@@ -66,6 +68,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.all("/:slug/answers", allowOnly("POST"));
   app.all("/:slug/events", allowOnly("POST"));
   app.all("/:slug/cep/:cep", allowOnly("GET"));
+  app.all("/:slug/uploads/:element", allowOnly("POST"));
   app.all("/:slug/resume", allowOnly("GET", "POST"));
   app.all("/:slug/resume-links", allowOnly("POST"));
   app.all("/:slug/resume-links/open", allowOnly("POST"));

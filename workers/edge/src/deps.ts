@@ -36,6 +36,8 @@ import { createDataCentreCache, createKvStore } from "./lookup/tiers.ts";
 import type { SubmissionSinks } from "./queues/enqueue-submission.ts";
 import { createTurnstileCheck, type TurnstileCheck } from "./turnstile/check-token.ts";
 import { parseTurnstile, TURNSTILE_ORIGIN } from "./turnstile/turnstile-settings.ts";
+import { type ByteBudget, createByteBudget } from "./uploads/byte-budget.ts";
+import { createUploadStore, type UploadStore } from "./uploads/upload-store.ts";
 
 export type EdgeCounters = {
   readonly views: Counter;
@@ -47,6 +49,8 @@ export type EdgeCounters = {
   readonly doubted: Counter;
   /** By `code`. */
   readonly refused: Counter;
+  /** Files, by `result`: stored, or the code of the refusal. */
+  readonly uploads: Counter;
 };
 
 export type EdgeDeps = {
@@ -62,11 +66,15 @@ export type EdgeDeps = {
   readonly turnstile: TurnstileCheck;
   readonly submissions: SubmissionSinks;
   readonly events: EventSink;
+  readonly uploads: { readonly store: UploadStore; readonly budget: ByteBudget };
   readonly counters: EdgeCounters;
   readonly ops: OpsOptions;
 };
 
 export type EdgeEnv = { Bindings: Env; Variables: RequestVariables & { deps: EdgeDeps } };
+
+/** Of an isolate's 128 MB; copies of a form's parts are counted by whoever makes them. */
+const UPLOAD_MEMORY_BYTES = 60 * 1_048_576;
 
 const configSchema = z.object({
   ENVIRONMENT: z.enum(["local", "test", "production"]),
@@ -138,6 +146,7 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       startTimer: startPlatformTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
     },
+    uploads: { store: createUploadStore(bindings.UPLOADS), budget: createByteBudget(UPLOAD_MEMORY_BYTES) },
     counters: createCounters(metrics),
     ops: {
       service: "edge",
@@ -222,5 +231,6 @@ export function createCounters(metrics: Metrics): EdgeCounters {
     accepted: metrics.counter("borda_edge_answers_accepted_total", "Answers accepted, partial and final."),
     doubted: metrics.counter("borda_edge_answers_doubted_total", "Answers marked unverified, by reason."),
     refused: metrics.counter("borda_edge_answers_refused_total", "Answers refused, by code."),
+    uploads: metrics.counter("borda_edge_uploads_total", "Files sent, by result."),
   };
 }

@@ -48,5 +48,5 @@ export { parseNumber } from "./number-text.ts";
 export { normalisePhone } from "./phone.ts";
 export { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "./source-parameters.ts";
 export { storedVariables, tagsOf } from "./stored-variables.ts";
-export { FILE_FORMATS, type FormatName, isTaken } from "./uploads/file-formats.ts";
+export { FILE_FORMATS, type FileFormat, type FormatName, isTaken } from "./uploads/file-formats.ts";
 export { type CheckedAnswers, validateAnswers } from "./validate-answers.ts";

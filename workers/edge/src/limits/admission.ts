@@ -34,9 +34,9 @@ export type AdmissionDeps = {
   readonly limited: Counter;
 };
 
-const KINDS: readonly LimitedKind[] = ["views", "finished", "saved", "lookups"];
+const KINDS: readonly LimitedKind[] = ["views", "finished", "saved", "lookups", "uploads"];
 const SCOPES: readonly LimitScope[] = ["address", "quiz", "tenant"];
-/** Keys an isolate counts of each kind and scope: at most 12 x 10,000 x 250 bytes, were all of them busy at once. */
+/** Keys an isolate counts of each kind and scope: at most 15 x 10,000 x 250 bytes, were all of them busy at once. */
 const MAX_KEYS = 10_000;
 const MAX_RECENT_ATTEMPTS = 10_000;
 /** The counters are in the same place; one that does not answer is passed by, since the isolate's own still hold. */

@@ -19,7 +19,7 @@ test("a deployment changes what it names and nothing else", () => {
 
 test.each([
   ["no JSON", "{"],
-  ["an unknown kind", '{"uploads":{}}'],
+  ["an unknown kind", '{"mails":{}}'],
   ["no rate at all", '{"views":{"address":{"perMinute":0,"burst":1}}}'],
   ["a burst of nothing", '{"views":{"address":{"perMinute":1,"burst":0}}}'],
 ])("%s is refused when the worker starts", (_what, text) => {

@@ -5,9 +5,9 @@ import type { Rate } from "./token-buckets.ts";
 /**
  * `views`: pages, new attempts and resume links. `finished`: final answers of attempts that were not admitted before.
  * `saved`: everything else that a respondent's page sends, such as partial answers, steps without JavaScript, moves and
- * repeats. `lookups`: addresses of postal codes, which somebody else is asked for.
+ * repeats. `lookups`: addresses of postal codes, which somebody else is asked for. `uploads`: files.
  */
-export type LimitedKind = "views" | "finished" | "saved" | "lookups";
+export type LimitedKind = "views" | "finished" | "saved" | "lookups" | "uploads";
 /** An address counts for itself with every tenant: what it does to one must not shut it out from another. */
 export type LimitScope = "address" | "quiz" | "tenant";
 
@@ -37,6 +37,11 @@ export const DEFAULT_LIMITS: LimitSettings = {
     quiz: { perMinute: 3_000, burst: 500 },
     tenant: { perMinute: 6_000, burst: 1_000 },
   },
+  uploads: {
+    address: { perMinute: 60, burst: 30 },
+    quiz: { perMinute: 12_000, burst: 2_000 },
+    tenant: { perMinute: 24_000, burst: 4_000 },
+  },
 };
 
 const rateSchema = z.strictObject({
@@ -53,6 +58,7 @@ const settingsSchema = z.strictObject({
   finished: scopesSchema.optional(),
   saved: scopesSchema.optional(),
   lookups: scopesSchema.optional(),
+  uploads: scopesSchema.optional(),
 });
 
 /**
@@ -72,5 +78,6 @@ export function parseLimits(text: string): LimitSettings {
     finished: merged("finished"),
     saved: merged("saved"),
     lookups: merged("lookups"),
+    uploads: merged("uploads"),
   };
 }

@@ -30,6 +30,7 @@ import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.
 import type { TextCache, TierEntry } from "../lookup/tiers.ts";
 import { createTurnstileCheck } from "../turnstile/check-token.ts";
 import { TURNSTILE_ORIGIN, type TurnstileWidget } from "../turnstile/turnstile-settings.ts";
+import { createUploadStore, type UploadStore } from "../uploads/upload-store.ts";
 import { HOST, makePointer, makePublished, QUIZ_ID, SLUG } from "./published-fixture.ts";
 
 export const NOW_MS = Date.UTC(2026, 10, 21, 12);
@@ -47,6 +48,10 @@ export type Behind = {
   events: Mood;
   store: Mood;
   cache: Mood;
+  /** Of respondents' files. */
+  bucket: Mood;
+  /** Largest file that there is room for on its way. */
+  uploadMemoryBytes: number;
   hasConsumer: boolean;
   /** What KV holds. */
   readonly kv: Map<string, string>;
@@ -88,6 +93,8 @@ function makeBehind(): Behind {
     events: "works",
     store: "works",
     cache: "works",
+    bucket: "works",
+    uploadMemoryBytes: 60_000_000,
     hasConsumer: true,
     kv: new Map([
       [kvKeys.route(HOST, SLUG), JSON.stringify(makePointer())],
@@ -113,6 +120,13 @@ function cacheOf(behind: Behind): TextCache {
   return {
     read: (key) => asMood(behind.cache, () => behind.cached.get(key) ?? null),
     write: (key, entry) => asMood(behind.cache, () => void behind.cached.set(key, entry)),
+  };
+}
+
+function storeInMood(store: UploadStore, mood: () => Mood): UploadStore {
+  return {
+    keysOf: async (owner) => await asMood(mood(), () => store.keysOf(owner)),
+    put: async (key, bytes) => await asMood(mood(), () => store.put(key, bytes)),
   };
 }
 
@@ -173,6 +187,10 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       send: (message) => asMood(behind.events, () => behind.eventMessages.push(message)),
       startTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Dropped."),
+    },
+    uploads: {
+      store: storeInMood(createUploadStore(env.UPLOADS), () => behind.bucket),
+      budget: { reserve: (bytes) => (bytes > behind.uploadMemoryBytes ? null : () => undefined) },
     },
     counters: createCounters(metrics),
     ops: {

@@ -19,11 +19,13 @@ import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
+import { receiptIssues } from "../../uploads/check-receipts.ts";
 import { visitorOf } from "../../visitors/visitor.ts";
 import { admitAnswers } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 import { turnstileSign } from "../turnstile-sign.ts";
+import { ownerOf } from "../uploads/upload-file.ts";
 
 const parseAnswers = quickParser(answersRequestSchema);
 
@@ -49,6 +51,7 @@ async function accept(
   const nowMs = deps.nowMs();
   const locale = body.locale ?? claims.locale;
   const checked = checkedAnswers(body, locale, { claims, loaded });
+  await refuseUnknownFiles(c, body, locale, { claims, loaded });
   await admitAnswers(callOf(c), loaded, { attemptId: claims.attemptId, final: body.final });
   const turnstile = await turnstileSign(c, { claims, loaded }, { token: body.turnstile, final: body.final });
   const built = await buildSubmission({
@@ -67,6 +70,19 @@ async function accept(
   });
   await acceptSubmission(deps, built, "json", c.get("logger"));
   return { attemptId: claims.attemptId, receivedAt: built.message.receivedAt };
+}
+
+/** @throws ProblemError `invalid_answers` where an answer refers to files that were not uploaded for it */
+async function refuseUnknownFiles(
+  c: Context<EdgeEnv>,
+  { answers }: AnswersRequest,
+  locale: string,
+  attempt: TokenAttempt,
+): Promise<void> {
+  const quiz = attempt.loaded.compiled(locale);
+  if (quiz === null) return;
+  const issues = await receiptIssues(quiz, answers, await c.get("deps").pageTokenKeys(), ownerOf(attempt));
+  if (issues.length > 0) throw new ProblemError("invalid_answers", { issues });
 }
 
 /** @throws ProblemError `invalid_answers` with the place of every fault */

@@ -1,0 +1,100 @@
+/**
+ * `POST /{slug}/uploads/{element}`: one file as the body, for a question of an attempt. The page token stands in
+ * `Authorization: Bearer`, the name, percent-encoded, in `X-File-Name`. 201 gives the receipt that the answer lists.
+ * Safe to repeat: the same bytes for the same question are the same file.
+ */
+import type { ProblemCode, UploadOwner } from "@borda/contracts";
+import { ProblemError } from "@borda/edge-kit";
+import type { FormatName } from "@borda/quiz/runtime";
+import { type AnswerFault, type ElementOf, FILE_FORMATS, indexOf, isTaken } from "@borda/quiz/runtime";
+import type { Context } from "hono";
+import type { EdgeEnv } from "../../deps.ts";
+import { callOf } from "../../edge-call.ts";
+import { announcedBytes, readCapped } from "../../uploads/read-capped.ts";
+import { maxBytesOf, storeUpload } from "../../uploads/store-upload.ts";
+import { admit } from "../admit.ts";
+import { jsonResponse } from "../data-response.ts";
+import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
+
+/** A few files a second leave an isolate's memory. */
+const RETRY_AFTER_SECONDS = 2;
+
+type UploadContext = Context<EdgeEnv, "/:slug/uploads/:element">;
+type UploadElement = ElementOf<"file_upload">;
+
+export async function uploadFile(c: UploadContext): Promise<Response> {
+  const { uploads } = c.get("deps").counters;
+  try {
+    const response = await store(c);
+    uploads.inc({ result: "stored" });
+    return response;
+  } catch (error) {
+    uploads.inc({ result: error instanceof ProblemError ? error.code : "internal" });
+    throw error;
+  }
+}
+
+/** Whose files an attempt's are. */
+export function ownerOf({ claims, loaded }: TokenAttempt): UploadOwner {
+  const { tenantId, quizId } = loaded.target;
+  return { tenantId, quizId, attemptId: claims.attemptId };
+}
+
+async function store(c: UploadContext): Promise<Response> {
+  const deps = c.get("deps");
+  const [, token = ""] = /^Bearer (\S{1,4000})$/i.exec(c.req.header("authorization") ?? "") ?? [];
+  const attempt = await attemptOf(c, token);
+  const element = elementOf(attempt, c.req.param("element"));
+  const maxBytes = maxBytesOf(element);
+  await admit(callOf(c), "uploads", attempt.loaded);
+  const release = deps.uploads.budget.reserve(Math.min(announcedBytes(c.req.raw) ?? maxBytes, maxBytes));
+  if (release === null) throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  try {
+    const bytes = await readCapped(c.req.raw, maxBytes);
+    const place = {
+      store: deps.uploads.store,
+      ring: await deps.pageTokenKeys(),
+      owner: ownerOf(attempt),
+      element,
+    };
+    const stored = await storeUpload(place, { name: nameOf(c.req.header("x-file-name")), bytes });
+    if (!stored.ok) throw problemOf(stored.error, element);
+    return jsonResponse(c, 201, stored.value);
+  } finally {
+    release();
+  }
+}
+
+/** @throws ProblemError `not_found` when the attempt's version asks for no file there */
+function elementOf({ claims, loaded }: TokenAttempt, key: string): UploadElement {
+  const quiz = loaded.compiled(claims.locale);
+  const element = quiz === null ? undefined : indexOf(quiz).answerable.get(key)?.element;
+  if (element?.type !== "file_upload") throw new ProblemError("not_found");
+  return element;
+}
+
+function nameOf(header: string | undefined): string {
+  try {
+    return decodeURIComponent(header ?? "");
+  } catch {
+    return "";
+  }
+}
+
+const CODES: { readonly [Code in AnswerFault["code"]]?: ProblemCode } = {
+  file_empty: "invalid_upload",
+  file_too_large: "payload_too_large",
+  too_many_files: "too_many_files",
+};
+
+function problemOf({ code }: AnswerFault, { types, maxFiles }: UploadElement): ProblemError {
+  const known = CODES[code];
+  if (known === "too_many_files") {
+    return new ProblemError(known, {
+      detail: `The question takes ${maxFiles}; answer with those that arrived.`,
+    });
+  }
+  if (known !== undefined) return new ProblemError(known);
+  const taken = (Object.keys(FILE_FORMATS) as FormatName[]).filter((format) => isTaken(format, types));
+  return new ProblemError("unsupported_file", { detail: `Send one of: ${taken.join(", ")}.` });
+}
