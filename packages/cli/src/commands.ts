@@ -67,7 +67,13 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "responses",
     positionals: ["SLUG"],
-    options: { format: { value: "csv|ndjson", summary: "csv unless given" } },
+    options: {
+      format: { value: "csv|ndjson", summary: "csv unless given" },
+      separator: {
+        value: "comma|semicolon",
+        summary: "of csv; with semicolon Excel opens it by itself where numbers have a comma",
+      },
+    },
     summary: "write all responses of a quiz to standard output, newest first",
     notes: ["They are streamed as they come, so that any number of them fits."],
     load: async () => (await import("./commands/responses.ts")).runResponses,

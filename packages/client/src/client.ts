@@ -29,7 +29,7 @@ export interface ApiClient {
     options?: ListOptions & { readonly final?: boolean },
   ): Promise<Page<api.QuizResponse>>;
   /** The answer itself, so that its body can be streamed to a file. */
-  exportResponses(quizId: string, format: api.ExportFormat): Promise<Response>;
+  exportResponses(quizId: string, query: api.ExportQuery): Promise<Response>;
   getQuizStats(quizId: string): Promise<api.QuizStats>;
   /** Each `path` opens one WebSocket once within 30 seconds; `liveSocketUrl` makes an address of it. */
   createLiveTickets(quizId: string): Promise<api.LiveTickets>;
@@ -98,8 +98,8 @@ function resultCalls(options: ClientOptions) {
   return {
     listResponses: (quizId, query = {}) =>
       json({ method: "GET", path: quizPath(quizId, "responses"), query }, api.responsePageSchema),
-    exportResponses: (quizId, format) =>
-      raw({ method: "GET", path: quizPath(quizId, "responses/export"), query: { format } }),
+    exportResponses: (quizId, query) =>
+      raw({ method: "GET", path: quizPath(quizId, "responses/export"), query }),
     getQuizStats: (quizId) => json({ method: "GET", path: quizPath(quizId, "stats") }, api.quizStatsSchema),
     createLiveTickets: (quizId) =>
       json({ method: "POST", path: quizPath(quizId, "live-tickets") }, api.liveTicketsSchema),

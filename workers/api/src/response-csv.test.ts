@@ -2,11 +2,11 @@ import type { ResponseRow } from "@borda/db/api";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { QuizOutline } from "./quiz-outline.ts";
-import { csvCell, csvColumns, csvHeader, csvRow } from "./response-csv.ts";
+import { CSV_DIALECTS, csvCell, csvColumns, csvHeader, csvRow } from "./response-csv.ts";
 import { makeResponse } from "./testing/make-response.ts";
 
 /** A reader by RFC 4180, to read back what was written. */
-function parseCsv(text: string): string[][] {
+function parseCsv(text: string, separator = ","): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";
@@ -17,7 +17,7 @@ function parseCsv(text: string): string[][] {
       cell += '"';
       index += 1;
     } else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === ",") {
+    else if (!quoted && character === separator) {
       row.push(cell);
       cell = "";
     } else if (!quoted && character === "\r" && text[index + 1] === "\n") {
@@ -35,9 +35,10 @@ const outline = (questions: [key: string, title: string][]): QuizOutline => ({
   outcomes: [],
   questions: questions.map(([key, title]) => ({ key, title, choices: [] })),
 });
-const cellsOf = (outlines: QuizOutline[], row: ResponseRow) => {
+const cellsOf = (outlines: QuizOutline[], row: ResponseRow, dialect = CSV_DIALECTS.comma) => {
   const columns = csvColumns(outlines);
-  const [header = [], cells = []] = parseCsv(csvHeader(columns) + csvRow(columns, row));
+  const text = csvHeader(columns, dialect) + csvRow(columns, row, dialect);
+  const [header = [], cells = []] = parseCsv(text, dialect.separator);
   return Object.fromEntries(header.map((name, index) => [name, cells[index]]));
 };
 
@@ -65,6 +66,22 @@ test("a response is one row, with the answers as people read them below their qu
     referrer: "",
     "Como é sua pele?": "Seca",
   });
+});
+
+test("for a spreadsheet of a country with decimal commas the marks change, and so do numbers", () => {
+  const text = "Óleo; um pouco, às vezes";
+  const row = makeResponse({
+    score: 7.5,
+    answers: [{ k: "skin", t: "short_text", v: text, question: "?", text }],
+  });
+  const columns = csvColumns([outline([["skin", "Como é sua pele?"]])]);
+  const dialect = CSV_DIALECTS.semicolon;
+  expect(csvHeader(columns, dialect).slice(0, 11)).toBe("\ufeffid;status;");
+  expect(csvRow(columns, row, dialect)).toContain(
+    ';end;"7,5";calm;;instagram;;;;;;"Óleo; um pouco, às vezes"\r\n',
+  );
+  const cells = cellsOf([outline([["skin", "Como é sua pele?"]])], row, dialect);
+  expect([cells.score, cells["Como é sua pele?"]]).toEqual(["7,5", text]);
 });
 
 test("questions of older versions follow, and two with the same text are told apart by their keys", () => {
@@ -95,8 +112,9 @@ test.each([
   ["a,b", '"a,b"'],
   ["a\r\nb", '"a\r\nb"'],
   [" spaced", '" spaced"'],
-  ["Ana;=1+1", "Ana;'=1+1"],
-  ["Ana; @SUM(A1);+1;-A1", "Ana;' @SUM(A1);'+1;'-A1"],
+  ["-2,5", '"-2,5"'],
+  ["Ana;=1+1", '"Ana;\'=1+1"'],
+  ["Ana; @SUM(A1);+1;-A1", "\"Ana;' @SUM(A1);'+1;'-A1\""],
   ["a\n=1+1\tb\t=2", "\"a\n'=1+1\tb\t'=2\""],
   ["gostei ;-)\n- muito", '"gostei ;-)\n- muito"'],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],

@@ -3,10 +3,27 @@
  * would run as a formula get an apostrophe before them, the header row too: question texts come from
  * tenants and answers from anybody.
  */
+import type { CsvSeparator } from "@borda/contracts/api";
 import type { ResponseRow } from "@borda/db/api";
 import type { QuizOutline } from "./quiz-outline.ts";
 
-export type CsvColumn = { readonly header: string; readonly read: (row: ResponseRow) => string };
+export type CsvColumn = {
+  readonly header: string;
+  readonly read: (row: ResponseRow, dialect: CsvDialect) => string;
+};
+
+/** How a file is written so that whoever opens it sees columns, letters and numbers as they are meant. */
+export type CsvDialect = {
+  readonly separator: "," | ";";
+  /** Excel takes a file without this mark for one in the machine's old encoding. */
+  readonly byteOrderMark: "" | "\ufeff";
+  readonly decimalMark: "." | ",";
+};
+
+export const CSV_DIALECTS: Readonly<Record<CsvSeparator, CsvDialect>> = {
+  comma: { separator: ",", byteOrderMark: "", decimalMark: "." },
+  semicolon: { separator: ";", byteOrderMark: "\ufeff", decimalMark: "," },
+};
 
 /** What a spreadsheet takes for the beginning of a formula, in ASCII and full width, or strips to get at one. */
 const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
@@ -15,7 +32,7 @@ const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
  * see the quotes of a cell that it takes for the middle of one, the formula begins a cell of its own.
  */
 const INNER_FORMULA = /([;\t\r\n])(?=\s*(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][\p{L}\p{N}(.]))/gu;
-const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+const PLAIN_NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 const SOURCE_KEYS = ["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "referrer"];
 
 /** The columns of an export. @param outlines of every version, newest first: older questions follow newer ones */
@@ -43,29 +60,31 @@ const FIXED_COLUMNS: readonly CsvColumn[] = [
   { header: "locale", read: (row) => row.locale },
   { header: "trust", read: (row) => row.trust },
   { header: "last_step", read: (row) => row.lastStep ?? "" },
-  { header: "score", read: (row) => String(row.score) },
+  { header: "score", read: (row, { decimalMark }) => String(row.score).replace(".", decimalMark) },
   { header: "outcome", read: (row) => row.outcome ?? "" },
   { header: "lead_id", read: (row) => row.leadId ?? "" },
   ...SOURCE_KEYS.map((key) => ({ header: key, read: (row: ResponseRow) => row.source[key] ?? "" })),
 ];
 
-/** The header row, with its line end. */
-export function csvHeader(columns: readonly CsvColumn[]): string {
-  return csvLine(columns.map((column) => column.header));
+/** The beginning of a file: its mark and the header row, with its line end. */
+export function csvHeader(columns: readonly CsvColumn[], dialect: CsvDialect): string {
+  const cells = columns.map((column) => column.header);
+  return `${dialect.byteOrderMark}${csvLine(cells, dialect)}`;
 }
 
 /** One response, with its line end. */
-export function csvRow(columns: readonly CsvColumn[], row: ResponseRow): string {
-  return csvLine(columns.map((column) => column.read(row)));
+export function csvRow(columns: readonly CsvColumn[], row: ResponseRow, dialect: CsvDialect): string {
+  const cells = columns.map((column) => column.read(row, dialect));
+  return csvLine(cells, dialect);
 }
 
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
+function csvLine(cells: readonly string[], { separator }: CsvDialect): string {
+  return `${cells.map(csvCell).join(separator)}\r\n`;
 }
 
-/** One cell: defused, then quoted where RFC 4180 asks for it. */
+/** One cell: defused, then quoted where RFC 4180 asks for it, and for either separator. */
 export function csvCell(text: string): string {
   const inner = text.replace(INNER_FORMULA, "$1'");
   const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${inner}` : inner;
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

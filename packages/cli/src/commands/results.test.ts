@@ -121,6 +121,22 @@ test("responses streams the file as it comes, byte for byte", async () => {
   expect(seen.out).toBe(rows.join(""));
   const lines = await runAgainst(answers, ["responses", "sono", "--format", "ndjson"]);
   expect(lines.calls).toEqual([`${EXPORT}?format=ndjson`]);
+  const forExcel = await runAgainst(answers, ["responses", "sono", "--separator", "semicolon"]);
+  expect(forExcel.calls).toEqual([`${EXPORT}?format=csv&separator=semicolon`]);
+});
+
+test("a separator that there is not, or of lines that have none, is a misuse", async () => {
+  for (const options of [
+    ["--separator", "tab"],
+    ["--format", "ndjson", "--separator", "comma"],
+  ]) {
+    const seen = await runAgainst(COMMON, ["responses", "sono", ...options]);
+    expect({ exitCode: seen.exitCode, out: seen.out, calls: seen.calls }).toEqual({
+      exitCode: 2,
+      out: "",
+      calls: [],
+    });
+  }
 });
 
 test("a file that breaks off is told from one that is whole", async () => {

@@ -31,9 +31,17 @@ export const responsePageSchema = pageOf(responseSchema).meta({ id: "QuizRespons
 /** Query of `GET /v1/quizzes/{quizId}/responses`; both finished and unfinished unless `final` is given. */
 export const responsesQuerySchema = pageQuerySchema.extend({ final: z.enum(["true", "false"]).optional() });
 
-/** Query of `GET /v1/quizzes/{quizId}/responses/export`. */
-export const exportQuerySchema = z.strictObject({ format: z.enum(["csv", "ndjson"]) });
-export type ExportFormat = z.infer<typeof exportQuerySchema>["format"];
+/**
+ * Query of `GET /v1/quizzes/{quizId}/responses/export`. `separator` is of CSV alone: with `semicolon` the file is the one
+ * that a spreadsheet opens by itself where the comma stands in numbers, as in Brazil.
+ */
+export const exportQuerySchema = z.strictObject({
+  format: z.enum(["csv", "ndjson"]),
+  separator: z.enum(["comma", "semicolon"]).optional(),
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+export type ExportFormat = ExportQuery["format"];
+export type CsvSeparator = NonNullable<ExportQuery["separator"]>;
 
 export const leadSchema = z
   .strictObject({

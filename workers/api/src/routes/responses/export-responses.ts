@@ -1,4 +1,4 @@
-import { type ExportFormat, exportQuerySchema } from "@borda/contracts/api";
+import { type ExportFormat, type ExportQuery, exportQuerySchema } from "@borda/contracts/api";
 import type { QuizWithDraft } from "@borda/db/api";
 import { actorOf } from "../../actor.ts";
 import type { TenantRepositories } from "../../deps.ts";
@@ -7,7 +7,7 @@ import { defineOperation } from "../../operation.ts";
 import { quizIdParams } from "../../path-params.ts";
 import { responseOf } from "../../present-response.ts";
 import { outlineOf } from "../../quiz-outline.ts";
-import { csvColumns, csvHeader, csvRow } from "../../response-csv.ts";
+import { CSV_DIALECTS, csvColumns, csvHeader, csvRow } from "../../response-csv.ts";
 import { exportStream } from "../../response-export.ts";
 
 const MEDIA_TYPES = {
@@ -24,7 +24,8 @@ export const exportResponses = defineOperation(
     tag: "Results",
     summary: "Export the responses of a quiz",
     description:
-      "CSV has one column a question; NDJSON has one response a line, as `listResponses` shows it.",
+      "CSV has one column a question; NDJSON has one response a line, as `listResponses` shows it. " +
+      "`separator=semicolon` gives the CSV that spreadsheets of countries with decimal commas open by themselves.",
     access: "response.export",
     params: quizIdParams,
     query: exportQuerySchema,
@@ -46,7 +47,7 @@ export const exportResponses = defineOperation(
       auditId: deps.newId(),
       at: deps.now(),
     });
-    return new Response(await streamOf(repositories, session.tenant.id, quiz, query.format), {
+    return new Response(await streamOf(repositories, session.tenant.id, quiz, query), {
       headers: {
         "content-type": MEDIA_TYPES[query.format],
         "content-disposition": `attachment; filename="${quiz.slug}-responses.${query.format}"`,
@@ -59,7 +60,7 @@ async function streamOf(
   { responses, versions }: TenantRepositories,
   tenantId: string,
   quiz: QuizWithDraft,
-  format: ExportFormat,
+  { format, separator = "comma" }: ExportQuery,
 ): Promise<ReadableStream<Uint8Array>> {
   const source = { responses, tenantId, quizId: quiz.id, filter: { since: quiz.createdAt } };
   if (format === "ndjson") {
@@ -67,5 +68,6 @@ async function streamOf(
   }
   const documents = await versions.listDocuments(tenantId, quiz.id);
   const columns = csvColumns((documents.length === 0 ? [quiz.draft] : documents).map(outlineOf));
-  return exportStream(source, csvHeader(columns), (row) => csvRow(columns, row));
+  const dialect = CSV_DIALECTS[separator];
+  return exportStream(source, csvHeader(columns, dialect), (row) => csvRow(columns, row, dialect));
 }

@@ -59,6 +59,17 @@ test("the CSV export holds every response of every page, newest first, and no ot
   });
 });
 
+test("the CSV export separates by semicolons when it is asked to, behind the mark that Excel needs", async () => {
+  const { api, account, quizId, path } = await setUp();
+  const [id] = addResponses(api, account, quizId, 1);
+  const response = await account.call("GET", `${path}/export?format=csv&separator=semicolon`);
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
+  const [header, row] = text.split("\r\n");
+  expect(header?.slice(0, 11)).toBe("\ufeffid;status;");
+  expect(row?.split(";")[0]).toBe(id);
+  expect((await account.call("GET", `${path}/export?format=csv&separator=tab`)).status).toBe(400);
+});
+
 test("the NDJSON export has one response a line, in the shape of the list", async () => {
   const { api, account, quizId, path } = await setUp();
   const ids = addResponses(api, account, quizId, 3);
