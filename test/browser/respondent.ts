@@ -1,6 +1,9 @@
 /** Walks a public quiz as a person does: looks at the step, answers what it asks, goes on. */
 import type { Page } from "playwright-core";
 
+/** A page, or a frame in one. */
+type Screen = Pick<Page, "locator">;
+
 /** Answers by element key: a choice id, a list of them, text, or `true` for a consent. */
 export type Script = Readonly<Record<string, string | readonly string[] | boolean>>;
 
@@ -13,12 +16,12 @@ const STEP_TIMEOUT_MS = 10_000;
 const GOES_ON_WITHIN_MS = 2_000;
 
 /** The id of the step on the screen. */
-export async function currentStep(page: Page): Promise<string> {
+export async function currentStep(page: Screen): Promise<string> {
   return (await page.locator("main[data-step]").getAttribute("data-step")) ?? "";
 }
 
 /** Whether the screen is an ending. */
-export async function isEnding(page: Page): Promise<boolean> {
+export async function isEnding(page: Screen): Promise<boolean> {
   return (await page.locator("main[data-step] .ending").count()) > 0;
 }
 
@@ -26,7 +29,7 @@ export async function isEnding(page: Page): Promise<boolean> {
  * Answers every step until an ending and gives the steps in order.
  * @throws Error that names the step where the script does not lead on
  */
-export async function answerAll(page: Page, script: Script, options: Options = {}): Promise<string[]> {
+export async function answerAll(page: Screen, script: Script, options: Options = {}): Promise<string[]> {
   const steps: string[] = [];
   for (let count = 0; count < MAX_STEPS; count += 1) {
     const step = await currentStep(page);
@@ -39,7 +42,7 @@ export async function answerAll(page: Page, script: Script, options: Options = {
 }
 
 /** Fills the fields of the present step that the script names, then goes on where the step does not do so itself. */
-export async function answerStep(page: Page, script: Script, options: Options = {}): Promise<void> {
+export async function answerStep(page: Screen, script: Script, options: Options = {}): Promise<void> {
   const before = await currentStep(page);
   const names = await page
     .locator("main[data-step]")
@@ -58,7 +61,7 @@ export async function answerStep(page: Page, script: Script, options: Options = 
   await page.locator("main[data-step] button[type=submit]").first().click();
 }
 
-function hasLeft(page: Page, before: string): Promise<boolean> {
+function hasLeft(page: Screen, before: string): Promise<boolean> {
   return nextStep(page, before, GOES_ON_WITHIN_MS).then(
     () => true,
     () => false,
@@ -66,11 +69,15 @@ function hasLeft(page: Page, before: string): Promise<boolean> {
 }
 
 /** Waits until another step than this one is on the screen. */
-export async function nextStep(page: Page, before: string, timeoutMs = STEP_TIMEOUT_MS): Promise<void> {
+export async function nextStep(page: Screen, before: string, timeoutMs = STEP_TIMEOUT_MS): Promise<void> {
   await page.locator(`main[data-step]:not([data-step="${before}"])`).waitFor({ timeout: timeoutMs });
 }
 
-async function fillField(page: Page, name: string, value: string | readonly string[] | true): Promise<void> {
+async function fillField(
+  page: Screen,
+  name: string,
+  value: string | readonly string[] | true,
+): Promise<void> {
   const fields = page.locator(`main[data-step] [name="${name}"]`);
   const type = await fields.first().getAttribute("type");
   if (value === true) {

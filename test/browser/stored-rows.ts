@@ -32,6 +32,16 @@ export async function trustOf(databaseUrl: string, email: string) {
   return rows as unknown as { readonly final: boolean; readonly trust: string }[];
 }
 
+/** Where the person of this e-mail address came from, once an attempt. */
+export async function sourcesOf(databaseUrl: string, email: string) {
+  const rows = await query(
+    databaseUrl,
+    "select source from responses where contact->'emails' ? $1 and final order by id",
+    [email],
+  );
+  return rows.map(({ source }) => source as Readonly<Record<string, string>>);
+}
+
 /** The row of an attempt that may have no address yet; undefined as long as there is none. */
 export async function attemptRow(databaseUrl: string, attemptId: string) {
   const rows = await query(

@@ -10,7 +10,7 @@
  */
 import { type FrameWish, frameAddress } from "./frame-address.ts";
 import { INLINE_FRAME, readFrameMessage } from "./frame-messages.ts";
-import { openPopup } from "./popup.ts";
+import { createPopup } from "./popup.ts";
 
 /** Room that is kept from the beginning, so that nothing below jumps; no frame gets lower. */
 const DEFAULT_HEIGHT_PX = 600;
@@ -69,16 +69,16 @@ function showAtPlaces(): void {
     place.replaceChildren(frame);
   }
   for (const opener of document.querySelectorAll<HTMLElement>(`[data-borda-popup]:not([${TAKEN}])`)) {
-    const { bordaPopup = "" } = opener.dataset;
-    if (newFrame(opener, bordaPopup) === null) continue;
+    const frame = newFrame(opener, opener.dataset.bordaPopup ?? "");
+    if (frame === null) continue;
     opener.setAttribute(TAKEN, "");
+    let dialog: HTMLDialogElement | null = null;
     opener.addEventListener("click", (event) => {
       // A link that is opened in a tab of its own is opened there.
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      const frame = newFrame(opener, bordaPopup);
-      if (frame === null) return;
       event.preventDefault();
-      openPopup(frame);
+      dialog ??= createPopup(frame, origin);
+      dialog.showModal();
     });
   }
 }

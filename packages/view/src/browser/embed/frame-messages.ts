@@ -6,6 +6,12 @@
 /** Name of the frames that grow with their page; it stays whatever the frame goes on to. */
 export const INLINE_FRAME = "borda-inline";
 
+/** Name of the frames in a dialog, which may be closed while something plays. */
+export const POPUP_FRAME = "borda-popup";
+
+/** What the page around tells a frame: nobody sees it any more, until the dialog is opened again. */
+export const CLOSED = { borda: "closed" } as const;
+
 /** Heights in CSS pixels beyond which something is wrong with whoever says so. */
 const MAX_HEIGHT_PX = 20_000;
 

@@ -1,4 +1,5 @@
 /** A quiz over the page around it, in a dialog of the browser's own: focus, Escape and the ground are its business. */
+import { CLOSED, POPUP_FRAME } from "./frame-messages.ts";
 
 const CLOSE: Readonly<Record<string, string>> = { pt: "Fechar", es: "Cerrar", en: "Close" };
 
@@ -8,8 +9,12 @@ function closeLabel(): string {
   return CLOSE[language] ?? "Close";
 }
 
-/** Opens the frame and lets it go when it is closed; the attempt is on the device. */
-export function openPopup(frame: HTMLIFrameElement): void {
+/**
+ * A dialog around the frame, to be opened as often as somebody wants. The frame stays when it is closed: many browsers let
+ * a page in a frame of another site keep nothing, so the attempt would be gone with it.
+ * @param origin of the frame
+ */
+export function createPopup(frame: HTMLIFrameElement, origin: string): HTMLDialogElement {
   const dialog = document.createElement("dialog");
   dialog.ariaLabel = frame.title;
   dialog.style.cssText =
@@ -23,13 +28,14 @@ export function openPopup(frame: HTMLIFrameElement): void {
   close.style.cssText =
     "display:block;width:48px;height:48px;margin:0 0 0 auto;padding:0;border:0;background:none;color:inherit;" +
     "font:28px/1 system-ui,sans-serif;cursor:pointer";
+  frame.name = POPUP_FRAME;
   frame.style.cssText = "display:block;width:100%;height:calc(100% - 48px);border:0";
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog) dialog.close();
   });
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => frame.contentWindow?.postMessage(CLOSED, origin));
   dialog.append(close, frame);
   document.body.append(dialog);
-  dialog.showModal();
+  return dialog;
 }

@@ -2,7 +2,7 @@
  * A quiz in a frame of another site: tells the page around how high it is and when another step is shown. Only pages
  * that a browser asks for as a frame load it, and only in frames of the embed script it does anything.
  */
-import { type FrameMessage, INLINE_FRAME } from "../embed/frame-messages.ts";
+import { CLOSED, type FrameMessage, INLINE_FRAME, POPUP_FRAME } from "../embed/frame-messages.ts";
 
 /** The page is as high as its content: what is measured in heights of the window would follow the frame without end. */
 const STYLES =
@@ -46,7 +46,18 @@ function tellSteps(root: HTMLElement): void {
   }).observe(root, { childList: true, subtree: true, attributeFilter: ["data-step"] });
 }
 
+/** Nothing is to be heard of a dialog that was closed. What is another site's can only be begun anew. */
+function fallSilent(page: HTMLElement): void {
+  for (const media of page.querySelectorAll<HTMLMediaElement>("video,audio")) media.pause();
+  for (const player of page.querySelectorAll("iframe")) player.src = String(player.src);
+}
+
 const root = document.querySelector<HTMLElement>("#step");
+if (root !== null && parent !== window && window.name === POPUP_FRAME) {
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent && data?.borda === CLOSED.borda) fallSilent(root);
+  });
+}
 if (root !== null && parent !== window && window.name === INLINE_FRAME) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLES);
