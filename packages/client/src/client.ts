@@ -23,6 +23,9 @@ export interface ApiClient {
   listQuizVersions(quizId: string): Promise<{ items: api.QuizVersion[] }>;
   getFollowUp(quizId: string): Promise<api.FollowUp>;
   replaceFollowUp(quizId: string, followUp: api.FollowUp): Promise<api.FollowUp>;
+  getDefaultFollowUp(quizId: string): Promise<api.FollowUpTemplate>;
+  /** A text that need not be stored, as an invented respondent would get it. */
+  previewFollowUp(quizId: string, template: api.FollowUpTemplate): Promise<api.FollowUpPreview>;
 
   listResponses(
     quizId: string,
@@ -30,6 +33,8 @@ export interface ApiClient {
   ): Promise<Page<api.QuizResponse>>;
   /** The answer itself, so that its body can be streamed to a file. */
   exportResponses(quizId: string, query: api.ExportQuery): Promise<Response>;
+  /** A file that was uploaded with a response; the answer itself, so that its body can be streamed. */
+  downloadFile(file: UploadedFileOf): Promise<Response>;
   getQuizStats(quizId: string): Promise<api.QuizStats>;
   /** Each `path` opens one WebSocket once within 30 seconds; `liveSocketUrl` makes an address of it. */
   createLiveTickets(quizId: string): Promise<api.LiveTickets>;
@@ -46,6 +51,14 @@ export interface ApiClient {
   /** The `ws:` or `wss:` address of a path that `createLiveTickets` gave. */
   liveSocketUrl(path: string, pageOrigin?: string): string;
 }
+
+/** Names a file of a response: the element's key and the digest stand in the answer. */
+export type UploadedFileOf = {
+  readonly quizId: string;
+  readonly responseId: string;
+  readonly element: string;
+  readonly sha256: string;
+};
 
 export function createClient(options: ClientOptions): ApiClient {
   return {
@@ -90,6 +103,10 @@ function quizCalls(options: ClientOptions) {
     getFollowUp: (quizId) => json({ method: "GET", path: quizPath(quizId, "follow-up") }, api.followUpSchema),
     replaceFollowUp: (quizId, body) =>
       json({ method: "PUT", path: quizPath(quizId, "follow-up"), body }, api.followUpSchema),
+    getDefaultFollowUp: (quizId) =>
+      json({ method: "GET", path: quizPath(quizId, "follow-up/default") }, api.followUpTemplateSchema),
+    previewFollowUp: (quizId, body) =>
+      json({ method: "POST", path: quizPath(quizId, "follow-up/preview"), body }, api.followUpPreviewSchema),
   } satisfies Partial<ApiClient>;
 }
 
@@ -100,6 +117,14 @@ function resultCalls(options: ClientOptions) {
       json({ method: "GET", path: quizPath(quizId, "responses"), query }, api.responsePageSchema),
     exportResponses: (quizId, query) =>
       raw({ method: "GET", path: quizPath(quizId, "responses/export"), query }),
+    downloadFile: ({ quizId, responseId, element, sha256 }) =>
+      raw({
+        method: "GET",
+        path: quizPath(
+          quizId,
+          ["responses", responseId, "files", element, sha256].map(encodeURIComponent).join("/"),
+        ),
+      }),
     getQuizStats: (quizId) => json({ method: "GET", path: quizPath(quizId, "stats") }, api.quizStatsSchema),
     createLiveTickets: (quizId) =>
       json({ method: "POST", path: quizPath(quizId, "live-tickets") }, api.liveTicketsSchema),

@@ -98,6 +98,7 @@ async function bodies({ slug, deadLetterId }: Subjects): Promise<Readonly<Record
     replaceQuizDocument: { document: { ...document, name: "Trocado" } },
     rollbackQuiz: { version: 1 },
     replaceFollowUp: { active: false, subject: "Trocado", body: "Trocado" },
+    previewFollowUp: { subject: "Oi", body: "Oi, {{ lead.first_name }}" },
     replayDeadLetters: { ids: [deadLetterId] },
   };
 }

@@ -19,6 +19,7 @@ import { openLiveSocket } from "./routes/live/open-live-socket.ts";
 import { getMe } from "./routes/me/get-me.ts";
 import { createLiveTickets } from "./routes/quizzes/create-live-tickets.ts";
 import { createQuiz } from "./routes/quizzes/create-quiz.ts";
+import { getDefaultFollowUp } from "./routes/quizzes/get-default-follow-up.ts";
 import { getFollowUp } from "./routes/quizzes/get-follow-up.ts";
 import { getQuiz } from "./routes/quizzes/get-quiz.ts";
 import { getQuizBySlug } from "./routes/quizzes/get-quiz-by-slug.ts";
@@ -27,10 +28,12 @@ import { importQuiz } from "./routes/quizzes/import-quiz.ts";
 import { lintQuiz } from "./routes/quizzes/lint-quiz.ts";
 import { listQuizVersions } from "./routes/quizzes/list-quiz-versions.ts";
 import { listQuizzes } from "./routes/quizzes/list-quizzes.ts";
+import { previewFollowUp } from "./routes/quizzes/preview-follow-up.ts";
 import { publishQuiz } from "./routes/quizzes/publish-quiz.ts";
 import { replaceFollowUp } from "./routes/quizzes/replace-follow-up.ts";
 import { replaceQuizDocument } from "./routes/quizzes/replace-quiz-document.ts";
 import { rollbackQuiz } from "./routes/quizzes/rollback-quiz.ts";
+import { downloadFile } from "./routes/responses/download-file.ts";
 import { exportResponses } from "./routes/responses/export-responses.ts";
 import { listResponses } from "./routes/responses/list-responses.ts";
 import { createSession } from "./routes/sessions/create-session.ts";
@@ -55,9 +58,12 @@ export const OPERATIONS: readonly Operation[] = [
   listQuizVersions, // GET /v1/quizzes/{quizId}/versions
   getFollowUp, // GET /v1/quizzes/{quizId}/follow-up
   replaceFollowUp, // PUT /v1/quizzes/{quizId}/follow-up
+  getDefaultFollowUp, // GET /v1/quizzes/{quizId}/follow-up/default
+  previewFollowUp, // POST /v1/quizzes/{quizId}/follow-up/preview
   getQuizStats, // GET /v1/quizzes/{quizId}/stats
   listResponses, // GET /v1/quizzes/{quizId}/responses
   exportResponses, // GET /v1/quizzes/{quizId}/responses/export
+  downloadFile, // GET /v1/quizzes/{quizId}/responses/{responseId}/files/{element}/{sha256}
   createLiveTickets, // POST /v1/quizzes/{quizId}/live-tickets
   openLiveSocket, // GET /v1/live/{quizId}/{shard}
   listLeads, // GET /v1/leads

@@ -178,4 +178,16 @@ export const followUpSchema = z
   .meta({ id: "FollowUp" });
 export type FollowUp = z.infer<typeof followUpSchema>;
 
+/** Subject and text alone: what a quiz starts with, and what `POST /v1/quizzes/{quizId}/follow-up/preview` reads. */
+export const followUpTemplateSchema = followUpSchema
+  .pick({ subject: true, body: true })
+  .meta({ id: "FollowUpTemplate" });
+export type FollowUpTemplate = z.infer<typeof followUpTemplateSchema>;
+
+/** The mail as an invented respondent would get it. `html` is a whole document without scripts or pictures. */
+export const followUpPreviewSchema = z
+  .strictObject({ subject: z.string(), text: z.string(), html: z.string() })
+  .meta({ id: "FollowUpPreview" });
+export type FollowUpPreview = z.infer<typeof followUpPreviewSchema>;
+
 export const importIssuesSchema = z.array(issueSchema);

@@ -1,7 +1,9 @@
 /** A good request for every operation, from which the common suite makes the bad ones. */
-import { newId } from "@borda/contracts";
+import { env } from "cloudflare:workers";
+import { newId, uploadKey, uploadObjects } from "@borda/contracts";
 import type { TestAccount, TestApi } from "./api-under-test.ts";
 import { createQuizOf, makeDocument } from "./make-document.ts";
+import { makeResponse } from "./make-response.ts";
 
 export type OperationExample = {
   readonly path: string;
@@ -16,7 +18,10 @@ export type ExampleIds = {
   readonly leadId: string;
   readonly slug: string;
   readonly deadLetterId: string;
+  readonly responseId: string;
 };
+
+const SHA256 = "ab".repeat(32);
 
 /** Gives an account one of everything that has an id. */
 export async function seedExamples(api: TestApi, account: TestAccount, slug = "pele"): Promise<ExampleIds> {
@@ -58,7 +63,19 @@ export async function seedExamples(api: TestApi, account: TestAccount, slug = "p
     },
     body: "{}",
   });
-  return { quizId, leadId, slug, deadLetterId };
+  const responseId = await seedFile(api, account, quizId);
+  return { quizId, leadId, slug, deadLetterId, responseId };
+}
+
+/** A response with a file in the bucket. */
+async function seedFile(api: TestApi, { tenant }: TestAccount, quizId: string): Promise<string> {
+  const id = newId();
+  const key = uploadKey({ tenantId: tenant.id, quizId, attemptId: id }, "photo", SHA256);
+  await env.UPLOADS.put(uploadObjects.kept(key), "bytes");
+  const file = { key, name: "rosto é.jpg", size: 5, mime: "image/jpeg", sha256: SHA256 };
+  const answer = { k: "photo", t: "file_upload", v: [file], question: "Foto", text: "rosto é.jpg" };
+  api.store.responses.push({ tenantId: tenant.id, row: makeResponse({ id, quizId, answers: [answer] }) });
+  return id;
 }
 
 /** By operationId; a test fails when an operation has none. */
@@ -67,6 +84,7 @@ export function operationExamples({
   leadId,
   slug,
   deadLetterId,
+  responseId,
 }: ExampleIds): Record<string, OperationExample> {
   const quiz = `/v1/quizzes/${quizId}`;
   return {
@@ -88,9 +106,12 @@ export function operationExamples({
     listQuizVersions: { path: `${quiz}/versions` },
     getFollowUp: { path: `${quiz}/follow-up` },
     replaceFollowUp: { path: `${quiz}/follow-up`, body: { active: true, subject: "Oi", body: "Texto" } },
+    getDefaultFollowUp: { path: `${quiz}/follow-up/default` },
+    previewFollowUp: { path: `${quiz}/follow-up/preview`, body: { subject: "Oi", body: "Texto" } },
     getQuizStats: { path: `${quiz}/stats` },
     listResponses: { path: `${quiz}/responses`, query: "final=true" },
     exportResponses: { path: `${quiz}/responses/export`, query: "format=csv" },
+    downloadFile: { path: `${quiz}/responses/${responseId}/files/photo/${SHA256}` },
     createLiveTickets: { path: `${quiz}/live-tickets` },
     openLiveSocket: {
       path: `/v1/live/${quizId}/0`,

@@ -113,6 +113,31 @@ test("a follow-up is replaced; a template that cannot be rendered is refused wit
   expect(await (await call("GET", path)).json()).toEqual(followUp);
 });
 
+test("a follow-up is previewed with an invented person, the quiz's first choices and its first outcome", async () => {
+  const { account, call } = await setUp();
+  const path = `/v1/quizzes/${await createQuizOf(account)}/follow-up`;
+  const template = await (await call("GET", `${path}/default`)).json();
+  const stored = (await (await call("GET", path)).json()) as object;
+  expect({ active: true, ...(template as object) }).toEqual(stored);
+  const preview = (await (await call("POST", `${path}/preview`, template)).json()) as Record<string, string>;
+  expect(preview.subject).toBe("Maria, seu resultado: Pele calma");
+  expect(preview.text).toContain("Como é sua pele? Seca");
+  expect(preview.html).toContain("Tudo bem.");
+  expect(preview.html).not.toMatch(/<script|https?:/);
+  expect(await (await call("GET", path)).json()).toEqual(stored);
+});
+
+test("a preview of a text that cannot be rendered says what is wrong", async () => {
+  const { account, call } = await setUp();
+  const path = `/v1/quizzes/${await createQuizOf(account)}/follow-up/preview`;
+  const refused = await call("POST", path, { subject: "Oi", body: "{% if lead.name %}Oi" });
+  expect(await refused.json()).toMatchObject({
+    status: 422,
+    code: "invalid_body",
+    issues: [{ path: ["body"] }],
+  });
+});
+
 test("the list is paged by its cursor, newest first", async () => {
   const { api, account, call } = await setUp();
   const ids: string[] = [];
