@@ -2,7 +2,7 @@
 import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { pixCode, pixReference } from "@borda/quiz/runtime/pix";
 import { encode } from "uqr";
-import { ErrorText, fieldIds, HelpText, LabelText } from "./field-parts.tsx";
+import { ErrorText, fieldIds, HelpText } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 /** A QR code as one path of modules, with the quiet zone that cameras need. */
@@ -24,7 +24,8 @@ export function PaymentPixView({ element, context }: ElementProps<ElementOf<"pay
   const code = pixCode({ key: pixKey, merchantName, merchantCity, amountMinor, txid });
   const amount = `R$ ${formatNumber(amountMinor / 100, "pt-BR", 2)}`;
   const given = context.draft[key];
-  const label = <LabelText element={element} context={context} />;
+  // Whoever pays elsewhere may go on; that it is optional says nothing here.
+  const label = context.pipe(element.label);
   return (
     <div class="field pix" id={ids.field}>
       {context.titleKey === key ? <h1>{label}</h1> : <p class="label">{label}</p>}

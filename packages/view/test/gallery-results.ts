@@ -1,0 +1,26 @@
+/** What the walk over the gallery has to leave behind, in a form that compares as a whole. */
+import { type GalleryAnswers, type SeenByPerson, type Stored, UNASKED } from "./gallery-answers.ts";
+
+/** By element key, as one attempt that gave all second answers leaves them. */
+export function expectedAnswers(answers: GalleryAnswers, seen: SeenByPerson): Record<string, Stored> {
+  const asked = Object.values(answers).map(({ key, stored }): [string, Stored] => [
+    key,
+    typeof stored === "function" ? stored(seen) : stored,
+  ]);
+  const unasked = Object.values(UNASKED).map(({ key, stored }): [string, Stored] => [key, stored]);
+  return Object.fromEntries([...asked, ...unasked]);
+}
+
+/** Stored answers by key, without question and time. */
+export function answeredIn(
+  answers: readonly { readonly k: string; readonly v: unknown; readonly text: string }[],
+): Record<string, Stored> {
+  return Object.fromEntries(answers.map(({ k, v, text }) => [k, { v, text }]));
+}
+
+/** By type, the sentence that its wrong answer gets. */
+export function expectedRefusals(answers: GalleryAnswers): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([type, { wrong }]) => (wrong === undefined ? [] : [[type, wrong.says]])),
+  );
+}

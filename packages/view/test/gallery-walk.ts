@@ -1,0 +1,138 @@
+/** One attempt over the whole gallery, as a person with a phone makes it: wrong, answered, back, changed. */
+import type { DocumentElementInput } from "@borda/quiz";
+import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
+import type { Page } from "playwright-core";
+import type { Filling, GalleryAnswer, GalleryAnswers, SeenByPerson } from "./gallery-answers.ts";
+import { tryControls } from "./gallery-controls.ts";
+
+/** In the order of the gallery; what is hidden has a step that nobody sees. */
+export const SHOWN_TYPES: readonly DocumentElementInput["type"][] = [
+  ...ELEMENT_SAMPLES.map(({ type }) => type).filter((type) => type !== "ending" && type !== "hidden"),
+  "ending",
+];
+
+export type Walked = {
+  /** Type by type, the sentence that a wrong answer got; empty where there was none. */
+  readonly refusals: Readonly<Record<string, string>>;
+  readonly seen: SeenByPerson;
+};
+
+type Visit = { readonly page: Page; readonly step: string; readonly hasScript: boolean };
+
+/** What leads on by itself once it has run. */
+const RUNS_ALONE = ["s_loader", "s_loader_question"];
+
+/** The step that is shown. */
+export function shownStep(page: Page): Promise<string | null> {
+  return page.locator("main[data-step]").getAttribute("data-step");
+}
+
+/** Taps the cards that have to change, one after the other: some take back others. */
+async function choose(page: Page, name: string, wanted: readonly string[]): Promise<void> {
+  const isOn = (value: string) => page.locator(`main [name="${name}"][value="${value}"]`).isChecked();
+  const values = await page
+    .locator(`main [name="${name}"]`)
+    .evaluateAll((boxes) => (boxes as HTMLInputElement[]).map(({ value }) => value));
+  for (const value of values.toSorted((a, b) => Number(wanted.includes(a)) - Number(wanted.includes(b)))) {
+    const isRadio = (await page.locator(`main [name="${name}"]`).first().getAttribute("type")) === "radio";
+    const mustChange = wanted.includes(value) !== (await isOn(value)) && (!isRadio || wanted.includes(value));
+    if (mustChange) await page.locator(`main label:has([name="${name}"][value="${value}"])`).tap();
+  }
+}
+
+/** Answers a question by touch and keyboard. */
+async function fillIn(page: Page, key: string, filling: Filling): Promise<void> {
+  for (const [part, value] of Object.entries(filling)) {
+    const name = `${key}${part}`;
+    const control = page.locator(`main [name="${name}"]`).first();
+    const kind = await control.evaluate((node) => node.getAttribute("type") ?? node.localName);
+    if (kind === "radio" || kind === "checkbox") {
+      await choose(page, name, typeof value === "string" ? [value] : value);
+    } else if (kind === "range") {
+      await control.fill(String(value));
+    } else if (kind === "select") {
+      await control.selectOption(String(value));
+    } else {
+      await control.fill("");
+      await control.pressSequentially(String(value));
+    }
+  }
+}
+
+async function pressOn({ page, step }: Visit): Promise<void> {
+  await page.locator(`main[data-step="${step}"] button[type=submit]:visible`).last().tap();
+}
+
+/** Presses what leads on; nothing where the answer did so itself. */
+async function goOn(visit: Visit, leadsOnAlone: boolean): Promise<void> {
+  if (!leadsOnAlone || !visit.hasScript) await pressOn(visit);
+  await visit.page.locator(`main:not([data-step="${visit.step}"])`).waitFor();
+}
+
+/** Whether the tap that answers leads on as well: own words are still to be written. */
+async function isAuto({ page }: Visit, filling: object): Promise<boolean> {
+  return (await page.locator("main.auto").count()) > 0 && !(".text" in filling);
+}
+
+/** Enters something wrong and gives the sentence beside the field. */
+async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<string> {
+  const { page, hasScript } = visit;
+  if (wrong?.filling) await fillIn(page, key, wrong.filling);
+  if (wrong?.filling || !hasScript) {
+    await pressOn(visit);
+  } else {
+    await page.locator(`main [name="${key}"]`).first().focus();
+    await page.keyboard.press("Enter");
+  }
+  return (await page.locator(`#q-${key} .error`).textContent()) ?? "";
+}
+
+/** Answers, goes on, comes back and changes the answer. @returns whether the change itself leads on */
+async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer): Promise<boolean> {
+  const { page, step, hasScript } = visit;
+  const runs = RUNS_ALONE.includes(step);
+  const isRun = runs || (await isAuto(visit, first));
+  if (runs && hasScript) await page.locator("main .ask").waitFor();
+  await fillIn(page, key, first);
+  if (step === "s_wheel" && hasScript) await page.locator(".won strong").waitFor();
+  await goOn(visit, isRun);
+  await page.locator(".back").tap();
+  await page.locator(`main[data-step="${step}"]`).waitFor();
+  const alone = !runs && (await isAuto(visit, second));
+  await fillIn(page, key, second);
+  if (hasScript) await tryControls(page, step.slice(2));
+  return alone;
+}
+
+/**
+ * Answers everything on a page that stands on the first step, until the ending is shown.
+ * @throws Error that names the step which does not lead on
+ */
+export async function walkGallery(
+  page: Page,
+  answers: GalleryAnswers,
+  hasScript: boolean,
+  look: (type: string) => Promise<void> = async () => {},
+): Promise<Walked> {
+  const refusals: Record<string, string> = {};
+  const seen = { prize: "", pixCode: "" };
+  for (const type of SHOWN_TYPES) {
+    const visit = { page, step: `s_${type}`, hasScript };
+    const shown = await shownStep(page);
+    if (shown !== visit.step) throw new Error(`"${shown}" is shown where "${visit.step}" should be`);
+    await look(type);
+    if (type === "ending") break;
+    const answer = answers[type];
+    if (answer === undefined) {
+      if (hasScript) await tryControls(page, type);
+      await goOn(visit, RUNS_ALONE.includes(visit.step));
+      continue;
+    }
+    if (answer.wrong) refusals[type] = await refusal(visit, answer);
+    const isOnItsWay = await answerTwice(visit, answer);
+    if (type === "wheel") seen.prize = (await page.locator(".won strong").textContent()) ?? "";
+    if (type === "payment_pix") seen.pixCode = await page.locator(".pix textarea").inputValue();
+    await goOn(visit, isOnItsWay);
+  }
+  return { refusals, seen };
+}
