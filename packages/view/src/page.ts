@@ -117,7 +117,7 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
   const icon = '<svg class="icon" aria-hidden="true"><use href="#icon-later"/></svg>';
   const control = withRuntime
     ? `<a ${attributes} href="${address}/resume" rel="nofollow">${icon}</a>`
-    : `<button ${attributes} form="quiz" formaction="${address}/resume" formnovalidate>${icon}</button>`;
+    : `<button ${attributes} form="quiz" formaction="${address}/resume" formenctype="application/x-www-form-urlencoded" formnovalidate>${icon}</button>`;
   return `<nav>${control}</nav>`;
 }
 
@@ -170,6 +170,12 @@ function runtimeParts({ quiz, slug, version, turnstile }: PageTemplateInput): Pa
   ];
 }
 
+/** Only so can a form carry files; elsewhere the shorter form is enough. */
+function enctypeOf({ steps }: CompiledQuiz): string {
+  const asksForFiles = steps.some(({ elements }) => elements.some(({ type }) => type === "file_upload"));
+  return asksForFiles ? ' enctype="multipart/form-data"' : "";
+}
+
 /** A script scrolls by itself, and reads the path of the quiz from here. */
 function formAction({ quiz, slug }: PageTemplateInput, withRuntime: boolean): string {
   const isChat = quiz.settings?.presentation === "chat" && !withRuntime;
@@ -194,7 +200,7 @@ function partsOf(input: PageTemplateInput): Part[] {
     ...(input.quiz.settings?.presentation === "chat" ? [] : [slot("frame")]),
     "</head><body>",
     ICON_SPRITE,
-    `<form id="quiz" method="post" action="${escapeHtml(formAction(input, withRuntime))}" novalidate`,
+    `<form id="quiz" method="post" action="${escapeHtml(formAction(input, withRuntime))}"${enctypeOf(input.quiz)} novalidate`,
     ...(withRuntime ? bootParts(input) : []),
     `><input type="hidden" name="${FORM_FIELDS.token}" value="`,
     slot("token"),

@@ -78,21 +78,29 @@ export function stepBack(attempt: FormAttempt, state: PageState, stepsBack: stri
   return moved(state, answers, shown, null);
 }
 
-/** Takes the fields of the state's step and goes on. */
-export function stepOn(attempt: FormAttempt, state: PageState, fields: URLSearchParams): FormStep {
+/**
+ * Takes the fields of the state's step and goes on.
+ * @param found what is wrong with its files already
+ */
+export function stepOn(
+  attempt: FormAttempt,
+  state: PageState,
+  fields: URLSearchParams,
+  found: readonly FieldIssue[] = [],
+): FormStep {
   const { quiz } = attempt;
   const given = givenOf(attempt.claims);
   const form = readStepForm(quiz, state.step, fields, answersByKey(state.answers));
   const next = nextStep(quiz, form.answers, state.step, given);
   const isHeld = next.current === state.step && (next.faults.length > 0 || next.status === "dead_end");
-  if (isHeld || form.issues.length > 0) {
+  if (isHeld || form.issues.length > 0 || found.length > 0) {
     const shown = isHeld ? next : walk(quiz, form.answers, { ...given, until: state.step });
     const faults = isHeld ? next.faults : [];
     const issues = faults.map(({ element, fault }) => ({
       key: element.key,
       message: faultMessage(fault, quiz),
     }));
-    return { kind: "refused", shown, draft: form.answers, issues: [...issues, ...form.issues] };
+    return { kind: "refused", shown, draft: form.answers, issues: [...issues, ...form.issues, ...found] };
   }
   const wanted = next.finished ? "final" : gaveContact(quiz, state.step, form.answers) ? "partial" : null;
   if (wanted === null) return moved(state, form.answers, next, null);

@@ -3,7 +3,7 @@
  * from post to post, so the same post gives the same answer however often it comes.
  */
 import { type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
-import { ProblemError, readForm } from "@borda/edge-kit";
+import { ProblemError } from "@borda/edge-kit";
 import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
@@ -12,20 +12,24 @@ import { recordEvents } from "../../events/record-events.ts";
 import { notStoredText, tooManyText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
-import { type StepSubmission, stepBack, stepOn } from "../../submissions/form-step.ts";
+import { type FormStep, type StepSubmission, stepBack, stepOn } from "../../submissions/form-step.ts";
+import { type PostedForm, withPostedForm } from "../../uploads/read-posted-form.ts";
+import { takePostedFiles } from "../../uploads/take-posted-files.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { TURNSTILE_FIELD, turnstileSign } from "../turnstile-sign.ts";
+import { ownerOf } from "../uploads/upload-file.ts";
 import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
 
 const RETRY_AFTER_SECONDS = 5;
 
 export async function submitStep(c: PageContext): Promise<Response> {
   try {
-    const fields = await readForm(c.req.raw, { maxBytes: FORM_MAX_BYTES });
-    const posted = await postedAttempt(c, fields);
-    return await respond(c, posted, fields);
+    const { budget } = c.get("deps").uploads;
+    return await withPostedForm(c.req.raw, { maxBytes: FORM_MAX_BYTES, budget }, async (form) =>
+      respond(c, await postedAttempt(c, form.fields), form),
+    );
   } catch (error) {
     const code = error instanceof ProblemError ? error.code : "internal";
     c.get("deps").counters.refused.inc({ code });
@@ -33,10 +37,9 @@ export async function submitStep(c: PageContext): Promise<Response> {
   }
 }
 
-async function respond(c: PageContext, posted: Posted, fields: URLSearchParams): Promise<Response> {
-  const stepsBack = fields.get(FORM_FIELDS.back);
-  const step =
-    stepsBack !== null ? stepBack(posted, posted.state, stepsBack) : stepOn(posted, posted.state, fields);
+async function respond(c: PageContext, posted: Posted, form: PostedForm): Promise<Response> {
+  const { fields } = form;
+  const step = await stepOf(c, posted, form);
   if (step.kind === "refused") {
     c.get("deps").counters.refused.inc({ code: "invalid_answers" });
     const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });
@@ -51,6 +54,20 @@ async function respond(c: PageContext, posted: Posted, fields: URLSearchParams):
   tellMeter(c, posted, step.state);
   const html = renderStep({ walk: step.shown, answers: step.draft });
   return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
+}
+
+async function stepOf(c: PageContext, posted: Posted, form: PostedForm): Promise<FormStep> {
+  const stepsBack = form.fields.get(FORM_FIELDS.back);
+  if (stepsBack !== null) return stepBack(posted, posted.state, stepsBack);
+  const deps = c.get("deps");
+  const { fields, issues } = await takePostedFiles(form, posted.state.step, {
+    store: deps.uploads.store,
+    ring: await deps.pageTokenKeys(),
+    owner: ownerOf(posted),
+    quiz: posted.quiz,
+    admit: () => admit(callOf(c), "uploads", posted.loaded),
+  });
+  return stepOn(posted, posted.state, fields, issues);
 }
 
 /** Why a finished attempt was not stored, and after how long it may be sent again. */
