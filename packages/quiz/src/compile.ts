@@ -15,7 +15,7 @@ import {
 import { categoriesOf, outcomeCondition, withWeights } from "./compile/compile-scoring.ts";
 import { type LocaleOrder, localeOrder, localMedia, localRichText, localText } from "./compile/localise.ts";
 import { costOf } from "./compile/logic-size.ts";
-import { DEFAULT_DARK, DEFAULT_LIGHT, DEFAULT_RADIUS_PX } from "./compile/theme-defaults.ts";
+import { DEFAULT_RADIUS_PX, palettesOf } from "./compile/theme-defaults.ts";
 import type { DocumentOutcome, DocumentStep, DocumentTheme, QuizDocument } from "./document.ts";
 import { sentencesFor } from "./fault-sentences.ts";
 import { findStructuralErrors } from "./lint.ts";
@@ -100,12 +100,8 @@ function compileOutcome(outcome: DocumentOutcome, document: QuizDocument, order:
 }
 
 function compileTheme(theme: DocumentTheme, order: LocaleOrder): Theme {
-  // Half a brand would turn into our own colours at night.
-  const mode = theme.light !== undefined && theme.dark === undefined ? "light" : "auto";
   return {
-    mode: theme.mode ?? mode,
-    light: { ...DEFAULT_LIGHT, ...theme.light },
-    dark: { ...DEFAULT_DARK, ...theme.dark },
+    ...palettesOf(theme),
     radiusPx: theme.radiusPx ?? DEFAULT_RADIUS_PX,
     font: theme.font ?? "system",
     showProgress: theme.showProgress ?? true,

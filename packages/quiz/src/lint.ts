@@ -15,6 +15,7 @@ import {
   findOutcomeProblems,
   findUnknownReferences,
 } from "./lint/contents.ts";
+import { findLowContrast } from "./lint/contrast.ts";
 import { findDuplicates } from "./lint/duplicates.ts";
 import { findExpressionProblems } from "./lint/expressions.ts";
 import { findUnknownMeasures } from "./lint/fields.ts";
@@ -51,6 +52,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findImagesWithoutAlt(document),
     ...findMissingTranslations(document),
     ...findSettingsProblems(document),
+    ...findLowContrast(document),
     ...findFlowHints(document, graph),
     ...findFunnelHints(document),
   ];

@@ -18,6 +18,8 @@ export const lintFindingSchema = z
     /** Key of the step concerned, when there is one. */
     step: z.string().nullable(),
     message: z.string(),
+    /** What the message names, such as a ratio, for those who say it in another language. */
+    values: z.record(z.string(), z.string()).exactOptional(),
   })
   .meta({ id: "LintFinding" });
 export type LintFinding = z.infer<typeof lintFindingSchema>;

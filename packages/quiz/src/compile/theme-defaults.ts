@@ -1,5 +1,6 @@
 /** The look of a quiz whose document says nothing of it. Every text colour has a contrast of at least 4.5. */
-import type { Palette } from "../runtime/types.ts";
+import type { DocumentTheme } from "../document/theme.ts";
+import type { Palette, Theme } from "../runtime/types.ts";
 
 export const DEFAULT_LIGHT: Palette = {
   background: "#faf9f7",
@@ -22,3 +23,14 @@ export const DEFAULT_DARK: Palette = {
 };
 
 export const DEFAULT_RADIUS_PX = 14;
+
+/** Which of its palettes a theme shows, and both of them filled in. */
+export function palettesOf(theme: DocumentTheme): Pick<Theme, "mode" | "light" | "dark"> {
+  // Half a brand would turn into our own colours at night.
+  const mode = theme.light !== undefined && theme.dark === undefined ? "light" : "auto";
+  return {
+    mode: theme.mode ?? mode,
+    light: { ...DEFAULT_LIGHT, ...theme.light },
+    dark: { ...DEFAULT_DARK, ...theme.dark },
+  };
+}

@@ -25,7 +25,8 @@ export type WarningCode =
   | "several_main_headings"
   | "pixel_without_consent"
   | "repeated_pixel"
-  | "open_embed_host";
+  | "open_embed_host"
+  | "low_contrast";
 
 export type HintCode =
   | "empty_screen"
@@ -46,9 +47,19 @@ export function errorAt(code: ErrorCode, path: Path, step: string | null, messag
   return { severity: "error", code, path: [...path], step, message };
 }
 
-/** A finding that the author should know of. */
-export function warningAt(code: WarningCode, path: Path, step: string | null, message: string): LintFinding {
-  return { severity: "warning", code, path: [...path], step, message };
+/**
+ * A finding that the author should know of.
+ * @param values what the message names, for those who say it in another language
+ */
+export function warningAt(
+  code: WarningCode,
+  path: Path,
+  step: string | null,
+  message: string,
+  values?: Readonly<Record<string, string>>,
+): LintFinding {
+  const finding: LintFinding = { severity: "warning", code, path: [...path], step, message };
+  return values === undefined ? finding : { ...finding, values };
 }
 
 /** Something that usually makes a quiz work better. */

@@ -31,4 +31,16 @@ test("a finding is told in Portuguese and Spanish by its code, in English and fo
   );
   expect(lintText(finding, "en")).toBe("The step leads nowhere.");
   expect(lintText({ ...finding, code: "brand_new" }, "pt-BR")).toBe("The step leads nowhere.");
+  const values = {
+    token: "light.muted",
+    colour: "#aaaaaa",
+    ground: "#ffffff",
+    ratio: "2.32",
+    least: "4.5",
+    suggestion: "#757575",
+  };
+  expect(lintText({ ...finding, code: "low_contrast", values }, "pt-BR")).toBe(
+    "light.muted (#aaaaaa) sobre #ffffff tem contraste de 2.32:1, e é preciso 4.5:1. Experimente #757575.",
+  );
+  expect(lintText({ ...finding, code: "no_personalisation" }, "pt-BR")).toContain("{{name}}");
 });

@@ -28,6 +28,8 @@ const PT_BR: Readonly<Record<string, string>> = {
     "Ninguém é perguntado sobre anúncios, então este pixel nunca carrega. Inclua um consentimento de cookies com a finalidade anúncios.",
   repeated_pixel: "Este pixel está na lista duas vezes. Remova um.",
   open_embed_host: "Qualquer pessoa pode ter uma página neste domínio. Escreva o endereço do próprio site.",
+  low_contrast:
+    "{token} ({colour}) sobre {ground} tem contraste de {ratio}:1, e é preciso {least}:1. Experimente {suggestion}.",
   empty_screen: "Esta etapa não mostra nem faz nada. Preencha-a ou remova-a.",
   premature_end: "Um caminho chega a este final sem passar por nenhuma pergunta.",
   question_run: "Há mais de três perguntas seguidas aqui. Intercale uma tela que entregue algo.",
@@ -66,6 +68,8 @@ const ES: Readonly<Record<string, string>> = {
   repeated_pixel: "Este píxel está dos veces en la lista. Quite uno.",
   open_embed_host:
     "Cualquiera puede tener una página en este dominio. Escriba la dirección del propio sitio.",
+  low_contrast:
+    "{token} ({colour}) sobre {ground} tiene un contraste de {ratio}:1, y hace falta {least}:1. Pruebe {suggestion}.",
   empty_screen: "Este paso no muestra ni hace nada. Complételo o elimínelo.",
   premature_end: "Un camino llega a este final sin pasar por ninguna pregunta.",
   question_run: "Hay más de tres preguntas seguidas aquí. Intercale una pantalla que aporte algo.",
@@ -85,5 +89,10 @@ export const LINT_TEXTS: Readonly<Record<Exclude<Language, "en">, Readonly<Recor
 
 /** A finding in words of the person's language; a code without translation falls back on the API's sentence. */
 export function lintText(finding: LintFinding, language: Language): string {
-  return (language === "en" ? undefined : LINT_TEXTS[language][finding.code]) ?? finding.message;
+  const text = language === "en" ? undefined : LINT_TEXTS[language][finding.code];
+  if (text === undefined) return finding.message;
+  const { values = {} } = finding;
+  return text.replaceAll(/(?<!{){(\w+)}/g, (found, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? found) : found,
+  );
 }

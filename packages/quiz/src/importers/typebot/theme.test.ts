@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contrastOf } from "./colour.ts";
+import { contrastOf } from "../../colour.ts";
 import { themeOf } from "./theme.ts";
 
 test("a theme without colours of its own leaves the look to Borda", () => {

@@ -1,6 +1,7 @@
 /** Theme of a Typebot as tokens: colours of page, bubbles and buttons, corner radius, kind of font. */
+
+import { colourOf, contrastOf, mixColours, readableOn } from "../../colour.ts";
 import type { DocumentTheme } from "../../document.ts";
-import { colourOf, contrastOf, mixColours, readableOn } from "./colour.ts";
 import { type Loose, looseOf, numberOf } from "./loose.ts";
 
 const MAX_RADIUS_PX = 32;

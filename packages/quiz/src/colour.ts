@@ -1,4 +1,9 @@
-/** Colours of a theme: reading what CSS allows and keeping text readable (WCAG 2.2, 1.4.3). */
+/** Colours of a theme: reading what CSS allows and keeping text readable (WCAG 2.2, 1.4.3 and 1.4.11). */
+
+/** Least contrast of text of any size. */
+export const TEXT_CONTRAST = 4.5;
+/** Least contrast of what is no text: buttons, bars, the marks of controls. */
+export const SHAPE_CONTRAST = 3;
 
 /** `#rrggbb` in lower case from `#rgb`, `#rrggbb`, `#rrggbbaa` or `rgb()`; absent for anything else. */
 export function colourOf(value: unknown): string | undefined {
@@ -32,9 +37,28 @@ export function contrastOf(first: string, second: string): number {
 
 /** The wish when it is readable on every ground at 4.5:1, else black or white, whichever is. */
 export function readableOn(grounds: readonly string[], wish?: string): string {
-  const worst = (colour: string) => Math.min(...grounds.map((ground) => contrastOf(colour, ground)));
-  if (wish !== undefined && worst(wish) >= 4.5) return wish;
+  const worst = (colour: string) => worstContrast(colour, grounds);
+  if (wish !== undefined && worst(wish) >= TEXT_CONTRAST) return wish;
   return worst("#111111") >= worst("#ffffff") ? "#111111" : "#ffffff";
+}
+
+/** The contrast of a colour with the ground that suits it least. */
+export function worstContrast(colour: string, grounds: readonly string[]): number {
+  return Math.min(...grounds.map((ground) => contrastOf(colour, ground)));
+}
+
+/**
+ * The colour nearest to a wish that is readable on every ground: the wish with as little black or white in it as
+ * that takes. Between grounds of which no colour suits both, the best of black and white.
+ */
+export function nearestReadable(wish: string, grounds: readonly string[], contrast: number): string {
+  for (let share = 0; share <= 1; share += 0.02) {
+    for (const end of ["#000000", "#ffffff"]) {
+      const colour = mixColours(wish, end, share);
+      if (worstContrast(colour, grounds) >= contrast) return colour;
+    }
+  }
+  return worstContrast("#000000", grounds) >= worstContrast("#ffffff", grounds) ? "#000000" : "#ffffff";
 }
 
 function channelsOf(colour: string): number[] {
