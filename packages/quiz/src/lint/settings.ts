@@ -1,7 +1,6 @@
 /** Settings that do not do what their author may think. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
-import { PIXEL_PURPOSES, type Pixel, pixelsAskedFor } from "../runtime/pixels.ts";
 import { warningAt } from "./finding.ts";
 
 /** Domains under which anybody may open a site in a minute. */
@@ -44,25 +43,28 @@ export function findSettingsProblems(document: QuizDocument): LintFinding[] {
   ];
 }
 
-function findPixelProblems(document: QuizDocument, pixels: readonly Pixel[]): LintFinding[] {
-  const asked = pixelsAskedFor({ ...document, settings: { pixels } });
+function findPixelProblems(
+  document: QuizDocument,
+  pixels: readonly { readonly vendor: string; readonly id: string }[],
+): LintFinding[] {
+  const asksForAds = document.steps
+    .flatMap(({ elements }) => elements)
+    .some((element) => element.type === "cookie_consent" && element.purposes.includes("ads"));
   const seen = new Set<string>();
-  return pixels.flatMap((pixel, index) => {
-    const { vendor, id } = pixel;
+  return pixels.flatMap(({ vendor, id }, index) => {
     const path = ["settings", "pixels", index];
     const isRepeated = seen.has(`${vendor} ${id}`);
     seen.add(`${vendor} ${id}`);
     if (isRepeated) {
       return [warningAt("repeated_pixel", path, null, "This pixel is listed twice. Remove one of them.")];
     }
-    if (asked.includes(pixel)) return [];
-    const purpose = PIXEL_PURPOSES[vendor];
+    if (asksForAds) return [];
     return [
       warningAt(
         "pixel_without_consent",
         path,
         null,
-        `Nobody is asked for consent to ${purpose}, so this pixel is never loaded. Add a cookie consent with the purpose ${purpose}.`,
+        "Nobody is asked for consent to ads, so this pixel is never loaded. Add a cookie consent with the purpose ads.",
       ),
     ];
   });
