@@ -42,6 +42,14 @@ export async function sourcesOf(databaseUrl: string, email: string) {
   return rows.map(({ source }) => source as Readonly<Record<string, string>>);
 }
 
+/** What a finished attempt has answered; undefined until its row is there. */
+export async function finishedAnswers(databaseUrl: string, attemptId: string) {
+  const [row] = await query(databaseUrl, "select answers from responses where id = $1 and final", [
+    attemptId,
+  ]);
+  return row?.answers as StoredResponse["answers"] | undefined;
+}
+
 /** The row of an attempt that may have no address yet; undefined as long as there is none. */
 export async function attemptRow(databaseUrl: string, attemptId: string) {
   const rows = await query(

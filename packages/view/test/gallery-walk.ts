@@ -59,13 +59,13 @@ async function fillIn(page: Page, key: string, filling: Filling): Promise<void> 
   }
 }
 
-async function pressOn({ page, step }: Visit): Promise<void> {
-  await page.locator(`main[data-step="${step}"] button[type=submit]:visible`).last().tap();
+function buttonsOn({ page, step }: Visit) {
+  return page.locator(`main[data-step="${step}"] button[type=submit]:visible`);
 }
 
 /** Presses what leads on; nothing where the answer did so itself. */
 async function goOn(visit: Visit, leadsOnAlone: boolean): Promise<void> {
-  if (!leadsOnAlone || !visit.hasScript) await pressOn(visit);
+  if (!leadsOnAlone || !visit.hasScript) await buttonsOn(visit).last().tap();
   await visit.page.locator(`main:not([data-step="${visit.step}"])`).waitFor();
 }
 
@@ -76,14 +76,11 @@ async function isAuto({ page }: Visit, filling: object): Promise<boolean> {
 
 /** Enters something wrong and gives the sentence beside the field. */
 async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<string> {
-  const { page, hasScript } = visit;
+  const { page } = visit;
   if (wrong?.filling) await fillIn(page, key, wrong.filling);
-  if (wrong?.filling || !hasScript) {
-    await pressOn(visit);
-  } else {
-    await page.locator(`main [name="${key}"]`).first().focus();
-    await page.keyboard.press("Enter");
-  }
+  // Where a tap answers and leads on there is no button before it.
+  if ((await buttonsOn(visit).count()) > 0) await buttonsOn(visit).last().tap();
+  else await page.locator(`main [name="${key}"]`).first().press("Enter");
   return (await page.locator(`#q-${key} .error`).textContent()) ?? "";
 }
 

@@ -1,0 +1,49 @@
+/** Every element on the whole stack: what a person with a phone enters is what PostgreSQL holds. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { GALLERY_QUERY, galleryAnswers } from "../../packages/view/test/gallery-answers.ts";
+import { answeredIn, expectedAnswers, expectedRefusals } from "../../packages/view/test/gallery-results.ts";
+import { walkGallery } from "../../packages/view/test/gallery-walk.ts";
+import { eventually } from "../support/eventually.ts";
+import { useStack } from "../support/stack.ts";
+import { launchBrowser, openPhone } from "./browser.ts";
+import { finishedAnswers } from "./stored-rows.ts";
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"/>';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test.each([
+  ["with JavaScript", true],
+  ["with JavaScript off", false],
+])("every element is refused, answered, changed and stored %s", async (_name, javaScript) => {
+  const stack = useStack();
+  const quiz = stack.quizzes.find(({ slug }) => slug === "todos-os-elementos");
+  if (quiz === undefined) throw new Error("the stack has no gallery");
+  const answers = galleryAnswers(Date.now());
+  const context = await openPhone(browser, { javaScript });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.route("https://files.borda.example/**", (route) =>
+    route.fulfill({ contentType: "image/svg+xml", body: PICTURE }),
+  );
+  await page.goto(`${quiz.publicUrl}${GALLERY_QUERY}`);
+  const attemptId = (await page.locator("form[data-attempt]").getAttribute("data-attempt")) ?? "";
+  if (javaScript) await page.waitForFunction(() => history.state !== null);
+  const { refusals, seen } = await walkGallery(page, answers, javaScript);
+  expect(refusals).toEqual(expectedRefusals(answers));
+  const stored = await eventually(async () => {
+    const found = await finishedAnswers(stack.databaseUrls.superuser, attemptId);
+    expect(found).toBeDefined();
+    return answeredIn(found ?? []);
+  });
+  const { deadline, ...withoutClock } = expectedAnswers(answers, seen);
+  // Nothing counts down without a script.
+  expect(stored).toEqual(javaScript ? { deadline, ...withoutClock } : withoutClock);
+  await context.close();
+});
