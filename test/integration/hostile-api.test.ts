@@ -35,7 +35,13 @@ async function ask(
   headers: Record<string, string>,
   body?: BodyInit,
 ): Promise<Response> {
-  const subjects = { quizId: quiz.quizId, slug: "novo", leadId: quiz.quizId, deadLetterId: quiz.quizId };
+  const subjects = {
+    quizId: quiz.quizId,
+    slug: "novo",
+    leadId: quiz.quizId,
+    deadLetterId: quiz.quizId,
+    responseId: quiz.quizId,
+  };
   const { path } = await requestFor(operation, subjects);
   return await fetch(dashboard + path, {
     method: operation.method,

@@ -111,6 +111,7 @@ describe("with another tenant's session", () => {
     leadId: newId(),
     slug: "nunca-existiu",
     deadLetterId: newId(),
+    responseId: newId(),
   });
 
   test.each(named(onSomething))(

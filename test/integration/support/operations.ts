@@ -56,13 +56,19 @@ export type Subjects = {
   readonly leadId: string;
   readonly slug: string;
   readonly deadLetterId: string;
+  readonly responseId: string;
 };
 
 export type PreparedRequest = { readonly path: string; readonly body: unknown };
 
 /** A request that would succeed on the subjects' own tenant. @throws Error for an operation that it does not know how to call */
 export async function requestFor(operation: Operation, subjects: Subjects): Promise<PreparedRequest> {
-  const parameters: Readonly<Record<string, string>> = { ...subjects, shard: "0" };
+  const parameters: Readonly<Record<string, string>> = {
+    ...subjects,
+    shard: "0",
+    element: "photo",
+    sha256: "ab".repeat(32),
+  };
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (value === undefined) throw new Error(`${operation.id}: no value for {${name}}: add it here`);

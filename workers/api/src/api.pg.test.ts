@@ -1,5 +1,5 @@
 /** The whole API on a real PostgreSQL: one thread through it, and what strangers get of it. */
-import { newId, type SubmissionMessage, submissionMessageSchema, uuidv7 } from "@borda/contracts";
+import { newId, type SubmissionMessage, submissionMessageSchema, uploadKey, uuidv7 } from "@borda/contracts";
 import {
   leadDetailSchema,
   leadPageSchema,
@@ -14,7 +14,7 @@ import { OPERATIONS } from "./app.ts";
 import { needsSession } from "./operation.ts";
 import { apiOnPostgres, type PostgresApi } from "./testing/api-on-postgres.ts";
 import { makeDocument } from "./testing/make-document.ts";
-import { addressOf, type ExampleIds, operationExamples } from "./testing/operation-examples.ts";
+import { addressOf, type ExampleIds, operationExamples, SHA256 } from "./testing/operation-examples.ts";
 
 let api: PostgresApi;
 type Account = Awaited<ReturnType<PostgresApi["addAccount"]>>;
@@ -35,7 +35,13 @@ async function answeredAccount(): Promise<{ account: Account; ids: ExampleIds; a
   await account.call("POST", `/v1/quizzes/${quizId}/publish`);
   const attemptId = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   const [outcome] = await api.ingest.ingestBatch([makeSubmission(account.tenantId, quizId, attemptId)]);
-  const ids = { quizId, leadId: outcome?.leadId ?? "", slug: "pele", deadLetterId: newId() };
+  const ids = {
+    quizId,
+    leadId: outcome?.leadId ?? "",
+    slug: "pele",
+    deadLetterId: newId(),
+    responseId: attemptId,
+  };
   await api.ingest.storeDeadLetters([
     {
       id: ids.deadLetterId,
@@ -52,6 +58,8 @@ async function answeredAccount(): Promise<{ account: Account; ids: ExampleIds; a
 
 function makeSubmission(tenantId: string, quizId: string, attemptId: string): SubmissionMessage {
   const receivedAt = new Date().toISOString();
+  const key = uploadKey({ tenantId, quizId, attemptId }, "photo", SHA256);
+  const file = { key, name: "rosto.jpg", size: 5, mime: "image/jpeg", sha256: SHA256 };
   return submissionMessageSchema.parse({
     type: "submission",
     v: 1,
@@ -68,7 +76,10 @@ function makeSubmission(tenantId: string, quizId: string, attemptId: string): Su
     receivedAt,
     trust: "verified",
     locale: "pt-BR",
-    answers: [{ k: "skin", t: "single_choice", v: "dry", question: "Como é sua pele?", text: "=Seca" }],
+    answers: [
+      { k: "skin", t: "single_choice", v: "dry", question: "Como é sua pele?", text: "=Seca" },
+      { k: "photo", t: "file_upload", v: [file], question: "Foto", text: file.name },
+    ],
     path: ["welcome", "end"],
     score: { total: 2.5, categories: {} },
     variables: {},
@@ -88,7 +99,14 @@ test("a quiz is created, published, answered, read back, changed and rolled back
   const read = async (path: string) => await (await account.call("GET", path)).json();
   const path = `/v1/quizzes/${ids.quizId}`;
   expect(responsePageSchema.parse(await read(`${path}/responses`)).items).toMatchObject([
-    { id: attemptId, final: true, score: 2.5, outcome: "calm", leadId: ids.leadId, answers: [{ k: "skin" }] },
+    {
+      id: attemptId,
+      final: true,
+      score: 2.5,
+      outcome: "calm",
+      leadId: ids.leadId,
+      answers: [{ k: "skin" }, { k: "photo" }],
+    },
   ]);
   expect(leadPageSchema.parse(await read("/v1/leads?q=maria")).items).toMatchObject([
     { id: ids.leadId, name: "Maria Souza", email: "maria@example.com", quizName: "Tipo de pele" },
@@ -100,6 +118,8 @@ test("a quiz is created, published, answered, read back, changed and rolled back
   });
   const csv = await (await account.call("GET", `${path}/responses/export?format=csv`)).text();
   expect(csv.split("\r\n")[1]).toMatch(new RegExp(`^${attemptId},finished,.*,'=Seca$`));
+  const file = await account.call("GET", `${path}/responses/${attemptId}/files/photo/${SHA256}`);
+  expect(await file.text()).toBe(`bytes of ${account.tenantId}/${ids.quizId}/${attemptId}/photo/${SHA256}`);
   await account.call("PUT", `${path}/document`, { document: makeDocument("Outra?") });
   const published = publishResultSchema.parse(await (await account.call("POST", `${path}/publish`)).json());
   expect(published).toMatchObject({ version: 2, publicUrl: `http://${account.host}/pele` });

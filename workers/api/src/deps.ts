@@ -25,6 +25,7 @@ import { z } from "zod";
 import { kvPublishedStore, type PublishedStore } from "./published-store.ts";
 import { type Requeue, requeueTo } from "./requeue.ts";
 import { createSignInLimiter, type SignInLimiter } from "./sign-in-limiter.ts";
+import { bucketFiles, type UploadedFiles } from "./uploaded-files.ts";
 import { localCounters, redisCounters } from "./window-counters.ts";
 
 /** Repositories over the database that holds a tenant's rows. */
@@ -55,6 +56,8 @@ export type ApiDeps = {
   readonly repositories: (dbRef: string) => TenantRepositories;
   readonly signInLimiter: SignInLimiter;
   readonly published: PublishedStore;
+  /** What respondents have uploaded. */
+  readonly files: UploadedFiles;
   readonly meter: MeterPort;
   /** Puts messages back into the submission queues. */
   readonly requeue: Requeue;
@@ -96,6 +99,7 @@ export function depsOf(bindings: Env, platform: Platform): ApiDeps {
     repositories: (dbRef) => tenantRepositories(databases.for(dbRef)),
     signInLimiter: signInLimiterOf(config, platform),
     published: kvPublishedStore(bindings.QUIZZES),
+    files: bucketFiles(bindings.UPLOADS),
     meter: meterOf(bindings),
     requeue: requeueTo(Object.values(forEachSubmissionQueue((queue) => bindings[`SUBMISSIONS_${queue}`]))),
     ops: {

@@ -57,7 +57,13 @@ test("every operation has an id of its own, an example and a place among the tes
   expect(new Set(ALL).size).toBe(ALL.length);
   expect(
     Object.keys(
-      operationExamples({ quizId: newId(), leadId: newId(), slug: "pele", deadLetterId: newId() }),
+      operationExamples({
+        quizId: newId(),
+        leadId: newId(),
+        slug: "pele",
+        deadLetterId: newId(),
+        responseId: newId(),
+      }),
     ).sort(),
   ).toEqual(ALL.toSorted());
 });
@@ -97,7 +103,13 @@ test.each(WITH_ID)("%s cannot tell another account's id from one that does not e
   const stranger = await api.addAccount("owner");
   const theirs = await seedExamples(api, stranger, "deles");
   const before = structuredClone(api.store);
-  const missing = { quizId: newId(), leadId: newId(), slug: "nada", deadLetterId: newId() };
+  const missing = {
+    quizId: newId(),
+    leadId: newId(),
+    slug: "nada",
+    deadLetterId: newId(),
+    responseId: newId(),
+  };
   const answers = await Promise.all(
     [theirs, missing].map(async (ids) => {
       const response = await send(api, id, exampleOf(id, ids), bearer(account.token));
@@ -111,7 +123,13 @@ test.each(WITH_ID)("%s cannot tell another account's id from one that does not e
 
 test.each(WITH_ID)("%s answers an id that cannot exist like one that does not", async (id) => {
   const { api, account } = await setUp();
-  const bad = { quizId: "..%2f..", leadId: "1' or '1'='1", slug: "%00", deadLetterId: "..%2f1" };
+  const bad = {
+    quizId: "..%2f..",
+    leadId: "1' or '1'='1",
+    slug: "%00",
+    deadLetterId: "..%2f1",
+    responseId: "%2e%2e",
+  };
   const response = await send(api, id, exampleOf(id, bad), bearer(account.token));
   expect(await refusalOf(response)).toEqual({ status: 404, code: "not_found" });
 });

@@ -37,6 +37,8 @@ export interface ResponsesRepository {
     filter: ResponseFilter,
     page: PageRequest,
   ): Promise<KeysetPage<ResponseRow>>;
+  /** What was answered in one response; null when the quiz has no such response. */
+  findAnswers(tenantId: string, quizId: string, responseId: string): Promise<readonly StoredAnswer[] | null>;
   /** Notes that somebody took the responses of a quiz out. */
   recordExport(entry: {
     readonly tenantId: string;
@@ -90,6 +92,17 @@ export function responsesRepository(database: Database): ResponsesRepository {
           .limit(page.limit + 1),
       ]);
       return pageOfRows(rows, page.limit);
+    },
+    async findAnswers(tenantId, quizId, responseId) {
+      const [rows] = await database.forTenant(tenantId).batch((db) => [
+        db
+          .select({ answers: responses.answers })
+          .from(responses)
+          .where(
+            and(eq(responses.tenantId, tenantId), eq(responses.quizId, quizId), eq(responses.id, responseId)),
+          ),
+      ]);
+      return rows[0]?.answers ?? null;
     },
     async recordExport({ tenantId, quizId, format, actor, auditId, at }) {
       await database.forTenant(tenantId).batch((db) => [

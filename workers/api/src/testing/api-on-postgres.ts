@@ -47,6 +47,7 @@ export async function apiOnPostgres() {
       putQuiz: async () => undefined,
       putRoute: async (host, slug, pointer) => void pointers.set(`${host}/${slug}`, pointer),
     },
+    files: { open: async (key) => new Response(`bytes of ${key}`).body },
     meter: {
       issueTicket: async () => "ticket-of-thirty-seconds",
       openSocket: async () => new Response(null, { status: 403 }),

@@ -1,6 +1,6 @@
 /** The whole API with repositories in memory, real KV, a real clock's shape and known ids. */
 import { env } from "cloudflare:workers";
-import { uuidv7 } from "@borda/contracts";
+import { uploadObjects, uuidv7 } from "@borda/contracts";
 import type { Role } from "@borda/contracts/api";
 import type { AccountTenant } from "@borda/db/api";
 import { createLogger, createMetrics } from "@borda/edge-kit";
@@ -9,6 +9,7 @@ import type { ApiDeps } from "../deps.ts";
 import { kvPublishedStore } from "../published-store.ts";
 import { sessionExpiry, sessionTokenHash, sessionTokenOf } from "../session-token.ts";
 import { createSignInLimiter } from "../sign-in-limiter.ts";
+import { bucketFiles } from "../uploaded-files.ts";
 import { localCounters } from "../window-counters.ts";
 import { memoryAccounts } from "./memory-accounts.ts";
 import { memoryRepositories } from "./memory-repositories.ts";
@@ -49,6 +50,7 @@ export function apiUnderTest(overrides: Partial<ApiDeps> = {}) {
       onDegraded: () => undefined,
     }),
     published: kvPublishedStore(env.QUIZZES),
+    files: bucketFiles(env.UPLOADS),
     meter: {
       async issueTicket(target, shard) {
         state.tickets.push({ target, shard });
@@ -104,7 +106,11 @@ export function apiUnderTest(overrides: Partial<ApiDeps> = {}) {
       });
     return { tenant, user, role, token, call };
   }
-  return { app, deps, store, state, lines, newId, request, addAccount };
+  /** A file in the bucket. */
+  const putFile = async (key: string, text: string, area: "kept" | "incoming" = "kept") => {
+    await env.UPLOADS.put(uploadObjects[area](key), text);
+  };
+  return { app, deps, putFile, store, state, lines, newId, request, addAccount };
 }
 
 /** The parts of a refusal that its caller relies on. */

@@ -28,6 +28,12 @@ export function memoryRepositories(store: MemoryStore): TenantRepositories {
           .filter((row) => filter.final === undefined || row.final === filter.final);
         return pageById(rows, page);
       },
+      async findAnswers(tenantId, quizId, responseId) {
+        const found = store.responses.find(
+          ({ tenantId: owner, row }) => owner === tenantId && row.quizId === quizId && row.id === responseId,
+        );
+        return found?.row.answers ?? null;
+      },
       async recordExport({ tenantId, quizId }) {
         store.audit.push({ tenantId, action: "responses.export", target: `quiz:${quizId}` });
       },

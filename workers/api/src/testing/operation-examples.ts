@@ -1,6 +1,5 @@
 /** A good request for every operation, from which the common suite makes the bad ones. */
-import { env } from "cloudflare:workers";
-import { newId, uploadKey, uploadObjects } from "@borda/contracts";
+import { newId, uploadKey } from "@borda/contracts";
 import type { TestAccount, TestApi } from "./api-under-test.ts";
 import { createQuizOf, makeDocument } from "./make-document.ts";
 import { makeResponse } from "./make-response.ts";
@@ -21,7 +20,8 @@ export type ExampleIds = {
   readonly responseId: string;
 };
 
-const SHA256 = "ab".repeat(32);
+/** Digest of the file that examples speak of. */
+export const SHA256 = "ab".repeat(32);
 
 /** Gives an account one of everything that has an id. */
 export async function seedExamples(api: TestApi, account: TestAccount, slug = "pele"): Promise<ExampleIds> {
@@ -71,7 +71,7 @@ export async function seedExamples(api: TestApi, account: TestAccount, slug = "p
 async function seedFile(api: TestApi, { tenant }: TestAccount, quizId: string): Promise<string> {
   const id = newId();
   const key = uploadKey({ tenantId: tenant.id, quizId, attemptId: id }, "photo", SHA256);
-  await env.UPLOADS.put(uploadObjects.kept(key), "bytes");
+  await api.putFile(key, "bytes");
   const file = { key, name: "rosto é.jpg", size: 5, mime: "image/jpeg", sha256: SHA256 };
   const answer = { k: "photo", t: "file_upload", v: [file], question: "Foto", text: "rosto é.jpg" };
   api.store.responses.push({ tenantId: tenant.id, row: makeResponse({ id, quizId, answers: [answer] }) });
