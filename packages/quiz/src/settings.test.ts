@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { type DocumentElementInput, parseDocument, type QuizDocumentInput } from "./document.ts";
 import { lint } from "./lint.ts";
+import { agreedPurposes, pixelsAskedFor } from "./runtime/pixels.ts";
 import { compiled, endStep, makeDocument, single, step } from "./testing/make-document.ts";
 
 type Settings = NonNullable<QuizDocumentInput["settings"]>;
@@ -69,6 +70,55 @@ test("a pixel takes neither code nor an address of its own", () => {
   const pixel = { vendor: "meta", id: "123456789012345" };
   expect(isTaken({ pixels: [{ ...pixel, script: "alert(1)" }] })).toBe(false);
   expect(isTaken({ pixels: [{ ...pixel, host: "evil.example" }] })).toBe(false);
+});
+
+const PIXELS = {
+  meta: { vendor: "meta", id: "123456789012345" },
+  ga4: { vendor: "ga4", id: "G-ABC123XYZ9" },
+} as const;
+const asking = (...purposes: readonly ("ads" | "analytics")[]) =>
+  ({ ...consent, purposes }) as DocumentElementInput;
+
+test.each<[string, DocumentElementInput[], string[], string[]]>([
+  ["nobody is asked", [], [], ["meta", "ga4"]],
+  ["only ads are asked about", [asking("ads")], ["meta"], ["ga4"]],
+  ["only measurement is asked about", [asking("analytics")], ["ga4"], ["meta"]],
+  ["both are asked about", [consent], ["meta", "ga4"], []],
+])(
+  "where %s, the pixels of that purpose alone are ever loaded, and lint tells of the others",
+  (_, elements, loaded, told) => {
+    const document = withSettings({ pixels: [PIXELS.meta, PIXELS.ga4] }, elements);
+    const findings = lint(document).filter(({ code }) => code === "pixel_without_consent");
+    expect([
+      pixelsAskedFor(compiled(document)).map(({ vendor }) => vendor),
+      findings.map(({ path }) => ["meta", "ga4"][Number(path[2])]),
+    ]).toEqual([loaded, told]);
+    for (const { message } of findings) expect(message).toContain("Add a cookie consent with the purpose");
+  },
+);
+
+test.each<[string, unknown, readonly string[]]>([
+  ["nothing", undefined, []],
+  ["no", { ads: false, analytics: false }, []],
+  ["yes to both", { ads: true, analytics: true }, ["ads", "analytics"]],
+  ["yes to measurement", { ads: false, analytics: true }, ["analytics"]],
+  ["a word", "yes", []],
+  ["something like a yes", { ads: "yes", analytics: 1 }, []],
+])("who answers %s has agreed to just that", (_, answer, expected) => {
+  const quiz = compiled(withSettings({ pixels: [PIXELS.meta] }, [consent]));
+  expect([...agreedPurposes(quiz, { cookies: answer })]).toEqual(expected);
+});
+
+test("of two questions about cookies a no counts, whichever was asked last", () => {
+  const second = { ...consent, id: "again", key: "again" } as DocumentElementInput;
+  const quiz = compiled(withSettings({ pixels: [PIXELS.meta] }, [consent, second]));
+  const yes = { ads: true };
+  const agreed = [
+    { cookies: yes },
+    { cookies: yes, again: { ads: false } },
+    { cookies: { ads: false }, again: yes },
+  ].map((answers) => [...agreedPurposes(quiz, answers)]);
+  expect(agreed).toEqual([["ads"], [], []]);
 });
 
 test("a pixel that nobody agrees to, one that is listed twice and a host for everybody are told of", () => {

@@ -1,6 +1,7 @@
 /** Settings that do not do what their author may think. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
+import { PIXEL_PURPOSES, type Pixel, pixelsAskedFor } from "../runtime/pixels.ts";
 import { warningAt } from "./finding.ts";
 
 /** Domains under which anybody may open a site in a minute. */
@@ -43,28 +44,25 @@ export function findSettingsProblems(document: QuizDocument): LintFinding[] {
   ];
 }
 
-function findPixelProblems(
-  document: QuizDocument,
-  pixels: readonly { readonly vendor: string; readonly id: string }[],
-): LintFinding[] {
-  const asksForAds = document.steps
-    .flatMap(({ elements }) => elements)
-    .some((element) => element.type === "cookie_consent" && element.purposes.includes("ads"));
+function findPixelProblems(document: QuizDocument, pixels: readonly Pixel[]): LintFinding[] {
+  const asked = pixelsAskedFor({ ...document, settings: { pixels } });
   const seen = new Set<string>();
-  return pixels.flatMap(({ vendor, id }, index) => {
+  return pixels.flatMap((pixel, index) => {
+    const { vendor, id } = pixel;
     const path = ["settings", "pixels", index];
     const isRepeated = seen.has(`${vendor} ${id}`);
     seen.add(`${vendor} ${id}`);
     if (isRepeated) {
       return [warningAt("repeated_pixel", path, null, "This pixel is listed twice. Remove one of them.")];
     }
-    if (asksForAds) return [];
+    if (asked.includes(pixel)) return [];
+    const purpose = PIXEL_PURPOSES[vendor];
     return [
       warningAt(
         "pixel_without_consent",
         path,
         null,
-        "Nobody is asked for consent to ads, so this pixel is never loaded. Add a cookie consent with the purpose ads.",
+        `Nobody is asked for consent to ${purpose}, so this pixel is never loaded. Add a cookie consent with the purpose ${purpose}.`,
       ),
     ];
   });

@@ -19,7 +19,7 @@ export { CORE, type LogicCore } from "./logic-core.ts";
 export { formatNumber } from "./number-text.ts";
 export { pipe, pipeHref, pipeRichText } from "./pipe.ts";
 export type { Piping, PipingState } from "./piping.ts";
-export { isPixelId, PIXEL_VENDORS, type Pixel, type PixelVendor } from "./pixels.ts";
+export { isPixelId, PIXEL_VENDORS, type Pixel, type PixelVendor, pixelsAskedFor } from "./pixels.ts";
 export { plainTextOf } from "./plain-text.ts";
 export { pressButton } from "./press-button.ts";
 export { type GotoButton, indexOf, isGotoButton, isInput } from "./quiz-index.ts";

@@ -10,6 +10,7 @@ import {
 import { type Conversation, installConversation } from "../components/conversation.ts";
 import { type ElementViews, installViews } from "../components/element.tsx";
 import { installPiping, type Piping } from "../piping.ts";
+import type { SessionState } from "./session-state.ts";
 
 /**
  * Brings a step to life that has just been put on the screen. It is called after every paint with the
@@ -17,7 +18,7 @@ import { installPiping, type Piping } from "../piping.ts";
  * is its own from now on get `data-taken`, which keeps later paints from touching them. The step works
  * without it: it presses the buttons and fills the fields that are there, as a person would.
  */
-export type Enhance = (root: HTMLElement) => void;
+export type Enhance = (root: HTMLElement, state: SessionState) => void;
 
 /** The default export of every module in `chunks/`. */
 export type Chunk = {
@@ -43,6 +44,6 @@ export function installChunk({ kinds = {}, views = {}, piping, logic, conversati
 }
 
 /** Brings what is on the screen to life. */
-export function enhanceStep(root: HTMLElement): void {
-  for (const enhance of enhancements) enhance(root);
+export function enhanceStep(root: HTMLElement, state: SessionState): void {
+  for (const enhance of enhancements) enhance(root, state);
 }

@@ -137,7 +137,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     begin() {
       state = { ...state, draft: values() };
       writeEntry(replaceEntry);
-      enhanceStep(root);
+      enhanceStep(root, state);
     },
     resume(resumed) {
       notice = resumed;

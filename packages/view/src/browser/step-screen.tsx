@@ -52,7 +52,7 @@ function elementOf({ state, texts, entered, notice, receipt }: Screen) {
 /** Shows the step; what is the same as before stays as it is, also what the edge rendered. */
 export function show(screen: Screen, root: HTMLElement): void {
   patch(root, nodesOf(elementOf(screen)));
-  enhanceStep(root);
+  enhanceStep(root, screen.state);
   announce(root);
 }
 

@@ -78,7 +78,7 @@ export function CookieConsentView({ element, context }: ElementProps<ElementOf<"
     Object.entries(given).some(([part, on]) => part === name && on);
   return (
     <FieldGroup element={element} context={context} role="group">
-      <div class="cookies" data-consent={key}>
+      <div class="cookies">
         <RichTextView text={text} context={context} />
         {purposes.map((name, index) => (
           <label class="agree" key={name}>

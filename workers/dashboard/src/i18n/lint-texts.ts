@@ -25,7 +25,7 @@ const PT_BR: Readonly<Record<string, string>> = {
   input_on_ending: "Uma pergunta ao lado do final não é feita. Coloque-a em uma etapa anterior.",
   several_main_headings: "Há mais de um título principal nesta etapa. Deixe só um.",
   pixel_without_consent:
-    "Ninguém é perguntado sobre anúncios, então este pixel nunca carrega. Inclua um consentimento de cookies com a finalidade anúncios.",
+    "Ninguém é perguntado sobre a finalidade deste pixel (medição no GA4, anúncios nos outros), então ele nunca carrega. Inclua um consentimento de cookies com essa finalidade.",
   repeated_pixel: "Este pixel está na lista duas vezes. Remova um.",
   open_embed_host: "Qualquer pessoa pode ter uma página neste domínio. Escreva o endereço do próprio site.",
   low_contrast:
@@ -64,7 +64,7 @@ const ES: Readonly<Record<string, string>> = {
   input_on_ending: "Una pregunta junto al final no se hace. Colóquela en un paso anterior.",
   several_main_headings: "Hay más de un título principal en este paso. Deje solo uno.",
   pixel_without_consent:
-    "A nadie se le pregunta por los anuncios, así que este píxel nunca carga. Agregue un consentimiento de cookies con la finalidad anuncios.",
+    "A nadie se le pregunta por la finalidad de este píxel (medición en GA4, anuncios en los demás), así que nunca carga. Agregue un consentimiento de cookies con esa finalidad.",
   repeated_pixel: "Este píxel está dos veces en la lista. Quite uno.",
   open_embed_host:
     "Cualquiera puede tener una página en este dominio. Escriba la dirección del propio sitio.",

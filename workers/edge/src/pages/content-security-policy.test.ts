@@ -29,6 +29,7 @@ const video = (provider: string, source: string) => ({
   title: "V",
 });
 const PLAIN = quizWith([]);
+const CONSENT = { type: "cookie_consent", id: "c", key: "c", purposes: ["ads", "analytics"] };
 
 test.each([
   ["youtube", "dQw4w9WgXcQ", "frame-src", ["https://www.youtube-nocookie.com"]],
@@ -91,8 +92,11 @@ test.each<[Pixel["vendor"], Record<string, string[]>]>([
     },
   ],
 ])("the pixel of %s adds its vendor's hosts and no other, and no host of scripts", (vendor, hosts) => {
-  const with_ = policyOf(quizWith([], { pixels: [{ vendor, id: "123456789012345" }] }));
+  const pixels = [{ vendor, id: "123456789012345" }];
+  const with_ = policyOf(quizWith([CONSENT], { pixels }));
   const without = policyOf(PLAIN);
+  // A pixel that nobody can agree to loads nothing.
+  expect(policyOf(quizWith([], { pixels }))).toBe(without);
   for (const [directive, expected] of Object.entries(hosts)) {
     const own = sourcesOf(without, directive);
     expect([directive, sourcesOf(with_, directive).filter((value) => !own.includes(value))]).toEqual([
@@ -132,6 +136,7 @@ test("the page for going on elsewhere may stand where its quiz may", () => {
 
 const EVERYTHING = quizWith(
   [
+    CONSENT,
     video("youtube", "dQw4w9WgXcQ"),
     video("hls", "https://cdn.example/a.m3u8"),
     { type: "image", id: "a", image: image("https://a.example/1.png") },

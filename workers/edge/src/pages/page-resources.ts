@@ -1,5 +1,5 @@
 /** Which foreign addresses a quiz makes a page load from; the content security policy is computed of it. */
-import type { CompiledQuiz, ElementOf, Media } from "@borda/quiz/runtime";
+import { type CompiledQuiz, type ElementOf, type Media, pixelsAskedFor } from "@borda/quiz/runtime";
 import { PIXEL_HOSTS } from "./pixel-hosts.ts";
 
 /** Origins (`https://host`) by what they may be used for; sorted, each once. */
@@ -39,7 +39,7 @@ export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
       if (element.type === "video") addVideo(origins, element);
     }
   }
-  addSettings(origins, quiz.settings ?? {});
+  addPixels(origins, quiz);
   return {
     imageOrigins: [...origins.images].toSorted(),
     mediaOrigins: [...origins.media].toSorted(),
@@ -79,11 +79,8 @@ function addVideo({ images, media, frames, connections }: Origins, element: Elem
   }
 }
 
-function addSettings(
-  { images, frames, connections }: Origins,
-  { pixels = [] }: NonNullable<CompiledQuiz["settings"]>,
-): void {
-  for (const { vendor } of pixels) {
+function addPixels({ images, frames, connections }: Origins, quiz: CompiledQuiz): void {
+  for (const { vendor } of pixelsAskedFor(quiz)) {
     const hosts = Object.hasOwn(PIXEL_HOSTS, vendor) ? PIXEL_HOSTS[vendor] : undefined;
     for (const origin of hosts?.images ?? []) images.add(origin);
     for (const origin of hosts?.connections ?? []) connections.add(origin);

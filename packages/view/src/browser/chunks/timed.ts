@@ -2,19 +2,20 @@
 import { TIMED_KINDS } from "@borda/quiz/runtime/timed";
 import { TIMED_VIEWS } from "../../components/timed-views.ts";
 import type { Chunk } from "../chunk.ts";
-import { watchConsent } from "../enhancements/cookie-choice.ts";
 import { runCountdown } from "../enhancements/countdown.ts";
+import { loadPixels } from "../enhancements/load-pixels.ts";
 import { runLoader } from "../enhancements/loader.ts";
 import { turnWheel } from "../enhancements/wheel.ts";
+import type { SessionState } from "../session-state.ts";
 
 const LIFE = [
   [".loader:not([data-taken])", runLoader],
   [".countdown:not([data-taken])", runCountdown],
   [".wheel:not([data-taken])", turnWheel],
-  [".cookies:not([data-taken])", watchConsent],
 ] as const;
 
-function enhance(root: HTMLElement): void {
+function enhance(root: HTMLElement, state: SessionState): void {
+  loadPixels(root, state);
   for (const [selector, begin] of LIFE) {
     for (const found of root.querySelectorAll<HTMLElement>(selector)) {
       found.setAttribute("data-taken", "");
