@@ -1,0 +1,33 @@
+/** The runtime's renderer over all steps of a quiz at once, for tests in a browser: no session, no way to walk. */
+import { type Answers, type CompiledQuiz, walk } from "@borda/quiz/runtime";
+import { nodesOf, patch } from "../src/browser/jsx-dom.ts";
+import { StepView } from "../src/components/step.tsx";
+// Installs every element.
+import "../src/render-step.tsx";
+import { type FieldIssue, stepProps } from "../src/step-props.ts";
+import { textsOf } from "../src/texts.ts";
+
+/** Brings one step after the other onto the page, as going through a quiz does, and gives what each looked like. */
+export function showAll(
+  quiz: CompiledQuiz,
+  answers: Answers,
+  issues: readonly FieldIssue[],
+  root: HTMLElement,
+): string[] {
+  const base = walk(quiz, {});
+  return quiz.steps.map((step, index) => {
+    const shown = { ...base, current: step.id, visible: step.elements, outcome: "explorer" };
+    const props = stepProps({
+      walk: shown,
+      texts: textsOf(quiz.locale),
+      answers,
+      issues,
+      shown: index + 1,
+    });
+    patch(root, nodesOf(<StepView {...props} />));
+    const elements = [...root.querySelectorAll("*")];
+    return elements
+      .map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`)
+      .join("\n");
+  });
+}
