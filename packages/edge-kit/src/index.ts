@@ -16,4 +16,5 @@ export * from "./request-context.ts";
 export * from "./request-metrics.ts";
 export * from "./sealed-token.ts";
 export * from "./send-request.ts";
+export * from "./trail.ts";
 export * from "./tunnel-signature.ts";

@@ -35,6 +35,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   const hot = createHotPath(platform, depsOf, {
     "/:slug": { handle: showPage, refuse: refusePage },
     "/:slug/definition": { handle: showDefinition, refuse: refuseData },
+    "/:slug/answers": { handle: submitAnswers, refuse: refuseData },
   });
   const app = new Hono<EdgeEnv>();
   app.use(requestContext({ service: "edge", ...platform }));
@@ -49,7 +50,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
 
   app.get("/:slug/definition", (c) => showDefinition(callOf(c)));
   app.post("/:slug/attempts", createAttempt);
-  app.post("/:slug/answers", submitAnswers);
+  app.post("/:slug/answers", (c) => submitAnswers(callOf(c)));
   app.post("/:slug/events", recordBeacon);
   app.get("/:slug/cep/:cep", showCep);
   app.post("/:slug/uploads/:element", uploadFile);

@@ -9,6 +9,7 @@ import {
 } from "@borda/contracts";
 import {
   type Counter,
+  createTrail,
   type KeyRing,
   type Metrics,
   metricsReadersOf,
@@ -18,6 +19,7 @@ import {
   type RequestVariables,
   type StartTimer,
   startPlatformTimer,
+  type Trail,
 } from "@borda/edge-kit";
 import { z } from "zod";
 import { type CepLookup, createCepLookup } from "./addresses/cep-lookup.ts";
@@ -68,6 +70,8 @@ export type EdgeDeps = {
   readonly events: EventSink;
   readonly uploads: { readonly store: UploadStore; readonly budget: ByteBudget };
   readonly counters: EdgeCounters;
+  /** Whose accepted answers are logged. */
+  readonly isFollowed: Trail;
   readonly ops: OpsOptions;
 };
 
@@ -89,6 +93,11 @@ const configSchema = z.object({
   TURNSTILE_WIDGETS: z.string().default(""),
   TURNSTILE_ORIGIN: z.url().default(TURNSTILE_ORIGIN),
   PAGE_TOKEN_KEYS: z.string().min(1),
+  /** One request in so many leaves a trail of ordinary lines in the logs. */
+  TRAIL_EVERY: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .transform(Number),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 type Config = z.infer<typeof configSchema>;
@@ -148,6 +157,7 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
     },
     uploads: { store: createUploadStore(bindings.UPLOADS), budget: createByteBudget(UPLOAD_MEMORY_BYTES) },
     counters: createCounters(metrics),
+    isFollowed: createTrail(config.TRAIL_EVERY),
     ops: {
       service: "edge",
       metrics,

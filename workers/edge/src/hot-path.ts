@@ -1,7 +1,7 @@
 /**
- * The two addresses that nearly every request asks for, answered before the framework: taking one request through Hono
- * costs more than making a page (decision 0045). Everything that is not exactly `GET` of such an address is left to
- * the routes of `app.ts`, which have the same handlers.
+ * The three addresses that nearly every request asks for, answered before the framework: taking one request through
+ * Hono costs more than making a page (decision 0037). Everything that is not exactly `GET` of a page or a definition or
+ * `POST` of answers is left to the routes of `app.ts`, which have the same handlers.
  */
 import { createRequestMetrics, type Logger, type Platform } from "@borda/edge-kit";
 import type { EdgeDeps } from "./deps.ts";
@@ -13,7 +13,8 @@ export type HotRoute = {
   readonly refuse: (call: EdgeCall, error: unknown) => Response;
 };
 /** By route pattern, as in the table of routes. */
-export type HotRoutes = Readonly<Record<"/:slug" | "/:slug/definition", HotRoute>>;
+export type HotRoutes = Readonly<Record<"/:slug" | "/:slug/definition" | "/:slug/answers", HotRoute>>;
+type HotPattern = keyof HotRoutes;
 
 export type HotPath = (
   request: Request,
@@ -22,7 +23,8 @@ export type HotPath = (
 ) => Promise<Response> | null;
 
 /** Scheme, host, slug, the rest of the path, query. A path that is spelled in any other way is no quiz's. */
-const HOT_ADDRESS = /^(https?):\/\/([^/?#]+)\/([a-z0-9][a-z0-9-]{0,79})(\/definition)?(?:\?([^#]*))?$/;
+const HOT_ADDRESS =
+  /^(https?):\/\/([^/?#]+)\/([a-z0-9][a-z0-9-]{0,79})(\/definition|\/answers)?(?:\?([^#]*))?$/;
 /** Addresses of the same shape that are no quiz's. */
 const NO_SLUGS: ReadonlySet<string> = new Set(["health", "metrics"]);
 
@@ -33,25 +35,30 @@ export function createHotPath(
   routes: HotRoutes,
 ): HotPath {
   const metrics = createRequestMetrics(platform.metrics, "edge");
-  const counted = {
-    "/:slug": metrics.bound("/:slug", "GET", 200),
-    "/:slug/definition": metrics.bound("/:slug/definition", "GET", 200),
-  };
+  /** The outcome that nearly every request of a route has. */
+  const usual = {
+    "/:slug": { status: 200, count: metrics.bound("/:slug", "GET", 200) },
+    "/:slug/definition": { status: 200, count: metrics.bound("/:slug/definition", "GET", 200) },
+    "/:slug/answers": { status: 202, count: metrics.bound("/:slug/answers", "POST", 202) },
+  } as const satisfies Record<HotPattern, unknown>;
 
-  async function answer(pattern: keyof HotRoutes, call: EdgeCall): Promise<Response> {
+  async function answer(pattern: HotPattern, call: EdgeCall): Promise<Response> {
     const route = routes[pattern];
     const response = await route.handle(call).catch((error: unknown) => route.refuse(call, error));
     response.headers.set("x-request-id", call.requestId);
     const durationMs = platform.nowMs() - call.nowMs;
-    if (response.status === 200) counted[pattern](durationMs);
-    else metrics.count(pattern, "GET", response.status, durationMs);
+    if (response.status === usual[pattern].status) usual[pattern].count(durationMs);
+    else metrics.count(pattern, call.request.method, response.status, durationMs);
     return response;
   }
 
   return (request, bindings, context) => {
-    if (request.method !== "GET") return null;
-    const [, scheme, host, slug, isDefinition, query = ""] = HOT_ADDRESS.exec(request.url) ?? [];
+    const { method } = request;
+    if (method !== "GET" && method !== "POST") return null;
+    const [, scheme, host, slug, rest = "", query = ""] = HOT_ADDRESS.exec(request.url) ?? [];
     if (scheme === undefined || host === undefined || slug === undefined || NO_SLUGS.has(slug)) return null;
+    const pattern = `/:slug${rest}` as HotPattern;
+    if ((method === "POST") !== (pattern === "/:slug/answers")) return null;
     let logger: Logger | undefined;
     const call: EdgeCall = {
       request,
@@ -69,6 +76,6 @@ export function createHotPath(
       secure: scheme === "https",
       defer: (work) => context.waitUntil(work),
     };
-    return answer(isDefinition === undefined ? "/:slug" : "/:slug/definition", call);
+    return answer(pattern, call);
   };
 }

@@ -19,6 +19,11 @@ export const ingestConfigSchema = z.object({
     .regex(/^[1-9][0-9]{0,4}$/)
     .transform(Number)
     .pipe(z.number().max(43_200)),
+  /** One request in so many leaves a trail of ordinary lines in the logs. */
+  TRAIL_EVERY: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}$/)
+    .transform(Number),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 export type IngestConfig = z.infer<typeof ingestConfigSchema>;

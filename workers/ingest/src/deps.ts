@@ -18,6 +18,7 @@ import {
 import {
   createLogger,
   createMetrics,
+  createTrail,
   metricsReadersOf,
   startPlatformTimer,
   withDeadline,
@@ -52,6 +53,7 @@ export async function ingestDeps(env: Env): Promise<IngestDeps> {
 function createDeps(env: Env, config: IngestConfig): IngestDeps {
   return {
     logger,
+    isFollowed: createTrail(config.TRAIL_EVERY),
     metrics: createIngestMetrics(createMetrics()),
     databases: createDatabases(config),
     meters: createMeters(env),
@@ -161,6 +163,7 @@ export function quizMeterPorts(env: Env): QuizMeterPorts {
   const config = ingestConfigSchema.parse(env);
   return {
     logger,
+    isFollowed: createTrail(config.TRAIL_EVERY),
     nowMs: Date.now,
     random: Math.random,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -8,7 +8,7 @@ import type {
   TriggerMessage,
 } from "@borda/contracts";
 import type { IngestRepository, RecountRepository } from "@borda/db";
-import type { Logger, MetricsReaders } from "@borda/edge-kit";
+import type { Logger, MetricsReaders, Trail } from "@borda/edge-kit";
 import type { CrashPoint } from "./crash-points.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
 import type { MeterWatch } from "./meter/quiz-meter-ports.ts";
@@ -56,6 +56,8 @@ interface SpillJournals {
 
 export type IngestDeps = {
   readonly logger: Logger;
+  /** Whose ordinary lines are logged. */
+  readonly isFollowed: Trail;
   readonly metrics: IngestMetrics;
   readonly databases: Databases;
   readonly meters: Meters;

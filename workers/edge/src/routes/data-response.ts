@@ -7,8 +7,13 @@ import type { EdgeCall } from "../edge-call.ts";
 import { isSecure } from "../request-address.ts";
 
 /** A body of data with its headers. */
-export function jsonResponse(c: Context<EdgeEnv>, status: 200 | 201 | 202, body: object): Response {
-  const headers = dataHeaders(isSecure(c.req.url), { "content-type": "application/json" });
+export function jsonResponse(c: Context<EdgeEnv>, status: 200 | 201, body: object): Response {
+  return dataResponse(isSecure(c.req.url), status, body);
+}
+
+/** The same, told whether the request came over https. */
+export function dataResponse(secure: boolean, status: 200 | 201 | 202, body: object): Response {
+  const headers = dataHeaders(secure, { "content-type": "application/json" });
   return new Response(JSON.stringify(body), { status, headers });
 }
 

@@ -37,22 +37,28 @@ export type TokenAttempt = { readonly claims: PageTokenClaims; readonly loaded: 
  * Checks a page token against the address that it was sent to, cheapest first.
  * @throws ProblemError `not_found`, `invalid_page_token`, `attempt_expired`, `unknown_version` or `unavailable`
  */
-export async function attemptOf(c: QuizContext, token: string): Promise<TokenAttempt> {
-  const deps = c.get("deps");
-  const pointer = await routeOf(callOf(c));
-  const claims = await readPageToken(await deps.pageTokenKeys(), token);
+export async function tokenAttemptOf(call: EdgeCall, token: string): Promise<TokenAttempt> {
+  const pointer = await routeOf(call);
+  const claims = await readPageToken(await call.deps.pageTokenKeys(), token);
   if (claims === null || claims.quizId !== pointer.quizId) throw new ProblemError("invalid_page_token");
-  if (isExpired(claims.issuedAtMs, deps.nowMs())) throw new ProblemError("attempt_expired");
-  return { claims, loaded: await versionOf(c, claims) };
+  if (isExpired(claims.issuedAtMs, call.nowMs)) throw new ProblemError("attempt_expired");
+  return { claims, loaded: await begunVersion(call, claims) };
+}
+
+/** The same of a request that came through Hono. */
+export function attemptOf(c: QuizContext, token: string): Promise<TokenAttempt> {
+  return tokenAttemptOf(callOf(c), token);
 }
 
 /** The version that an attempt was begun with. @throws ProblemError `unknown_version` or `unavailable` */
-export async function versionOf(
-  c: Context<EdgeEnv>,
-  { quizId, version }: Pick<PageTokenClaims, "quizId" | "version">,
-): Promise<LoadedQuiz> {
-  const found = await c.get("deps").lookup.version(quizId, version, callOf(c));
-  return present(found, "unknown_version");
+export function versionOf(c: Context<EdgeEnv>, claims: BegunVersion): Promise<LoadedQuiz> {
+  return begunVersion(callOf(c), claims);
+}
+
+type BegunVersion = Pick<PageTokenClaims, "quizId" | "version">;
+
+async function begunVersion(call: EdgeCall, { quizId, version }: BegunVersion): Promise<LoadedQuiz> {
+  return present(await call.deps.lookup.version(quizId, version, call), "unknown_version");
 }
 
 function present<Value>(found: Found<Value>, whenMissing: "not_found" | "unknown_version"): Value {

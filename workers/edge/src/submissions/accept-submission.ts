@@ -28,13 +28,15 @@ export async function acceptSubmission(
   if (!deps.hasConsumer) throw new ProblemError("no_local_consumer");
   const where = await enqueueSubmission(deps.submissions, message, logger);
   if (where === "none") throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
-  // Where the trail of a request id begins; the platform keeps a sample of these lines.
-  logger.info("answers_accepted", {
-    attemptId: message.attemptId,
-    seq: message.seq,
-    final: message.final,
-    queue: where,
-  });
+  // Where the trail of a request id begins.
+  if (deps.isFollowed(message.requestId)) {
+    logger.info("answers_accepted", {
+      attemptId: message.attemptId,
+      seq: message.seq,
+      final: message.final,
+      queue: where,
+    });
+  }
   deps.counters.accepted.inc({ form, final: message.final ? "yes" : "no", trust: message.trust });
   for (const reason of doubts) deps.counters.doubted.inc({ reason });
 }

@@ -193,6 +193,7 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       budget: { reserve: (bytes) => (bytes > behind.uploadMemoryBytes ? null : () => undefined) },
     },
     counters: createCounters(metrics),
+    isFollowed: () => true,
     ops: {
       service: "edge",
       metrics,

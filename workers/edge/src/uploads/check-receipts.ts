@@ -11,9 +11,12 @@ export async function receiptIssues(
   ring: KeyRing,
   owner: UploadOwner,
 ): Promise<Issue[]> {
+  const { answerable } = indexOf(quiz);
+  const isUpload = (key: string) => answerable.get(key)?.element.type === "file_upload";
+  // Nearly no quiz asks for files, and a promise for every answer would cost as much as checking them all.
+  if (!inputs.some(({ k }) => isUpload(k))) return [];
   const issues = inputs.map(async ({ k, v }, index): Promise<Issue[]> => {
-    const isUpload = indexOf(quiz).answerable.get(k)?.element.type === "file_upload";
-    if (!isUpload || !Array.isArray(v)) return [];
+    if (!isUpload(k) || !Array.isArray(v)) return [];
     const known = await Promise.all(v.map((receipt) => isReceiptOf(ring, receipt, owner, k)));
     if (!known.includes(false)) return [];
     const code = "upload_unknown";

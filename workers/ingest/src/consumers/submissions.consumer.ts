@@ -12,7 +12,7 @@
 import type { TriggerMessage } from "@borda/contracts";
 import type { IngestOutcome } from "@borda/db";
 import { errorFields } from "@borda/edge-kit";
-import { requestIdsOf } from "../logged-request-ids.ts";
+import { followedIdsOf, requestIdsOf } from "../logged-request-ids.ts";
 import type { IngestDeps, SubmissionLetter } from "../ports.ts";
 import { isDataRefusal, refusalReason } from "./failure-class.ts";
 import { attemptKey, type FoldedAttempt, foldSubmissions } from "./fold-submissions.ts";
@@ -137,11 +137,11 @@ function countOutcomes(
   for (const [result, count] of Object.entries(counts)) deps.metrics.responses.inc({ result }, count);
   const folded = attempts.reduce((sum, attempt) => sum + attempt.letters.length - 1, 0);
   deps.metrics.responses.inc({ result: "folded" }, folded);
-  deps.logger.info("submissions_stored", {
-    ...counts,
-    folded,
-    requestIds: requestIdsOf(attempts.map(({ winner }) => winner.body)),
-  });
+  const requestIds = followedIdsOf(
+    attempts.map(({ winner }) => winner.body),
+    deps.isFollowed,
+  );
+  if (requestIds !== "") deps.logger.info("submissions_stored", { ...counts, folded, requestIds });
 }
 
 function lettersOf(attempts: readonly FoldedAttempt[]): SubmissionLetter[] {

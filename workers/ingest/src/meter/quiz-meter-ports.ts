@@ -1,9 +1,11 @@
 /** What a meter's object is given (`deps.ts`, or a test), and what the watchdog may ask of it. */
-import type { Logger } from "@borda/edge-kit";
+import type { Logger, Trail } from "@borda/edge-kit";
 import type { MeterStore } from "./meter-flush.ts";
 
 export interface QuizMeterPorts {
   readonly logger: Logger;
+  /** Whose ordinary lines are logged. */
+  readonly isFollowed: Trail;
   nowMs(): number;
   /** In [0, 1). */
   random(): number;

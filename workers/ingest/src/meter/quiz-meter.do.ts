@@ -8,7 +8,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { AttemptEvents, MeterTarget, MeterTotals, QuizMeterRpc } from "@borda/contracts";
 import { errorFields, type LogFields, problemResponseOf } from "@borda/edge-kit";
-import { requestIdsOf } from "../logged-request-ids.ts";
+import { followedIdsOf } from "../logged-request-ids.ts";
 import type {
   QuizMeterRecountRpc,
   RecountView,
@@ -70,9 +70,10 @@ export class QuizMeterObject
     const meter = this.#meterOf({ target, shard });
     const nowMs = this.#ports.nowMs();
     const { tally, change } = meter.state.apply(batch, nowMs);
-    const line = { quizId: target.quizId, shard, requestIds: requestIdsOf(batch) };
+    const requestIds = followedIdsOf(batch, this.#ports.isFollowed);
+    const line = { quizId: target.quizId, shard, requestIds };
     if (tally.applied > 0) this.#keep(change, nowMs, line);
-    this.#ports.logger.info("events_counted", { ...line, ...tally });
+    if (requestIds !== "") this.#ports.logger.info("events_counted", { ...line, ...tally });
     await this.#arm(nowMs);
     return tally;
   }

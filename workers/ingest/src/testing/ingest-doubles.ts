@@ -183,6 +183,7 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
       meters.get(meterObjectName(quizId, shard))?.state.totals.totals() ?? {},
   };
   world.deps = {
+    isFollowed: () => true,
     logger: createLogger(
       "ingest",
       (line) => {

@@ -98,6 +98,7 @@ const logger = createLogger(
 export function meterPortsDouble(): QuizMeterPorts {
   return {
     logger,
+    isFollowed: () => true,
     nowMs: () => objectWorld.nowMs,
     random: () => 0.5,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -12,48 +12,49 @@ import {
 } from "@borda/contracts";
 import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
 import { type CheckedAnswers, validateAnswers } from "@borda/quiz/runtime";
-import type { Context } from "hono";
 import { moveIssues } from "../../attempts/check-moves.ts";
 import { givenOf } from "../../attempts/given-of.ts";
-import type { EdgeEnv } from "../../deps.ts";
-import { callOf } from "../../edge-call.ts";
+import type { EdgeCall } from "../../edge-call.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { receiptIssues } from "../../uploads/check-receipts.ts";
 import { visitorOf } from "../../visitors/visitor.ts";
 import { admitAnswers } from "../admit.ts";
-import { jsonResponse } from "../data-response.ts";
-import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
+import { dataResponse } from "../data-response.ts";
+import { type TokenAttempt, tokenAttemptOf } from "../published-quiz.ts";
 import { turnstileSign } from "../turnstile-sign.ts";
 import { ownerOf } from "../uploads/upload-file.ts";
 
 const parseAnswers = quickParser(answersRequestSchema);
 
-export async function submitAnswers(c: Context<EdgeEnv, "/:slug/answers">): Promise<Response> {
+export async function submitAnswers(call: EdgeCall): Promise<Response> {
   try {
     const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH };
-    const body = parseWith(parseAnswers, await readJson(c.req.raw, limits));
-    const attempt = await attemptOf(c, body.token);
-    return jsonResponse(c, 202, await accept(c, body, attempt));
+    const body = parseWith(parseAnswers, await readJson(call.request, limits));
+    const attempt = await tokenAttemptOf(call, body.token);
+    return dataResponse(call.secure, 202, await accept(call, body, attempt));
   } catch (error) {
     const code = error instanceof ProblemError ? error.code : "internal";
-    c.get("deps").counters.refused.inc({ code });
+    call.deps.counters.refused.inc({ code });
     throw error;
   }
 }
 
 async function accept(
-  c: Context<EdgeEnv>,
+  call: EdgeCall,
   body: AnswersRequest,
   { claims, loaded }: TokenAttempt,
 ): Promise<AnswersAccepted> {
-  const deps = c.get("deps");
-  const nowMs = deps.nowMs();
+  const { nowMs } = call;
   const locale = body.locale ?? claims.locale;
   const checked = checkedAnswers(body, locale, { claims, loaded });
-  await refuseUnknownFiles(c, body, locale, { claims, loaded });
-  await admitAnswers(callOf(c), loaded, { attemptId: claims.attemptId, final: body.final });
-  const turnstile = await turnstileSign(c, { claims, loaded }, { token: body.turnstile, final: body.final });
+  await refuseUnknownFiles(call, body, locale, { claims, loaded });
+  await admitAnswers(call, loaded, { attemptId: claims.attemptId, final: body.final });
+  const turnstile = await turnstileSign(
+    call,
+    { claims, loaded },
+    { token: body.turnstile, final: body.final },
+  );
   const built = await buildSubmission({
     loaded,
     claims,
@@ -64,24 +65,24 @@ async function accept(
     moves: body.moves,
     sinceMoveMs: body.sinceMoveMs ?? 0,
     signs: { trapped: body.trap === true, turnstile },
-    visitor: visitorOf(c.req.raw),
-    requestId: c.get("requestId"),
+    visitor: visitorOf(call.request),
+    requestId: call.requestId,
     nowMs,
   });
-  await acceptSubmission(deps, built, "json", c.get("logger"));
+  await acceptSubmission(call.deps, built, "json", call.logger);
   return { attemptId: claims.attemptId, receivedAt: built.message.receivedAt };
 }
 
 /** @throws ProblemError `invalid_answers` where an answer refers to files that were not uploaded for it */
 async function refuseUnknownFiles(
-  c: Context<EdgeEnv>,
+  call: EdgeCall,
   { answers }: AnswersRequest,
   locale: string,
   attempt: TokenAttempt,
 ): Promise<void> {
   const quiz = attempt.loaded.compiled(locale);
   if (quiz === null) return;
-  const issues = await receiptIssues(quiz, answers, await c.get("deps").pageTokenKeys(), ownerOf(attempt));
+  const issues = await receiptIssues(quiz, answers, await call.deps.pageTokenKeys(), ownerOf(attempt));
   if (issues.length > 0) throw new ProblemError("invalid_answers", { issues });
 }
 

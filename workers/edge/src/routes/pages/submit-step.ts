@@ -128,7 +128,7 @@ async function store(
   token: string | undefined,
 ): Promise<void> {
   const deps = c.get("deps");
-  const turnstile = await turnstileSign(c, posted, { token, final: submission.final });
+  const turnstile = await turnstileSign(callOf(c), posted, { token, final: submission.final });
   const built = await buildSubmission({
     loaded: posted.loaded,
     claims: posted.claims,
