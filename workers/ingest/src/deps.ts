@@ -31,6 +31,7 @@ import type { MeterRegistryRpc } from "./registry/meter-registry.do.ts";
 import type { SpillJournalPorts } from "./spill/spill-journal.do.ts";
 import { CircuitBreaker } from "./triggers/circuit-breaker.ts";
 import { createOrigin } from "./triggers/origin.ts";
+import { bucketFiles } from "./uploads/uploaded-files.ts";
 
 /** `sendBatch` takes 100 messages and 256 KB; a trigger has about 400 bytes. */
 const QUEUE_BATCH = 100;
@@ -69,6 +70,7 @@ function createDeps(env: Env, config: IngestConfig): IngestDeps {
           ),
         ),
     },
+    files: bucketFiles(env.UPLOADS),
     retryMaxSeconds: config.RETRY_MAX_SECONDS,
     metricsReaders: metricsReadersOf(config.ENVIRONMENT, config.METRICS_TOKEN),
     nowMs: Date.now,

@@ -12,6 +12,7 @@ export type IngestMetrics = {
   readonly crashes: Counter;
   readonly meterEvents: Counter;
   readonly triggers: Counter;
+  readonly files: Counter;
   readonly cronFailures: Counter;
   readonly counterCorrections: Counter;
   readonly counterDrift: Gauge;
@@ -49,6 +50,7 @@ export function createIngestMetrics(registry: Metrics): IngestMetrics {
       "triggers_total",
       "Triggers by fate: queued, queue_refused, delivered, refused, waiting.",
     ),
+    files: counter("files_total", "Files of finished attempts, by result: kept, known, gone or failed."),
     cronFailures: counter("cron_failures_total", "Cron tasks that failed, by task."),
     counterCorrections: counter(
       "counter_corrections_total",

@@ -15,6 +15,7 @@ import type { MeterWatch } from "./meter/quiz-meter-ports.ts";
 import type { QuizMeterRecountRpc } from "./recount/recount-types.ts";
 import type { MeterRegistryRpc } from "./registry/meter-registry.do.ts";
 import type { CircuitBreaker } from "./triggers/circuit-breaker.ts";
+import type { UploadedFiles } from "./uploads/uploaded-files.ts";
 
 export interface Databases {
   /** Every configured database. */
@@ -66,6 +67,8 @@ export type IngestDeps = {
   readonly origin: Origin;
   readonly breaker: CircuitBreaker;
   readonly spill: SpillJournals;
+  /** What respondents have uploaded. */
+  readonly files: UploadedFiles;
   readonly retryMaxSeconds: number;
   readonly metricsReaders: MetricsReaders;
   nowMs(): number;

@@ -1,11 +1,12 @@
 /**
- * Stores answers, then tells the meters, then wakes campaigns, then takes the messages. The order is the crash safety:
+ * Stores answers, tells the meters, wakes campaigns, keeps files, then takes the messages. The order is the crash safety:
  *
  * - Before the rows are stored nothing happened: redelivery starts anew.
  * - Rows stored, meter not told: redelivery finds the rows (`ignored`) and tells the meter all the same, which is why the
  *   meter hears of every delivered event and decides itself what is new.
  * - Meter told, triggers not sent: the outbox rows stand in PostgreSQL since the first step, and the cron sweeps them.
- * - Triggers sent, messages not taken: all of it again, and each of the three recognises its repeat.
+ * - Triggers sent, files of finished attempts not kept: they wait as incoming for weeks, and redelivery keeps them.
+ * - Everything done, messages not taken: all of it again, and each of the four recognises its repeat.
  *
  * Each message is taken or given back by itself; those that were folded away share the fate of their winner.
  */
@@ -14,6 +15,7 @@ import type { IngestOutcome } from "@borda/db";
 import { errorFields } from "@borda/edge-kit";
 import { followedIdsOf, requestIdsOf } from "../logged-request-ids.ts";
 import type { IngestDeps, SubmissionLetter } from "../ports.ts";
+import { keepFiles } from "../uploads/keep-files.ts";
 import { isDataRefusal, refusalReason } from "./failure-class.ts";
 import { attemptKey, type FoldedAttempt, foldSubmissions } from "./fold-submissions.ts";
 import { acknowledge, bury, retryLater } from "./message-fate.ts";
@@ -64,7 +66,9 @@ async function storeAttempts(
   deps.crashPoint("after_meter_before_trigger");
   await sendTriggers(outcomes, stored, deps);
   deps.crashPoint("after_trigger_before_ack");
-  acknowledge(lettersOf(told));
+  const files = await keepFiles(told, deps);
+  await retryLater(lettersOf(files.waiting), files.failure, deps);
+  acknowledge(lettersOf(files.kept));
 }
 
 /** Gives back the attempts whose meter could not be told; gives those that are done. */

@@ -2,6 +2,7 @@
  * What lies outside ingest, as data that a test can look at: a small PostgreSQL that knows what was stored, a meter that
  * is the real counting code without an object around it, queues, an origin and a clock.
  */
+import { env } from "cloudflare:workers";
 import {
   type AttemptEvents,
   type MeterTarget,
@@ -25,6 +26,7 @@ import type { WindowLimits } from "../meter/event-window.ts";
 import type { IngestDeps } from "../ports.ts";
 import { claimRecount, NO_RECOUNTS, noteRecount } from "../recount/recount-schedule.ts";
 import { CircuitBreaker } from "../triggers/circuit-breaker.ts";
+import { bucketFiles } from "../uploads/uploaded-files.ts";
 import { makeId, TEST_NOW_MS } from "./messages.ts";
 import { MeterDouble } from "./meter-double.ts";
 import { recountDouble } from "./recount-double.ts";
@@ -169,6 +171,8 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
     passed: [] as CrashPoint[],
     queuedTriggers: [] as unknown[],
     queueFailure: null as Error | null,
+    /** Thrown by every keeping of a file while set: the bucket is away. */
+    fileFailure: null as Error | null,
     renewed: [] as unknown[],
     posted: [] as TriggerMessage[][],
     /** What the origin answers: a status, or an error when it is away. */
@@ -260,6 +264,12 @@ function createIngestWorld(databaseRefs: readonly string[] = ["main"]) {
     },
     breaker: new CircuitBreaker({ maxFailures: 5, openMs: 30_000 }),
     spill: { depths: async () => world.spillDepths },
+    files: {
+      async keep(key) {
+        if (world.fileFailure !== null) throw world.fileFailure;
+        return await bucketFiles(env.UPLOADS).keep(key);
+      },
+    },
     retryMaxSeconds: 300,
     metricsReaders: "anybody",
     nowMs: () => world.nowMs,
