@@ -42,12 +42,17 @@ export async function sourcesOf(databaseUrl: string, email: string) {
   return rows.map(({ source }) => source as Readonly<Record<string, string>>);
 }
 
-/** What a finished attempt has answered; undefined until its row is there. */
+/** What a finished attempt has answered and where its files are; undefined until its row is there. */
 export async function finishedAnswers(databaseUrl: string, attemptId: string) {
-  const [row] = await query(databaseUrl, "select answers from responses where id = $1 and final", [
-    attemptId,
-  ]);
-  return row?.answers as StoredResponse["answers"] | undefined;
+  const rows = await query(
+    databaseUrl,
+    `select answers, concat_ws('/', tenant_id, quiz_id, id, '') as "uploadFolder"
+       from responses where id = $1 and final`,
+    [attemptId],
+  );
+  return rows[0] as
+    | { readonly answers: StoredResponse["answers"]; readonly uploadFolder: string }
+    | undefined;
 }
 
 /** The row of an attempt that may have no address yet; undefined as long as there is none. */

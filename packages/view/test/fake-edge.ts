@@ -2,6 +2,7 @@
  * The edge's public routes around one quiz, in this process: what the runtime needs to be tried in a
  * real browser, and a way to fail on command. Pages carry the same policy as the real edge's.
  */
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AnswersRequest, EventsRequest } from "@borda/contracts";
@@ -46,10 +47,25 @@ function json(status: number, body: unknown): Reply {
   return { status, type: "application/json", body: JSON.stringify(body) };
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+/** Where the files of the only attempt are. */
+export const UPLOAD_FOLDER = ["1", "2", "3"]
+  .map((end) => `01900000-0000-7000-8000-00000000000${end}/`)
+  .join("");
+
+/** Takes JPEG alone; its receipts are signed by nobody. */
+function uploadReply(element: string, name: string, bytes: Buffer): Reply {
+  if (!bytes.subarray(0, 3).equals(Buffer.from("ffd8ff", "hex"))) return json(415, {});
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const key = `${UPLOAD_FOLDER}${element}/${sha256}`;
+  const file = { key, name, size: bytes.length, mime: "image/jpeg", sha256 };
+  const receipt = `fake.${Buffer.from(JSON.stringify(file)).toString("base64url")}.c2lnbmVk`;
+  return json(201, { receipt, file });
 }
 
 /** What a final gets in each mood; null where the quiz itself decides. */
@@ -118,12 +134,17 @@ export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
 
   const replyTo = async (request: IncomingMessage): Promise<Reply | "cut"> => {
     const { pathname } = new URL(request.url ?? "/", "http://edge");
-    const text = await textOf(request);
+    const bytes = await bytesOf(request);
+    const text = bytes.toString("utf8");
     if (pathname.startsWith("/_borda/")) return asset(pathname.slice("/_borda/".length));
     if (pathname === "/pele") return page();
     if (pathname === "/pele/definition") return json(200, quiz);
     if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
     if (pathname === "/pele/cep/01310100") return json(200, ADDRESS);
+    const [, element] = /^\/pele\/uploads\/(\w+)$/.exec(pathname) ?? [];
+    if (element !== undefined) {
+      return uploadReply(element, decodeURIComponent(String(request.headers["x-file-name"])), bytes);
+    }
     if (pathname === "/pele/events") {
       received.push({ route: "events", body: JSON.parse(text) as EventsRequest });
       return json(202, {});

@@ -3,6 +3,7 @@
  * answer, another one after going back, and what has to be stored in the end. Every expectation was
  * worked out by hand from what is entered.
  */
+import { createHash } from "node:crypto";
 import type { DocumentElementInput } from "@borda/quiz";
 
 /** What is done to the controls of a question, by what follows its key in their names. */
@@ -17,11 +18,13 @@ export type GalleryAnswer = {
   readonly first: Filling;
   readonly second: Filling;
   /** The value of `second` as it is stored, and the words that people read. */
-  readonly stored: Stored | ((seen: SeenByPerson) => Stored);
+  readonly stored: Stored | ((known: KnownOfAttempt) => Stored);
 };
 
 /** What every attempt shows of its own. */
 export type SeenByPerson = { readonly prize: string; readonly pixCode: string };
+/** `uploadFolder` is where the attempt's files are: tenant, quiz, attempt, a slash at the end. */
+export type KnownOfAttempt = SeenByPerson & { readonly uploadFolder: string };
 
 type Type = DocumentElementInput["type"];
 export type GalleryAnswers = { readonly [Name in Type]?: GalleryAnswer };
@@ -158,7 +161,27 @@ const CHOICES: GalleryAnswers = {
   },
 };
 
+/** The bytes of a file by its name: a picture begins as JPEG does, a note with nothing that anybody takes. */
+export function bytesOf(name: string): Buffer {
+  return Buffer.concat([Buffer.from(name.endsWith(".jpg") ? "ffd8ffe0" : "00", "hex"), Buffer.from(name)]);
+}
+
+const FACE_SHA256 = createHash("sha256").update(bytesOf("rosto.jpg")).digest("hex");
+
 const FIELDS: GalleryAnswers = {
+  file_upload: {
+    key: "photos",
+    wrong: {
+      filling: { "": "nota.txt" },
+      says: "Este tipo de arquivo não é aceito. Envie um dos tipos indicados.",
+    },
+    first: { "": "mesa.jpg" },
+    second: { "": "rosto.jpg" },
+    stored: ({ uploadFolder }) => {
+      const file = { name: "rosto.jpg", size: 13, mime: "image/jpeg", sha256: FACE_SHA256 };
+      return { v: [{ ...file, key: `${uploadFolder}photos/${FACE_SHA256}` }], text: "rosto.jpg" };
+    },
+  },
   short_text: {
     key: "g_plate",
     wrong: { filling: { "": "ABC1" }, says: "Preencha até o fim, no formato mostrado." },

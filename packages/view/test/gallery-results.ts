@@ -1,11 +1,11 @@
 /** What the walk over the gallery has to leave behind, in a form that compares as a whole. */
-import { type GalleryAnswers, type SeenByPerson, type Stored, UNASKED } from "./gallery-answers.ts";
+import { type GalleryAnswers, type KnownOfAttempt, type Stored, UNASKED } from "./gallery-answers.ts";
 
 /** By element key, as one attempt that gave all second answers leaves them. */
-export function expectedAnswers(answers: GalleryAnswers, seen: SeenByPerson): Record<string, Stored> {
+export function expectedAnswers(answers: GalleryAnswers, known: KnownOfAttempt): Record<string, Stored> {
   const asked = Object.values(answers).map(({ key, stored }): [string, Stored] => [
     key,
-    typeof stored === "function" ? stored(seen) : stored,
+    typeof stored === "function" ? stored(known) : stored,
   ]);
   const unasked = Object.values(UNASKED).map(({ key, stored }): [string, Stored] => [key, stored]);
   return Object.fromEntries([...asked, ...unasked]);

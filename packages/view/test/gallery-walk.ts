@@ -2,7 +2,13 @@
 import type { DocumentElementInput } from "@borda/quiz";
 import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
 import type { Page } from "playwright-core";
-import type { Filling, GalleryAnswer, GalleryAnswers, SeenByPerson } from "./gallery-answers.ts";
+import {
+  bytesOf,
+  type Filling,
+  type GalleryAnswer,
+  type GalleryAnswers,
+  type SeenByPerson,
+} from "./gallery-answers.ts";
 import { tryControls } from "./gallery-controls.ts";
 
 /** In the order of the gallery; what is hidden has a step that nobody sees. */
@@ -40,6 +46,19 @@ async function choose(page: Page, name: string, wanted: readonly string[]): Prom
   }
 }
 
+/** Takes out the files that are there and sends another; without a script the form brings it along. */
+async function sendFile(page: Page, key: string, name: string): Promise<void> {
+  const removers = page.locator("main .remove:visible");
+  for (let left = await removers.count(); left > 0; left -= 1) await removers.first().tap();
+  await choose(page, `${key}.kept`, []);
+  await page
+    .locator(`main [type=file][name="${key}"]`)
+    .first()
+    .setInputFiles({ name, mimeType: "image/jpeg", buffer: bytesOf(name) });
+  if ((await page.locator("main .upload[data-live]").count()) === 0) return;
+  await page.locator("main .files .file, main .file-error").filter({ hasText: /./ }).waitFor();
+}
+
 /** Answers a question by touch and keyboard. */
 async function fillIn(page: Page, key: string, filling: Filling): Promise<void> {
   for (const [part, value] of Object.entries(filling)) {
@@ -48,6 +67,8 @@ async function fillIn(page: Page, key: string, filling: Filling): Promise<void> 
     const kind = await control.evaluate((node) => node.getAttribute("type") ?? node.localName);
     if (kind === "radio" || kind === "checkbox") {
       await choose(page, name, typeof value === "string" ? [value] : value);
+    } else if (kind === "file") {
+      await sendFile(page, key, String(value));
     } else if (kind === "range") {
       await control.fill(String(value));
     } else if (kind === "select") {
@@ -81,7 +102,9 @@ async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<str
   // Where a tap answers and leads on there is no button before it.
   if ((await buttonsOn(visit).count()) > 0) await buttonsOn(visit).last().tap();
   else await page.locator(`main [name="${key}"]`).first().press("Enter");
-  return (await page.locator(`#q-${key} .error`).textContent()) ?? "";
+  const said = page.locator(`#q-${key} :is(.error, .file-error)`).first();
+  // A form names the file of several that is wrong.
+  return (await said.textContent())?.replace(/^nota.txt: /, "") ?? "";
 }
 
 /** Answers, goes on, comes back and changes the answer. @returns whether the change itself leads on */
