@@ -286,6 +286,36 @@ test("who leaves in the middle leaves the answers so far, and finds them again",
   expect(await again.locator(":checked").count()).toBe(0);
 });
 
+test("an answer is on the device as soon as it is given, and leaves with a page that no frame shows any more", async () => {
+  const page = await open();
+  const kept = await page.evaluate(() => {
+    const choice = document.querySelector<HTMLInputElement>('[value="spots"]');
+    choice?.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    choice?.click();
+    const [attempt = "{}"] = Object.keys(localStorage).map((key) => localStorage.getItem(key) ?? "{}");
+    const { answers, trail } = JSON.parse(attempt);
+    // In the same task: nothing that waits for a frame has had one.
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    return { answers, trail, shown: document.querySelector("main")?.getAttribute("data-step") };
+  });
+  expect(kept).toEqual({ answers: { goal: "spots" }, trail: ["goal", "skin"], shown: "skin" });
+  await expect
+    .poll(() => edge.received.filter(({ route }) => route === "answers").map(({ body }) => body))
+    .toMatchObject([{ final: false, answers: [{ k: "goal", v: "spots" }] }]);
+});
+
+test("the last answer leaves from a tab that nobody looks at", async () => {
+  const page = await open();
+  await goToContact(page);
+  await fillContact(page);
+  await page.evaluate(() => {
+    // What a hidden tab is: no frame comes.
+    window.requestAnimationFrame = () => 0;
+    document.querySelector<HTMLFormElement>("#quiz")?.requestSubmit();
+  });
+  await expect.poll(() => edge.finals().length).toBe(1);
+});
+
 test("a film is asked of its host at the first tap and not before", async () => {
   const page = await open();
   const asked: string[] = [];

@@ -17,6 +17,9 @@ import { gaveContact, goBack, type SessionState, submit, walkOf } from "./sessio
 import { signsOf } from "./signs.ts";
 import { enterScreen, focusInvalid, type Screen, type ScreenNotice, show } from "./step-screen.tsx";
 
+/** A step that no frame has shown by then is taken for one that nobody sees. */
+const FRAMELESS_MS = 300;
+
 /** @see SessionDeps */
 export function createSession(deps: SessionDeps, initial: SessionState): Session {
   const { platform, store, root, texts } = deps;
@@ -27,6 +30,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
   let entered: Screen["entered"];
   let firstEntry = 0;
   let reporting = newReporting();
+  let rest: (() => void) | null = null;
 
   function newReporting() {
     return createReporting({
@@ -58,14 +62,37 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     return formAnswers(state.quiz, currentStep(state.attempt), { getAll });
   }
 
-  function enter(direction: "forth" | "backward", write: ((entry: HistoryEntry) => void) | null): void {
+  /** Does what the step that was entered last still waits for. */
+  function settle(): void {
+    const run = rest;
+    rest = null;
+    run?.();
+  }
+
+  /**
+   * The answers are on the device and the step is on the page when this returns; what the next frame does not show
+   * follows that frame, or whatever happens first.
+   */
+  function enter(
+    direction: "forth" | "backward",
+    write: ((entry: HistoryEntry) => void) | null,
+    after?: () => void,
+  ): void {
+    settle();
     if (notice?.kind === "resumed") notice = null;
     entered = direction;
     store.save(state.attempt);
     if (write !== null) writeEntry(write);
     paint();
-    enterScreen(root, state.quiz.meta.title);
-    reporting.moved();
+    scrollTo(0, 0);
+    rest = () => {
+      enterScreen(root, state.quiz.meta.title);
+      reporting.moved();
+      after?.();
+    };
+    requestAnimationFrame(() => setTimeout(settle));
+    // A tab that nobody looks at has no frames.
+    setTimeout(settle, FRAMELESS_MS);
   }
 
   function advance(write: (entry: HistoryEntry) => void, submitter: HTMLElement | null): boolean {
@@ -77,9 +104,10 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       focusInvalid(root);
       return false;
     }
-    enter("forth", write);
-    if (state.attempt.finished) finish();
-    else if (gaveContact(state, left)) reporting.reached();
+    enter("forth", write, () => {
+      if (state.attempt.finished) finish();
+      else if (gaveContact(state, left)) reporting.reached();
+    });
     return true;
   }
 
@@ -114,8 +142,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     }
     state = reopened;
     firstEntry = state.attempt.position;
-    enter("backward", replaceEntry);
-    focusInvalid(root);
+    enter("backward", replaceEntry, () => focusInvalid(root));
   }
 
   async function startAgainWith(former: AttemptRecord, given?: AttemptStart): Promise<void> {
@@ -128,8 +155,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     reporting = newReporting();
     notice = receipt = null;
     firstEntry = state.attempt.position;
-    enter("forth", replaceEntry);
-    if (state.attempt.finished) finish();
+    enter("forth", replaceEntry, () => state.attempt.finished && finish());
   }
 
   return {
@@ -152,6 +178,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     },
     answerNotice: () => notice?.onAction(),
     submit(submitter) {
+      settle();
       const { position, finished } = state.attempt;
       if (finished) return;
       if (submitter?.getAttribute("name") !== FORM_FIELDS.back) advance(pushEntry, submitter);
@@ -162,6 +189,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       }
     },
     travel({ attemptId, position }) {
+      settle();
       const { attempt } = state;
       if (attempt.finished || attemptId !== attempt.attemptId) return;
       if (position < attempt.position) backTo(position, null);
@@ -183,7 +211,10 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       paint();
       if (stored.finished) finish();
     },
-    leaving: () => reporting.leaving(),
+    leaving() {
+      settle();
+      reporting.leaving();
+    },
     online: () => reporting.online(),
     startAgainWith,
   };

@@ -63,12 +63,11 @@ function announce(root: HTMLElement): void {
   if (live !== null && live.textContent !== text) live.textContent = text;
 }
 
-/** After a change of step: the top of the page, the focus on what is asked, the title of the tab. */
+/** After a change of step, once it is on the screen: the focus on what is asked, the title of the tab. */
 export function enterScreen(root: HTMLElement, quizTitle: string): void {
   const main = root.querySelector<HTMLElement>("main");
   const question = main?.querySelector("h1,h2,h3,legend,.label")?.textContent;
   document.title = question ? `${question} · ${quizTitle}` : quizTitle;
-  scrollTo(0, 0);
   // A finger would bring up the keyboard over the question; with a mouse typing can begin at once.
   const field = matchMedia("(pointer:fine)").matches
     ? main?.querySelector<HTMLElement>("h1 ~ .control > .input")

@@ -1,7 +1,6 @@
 import { type Choice, type ChoiceElement, isMultiple } from "@borda/quiz/runtime/core";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds, fieldState } from "./field-parts.tsx";
-import { Icon } from "./icons.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 function Affordance({ choice, index, pictures }: { choice: Choice; index: number; pictures: boolean }) {
@@ -55,9 +54,7 @@ export function ChoiceCard(props: {
           {choice.description !== undefined && <small>{context.pipe(choice.description)}</small>}
         </span>
       )}
-      <span class="mark" aria-hidden="true">
-        <Icon name="check" />
-      </span>
+      <span class="mark" aria-hidden="true" />
     </label>
   );
 }

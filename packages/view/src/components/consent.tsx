@@ -2,7 +2,6 @@ import type { ElementOf } from "@borda/quiz/runtime/core";
 import type { ComponentChildren } from "preact";
 import { FieldGroup } from "./field-group.tsx";
 import { ErrorText, fieldIds, fieldState, HelpText, LabelText } from "./field-parts.tsx";
-import { Icon } from "./icons.tsx";
 import { draftParts } from "./part-field.tsx";
 import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps } from "./step-context.ts";
@@ -89,9 +88,7 @@ function Box({
         required={required}
         {...state}
       />
-      <span class="mark" aria-hidden="true">
-        <Icon name="check" />
-      </span>
+      <span class="mark" aria-hidden="true" />
       {children}
     </label>
   );

@@ -3,7 +3,6 @@ import type { ElementOf } from "@borda/quiz/runtime/core";
 import { prizeOf, purposeNames } from "@borda/quiz/runtime/timed";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
-import { Icon } from "./icons.tsx";
 import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps } from "./step-context.ts";
 
@@ -89,9 +88,7 @@ export function CookieConsentView({ element, context }: ElementProps<ElementOf<"
               value="yes"
               defaultChecked={isGiven(name)}
             />
-            <span class="mark" aria-hidden="true">
-              <Icon name="check" />
-            </span>
+            <span class="mark" aria-hidden="true" />
             <span>{names[name]}</span>
           </label>
         ))}

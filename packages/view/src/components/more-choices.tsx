@@ -5,7 +5,6 @@ import { type ElementOf, hasParts } from "@borda/quiz/runtime/core";
 import { ChoiceCard, ChoiceCards } from "./choice-cards.tsx";
 import type { ElementViews } from "./element.tsx";
 import { FieldGroup } from "./field-group.tsx";
-import { Icon } from "./icons.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 type Question = ElementOf<"single_choice"> | ElementOf<"multiple_choice">;
@@ -26,9 +25,7 @@ function OtherCard({ element, context }: { element: ElementOf<"single_choice">; 
           required={element.required}
         />
         <span class="words">{context.pipe(other.label)}</span>
-        <span class="mark" aria-hidden="true">
-          <Icon name="check" />
-        </span>
+        <span class="mark" aria-hidden="true" />
       </label>
       <input
         class="input"

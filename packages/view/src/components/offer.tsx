@@ -114,9 +114,7 @@ export function PlansView({ element, context }: ElementProps<ElementOf<"plans">>
               <PriceTag priced={plan} currency={element.currency} context={context} />
               <Features features={plan.features} context={context} />
             </span>
-            <span class="mark" aria-hidden="true">
-              <Icon name="check" />
-            </span>
+            <span class="mark" aria-hidden="true" />
           </label>
         ))}
       </div>
