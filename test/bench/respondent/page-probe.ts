@@ -21,8 +21,12 @@ export const PROBE = `
     }
   }).observe({ type: "paint", buffered: true });
 
-  /** The frame after this one is on the screen. */
-  const shown = (tell) => requestAnimationFrame(() => setTimeout(() => tell(performance.now())));
+  /** The frame after this one is on its way to the screen. A message comes before what the page does afterwards. */
+  const shown = (tell) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => tell(performance.now());
+    port2.postMessage(0);
+  });
 
   function look() {
     const answer = document.querySelector(ANSWER);

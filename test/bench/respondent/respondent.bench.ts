@@ -34,6 +34,8 @@ const MIN_ROUNDS = 3;
 /** One visit of each quiz under each network takes about this long. */
 const ROUND_SECONDS = 16;
 const TAPS = 4;
+/** How long a finger stays down; the tap counts from when it leaves. */
+const PRESS_MS = 80;
 /** Two taps within half a second are a double tap, whose second the page does not take for an answer. */
 const BETWEEN_TAPS_MS = 700;
 const STEP_TIMEOUT_MS = 15_000;
@@ -65,6 +67,7 @@ async function tapThrough(page: Page, session: CDPSession): Promise<void> {
     if (box === null) throw new Error(`Step ${step} shows no choice to tap`);
     const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
     await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await page.waitForTimeout(PRESS_MS);
     await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     await page.locator(`main[data-step]:not([data-step="${step}"])`).waitFor({ timeout: STEP_TIMEOUT_MS });
     await page.waitForTimeout(BETWEEN_TAPS_MS);
