@@ -2,6 +2,7 @@
 import { type ElementOf, faultMessage } from "@borda/quiz/runtime/core";
 import { acceptOf, type UploadFamily } from "@borda/quiz/runtime/file-formats";
 import { filesOf } from "@borda/quiz/runtime/uploads";
+import type { ComponentChildren } from "preact";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
@@ -68,7 +69,7 @@ function limitsText({ types, maxMegabytes, maxFiles }: ElementOf<"file_upload">,
 /** Bytes as people read them. */
 export function sizeText(bytes: number, locale: string): string {
   const [amount, unit] = bytes < 1_048_576 ? [bytes / 1024, "KB"] : [bytes / 1_048_576, "MB"];
-  const digits = amount < 10 ? amount.toFixed(1) : amount.toFixed(0);
+  const digits = amount < 10 ? Math.max(amount, 0.1).toFixed(1) : amount.toFixed(0);
   return `${/^(?:pt|es)/.test(locale) ? digits.replace(".", ",") : digits} ${unit}`;
 }
 
@@ -94,6 +95,30 @@ export function KeptFile({ field, receipt, name, size, remove }: KeptFileProps) 
         ×
       </button>
     </li>
+  );
+}
+
+/**
+ * The device's own control, whose words are in the language of the browser: without JavaScript they tell which files are
+ * chosen; with it the list does, and our words stand over the control.
+ */
+function Picker({
+  words,
+  only,
+  children,
+}: {
+  readonly words: string;
+  readonly only?: "camera";
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div class={only === undefined ? "pick" : `pick ${only}`}>
+      {only !== undefined && <span class="pick-label">{words}</span>}
+      {children}
+      <span class="pick-words" aria-hidden="true">
+        {words}
+      </span>
+    </div>
   );
 }
 
@@ -127,29 +152,33 @@ function FileUploadView({ element, context }: ElementProps<ElementOf<"file_uploa
         data-empty={say("file_empty")}
         data-failed={say("upload_failed")}
       >
-        <input
-          class="picker"
-          id={ids.input}
-          type="file"
-          name={key}
-          accept={acceptOf(types)}
-          multiple={maxFiles > 1}
-          aria-label={words.choose}
-          aria-describedby={described}
-          aria-invalid={state["aria-invalid"]}
-        />
-        {camera !== undefined && (
-          <label class="camera">
-            <span>{words.photo}</span>
+        <div class="pickers">
+          <Picker words={words.choose}>
             <input
               class="picker"
+              id={ids.input}
               type="file"
               name={key}
-              accept="image/*"
-              capture={camera === "front" ? "user" : "environment"}
+              accept={acceptOf(types)}
+              multiple={maxFiles > 1}
+              aria-label={words.choose}
+              aria-describedby={described}
+              aria-invalid={state["aria-invalid"]}
             />
-          </label>
-        )}
+          </Picker>
+          {camera !== undefined && (
+            <Picker words={words.photo} only="camera">
+              <input
+                class="picker"
+                type="file"
+                name={key}
+                accept="image/*"
+                capture={camera === "front" ? "user" : "environment"}
+                aria-label={words.photo}
+              />
+            </Picker>
+          )}
+        </div>
         <p class="file-limits" id={hint}>
           {limitsText(element, words)}
         </p>
