@@ -2,6 +2,7 @@ import type { QuizResponse } from "@borda/contracts/api";
 import { Divider, Group, Stack, Text } from "@mantine/core";
 import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
+import { filesOf, ResponseFiles } from "./response-files.tsx";
 
 /** Every question of a response with what was answered, then where the person came from. */
 export function ResponseAnswers({ response }: { readonly response: QuizResponse }) {
@@ -23,7 +24,13 @@ export function ResponseAnswers({ response }: { readonly response: QuizResponse 
               {answer.question}
             </Text>
             <Text component="dd" m={0} fw={550} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
-              {answer.text === "" ? t("common.none") : answer.text}
+              {filesOf(answer).length > 0 ? (
+                <ResponseFiles response={response} answer={answer} />
+              ) : answer.text === "" ? (
+                t("common.none")
+              ) : (
+                answer.text
+              )}
             </Text>
           </div>
         ))}
