@@ -8,6 +8,7 @@ import { api } from "../api/api.ts";
 import { queryKeys, useMe } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { explainError } from "../states/error-state.tsx";
+import { EmbedCard } from "./embed-card.tsx";
 import { LintFindings } from "./lint-findings.tsx";
 import { useQuizDetail } from "./quiz-layout.tsx";
 import { ShareCard } from "./share-card.tsx";
@@ -15,7 +16,8 @@ import { VersionList } from "./version-list.tsx";
 
 export function QuizPublishPage() {
   const { t } = useI18n();
-  const { quiz, lint } = useQuizDetail();
+  const detail = useQuizDetail();
+  const { quiz, lint } = detail;
   const me = useMe();
   const queryClient = useQueryClient();
   const mayPublish = me.data?.permissions.includes("quiz.publish") === true;
@@ -84,7 +86,14 @@ export function QuizPublishPage() {
         )}
       </Card>
       {quiz.publicUrl !== null && quiz.publishedVersion !== null && (
-        <ShareCard url={quiz.publicUrl} slug={quiz.slug} />
+        <>
+          <ShareCard url={quiz.publicUrl} slug={quiz.slug} />
+          <EmbedCard
+            detail={detail}
+            url={quiz.publicUrl}
+            mayEdit={me.data?.permissions.includes("quiz.write") === true}
+          />
+        </>
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <LintFindings findings={lint} />
