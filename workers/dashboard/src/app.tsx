@@ -4,7 +4,7 @@ import { Notifications } from "@mantine/notifications";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createBrowserRouter, Navigate } from "react-router";
 import { RouterProvider } from "react-router/dom";
-import { isSignedOut } from "./api/api.ts";
+import { isRefused, isSignedOut } from "./api/api.ts";
 import { queryKeys } from "./api/queries.ts";
 import { I18nProvider } from "./i18n/i18n.tsx";
 import { Shell } from "./layout/shell.tsx";
@@ -83,7 +83,7 @@ const queryClient: QueryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
-      retry: (failures, error) => !isSignedOut(error) && failures < MAX_RETRIES,
+      retry: (failures, error) => !isRefused(error) && failures < MAX_RETRIES,
       refetchOnWindowFocus: true,
     },
   },

@@ -1,5 +1,6 @@
 /** What the pages read, by name; keys and refresh times stand here alone. */
-import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { FollowUpTemplate } from "@borda/contracts/api";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
 
 /** Lists move by themselves; the results page has a socket of its own. */
@@ -14,6 +15,14 @@ export const queryKeys = {
   stats: (quizId: string) => ["quiz", quizId, "stats"],
   versions: (quizId: string) => ["quiz", quizId, "versions"],
   followUp: (quizId: string) => ["quiz", quizId, "follow-up"],
+  followUpPreview: (quizId: string, { subject, body }: FollowUpTemplate) => [
+    "quiz",
+    quizId,
+    "follow-up",
+    "preview",
+    subject,
+    body,
+  ],
   responses: (quizId: string, final: boolean | undefined) => ["quiz", quizId, "responses", final ?? "all"],
   leads: (search: string) => ["leads", search],
   lead: (leadId: string) => ["lead", leadId],
@@ -37,6 +46,16 @@ export const useVersions = (quizId: string) =>
 
 export const useFollowUp = (quizId: string) =>
   useQuery({ queryKey: queryKeys.followUp(quizId), queryFn: () => api.getFollowUp(quizId) });
+
+/** What is shown stays until the next preview is there, so that nothing flickers while somebody types. */
+export const useFollowUpPreview = (quizId: string, template: FollowUpTemplate) =>
+  useQuery({
+    queryKey: queryKeys.followUpPreview(quizId, template),
+    queryFn: () => api.previewFollowUp(quizId, template),
+    enabled: template.subject !== "" && template.body !== "",
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
 
 export const useLead = (leadId: string) =>
   useQuery({ queryKey: queryKeys.lead(leadId), queryFn: () => api.getLead(leadId) });

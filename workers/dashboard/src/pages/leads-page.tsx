@@ -1,5 +1,5 @@
 import type { Lead } from "@borda/contracts/api";
-import { Badge, Button, Card, Group, Table, Text, TextInput } from "@mantine/core";
+import { Badge, Button, Card, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useLeads } from "../api/queries.ts";
 import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
+import { useIsNarrow } from "../layout/use-is-narrow.ts";
 import { EmptyState } from "../states/empty-state.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { RowsLoading } from "../states/loading-state.tsx";
@@ -51,7 +52,7 @@ export function LeadsPage() {
           text={t(`leads.${emptyKind}.text`)}
         />
       ) : (
-        <LeadTable rows={rows} />
+        <LeadList rows={rows} />
       )}
       {leads.hasNextPage && (
         <Group justify="center" mt="lg">
@@ -66,6 +67,49 @@ export function LeadsPage() {
       )}
     </>
   );
+}
+
+/** A table where its columns fit, else a card a person. */
+function LeadList({ rows }: { readonly rows: readonly Lead[] }) {
+  return useIsNarrow() ? <LeadCards rows={rows} /> : <LeadTable rows={rows} />;
+}
+
+function LeadCards({ rows }: { readonly rows: readonly Lead[] }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <Stack gap="sm">
+      {rows.map((lead) => (
+        <Card key={lead.id} component={Link} to={`/leads/${lead.id}`} padding="md" c="inherit">
+          <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+            {nameOf(lead) ?? t("leads.unnamed")}
+          </Text>
+          {[lead.email, lead.phone].map(
+            (contact) =>
+              contact !== null && (
+                <Text key={contact} fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+                  {contact}
+                </Text>
+              ),
+          )}
+          <Text fz="sm" mt={6}>
+            {lead.quizName ?? t("common.none")}
+            <LeadOutcome lead={lead} before=" · " />
+          </Text>
+          <Group justify="space-between" mt={6}>
+            <Text fz="sm" c="dimmed">
+              {dateTime(lead.updatedAt)}
+            </Text>
+            <ConsentBadges channels={lead.consentedChannels} />
+          </Group>
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+/** What a lead is called: the name, else how to reach them. */
+function nameOf(lead: Lead): string | null {
+  return lead.name ?? lead.email ?? lead.phone;
 }
 
 function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
@@ -84,7 +128,7 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
               >
                 <Table.Td>
                   <Text component={Link} to={`/leads/${lead.id}`} fw={600} c="inherit">
-                    {lead.name ?? lead.email ?? lead.phone ?? t("leads.unnamed")}
+                    {nameOf(lead) ?? t("leads.unnamed")}
                   </Text>
                   <Text fz="sm" c="dimmed">
                     {[lead.email, lead.phone].filter((value) => value !== null).join(" · ")}
@@ -93,9 +137,7 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
                 <Table.Td>
                   <Text fz="sm">{lead.quizName ?? t("common.none")}</Text>
                   <Text fz="sm" c="dimmed">
-                    {lead.outcome !== null && lead.quizId !== null && (
-                      <OutcomeTitle quizId={lead.quizId} outcome={lead.outcome} />
-                    )}
+                    <LeadOutcome lead={lead} />
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -125,6 +167,17 @@ export function ConsentBadges({ channels }: { readonly channels: Lead["consented
         </Badge>
       ))}
     </Group>
+  );
+}
+
+/** @param before what stands before it; nothing at all when there is no outcome */
+function LeadOutcome({ lead, before = "" }: { readonly lead: Lead; readonly before?: string }) {
+  if (lead.outcome === null || lead.quizId === null) return null;
+  return (
+    <>
+      {before}
+      <OutcomeTitle quizId={lead.quizId} outcome={lead.outcome} />
+    </>
   );
 }
 

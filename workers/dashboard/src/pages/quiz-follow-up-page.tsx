@@ -1,15 +1,28 @@
 /** The e-mail that answers a finished response. */
 import type { FollowUp } from "@borda/contracts/api";
-import { Alert, Button, Card, Group, Stack, Switch, Text, Textarea, TextInput, Title } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Card,
+  Group,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconRestore } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/api.ts";
 import { queryKeys, useFollowUp, useMe } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
-import { ErrorState, explainError } from "../states/error-state.tsx";
+import { ErrorState } from "../states/error-state.tsx";
 import { RowsLoading } from "../states/loading-state.tsx";
+import { explainTemplateError, FollowUpPreview } from "./follow-up-preview.tsx";
 import { useQuizDetail } from "./quiz-layout.tsx";
 
 export function QuizFollowUpPage() {
@@ -17,14 +30,30 @@ export function QuizFollowUpPage() {
   const followUp = useFollowUp(quiz.id);
   if (followUp.isPending) return <RowsLoading count={4} />;
   if (followUp.isError) return <ErrorState error={followUp.error} onRetry={() => void followUp.refetch()} />;
-  return <FollowUpForm quizId={quiz.id} saved={followUp.data} />;
+  return <FollowUpEditor quizId={quiz.id} saved={followUp.data} />;
 }
 
-function FollowUpForm({ quizId, saved }: { readonly quizId: string; readonly saved: FollowUp }) {
+function FollowUpEditor({ quizId, saved }: { readonly quizId: string; readonly saved: FollowUp }) {
+  const [draft, setDraft] = useState(saved);
+  const { subject, body } = draft;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: "start" }}>
+      <FollowUpForm quizId={quizId} draft={draft} onChange={setDraft} />
+      <FollowUpPreview quizId={quizId} template={{ subject, body }} />
+    </SimpleGrid>
+  );
+}
+
+type FormProps = {
+  readonly quizId: string;
+  readonly draft: FollowUp;
+  readonly onChange: (draft: FollowUp) => void;
+};
+
+function FollowUpForm({ quizId, draft, onChange }: FormProps) {
   const { t } = useI18n();
   const me = useMe();
   const queryClient = useQueryClient();
-  const [draft, setDraft] = useState(saved);
   const mayWrite = me.data?.permissions.includes("follow_up.write") === true;
   const save = useMutation({
     mutationFn: () => api.replaceFollowUp(quizId, draft),
@@ -33,13 +62,21 @@ function FollowUpForm({ quizId, saved }: { readonly quizId: string; readonly sav
       notifications.show({ message: t("common.saved"), icon: <IconCheck size={18} /> });
     },
   });
+  const reset = useMutation({
+    mutationFn: () => api.getDefaultFollowUp(quizId),
+    onSuccess: (template) => {
+      onChange({ ...draft, ...template });
+      notifications.show({ message: t("followUp.resetDone"), icon: <IconRestore size={18} /> });
+    },
+  });
+  const failure = save.error ?? reset.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
   };
 
   return (
-    <Card maw={760} component="form" onSubmit={submit}>
+    <Card component="form" onSubmit={submit}>
       <Title order={2} fz="lg">
         {t("followUp.title")}
       </Title>
@@ -51,7 +88,7 @@ function FollowUpForm({ quizId, saved }: { readonly quizId: string; readonly sav
           label={t("followUp.active")}
           checked={draft.active}
           disabled={!mayWrite}
-          onChange={(event) => setDraft({ ...draft, active: event.currentTarget.checked })}
+          onChange={(event) => onChange({ ...draft, active: event.currentTarget.checked })}
         />
         <TextInput
           label={t("followUp.subject")}
@@ -59,7 +96,7 @@ function FollowUpForm({ quizId, saved }: { readonly quizId: string; readonly sav
           maxLength={300}
           readOnly={!mayWrite}
           value={draft.subject}
-          onChange={(event) => setDraft({ ...draft, subject: event.currentTarget.value })}
+          onChange={(event) => onChange({ ...draft, subject: event.currentTarget.value })}
         />
         <Textarea
           label={t("followUp.body")}
@@ -70,15 +107,23 @@ function FollowUpForm({ quizId, saved }: { readonly quizId: string; readonly sav
           maxLength={20_000}
           readOnly={!mayWrite}
           value={draft.body}
-          onChange={(event) => setDraft({ ...draft, body: event.currentTarget.value })}
+          onChange={(event) => onChange({ ...draft, body: event.currentTarget.value })}
         />
-        {save.isError && (
+        {failure !== null && (
           <Alert color="red" role="alert">
-            {explainError(save.error, t)}
+            {explainTemplateError(failure, t)}
           </Alert>
         )}
         {mayWrite && (
-          <Group justify="flex-end">
+          <Group justify="space-between">
+            <Button
+              variant="subtle"
+              leftSection={<IconRestore size={16} />}
+              loading={reset.isPending}
+              onClick={() => reset.mutate()}
+            >
+              {t("followUp.reset")}
+            </Button>
             <Button type="submit" loading={save.isPending}>
               {t("common.save")}
             </Button>

@@ -31,7 +31,7 @@ function destination(state: unknown): string {
 function explainSignIn(error: unknown, t: Translate): string {
   if (error instanceof ApiProblem && (error.status === 401 || error.status === 422)) return t("signIn.wrong");
   if (error instanceof ApiProblem && error.status === 429)
-    return t("signIn.limited", { seconds: error.retryAfterSeconds ?? 60 });
+    return t("signIn.limited", { minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) });
   return explainError(error, t);
 }
 
