@@ -102,6 +102,7 @@ export const REMARK_SPECS = {
   question_named: approximated,
   number_limit_variable: approximated,
   attachments_lost: approximated,
+  file_input: approximated,
   retry_message_lost: approximated,
   choices_cut: { status: "approximated", values: ["count", "total"] },
   choices_never_shown: { status: "approximated", values: ["count"] },
@@ -109,7 +110,6 @@ export const REMARK_SPECS = {
   pictures_without_address: { status: "approximated", values: ["count"] },
 
   // Blocks without counterpart.
-  file_input: unsupported,
   payment_input: unsupported,
   script: unsupported,
   listener: unsupported,

@@ -99,6 +99,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   question_named: "No bubble stands before it, so the name of its variable or group is the question.",
   number_limit_variable: "A limit that comes from a variable is not checked.",
   attachments_lost: "Files and voice messages cannot be added to the text.",
+  file_input:
+    "Asked as a file: pictures, PDFs, documents, sound and films; other types are not taken, and the variable holds the names.",
   retry_message_lost: "Its message for a wrong answer is replaced by Borda's own.",
   choices_cut: "Only the first {count} of {total} choices were taken over.",
   choices_never_shown: "Choices whose condition never holds were left out: {count}.",
@@ -106,7 +108,6 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
     "No condition of its choices ever holds, so that nobody could go on: all {count} are always shown.",
   pictures_without_address: "Pictures of choices without a fixed https address were left out: {count}.",
 
-  file_input: "Files cannot be uploaded yet; the question is passed by and nothing stands in its place.",
   payment_input:
     "Payments cannot be taken inside a quiz; nothing stands in its place. Put a link to your checkout on the ending.",
   script: "Scripts are never run; nothing stands in its place.",

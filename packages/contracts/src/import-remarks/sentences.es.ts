@@ -96,6 +96,8 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   question_named: "No hay burbuja antes, así que el nombre de su variable o grupo es la pregunta.",
   number_limit_variable: "Un límite que viene de una variable no se comprueba.",
   attachments_lost: "No se pueden añadir archivos ni mensajes de voz al texto.",
+  file_input:
+    "Se pide como archivo: imágenes, PDF, documentos, audios y videos; no se aceptan otros tipos, y la variable guarda los nombres.",
   retry_message_lost: "Su mensaje para una respuesta inválida se cambia por el de Borda.",
   choices_cut: "Solo se tomaron las primeras {count} de {total} opciones.",
   choices_never_shown: "Opciones cuya condición nunca se cumple quedaron fuera: {count}.",
@@ -103,7 +105,6 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
     "Ninguna condición de las opciones se cumple y nadie podría seguir: las {count} aparecen siempre.",
   pictures_without_address: "Imágenes de opciones sin una dirección https fija quedaron fuera: {count}.",
 
-  file_input: "Todavía no se pueden subir archivos; la pregunta se omite y nada queda en su lugar.",
   payment_input:
     "No se pueden cobrar pagos dentro de un quiz; nada queda en su lugar. Ponga un enlace a su checkout en el final.",
   script: "Los scripts nunca se ejecutan; nada queda en su lugar.",

@@ -97,6 +97,8 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   question_named: "Não há balão antes dele, então o nome da variável ou do grupo é a pergunta.",
   number_limit_variable: "Um limite que vem de uma variável não é conferido.",
   attachments_lost: "Arquivos e mensagens de voz não podem ser anexados ao texto.",
+  file_input:
+    "Pedido como arquivo: imagens, PDFs, documentos, áudios e vídeos; outros tipos não são aceitos, e a variável guarda os nomes.",
   retry_message_lost: "A mensagem para resposta inválida é trocada pela da Borda.",
   choices_cut: "Só as primeiras {count} de {total} opções foram trazidas.",
   choices_never_shown: "Opções cuja condição nunca vale ficaram de fora: {count}.",
@@ -104,7 +106,6 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
     "Nenhuma condição das opções vale, e ninguém poderia seguir: todas as {count} aparecem sempre.",
   pictures_without_address: "Imagens de opções sem um endereço https fixo ficaram de fora: {count}.",
 
-  file_input: "Ainda não é possível enviar arquivos; a pergunta é pulada e nada fica no lugar.",
   payment_input:
     "Pagamentos não podem ser feitos dentro de um quiz; nada fica no lugar. Ponha um link para o seu checkout no final.",
   script: "Scripts nunca são executados; nada fica no lugar.",

@@ -4,7 +4,7 @@ import type { SourceBlock } from "./source.ts";
 
 export const BUBBLES: ReadonlySet<string> = new Set(["text", "image", "video", "embed", "audio"]);
 
-/** Inputs that have an element of ours; the others are passed by, see `UNSUPPORTED_INPUTS`. */
+/** Inputs that have an element of ours; the others are passed by, see `unsupported.ts`. */
 export const INPUTS: ReadonlySet<string> = new Set([
   "text input",
   "number input",
@@ -16,6 +16,7 @@ export const INPUTS: ReadonlySet<string> = new Set([
   "choice input",
   "picture choice input",
   "rating input",
+  "file input",
   "cards",
 ]);
 

@@ -1,4 +1,6 @@
 /** Inputs as elements that ask. */
+import { UPLOAD_MAX_FILES, UPLOAD_MAX_MEGABYTES } from "@borda/contracts";
+import { UPLOAD_FAMILIES } from "../../runtime/uploads/file-formats.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
@@ -23,6 +25,7 @@ export type Question = {
 const MAX_LABEL = 300;
 const MAX_PLACEHOLDER = 200;
 const MAX_BUTTON = 100;
+const DEFAULT_MEGABYTES = 10;
 
 /** The element that asks what the block asks. */
 export function inputElement(block: SourceBlock, question: Question, conversion: Conversion): DraftElement {
@@ -45,6 +48,8 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
       return { ...base, type: "phone", ...placeholder, ...countryOf(block, conversion) };
     case "number input":
       return { ...base, type: "number", ...placeholder, ...numberFields(block, conversion) };
+    case "file input":
+      return { ...base, ...fileFields(block, conversion) };
     default:
       return { ...base, type: "short_text", ...placeholder, ...textFields(block, conversion) };
   }
@@ -54,6 +59,8 @@ type Part<Type extends DraftElement["type"]> = Omit<
   Extract<DraftElement, { type: Type }>,
   "key" | "label" | "required"
 >;
+
+type FileFields = Part<"file_upload"> & { readonly required: boolean };
 
 function choiceFields(
   block: SourceBlock,
@@ -128,6 +135,20 @@ function numberFields(block: SourceBlock, conversion: Conversion) {
     ...(unit === undefined
       ? {}
       : { unit: localised(neutralText(unit).text.trim().slice(0, 30), conversion) }),
+  };
+}
+
+/** Any file goes there; here those of a list of formats, up to a size that an edge location can look through. */
+function fileFields(block: SourceBlock, conversion: Conversion): FileFields {
+  const { isMultipleAllowed, isRequired, sizeLimit } = block.options;
+  conversion.report.note(block, "file_input");
+  const limit = numberOf(sizeLimit) ?? DEFAULT_MEGABYTES;
+  return {
+    type: "file_upload",
+    required: isRequired !== false,
+    types: [...UPLOAD_FAMILIES],
+    maxMegabytes: Math.min(Math.max(Math.floor(limit), 1), UPLOAD_MAX_MEGABYTES),
+    maxFiles: isMultipleAllowed === true ? UPLOAD_MAX_FILES : 1,
   };
 }
 

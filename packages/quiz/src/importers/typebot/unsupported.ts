@@ -11,7 +11,6 @@ type PlainCode = {
 }[RemarkCode];
 
 const UNSUPPORTED: Readonly<Record<string, PlainCode>> = {
-  "file input": "file_input",
   "payment input": "payment_input",
   Code: "script",
   webhook: "listener",

@@ -88,6 +88,15 @@ function variablesDiffer(
   return undefined;
 }
 
+/** A receipt as the edge gives it; only its signature is not the edge's. */
+function receiptOf(element: string): string {
+  const ids = ["1", "2", "3"].map((end) => `01900000-0000-7000-8000-00000000000${end}`);
+  const sha256 = "ab".repeat(32);
+  const key = [...ids, element, sha256].join("/");
+  const payload = btoa(JSON.stringify({ key, name: "a.pdf", size: 1, mime: "application/pdf", sha256 }));
+  return `kid.${payload.replaceAll("=", "")}.c2ln`;
+}
+
 /** An answer and the text that Typebot would store for it; nothing when every choice leads back. */
 function answerOf(input: Extract<QuizElement, { key: string }>, draw: () => number, path: readonly string[]) {
   if ("choices" in input) {
@@ -110,6 +119,7 @@ function answerOf(input: Extract<QuizElement, { key: string }>, draw: () => numb
   if (input.type === "email") return { value: "ana@example.com", text: "ana@example.com" };
   if (input.type === "phone") return { value: "+5511987654321", text: "(11) 98765-4321" };
   if (input.type === "consent") return { value: true, text: "" };
+  if (input.type === "file_upload") return { value: [receiptOf(input.key)], text: "a.pdf" };
   const text = draw() < 0.5 ? "Ana" : "United States";
   return { value: text, text };
 }

@@ -11,7 +11,7 @@ type Held = string | number | readonly string[] | null;
 export type Turn = { readonly said: readonly string[]; readonly asks: Block | null };
 
 const INPUT = /input$|^cards$/;
-const UNSUPPORTED_INPUTS = ["file input", "payment input"];
+const UNSUPPORTED_INPUTS = ["payment input"];
 const BUBBLES = ["text", "image", "video", "embed", "audio"];
 
 export class TypebotRun {
