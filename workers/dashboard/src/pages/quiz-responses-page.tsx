@@ -81,6 +81,8 @@ export function QuizResponsesPage() {
           </>
         }
         closeButtonProps={{ "aria-label": t("common.close") }}
+        // Its title bar is a `header` of its own, and a page has one banner.
+        attributes={{ header: { role: "presentation" } }}
       >
         {open !== null && <ResponseAnswers response={open} />}
       </Drawer>
