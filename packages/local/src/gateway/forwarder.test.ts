@@ -85,6 +85,14 @@ function send(options: { port: number; path: string; host?: string; method?: str
   });
 }
 
+test.each(["localhost:99999", "a b", "[::1"])(
+  "a Host of %j is refused here and not passed on",
+  async (host) => {
+    const { status, text } = await send({ port, path: "/pele", host });
+    expect([status, text]).toEqual([400, "The Host header names no host.\n"]);
+  },
+);
+
 test("method, path, body and Host arrive as they were sent, and every cookie comes back", async () => {
   const answer = await send({ port, path: "/a?b=%20c", method: "POST", body: "ação".repeat(50_000) });
   expect(answer).toEqual({

@@ -89,6 +89,10 @@ async function answer(
   target: number,
 ): Promise<void> {
   const path = pathOf(incoming);
+  if (!namesHost(incoming)) {
+    sendText(response, 400, "The Host header names no host.\n");
+    return;
+  }
   if (TOOLS_PATH.test(path)) {
     sendText(response, 404, "There is nothing here.\n");
     return;
@@ -106,6 +110,11 @@ async function answer(
 /** The path as wrangler will read it, with `..` resolved; the empty path when it cannot be read. */
 function pathOf(incoming: IncomingMessage): string {
   return URL.parse(`http://host${incoming.url ?? ""}`)?.pathname ?? "";
+}
+
+/** Cloudflare refuses another Host by itself; the runtime behind us would answer 500. */
+function namesHost({ headers: { host = "" } }: IncomingMessage): boolean {
+  return URL.canParse(`http://${host}`);
 }
 
 function forward(incoming: IncomingMessage, response: ServerResponse, agent: Agent, target: number): void {
@@ -152,7 +161,7 @@ function endToEndHeaders(raw: readonly string[]): string[] {
 
 /** Passes a WebSocket's opening on as it came and lets the bytes through afterwards. */
 function forwardUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer, target: number): void {
-  if (TOOLS_PATH.test(pathOf(incoming))) {
+  if (!namesHost(incoming) || TOOLS_PATH.test(pathOf(incoming))) {
     socket.destroy();
     return;
   }
