@@ -14,13 +14,13 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../api/api.ts";
 import { queryKeys } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
+import { tellDone } from "../layout/tell-done.tsx";
 import { explainError } from "../states/error-state.tsx";
 import { type EmbedKind, embedHosts, embedSnippet, siteHost, withEmbedHosts } from "./embed-snippet.ts";
 
@@ -38,7 +38,7 @@ export function EmbedCard({ detail, url, mayEdit }: Props) {
             {t("publish.embed")}
           </Title>
           <SegmentedControl
-            size="xs"
+            size="sm"
             aria-label={t("publish.embed")}
             value={kind}
             onChange={(value) => setKind(value as EmbedKind)}
@@ -84,7 +84,7 @@ function EmbedSites({ detail: { quiz, document }, mayEdit }: Omit<Props, "url">)
   const save = useMutation({
     mutationFn: () => api.replaceQuizDocument(quiz.id, withEmbedHosts(document, hosts)),
     onSuccess: async () => {
-      notifications.show({ message: t("publish.embedSaved"), icon: <IconCheck size={18} /> });
+      tellDone(t, t("publish.embedSaved"));
       await queryClient.invalidateQueries({ queryKey: queryKeys.quiz(quiz.id) });
     },
   });

@@ -13,13 +13,13 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconCheck, IconRestore } from "@tabler/icons-react";
+import { IconRestore } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api } from "../api/api.ts";
 import { queryKeys, useFollowUp, useMe } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
+import { tellDone } from "../layout/tell-done.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { RowsLoading } from "../states/loading-state.tsx";
 import { explainTemplateError, FollowUpPreview } from "./follow-up-preview.tsx";
@@ -59,14 +59,14 @@ function FollowUpForm({ quizId, draft, onChange }: FormProps) {
     mutationFn: () => api.replaceFollowUp(quizId, draft),
     onSuccess: (result) => {
       queryClient.setQueryData(queryKeys.followUp(quizId), result);
-      notifications.show({ message: t("common.saved"), icon: <IconCheck size={18} /> });
+      tellDone(t, t("common.saved"));
     },
   });
   const reset = useMutation({
     mutationFn: () => api.getDefaultFollowUp(quizId),
     onSuccess: (template) => {
       onChange({ ...draft, ...template });
-      notifications.show({ message: t("followUp.resetDone"), icon: <IconRestore size={18} /> });
+      tellDone(t, t("followUp.resetDone"), <IconRestore size={18} />);
     },
   });
   const failure = save.error ?? reset.error;

@@ -1,12 +1,12 @@
 /** Publish, share and go back. */
 import { ApiProblem } from "@borda/client";
 import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconCheck, IconRocket } from "@tabler/icons-react";
+import { IconRocket } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/api.ts";
 import { queryKeys, useMe } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
+import { tellDone } from "../layout/tell-done.tsx";
 import { explainError } from "../states/error-state.tsx";
 import { EmbedCard } from "./embed-card.tsx";
 import { LintFindings } from "./lint-findings.tsx";
@@ -31,20 +31,14 @@ export function QuizPublishPage() {
   const publish = useMutation({
     mutationFn: () => api.publishQuiz(quiz.id),
     onSuccess: async (result) => {
-      notifications.show({
-        message: t("publish.done", { version: result.version }),
-        icon: <IconCheck size={18} />,
-      });
+      tellDone(t, t("publish.done", { version: result.version }));
       await refresh();
     },
   });
   const rollback = useMutation({
     mutationFn: (version: number) => api.rollbackQuiz(quiz.id, { version }),
     onSuccess: async (result) => {
-      notifications.show({
-        message: t("publish.rolledBack", { version: result.version }),
-        icon: <IconCheck size={18} />,
-      });
+      tellDone(t, t("publish.rolledBack", { version: result.version }));
       await refresh();
     },
   });
