@@ -2,6 +2,7 @@ import type { UploadedFile } from "@borda/contracts";
 import { uploadKey } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { elementSchema } from "../document/elements.ts";
 import { endStep, makeQuiz, step, text } from "../testing/make-document.ts";
 import { formAnswers, isInput, readAnswer, readableAnswer, requiredFault, validateAnswers } from "./index.ts";
 import { readReceipt } from "./uploads/read-receipt.ts";
@@ -109,4 +110,18 @@ test("whatever stands in a receipt, reading it gives a record or nothing", () =>
       expect(readReceipt(receiptOf(file))).toEqual({ ...file, element: "photos" });
     }),
   );
+});
+
+test.each([
+  ["no type", { types: [] }],
+  ["a type twice", { types: ["image", "image"] }],
+  ["an unknown type", { types: ["svg"] }],
+  ["more megabytes than an isolate holds", { maxMegabytes: 21 }],
+  ["no file", { maxFiles: 0 }],
+  ["too many files", { maxFiles: 11 }],
+  ["a camera where no picture is taken", { types: ["pdf"], camera: "front" }],
+])("a question with %s is refused", (_what, config) => {
+  const element = { id: "e", type: "file_upload", key: "f", label: text("?"), types: ["image"] };
+  expect(elementSchema.safeParse(element).success).toBe(true);
+  expect(elementSchema.safeParse({ ...element, ...config }).success).toBe(false);
 });
