@@ -15,6 +15,7 @@ let database: TestDatabase;
 let owner: Database;
 let app: Database;
 let ingest: Database;
+let origin: Database;
 let ours: TestTenant;
 let theirs: TestTenant;
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   owner = createNodeDatabase({ connectionString: database.url("borda_owner"), poolSize: 2 });
   app = createNodeDatabase({ connectionString: database.url("borda_app"), poolSize: 1 });
   ingest = createNodeDatabase({ connectionString: database.url("borda_ingest"), poolSize: 1 });
+  origin = createNodeDatabase({ connectionString: database.url("borda_origin"), poolSize: 1 });
   ours = await seedTenant(owner);
   theirs = await seedTenant(owner);
   await ingestRepository(ingest).ingestBatch(
@@ -35,7 +37,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await Promise.all([owner.close(), app.close(), ingest.close()]);
+  await Promise.all([owner.close(), app.close(), ingest.close(), origin.close()]);
   await database.drop();
 });
 
@@ -146,12 +148,32 @@ test("ingest cannot write for a tenant that its batch does not name", async () =
   await expect(insert).rejects.toMatchObject({ sqlState: "42501", retryable: false });
 });
 
+/** The SQLSTATE of a refusal. */
+async function refused(run: Promise<unknown>): Promise<string> {
+  return run.then(
+    () => "done",
+    (error) => error.sqlState,
+  );
+}
+
+test.each([
+  "update quiz_versions set document = '{}'",
+  "update quiz_versions set compiled = '{}'",
+  "update quiz_versions set version = 2, published_at = now()",
+  "delete from quiz_versions",
+  "update audit_log set action = 'nothing'",
+  "delete from audit_log",
+])("what was published and what was done stays as it is: no deployable may %s", async (statement) => {
+  const scopes = [
+    app.forTenant(ours.tenantId),
+    ingest.forTenants([ours.tenantId]),
+    origin.forTenants([ours.tenantId]),
+  ];
+  const refusals = scopes.map((scope) => refused(scope.batch((db) => [db.execute(sql.raw(statement))])));
+  expect(await Promise.all(refusals)).toEqual(["42501", "42501", "42501"]);
+});
+
 test("the roles cannot do what is not theirs", async () => {
-  const refused = async (run: Promise<unknown>) =>
-    run.then(
-      () => "done",
-      (error) => error.sqlState,
-    );
   const scope = app.forTenant(ours.tenantId);
   const partition = `responses_y${new Date().toISOString().slice(0, 7).replace("-", "m")}`;
   expect({
