@@ -57,35 +57,11 @@ export function ImportPage() {
     <>
       <PageHeader title={t("import.title")} subtitle={t("import.subtitle")} />
       <Stack maw={720}>
-        <Dropzone
-          onDrop={(files) => files[0] !== undefined && void take(files[0])}
-          onReject={() => setFailure(t("import.dropReject"))}
-          accept={{ "application/json": [".json"] }}
-          maxSize={MAX_FILE_BYTES}
-          maxFiles={1}
-          multiple={false}
-          loading={busyWith !== null}
-          radius="lg"
-          p="xl"
-        >
-          <Stack align="center" gap="xs" mih={170} justify="center" style={{ pointerEvents: "none" }}>
-            <Dropzone.Accept>
-              <IconUpload size={44} stroke={1.5} />
-            </Dropzone.Accept>
-            <Dropzone.Reject>
-              <IconFileX size={44} stroke={1.5} />
-            </Dropzone.Reject>
-            <Dropzone.Idle>
-              <IconFileImport size={44} stroke={1.5} />
-            </Dropzone.Idle>
-            <Text fz="lg" fw={600} ta="center">
-              {t("import.drop")}
-            </Text>
-            <Text c="dimmed" fz="sm" ta="center">
-              {t("import.dropHint")}
-            </Text>
-          </Stack>
-        </Dropzone>
+        <ExportDropzone
+          isBusy={busyWith !== null}
+          onFile={(file) => void take(file)}
+          onFailure={setFailure}
+        />
         {busyWith !== null && (
           <Text c="dimmed" role="status">
             {t("import.working", { name: busyWith })}
@@ -115,6 +91,48 @@ export function ImportPage() {
         </Card>
       </Stack>
     </>
+  );
+}
+
+type DropzoneProps = {
+  readonly isBusy: boolean;
+  readonly onFile: (file: File) => void;
+  readonly onFailure: (reason: string) => void;
+};
+
+/** Where an export is dropped, or chosen. */
+function ExportDropzone({ isBusy, onFile, onFailure }: DropzoneProps) {
+  const { t } = useI18n();
+  return (
+    <Dropzone
+      onDrop={(files) => files[0] !== undefined && onFile(files[0])}
+      onReject={() => onFailure(t("import.dropReject"))}
+      accept={{ "application/json": [".json"] }}
+      maxSize={MAX_FILE_BYTES}
+      maxFiles={1}
+      multiple={false}
+      loading={isBusy}
+      radius="lg"
+      p="xl"
+    >
+      <Stack align="center" gap="xs" mih={170} justify="center" style={{ pointerEvents: "none" }}>
+        <Dropzone.Accept>
+          <IconUpload size={44} stroke={1.5} />
+        </Dropzone.Accept>
+        <Dropzone.Reject>
+          <IconFileX size={44} stroke={1.5} />
+        </Dropzone.Reject>
+        <Dropzone.Idle>
+          <IconFileImport size={44} stroke={1.5} />
+        </Dropzone.Idle>
+        <Text fz="lg" fw={600} ta="center">
+          {t("import.drop")}
+        </Text>
+        <Text c="dimmed" fz="sm" ta="center">
+          {t("import.dropHint")}
+        </Text>
+      </Stack>
+    </Dropzone>
   );
 }
 

@@ -50,11 +50,10 @@ type FormProps = {
   readonly onChange: (draft: FollowUp) => void;
 };
 
-function FollowUpForm({ quizId, draft, onChange }: FormProps) {
+/** What can be done with a draft, and what went wrong with the last try. */
+function useFollowUpChanges({ quizId, draft, onChange }: FormProps) {
   const { t } = useI18n();
-  const me = useMe();
   const queryClient = useQueryClient();
-  const mayWrite = me.data?.permissions.includes("follow_up.write") === true;
   const save = useMutation({
     mutationFn: () => api.replaceFollowUp(quizId, draft),
     onSuccess: (result) => {
@@ -69,7 +68,15 @@ function FollowUpForm({ quizId, draft, onChange }: FormProps) {
       tellDone(t, t("followUp.resetDone"), <IconRestore size={18} />);
     },
   });
-  const failure = save.error ?? reset.error;
+  return { save, reset, failure: save.error ?? reset.error };
+}
+
+function FollowUpForm(props: FormProps) {
+  const { draft, onChange } = props;
+  const { t } = useI18n();
+  const me = useMe();
+  const { save, reset, failure } = useFollowUpChanges(props);
+  const mayWrite = me.data?.permissions.includes("follow_up.write") === true;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -90,25 +97,7 @@ function FollowUpForm({ quizId, draft, onChange }: FormProps) {
           disabled={!mayWrite}
           onChange={(event) => onChange({ ...draft, active: event.currentTarget.checked })}
         />
-        <TextInput
-          label={t("followUp.subject")}
-          required
-          maxLength={300}
-          readOnly={!mayWrite}
-          value={draft.subject}
-          onChange={(event) => onChange({ ...draft, subject: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t("followUp.body")}
-          description={t("followUp.variables")}
-          required
-          autosize
-          minRows={8}
-          maxLength={20_000}
-          readOnly={!mayWrite}
-          value={draft.body}
-          onChange={(event) => onChange({ ...draft, body: event.currentTarget.value })}
-        />
+        <TemplateFields draft={draft} onChange={onChange} readOnly={!mayWrite} />
         {failure !== null && (
           <Alert color="red" role="alert">
             {explainTemplateError(failure, t)}
@@ -131,5 +120,34 @@ function FollowUpForm({ quizId, draft, onChange }: FormProps) {
         )}
       </Stack>
     </Card>
+  );
+}
+
+type FieldsProps = Pick<FormProps, "draft" | "onChange"> & { readonly readOnly: boolean };
+
+function TemplateFields({ draft, onChange, readOnly }: FieldsProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      <TextInput
+        label={t("followUp.subject")}
+        required
+        maxLength={300}
+        readOnly={readOnly}
+        value={draft.subject}
+        onChange={(event) => onChange({ ...draft, subject: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t("followUp.body")}
+        description={t("followUp.variables")}
+        required
+        autosize
+        minRows={8}
+        maxLength={20_000}
+        readOnly={readOnly}
+        value={draft.body}
+        onChange={(event) => onChange({ ...draft, body: event.currentTarget.value })}
+      />
+    </>
   );
 }
