@@ -9,6 +9,7 @@ import type { FaultCode, Language } from "./sentences/family-sentences.ts";
 import { FIELD_SENTENCES } from "./sentences/field-sentences.ts";
 import { RECORD_SENTENCES } from "./sentences/record-sentences.ts";
 import { SCALE_SENTENCES } from "./sentences/scale-sentences.ts";
+import { TIMED_SENTENCES } from "./sentences/timed-sentences.ts";
 import { UPLOAD_SENTENCES } from "./sentences/upload-sentences.ts";
 
 /** What no page can send, whatever the type of input. */
@@ -23,11 +24,7 @@ const FAULTS: Readonly<Record<InputElement["type"], readonly FaultCode[]>> = {
   ...FIELD_SENTENCES.faults,
   ...SCALE_SENTENCES.faults,
   calculated: [],
-  loader_question: ["choice_required"],
-  countdown: [],
-  wheel: ["required"],
-  cookie_consent: ["required"],
-  payment_pix: ["required"],
+  ...TIMED_SENTENCES.faults,
   ...CONTACT_SENTENCES.faults,
   ...RECORD_SENTENCES.faults,
   ...UPLOAD_SENTENCES.faults,
@@ -41,6 +38,7 @@ function sentencesIn(language: Language): Readonly<Record<FaultCode, string>> {
     ...FIELD_SENTENCES.words[language],
     ...CONTACT_SENTENCES.words[language],
     ...RECORD_SENTENCES.words[language],
+    ...TIMED_SENTENCES.words[language],
     ...UPLOAD_SENTENCES.words[language],
   };
 }

@@ -1,10 +1,10 @@
 import { compile, parseDocument } from "@borda/quiz";
 import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
-import type { CompiledQuiz } from "@borda/quiz/runtime";
+import { type Answers, type CompiledQuiz, validateStepAnswers, walk } from "@borda/quiz/runtime";
 import { expect, test } from "vitest";
 import { elementsOf } from "../test/page-outline.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { renderFirstStep } from "./render-step.tsx";
+import { renderFirstStep, renderStep } from "./render-step.tsx";
 
 function quizOf(sample: (typeof ELEMENT_SAMPLES)[number], locale: string): CompiledQuiz {
   const parsed = parseDocument({
@@ -56,3 +56,23 @@ test.each(ELEMENT_SAMPLES.map((sample) => [sample.type, sample] as const))(
     }
   },
 );
+
+test.each<[string, string, Answers]>([
+  ["cep", "cep", { g_cep: { cep: "0131", street: "Rua A", city: "São Paulo", uf: "SP", number: "1" } }],
+  ["cep", "uf", { g_cep: { cep: "01310100", street: "Rua A", city: "São Paulo", number: "1" } }],
+  ["contact_block", "phone", { g_contact: { name: "Ana", email: "ana@exemplo.com" } }],
+])("what is wrong with a %s stands beside its part %s, and once", async (type, part, answers) => {
+  const sample = ELEMENT_SAMPLES.find((candidate) => candidate.type === type);
+  if (sample === undefined) throw new Error(`no sample of ${type}`);
+  const quiz = quizOf(sample, "pt-BR");
+  const [key] = Object.keys(answers);
+  const issues = validateStepAnswers(quiz, "one", answers);
+  const html = renderStep({ walk: walk(quiz, answers, { until: "one" }), answers, issues });
+  const parts = html.split('<div class="part').filter((piece) => piece.includes('class="error"'));
+  const described = (await elementsOf(html)).filter(({ attributes }) => "aria-describedby" in attributes);
+  expect([
+    parts.length,
+    parts[0]?.includes(`name="${key}.${part}"`),
+    described.map(({ attributes }) => [attributes.name, attributes["aria-describedby"]]),
+  ]).toEqual([1, true, [[`${key}.${part}`, `f-${key}-error`]]]);
+});

@@ -314,7 +314,7 @@ const FIELDS: GalleryAnswers = {
   },
   wheel: {
     key: "prize",
-    wrong: { filling: null, says: "Preencha este campo para continuar." },
+    wrong: { filling: null, says: "Gire a roleta para continuar." },
     first: { "": ["spin"] },
     // What was drawn stays drawn.
     second: {},

@@ -7,6 +7,7 @@ export type AnswerFault =
         | "other_required"
         | "exclusive_choice"
         | "consent_required"
+        | "spin_required"
         | "file_required";
     }
   | { readonly code: "text_too_short"; readonly min: number }

@@ -84,6 +84,7 @@ export const TIMED_KINDS: InputKinds = {
   },
   wheel: {
     read: readSpin,
+    missing: ({ state }) => (state === "empty" ? { code: "spin_required" } : null),
     text: ({ segments }, answer) => {
       const { prize, coupon } = answer as AnswerParts;
       const label = segments.find(({ id }) => id === prize)?.label ?? "";

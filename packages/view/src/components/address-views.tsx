@@ -4,7 +4,8 @@ import type { ElementOf } from "@borda/quiz/runtime/core";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
-import { draftPart, hasIssue, PartField, PartInput, partId } from "./part-field.tsx";
+import { fieldIds } from "./field-parts.tsx";
+import { draftPart, hasIssue, PartField, PartInput, partErrors, partId } from "./part-field.tsx";
 import type { ElementProps } from "./step-context.ts";
 import type { InputAttributes } from "./text-input.tsx";
 
@@ -77,6 +78,7 @@ function StateChoice({ element, context, isWrong }: ElementProps<Cep> & { readon
       name={`${element.key}.uf`}
       autocomplete="address-level1"
       aria-invalid={isWrong ? "true" : undefined}
+      aria-describedby={isWrong ? fieldIds(element.key).error : undefined}
     >
       <option value="">{wordsFor(WORDS, context).choose}</option>
       {STATES.map((state) => (
@@ -92,8 +94,9 @@ export function CepView({ element, context }: ElementProps<Cep>) {
   const words = wordsFor(WORDS, context);
   const draft = context.draft[element.key];
   const wrong = hasIssue(element, context) ? wrongPart(element, draft) : null;
+  const { groupContext, errorOf } = partErrors(element, context, wrong);
   return (
-    <FieldGroup element={element} context={context} role="group">
+    <FieldGroup element={element} context={groupContext} role="group">
       <div class="parts address" data-look-up={element.lookUp && element.ask === "address" ? "" : undefined}>
         {partsOf(element).map((part) => (
           <PartField
@@ -102,6 +105,7 @@ export function CepView({ element, context }: ElementProps<Cep>) {
             label={words[part]}
             optional={needsPart(element, part) ? undefined : context.texts.optional}
             class={part}
+            error={errorOf(part)}
           >
             {part === "uf" ? (
               <StateChoice element={element} context={context} isWrong={wrong === part} />

@@ -1,6 +1,6 @@
 import { type AnswerParts, hasParts, type InputElement } from "@borda/quiz/runtime/core";
 import type { ComponentChildren } from "preact";
-import { fieldIds } from "./field-parts.tsx";
+import { ErrorText, fieldIds } from "./field-parts.tsx";
 import type { StepContext } from "./step-context.ts";
 import type { InputAttributes } from "./text-input.tsx";
 
@@ -28,6 +28,8 @@ export function PartField(props: {
   /** Says that it may stay empty. */
   readonly optional?: string | undefined;
   readonly class?: string | undefined;
+  /** What is wrong with this part. */
+  readonly error?: ComponentChildren;
   readonly children: ComponentChildren;
 }) {
   return (
@@ -37,8 +39,26 @@ export function PartField(props: {
         {props.optional && <span class="optional">{` (${props.optional})`}</span>}
       </label>
       <div class="control">{props.children}</div>
+      {props.error}
     </div>
   );
+}
+
+/**
+ * What is wrong stands beside the part that it is about; without such a part the group says it.
+ * @param wrong the part, null when none alone is wrong
+ */
+export function partErrors<Part extends string>(
+  element: InputElement,
+  context: StepContext,
+  wrong: Part | null,
+): { readonly groupContext: StepContext; readonly errorOf: (part: Part) => ComponentChildren } {
+  if (wrong === null) return { groupContext: context, errorOf: () => null };
+  const { [element.key]: _said, ...issues } = context.issues;
+  return {
+    groupContext: { ...context, issues },
+    errorOf: (part) => (part === wrong ? <ErrorText element={element} context={context} /> : null),
+  };
 }
 
 /** One line to type into, of an answer that has several. */
@@ -64,6 +84,7 @@ export function PartInput({
       enterkeyhint="next"
       defaultValue={draftPart(element, part, context)}
       aria-invalid={isWrong ? "true" : undefined}
+      aria-describedby={isWrong ? fieldIds(element.key).error : undefined}
       {...attributes}
       type={attributes.type ?? "text"}
       list={undefined}

@@ -5,7 +5,7 @@ import { EMAIL_INPUT, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
-import { hasIssue, PartField, PartInput, partId } from "./part-field.tsx";
+import { hasIssue, PartField, PartInput, partErrors, partId } from "./part-field.tsx";
 import type { ElementProps } from "./step-context.ts";
 import type { InputAttributes } from "./text-input.tsx";
 
@@ -48,8 +48,9 @@ const KEYBOARDS: Readonly<
 function ContactBlockView({ element, context }: ElementProps<ElementOf<"contact_block">>) {
   const words = wordsFor(WORDS, context);
   const wrong = hasIssue(element, context) ? blockFault(element, context.draft[element.key]) : null;
+  const { groupContext, errorOf } = partErrors(element, context, wrong?.part ?? null);
   return (
-    <FieldGroup element={element} context={context} role="group">
+    <FieldGroup element={element} context={groupContext} role="group">
       <div class="parts">
         {element.parts.map(({ part, required, label }, index) => (
           <PartField
@@ -57,6 +58,7 @@ function ContactBlockView({ element, context }: ElementProps<ElementOf<"contact_
             id={partId(element, part, index === 0)}
             label={label === undefined ? words[part] : context.pipe(label)}
             optional={required ? undefined : context.texts.optional}
+            error={errorOf(part)}
           >
             <PartInput
               element={element}
