@@ -37,6 +37,8 @@ export const pageStateSchema = z.strictObject({
   moves: z.array(moveSchema),
   /** At some step the field that no person sees was filled in. */
   trapped: z.literal(true).optional(),
+  /** The language that was chosen on the way, in the place of the attempt's first one. */
+  locale: localeSchema.optional(),
 });
 export type PageState = z.infer<typeof pageStateSchema>;
 

@@ -9,6 +9,8 @@ export const FORM_FIELDS = {
   state: "_state",
   /** Present when the respondent asked for an earlier step: how many steps back. */
   back: "_back",
+  /** Present when the respondent asked for another language: its locale. */
+  language: "_lang",
   /** Hidden from people, screen readers and autofill: only a program fills it in. */
   trap: "_website",
 } as const;

@@ -8,6 +8,7 @@ import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
 import { ICON_SPRITE } from "./icon-sprite.ts";
+import { alternateLinks, languageButtons, languageHref, languageLinks } from "./languages.ts";
 import { resumeTextsOf } from "./resume-texts.ts";
 import { textsOf } from "./texts.ts";
 import { themeColourMeta, themeCss } from "./theme.ts";
@@ -18,6 +19,8 @@ export type PageTemplateInput = {
   readonly quizId: string;
   readonly version: number;
   readonly slug: string;
+  /** Languages of the quiz; a page of a quiz with several offers the others. */
+  readonly locales?: readonly string[] | undefined;
   /** Absolute address of the quiz, for link previews. */
   readonly canonicalUrl?: string | undefined;
   /** The Turnstile widget of a quiz that asks for one. */
@@ -47,6 +50,8 @@ export type PageValues = {
   readonly source?: Readonly<Record<string, string>> | undefined;
   /** What the edge captured of the visitor, for quizzes that ask for it. */
   readonly visitor?: VisitorFacts | undefined;
+  /** The query of the page without its language, for the links to the others. */
+  readonly query?: string | undefined;
   /** The page is shown in a frame, whose site may want to know how high it is. */
   readonly framed?: boolean | undefined;
 };
@@ -130,7 +135,7 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
 }
 
 /** A place in the document that differs between respondents; everything else is fixed text. */
-type Slot = "nonce" | "frame" | "attempt" | "source" | "visitor" | "token" | "state" | "step";
+type Slot = "query" | "nonce" | "frame" | "attempt" | "source" | "visitor" | "token" | "state" | "step";
 type Part = string | { readonly slot: Slot };
 const slot = (name: Slot): Part => ({ slot: name });
 
@@ -190,13 +195,32 @@ function formAction({ quiz, slug }: PageTemplateInput, withRuntime: boolean): st
   return isChat ? `/${slug}#${CHAT_ANCHOR}` : `/${slug}`;
 }
 
+/** Each language of a quiz is a page of its own to search engines. */
+function addressLinks({ canonicalUrl, quiz }: PageTemplateInput, locales: readonly string[]): string {
+  if (canonicalUrl === undefined) return "";
+  const own = locales.length < 2 ? canonicalUrl : languageHref(canonicalUrl, quiz.locale);
+  return (
+    `<link rel="canonical" href="${escapeHtml(own)}"><meta property="og:url" content="${escapeHtml(own)}">` +
+    alternateLinks(canonicalUrl, locales)
+  );
+}
+
+function languageParts(
+  { quiz: { locale }, slug }: PageTemplateInput,
+  locales: readonly string[],
+  withRuntime: boolean,
+): Part[] {
+  if (!withRuntime) return [languageButtons({ locales, locale })];
+  return languageLinks({ locales, locale, path: `/${slug}` }).flatMap((piece, index): Part[] =>
+    index === 0 ? [piece] : [slot("query"), piece],
+  );
+}
+
 function partsOf(input: PageTemplateInput): Part[] {
-  const url = input.canonicalUrl === undefined ? "" : escapeHtml(input.canonicalUrl);
+  const { locales = [] } = input;
   const withRuntime = input.withRuntime !== false;
   return [
-    headOf(input.quiz) +
-      (url === "" ? "" : `<link rel="canonical" href="${url}"><meta property="og:url" content="${url}">`) +
-      '<style nonce="',
+    headOf(input.quiz) + addressLinks(input, locales) + '<style nonce="',
     slot("nonce"),
     `">${themeCss(input.quiz.theme)}`,
     ASSETS.styles,
@@ -220,6 +244,7 @@ function partsOf(input: PageTemplateInput): Part[] {
     "</div>",
     input.turnstile === undefined ? "" : turnstilePlace(input.turnstile),
     `</form>${resumeControl(input.quiz, escapeHtml(`/${input.slug}`), withRuntime)}`,
+    ...languageParts(input, locales, withRuntime),
     '<p class="hush" id="live" aria-live="polite"></p></body></html>',
   ];
 }
@@ -227,6 +252,8 @@ function partsOf(input: PageTemplateInput): Part[] {
 /** What stands in a slot, escaped; the step alone is HTML already. */
 function slotText(name: Exclude<Slot, "step">, values: PageValues): string {
   switch (name) {
+    case "query":
+      return values.query === undefined || values.query === "" ? "" : escapeHtml(`&${values.query}`);
     case "nonce":
       return escapeHtml(values.nonce);
     case "attempt":

@@ -42,7 +42,7 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
   const compiled = (locale: string) => (locales.includes(locale) ? (byLocale[locale] ?? null) : null);
   const pages = (locale: string) =>
     derived(materials, locale, compiled, (quiz) =>
-      createPageMaterial({ quiz, quizId, version, firstStepHtml: firstStepHtml[locale] }),
+      createPageMaterial({ quiz, quizId, version, locales, firstStepHtml: firstStepHtml[locale] }),
     );
   return {
     published,

@@ -34,6 +34,8 @@ export interface PageMaterial {
   readonly asksTurnstile: boolean;
   /** Whether the quiz asks anything of a visitor besides where from. */
   readonly asksVisitor: boolean;
+  /** Whether the page leads to other languages. */
+  readonly offersLanguages: boolean;
   /** Whether it asks if a visitor was here before. */
   readonly asksReturning: boolean;
 }
@@ -42,6 +44,8 @@ export type PageMaterialInput = {
   readonly quiz: CompiledQuiz;
   readonly quizId: string;
   readonly version: number;
+  /** Of the version, the default first. */
+  readonly locales: readonly string[];
   /** What publish rendered. */
   readonly firstStepHtml: string | undefined;
 };
@@ -60,6 +64,7 @@ export function createPageMaterial({
   quiz,
   quizId,
   version,
+  locales,
   firstStepHtml,
 }: PageMaterialInput): PageMaterial {
   const templates = new Map<string, PageTemplate>();
@@ -74,11 +79,11 @@ export function createPageMaterial({
   return {
     firstPage: (slug, origin, turnstile) =>
       once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
-        pageTemplate({ quiz, quizId, version, slug, canonicalUrl: `${origin}/${slug}`, turnstile }),
+        pageTemplate({ quiz, quizId, version, slug, locales, canonicalUrl: `${origin}/${slug}`, turnstile }),
       ),
     formPage: (slug) =>
       once(templates, slug, MAX_TEMPLATES, () =>
-        pageTemplate({ quiz, quizId, version, slug, withRuntime: false }),
+        pageTemplate({ quiz, quizId, version, slug, locales, withRuntime: false }),
       ),
     firstStep(claims) {
       // Nobody else has the same facts, if only for the moment among them.
@@ -97,6 +102,7 @@ export function createPageMaterial({
       ),
     asksTurnstile: quiz.settings?.turnstile === true,
     asksVisitor: readsVisitor(text),
+    offersLanguages: locales.length > 1,
     asksReturning: readsReturning(text),
   };
 }

@@ -78,6 +78,14 @@ export function stepBack(attempt: FormAttempt, state: PageState, stepsBack: stri
   return moved(state, answers, shown, null);
 }
 
+/** The same step in another language: what was typed stays in its fields, nothing is said to be wrong with it. */
+export function stepAgain(attempt: FormAttempt, state: PageState, fields: URLSearchParams): FormStep {
+  const { quiz, claims } = attempt;
+  const { answers } = readStepForm(quiz, state.step, fields, answersByKey(state.answers));
+  const shown = walk(quiz, answers, { ...givenOf(claims), until: state.step });
+  return moved(state, answers, shown, null);
+}
+
 /**
  * Takes the fields of the state's step and goes on.
  * @param found what is wrong with its files already
@@ -129,6 +137,7 @@ function moved(
     answers: answerInputs(draft),
     moves,
     ...(state.trapped === true ? { trapped: true } : {}),
+    ...(state.locale === undefined ? {} : { locale: state.locale }),
   };
   const submission = stored === null ? null : { ...stored, seq, moves };
   return { kind: "moved", shown, draft, state: next, submission };

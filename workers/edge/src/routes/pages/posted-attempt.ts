@@ -20,14 +20,18 @@ export type Posted = FormAttempt & TokenAttempt & { readonly token: string; read
 export async function postedAttempt(c: PageContext, fields: URLSearchParams): Promise<Posted> {
   const token = fields.get(FORM_FIELDS.token) ?? "";
   const { claims, loaded } = await attemptOf(c, token);
-  const quiz = loaded.compiled(claims.locale);
-  if (quiz === null) throw new ProblemError("unknown_version");
+  const first = loaded.compiled(claims.locale);
+  if (first === null) throw new ProblemError("unknown_version");
   const signed = fields.get(FORM_FIELDS.state);
-  const state =
+  const carried =
     signed === null
-      ? initialFormState({ quiz, claims })
+      ? initialFormState({ quiz: first, claims })
       : await readPageState(await c.get("deps").pageTokenKeys(), signed, claims.attemptId);
-  if (state === null) throw new ProblemError("invalid_page_token");
+  if (carried === null) throw new ProblemError("invalid_page_token");
+  const wanted = fields.get(FORM_FIELDS.language);
+  const isOffered = wanted !== null && loaded.locales.includes(wanted);
+  const state = isOffered ? { ...carried, locale: wanted } : carried;
+  const quiz = state.locale === undefined ? first : (loaded.compiled(state.locale) ?? first);
   // Once is enough: the field is empty again on every page.
   const isTrapped = state.trapped === true || (fields.get(FORM_FIELDS.trap) ?? "") !== "";
   return { claims, loaded, quiz, token, state: isTrapped ? { ...state, trapped: true } : state };
@@ -37,12 +41,12 @@ export async function postedAttempt(c: PageContext, fields: URLSearchParams): Pr
 export async function pageOf(
   c: PageContext,
   status: 200 | 422 | 429 | 503,
-  { loaded, claims, token }: Posted,
+  { loaded, claims, quiz, token }: Posted,
   stepHtml: string,
   state: PageState,
 ): Promise<Response> {
   const signed = await signPageState(await c.get("deps").pageTokenKeys(), state);
-  const material = loaded.pages(claims.locale);
+  const material = loaded.pages(quiz.locale);
   if (material === null) throw new ProblemError("unknown_version");
   const { attemptId } = claims;
   return formPageResponse(callOf(c), material, { status, stepHtml, attemptId, token, state: signed });

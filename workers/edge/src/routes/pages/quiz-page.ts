@@ -18,7 +18,8 @@ export function firstPageResponse(
 ): Response {
   const nonce = newNonce(call.deps);
   const { attemptId, source, visitor } = claims;
-  const values = { attemptId, source, visitor, token, nonce, framed: isFramed(call.request) };
+  const query = material.offersLanguages ? otherParameters(call.query) : "";
+  const values = { attemptId, source, visitor, token, nonce, query, framed: isFramed(call.request) };
   const pieces = material
     .firstPage(call.slug, call.origin, turnstile)
     .pieces(values, material.firstStep(claims));
@@ -26,6 +27,17 @@ export function firstPageResponse(
   const body = gzip ? joinGzip(pieces) : joinPlain(pieces);
   const policy = material.policy(call.secure, turnstile?.origin)(nonce);
   return pageResponse(body, { status: 200, policy, secure: call.secure, gzip });
+}
+
+/** Longer ones are no campaign's: a link to another language goes without them. */
+const QUERY_MAX_LENGTH = 2_000;
+
+/** The query without its language. */
+function otherParameters(query: string): string {
+  if (query === "" || query.length > QUERY_MAX_LENGTH) return "";
+  const parameters = new URLSearchParams(query);
+  parameters.delete("lang");
+  return parameters.toString();
 }
 
 export type FormPage = {

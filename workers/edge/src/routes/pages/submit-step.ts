@@ -12,7 +12,13 @@ import { recordEvents } from "../../events/record-events.ts";
 import { notStoredText, tooManyText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
-import { type FormStep, type StepSubmission, stepBack, stepOn } from "../../submissions/form-step.ts";
+import {
+  type FormStep,
+  type StepSubmission,
+  stepAgain,
+  stepBack,
+  stepOn,
+} from "../../submissions/form-step.ts";
 import { type PostedForm, withPostedForm } from "../../uploads/read-posted-form.ts";
 import { takePostedFiles } from "../../uploads/take-posted-files.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
@@ -59,6 +65,7 @@ async function respond(c: PageContext, posted: Posted, form: PostedForm): Promis
 async function stepOf(c: PageContext, posted: Posted, form: PostedForm): Promise<FormStep> {
   const stepsBack = form.fields.get(FORM_FIELDS.back);
   if (stepsBack !== null) return stepBack(posted, posted.state, stepsBack);
+  if (form.fields.has(FORM_FIELDS.language)) return stepAgain(posted, posted.state, form.fields);
   const deps = c.get("deps");
   const { fields, issues } = await takePostedFiles(form, posted.state.step, {
     store: deps.uploads.store,
@@ -132,7 +139,7 @@ async function store(
   const built = await buildSubmission({
     loaded: posted.loaded,
     claims: posted.claims,
-    locale: posted.claims.locale,
+    locale: posted.quiz.locale,
     ...submission,
     // The post itself is the move.
     sinceMoveMs: 0,
@@ -145,13 +152,13 @@ async function store(
 }
 
 /** The moves so far, for the live view; repeats are recognised by their number. */
-function tellMeter(c: PageContext, { claims, loaded }: Posted, state: PageState): void {
+function tellMeter(c: PageContext, { claims, loaded, quiz }: Posted, state: PageState): void {
   recordEvents(
     c.get("deps").events,
     loaded.target,
     {
       attemptId: claims.attemptId,
-      dimensions: dimensionsOf(claims, claims.locale, visitorOf(c.req.raw)),
+      dimensions: dimensionsOf(claims, quiz.locale, visitorOf(c.req.raw)),
       events: state.moves.map((move) => ({ kind: "move", ...move })),
     },
     eventRequestOf(c),
