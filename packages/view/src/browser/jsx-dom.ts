@@ -22,15 +22,16 @@ function append(parent: Node, child: Child): void {
   }
 }
 
-function createElement(type: string, { children, ...props }: Props): Node {
+function createElement(type: string, props: Props): Node {
   const isSvg = /^(svg|use|g|path|rect|circle|text)$/.test(type);
   const element = isSvg ? document.createElementNS(SVG, type) : document.createElement(type);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === null || value === false) continue;
+  for (const name in props) {
+    const value = props[name] ?? false;
+    if (name === "children" || value === false) continue;
     if (type === "textarea" && name === "defaultValue") append(element, String(value));
     else element.setAttribute(ATTRIBUTES[name] ?? name, value === true ? "" : String(value));
   }
-  append(element, children);
+  append(element, props.children);
   return element;
 }
 

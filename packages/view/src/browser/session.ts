@@ -149,6 +149,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
     const start = given ?? (await deps.requestAttempt());
     const quiz = start && (await deps.loadQuiz(start.version));
     if (start === null || quiz === null) return;
+    settle();
     reporting.stop();
     state = restart({ ...state, quiz }, start, former, nowMs());
     store.remove(former.attemptId);
@@ -189,7 +190,6 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       }
     },
     travel({ attemptId, position }) {
-      settle();
       const { attempt } = state;
       if (attempt.finished || attemptId !== attempt.attemptId) return;
       if (position < attempt.position) backTo(position, null);
