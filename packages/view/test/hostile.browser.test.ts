@@ -7,9 +7,9 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../test/browser/browser.ts";
+import { ORIGIN, watchHostilePages } from "../../../test/browser/hostile-watch.ts";
 import { SCRIPT_OPTIONS } from "../build/build-assets.ts";
 import { renderPage, renderStep } from "../src/index.ts";
-import { ORIGIN, watchHostilePages } from "./hostile-page.ts";
 
 /** What the gallery loads from. */
 const HOSTS = ["files.borda.example", "www.youtube-nocookie.com"];
@@ -92,14 +92,10 @@ const PAGES = Array.from({ length: Math.ceil(HOSTILE_TEXTS.length / ROUNDS_A_PAG
 
 test("without any policy, pages of the edge run nothing and ask nobody", { timeout: 180_000 }, async () => {
   const context = await browser.newContext();
-  const watch = await watchHostilePages(
-    context,
-    (path) => {
-      const rounds = PAGES[Number(path.slice(1))];
-      return rounds === undefined ? null : { body: pageOf(rounds) };
-    },
-    HOSTS,
-  );
+  const watch = await watchHostilePages(context, HOSTS, (path) => {
+    const rounds = PAGES[Number(path.slice(1))];
+    return rounds === undefined ? null : { body: pageOf(rounds) };
+  });
   const page = await context.newPage();
   for (const index of PAGES.keys()) {
     await page.goto(`${ORIGIN}/${index}`, { waitUntil: "domcontentloaded" });
@@ -127,11 +123,9 @@ test("without any policy, steps of the runtime run nothing and ask nobody", {
   timeout: 180_000,
 }, async () => {
   const context = await browser.newContext();
-  const watch = await watchHostilePages(
-    context,
-    () => ({ body: "<!doctype html><div id=root></div>" }),
-    HOSTS,
-  );
+  const watch = await watchHostilePages(context, HOSTS, () => ({
+    body: "<!doctype html><div id=root></div>",
+  }));
   const page = await context.newPage();
   await page.goto(ORIGIN);
   await page.addScriptTag({ content: script });
@@ -160,10 +154,8 @@ test("the watch sees what runs and what leaves where nothing is escaped", async 
   const body =
     `<!doctype html><script>${HIT}</script><img src=x onerror="${HIT}"><img src="//evil.example/a">` +
     `<iframe srcdoc="<script>parent.${HIT}</script>"></iframe><script>alert(1)</script>`;
-  const watch = await watchHostilePages(
-    context,
-    (path) => (path === "/" ? { body } : path === "/p" ? { body, policy: "script-src 'none'" } : null),
-    HOSTS,
+  const watch = await watchHostilePages(context, HOSTS, (path) =>
+    path === "/" ? { body } : path === "/p" ? { body, policy: "script-src 'none'" } : null,
   );
   const page = await context.newPage();
   await page.goto(ORIGIN);

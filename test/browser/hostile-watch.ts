@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from "playwright-core";
 export type Watch = {
   /** Whatever a hostile text got to run, by where. */
   readonly hits: string[];
-  /** Hosts that were asked and are not those of the document. */
+  /** Addresses that were asked and are none of the document's; `to` stands before those a frame or page went to. */
   readonly foreign: string[];
   /** Attempts that only the policy stopped. */
   readonly blocked: string[];
@@ -13,18 +13,18 @@ export type Watch = {
 
 export const ORIGIN = "http://quiz.test";
 
-type Reply = { readonly body: string; readonly policy?: string };
+type MadePage = { readonly body: string; readonly policy?: string };
 
 /**
- * Watches all pages of a context. Every request ends here: pages of the quiz are answered, hosts of the document get
- * nothing and are let be, all others are written down.
- * @param replyTo gives the page at a path; null where there is none
+ * Watches all pages of a context. What is asked of this machine goes on; what is asked of hosts that the document names
+ * gets nothing and is let be; all else is written down and stopped.
  * @param hosts that the document names
+ * @param pageAt gives pages of `ORIGIN` by their path; null where there is none
  */
 export async function watchHostilePages(
   context: BrowserContext,
-  replyTo: (path: string) => Reply | null,
   hosts: readonly string[],
+  pageAt: (path: string) => MadePage | null = () => null,
 ): Promise<Watch> {
   const watch: Watch = { hits: [], foreign: [], blocked: [] };
   await context.exposeBinding("__told", ({ page }, kind: "hits" | "blocked", what: string) => {
@@ -41,18 +41,26 @@ export async function watchHostilePages(
     );
   });
   await context.route("**/*", async (route) => {
-    const url = new URL(route.request().url());
-    const reply = url.origin === ORIGIN ? replyTo(url.pathname) : null;
-    if (reply !== null) {
-      const { body, policy } = reply;
+    const request = route.request();
+    const url = new URL(request.url());
+    const made = url.origin === ORIGIN ? pageAt(url.pathname) : null;
+    if (made !== null) {
+      const { body, policy } = made;
       const headers = policy === undefined ? {} : { "content-security-policy": policy };
       return await route.fulfill({ contentType: "text/html; charset=utf-8", headers, body });
     }
-    if (url.origin !== ORIGIN && !hosts.includes(url.hostname)) watch.foreign.push(url.href);
+    if (isOfThisMachine(url)) return await route.continue();
+    const isNamed = url.origin === ORIGIN || hosts.includes(url.hostname);
+    if (!isNamed) watch.foreign.push(`${request.isNavigationRequest() ? "to " : ""}${url.href}`);
     return await route.abort();
   });
   context.on("page", (page) => watchPage(page, watch));
   return watch;
+}
+
+function isOfThisMachine({ protocol, hostname }: URL): boolean {
+  if (!/^(?:https?|wss?):$/.test(protocol)) return true;
+  return hostname === "127.0.0.1" || hostname === "localhost" || hostname.endsWith(".localhost");
 }
 
 function watchPage(page: Page, watch: Watch): void {
