@@ -37,6 +37,35 @@ function explainSignIn(error: unknown, t: Translate): string {
 
 export function SignInPage() {
   const { t } = useI18n();
+
+  useEffect(() => {
+    document.title = `${t("signIn.submit")} · Borda`;
+  }, [t]);
+
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      <Box w="100%" maw={400}>
+        <Group justify="space-between" mb="lg">
+          <Brand size={34} />
+          <LanguageControl />
+        </Group>
+        <Card padding="xl" shadow="sm">
+          <Title order={1}>{t("signIn.title")}</Title>
+          <Text c="dimmed" mb="lg">
+            {t("signIn.subtitle")}
+          </Text>
+          <SignInForm />
+        </Card>
+        <Text ta="center" c="dimmed" fz="sm" mt="lg">
+          {t("app.tagline")}
+        </Text>
+      </Box>
+    </Center>
+  );
+}
+
+function SignInForm() {
+  const { t } = useI18n();
   const navigate = useNavigate();
   const location = useLocation();
   const queryClient = useQueryClient();
@@ -44,10 +73,6 @@ export function SignInPage() {
   const [password, setPassword] = useState("");
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    document.title = `${t("signIn.submit")} · Borda`;
-  }, [t]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,51 +91,34 @@ export function SignInPage() {
   };
 
   return (
-    <Center mih="100dvh" p="md" component="main">
-      <Box w="100%" maw={400}>
-        <Group justify="space-between" mb="lg">
-          <Brand size={34} />
-          <LanguageControl />
-        </Group>
-        <Card padding="xl" shadow="sm">
-          <Title order={1}>{t("signIn.title")}</Title>
-          <Text c="dimmed" mb="lg">
-            {t("signIn.subtitle")}
-          </Text>
-          <form onSubmit={(event) => void submit(event)}>
-            <Stack>
-              <TextInput
-                label={t("signIn.email")}
-                type="email"
-                name="email"
-                autoComplete="username"
-                required
-                value={email}
-                onChange={(event) => setEmail(event.currentTarget.value)}
-              />
-              <PasswordInput
-                label={t("signIn.password")}
-                name="password"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={(event) => setPassword(event.currentTarget.value)}
-              />
-              {failure !== null && (
-                <Alert color="red" role="alert">
-                  {explainSignIn(failure, t)}
-                </Alert>
-              )}
-              <Button type="submit" loading={busy} fullWidth size="md">
-                {t("signIn.submit")}
-              </Button>
-            </Stack>
-          </form>
-        </Card>
-        <Text ta="center" c="dimmed" fz="sm" mt="lg">
-          {t("app.tagline")}
-        </Text>
-      </Box>
-    </Center>
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack>
+        <TextInput
+          label={t("signIn.email")}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t("signIn.password")}
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {failure !== null && (
+          <Alert color="red" role="alert">
+            {explainSignIn(failure, t)}
+          </Alert>
+        )}
+        <Button type="submit" loading={busy} fullWidth size="md">
+          {t("signIn.submit")}
+        </Button>
+      </Stack>
+    </form>
   );
 }
