@@ -53,7 +53,7 @@ test("a tenant lists their site, publishes, pastes the code, and the quiz is the
 
   for (const kind of ["Na página", "Em um botão"]) {
     await page.getByText(kind, { exact: true }).click();
-    host.bodies.set("/loja", (await page.locator("code").textContent()) ?? "");
+    host.bodies.set("/loja", (await page.locator("pre").textContent()) ?? "");
     const shop = await context.newPage();
     await shop.goto(host.url("127.0.0.1", "/loja"));
     if (kind === "Em um botão") await shop.locator("[data-borda-taken]").click();
