@@ -71,7 +71,6 @@ test("the head says what the quiz is, in its language", async () => {
       attributes: { name: "theme-color", media: "(prefers-color-scheme:dark)", content: "#191411" },
     },
     { tag: "link", attributes: { rel: "icon", href: ASSETS.iconPath, type: "image/svg+xml" } },
-    { tag: "link", attributes: { rel: "expect", href: "#step", blocking: "render" } },
     { tag: "link", attributes: { rel: "canonical", href: "https://quiz.test/pele" } },
     { tag: "meta", attributes: { property: "og:url", content: "https://quiz.test/pele" } },
     { tag: "style", attributes: { nonce: "n0nce" } },

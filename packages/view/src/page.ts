@@ -79,13 +79,6 @@ export function definitionPath(slug: string, version: number, locale: string): s
   return `/${slug}/definition?v=${version}&l=${encodeURIComponent(locale)}`;
 }
 
-/**
- * The first frame waits for the whole step: Chromium else stops parsing to show an empty page, and half of the answers
- * after that. Browsers that do not know it show what there is, as before.
- * @see https://html.spec.whatwg.org/multipage/links.html#link-type-expect
- */
-const WHOLE_FIRST_FRAME = '<link rel="expect" href="#step" blocking="render">';
-
 function headOf(quiz: CompiledQuiz): string {
   const title = escapeHtml(quiz.meta.title || quiz.name);
   const description = escapeHtml(quiz.meta.description);
@@ -98,8 +91,7 @@ function headOf(quiz: CompiledQuiz): string {
     `<meta property="og:title" content="${title}"><meta property="og:type" content="website">` +
     `<meta property="og:locale" content="${escapeHtml(quiz.locale.replace("-", "_"))}">` +
     themeColourMeta(quiz.theme) +
-    `<link rel="icon" href="${ASSETS.iconPath}" type="image/svg+xml">` +
-    WHOLE_FIRST_FRAME
+    `<link rel="icon" href="${ASSETS.iconPath}" type="image/svg+xml">`
   );
 }
 
