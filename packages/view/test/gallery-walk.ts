@@ -114,7 +114,7 @@ async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer):
   const isRun = runs || (await isAuto(visit, first));
   if (runs && hasScript) await page.locator("main .ask").waitFor();
   await fillIn(page, key, first);
-  if (step === "s_wheel" && hasScript) await page.locator(".won strong").waitFor();
+  if (step === "s_wheel") await page.locator(".won strong").waitFor();
   await goOn(visit, isRun);
   await page.locator(".back").tap();
   await page.locator(`main[data-step="${step}"]`).waitFor();

@@ -93,6 +93,27 @@ export function elementPage(sample: ElementSample): string {
   ].join("\n");
 }
 
+/**
+ * What a page without JavaScript does otherwise. Answers are the same: test/browser/gallery.test.ts walks the whole
+ * gallery both ways and compares what PostgreSQL holds.
+ */
+const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])[] = [
+  ["`countdown`", "stands still, never ends and stores nothing: only a script knows when the time is over"],
+  ["`loader`, `loader_question`", "does not run; its question and a button are there from the start"],
+  ["`wheel`", "does not turn; what was drawn is shown once the box is ticked, and is the same"],
+  ["`payment_pix`", "the code is marked and copied by hand; whether it was taken is said by the box"],
+  ["`cep`", "the address is typed: nothing is looked up"],
+  ["`file_upload`", "files travel with the step's form instead of one by one, without a bar"],
+  ["`carousel`", "is scrolled by hand, without dots or movement"],
+  ["`before_after`", "both pictures stand side by side, without a handle"],
+  ["`video`", "a link opens the film where it lives; a file plays in the page"],
+  ["`cookie_consent`", "the choice is stored, but no pixel loads: pixels are scripts"],
+  ["`multiple_choice`", "nothing chooses all at once; what excludes each other is said after sending"],
+  ["choices and scales that go on by a tap", "a button appears once something is chosen"],
+  ["fields with a form or a currency", "nothing is written in while typing; the value is read the same"],
+  ["`button` with a delay", "is there at once"],
+];
+
 /** The list of all pages. */
 export function elementIndex(samples: readonly ElementSample[]): string {
   return [
@@ -107,6 +128,14 @@ export function elementIndex(samples: readonly ElementSample[]): string {
       ({ type, title, element }) =>
         `| [${title.en}](${type}.md) | \`${type}\` | ${"key" in element ? "yes" : ""} |`,
     ),
+    "",
+    "## Without JavaScript",
+    "",
+    "Every question can be answered, gone back to and changed, and stores the same value. What is different:",
+    "",
+    "| elements | without JavaScript |",
+    "|---|---|",
+    ...WITHOUT_SCRIPT.map(([elements, difference]) => `| ${elements} | ${difference} |`),
     "",
   ].join("\n");
 }
