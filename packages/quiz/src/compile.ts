@@ -104,6 +104,7 @@ function compileTheme(theme: DocumentTheme, order: LocaleOrder): Theme {
     ...palettesOf(theme),
     radiusPx: theme.radiusPx ?? DEFAULT_RADIUS_PX,
     font: theme.font ?? "system",
+    ...(theme.brandFont === undefined ? {} : { brandFont: theme.brandFont }),
     showProgress: theme.showProgress ?? true,
     ...(theme.logo === undefined ? {} : { logo: localMedia(theme.logo, order) }),
   };

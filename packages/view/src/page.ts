@@ -3,6 +3,7 @@
  * address and kept by whoever asked, as bytes, because a page is made for every view.
  */
 import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime/core";
+import { brandFontCss, brandFontPreload } from "./brand-font.ts";
 import { CHAT_ANCHOR } from "./components/chat.tsx";
 import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS } from "./form-fields.ts";
@@ -212,9 +213,9 @@ function partsOf(input: PageTemplateInput): Part[] {
   const { locales = [] } = input;
   const withRuntime = input.withRuntime !== false;
   return [
-    headOf(input.quiz) + addressLinks(input, locales) + '<style nonce="',
+    headOf(input.quiz) + addressLinks(input, locales) + brandFontPreload(input.quiz.theme) + '<style nonce="',
     slot("nonce"),
-    `">${themeCss(input.quiz.theme)}`,
+    `">${themeCss(input.quiz.theme)}${brandFontCss(input.quiz.theme)}`,
     ASSETS.styles,
     `${chunksOf(input.quiz)
       .map(({ styles }) => styles)

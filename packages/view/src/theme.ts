@@ -14,6 +14,13 @@ const FONTS: Readonly<Record<Theme["font"], string>> = {
   mono: 'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace',
 };
 
+export type FontStack = Theme["font"];
+
+/** The families of a theme's font, none of which is loaded. */
+export function familiesOf(font: FontStack): string {
+  return Object.hasOwn(FONTS, font) ? FONTS[font] : FONTS.system;
+}
+
 const LIGHT: Palette = {
   background: "#f7f7f5",
   surface: "#ffffff",
@@ -60,8 +67,7 @@ export function themeCss(theme: Theme): string {
   const light = paletteTokens(theme.light, LIGHT, "#b3261e");
   const dark = paletteTokens(theme.dark, DARK, "#ff9a8f");
   const radius = Math.min(MAX_RADIUS_PX, Math.max(0, Math.round(Number(theme.radiusPx)) || 0));
-  const font = Object.hasOwn(FONTS, theme.font) ? FONTS[theme.font] : FONTS.system;
-  const shape = `--radius:${radius}px;--font:${font}`;
+  const shape = `--radius:${radius}px;--font:${familiesOf(theme.font)}`;
   if (theme.mode === "light") return `:root{color-scheme:light;${light};${shape}}`;
   if (theme.mode === "dark") return `:root{color-scheme:dark;${dark};${shape}}`;
   return `:root{color-scheme:light dark;${light};${shape}}@media(prefers-color-scheme:dark){:root{${dark}}}`;

@@ -46,12 +46,25 @@ export type Palette = {
   readonly onPrimary: string;
   readonly border: string;
 };
+/** A font of the brand's own, which stands before the theme's. */
+export type BrandFont = {
+  readonly files: readonly {
+    readonly src: string;
+    readonly weight: number;
+    readonly maxWeight?: number;
+    readonly italic?: true;
+  }[];
+  readonly fallbackSizePercent?: number;
+  readonly preload?: true;
+};
+
 export type Theme = {
   readonly mode: "auto" | "light" | "dark";
   readonly light: Palette;
   readonly dark: Palette;
   readonly radiusPx: number;
   readonly font: "system" | "serif" | "rounded" | "mono";
+  readonly brandFont?: BrandFont;
   readonly logo?: Media;
   readonly showProgress: boolean;
 };

@@ -62,6 +62,14 @@ test("pictures are let in from wherever an element keeps them", () => {
   expect(sourcesOf(policy, "img-src")).toEqual(["'self'", "data:", "https://a.example", "https://b.example"]);
 });
 
+test("a brand's font is let in from where it lies, and only as a font", () => {
+  const files = [{ src: "https://fonts.loja.example/sora.woff2", weight: 400 }];
+  const quiz = { ...PLAIN, theme: { ...PLAIN.theme, brandFont: { files } } };
+  expect(sourcesOf(policyOf(quiz), "font-src")).toEqual(["'self'", "https://fonts.loja.example"]);
+  expect(sourcesOf(policyOf(PLAIN), "font-src")).toEqual(["'self'"]);
+  expect(policyOf(quiz).split("fonts.loja.example").length).toBe(2);
+});
+
 test.each<[Pixel["vendor"], Record<string, string[]>]>([
   [
     "meta",

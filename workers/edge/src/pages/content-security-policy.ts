@@ -46,7 +46,7 @@ function directives(
     ["style-src", [...own, NONCE_SOURCE]],
     ["style-src-attr", ["'none'"]],
     ["img-src", [...own, "data:", ...resources.imageOrigins]],
-    ["font-src", own],
+    ["font-src", [...own, ...resources.fontOrigins]],
     ["media-src", resources.mediaOrigins],
     ["connect-src", scripts ? [...own, ...resources.connectOrigins] : []],
     ["frame-src", resources.frameOrigins],

@@ -6,6 +6,7 @@ import { PIXEL_HOSTS } from "./pixel-hosts.ts";
 export type PageResources = {
   readonly imageOrigins: readonly string[];
   readonly mediaOrigins: readonly string[];
+  readonly fontOrigins: readonly string[];
   readonly frameOrigins: readonly string[];
   /** Where scripts may send to. */
   readonly connectOrigins: readonly string[];
@@ -16,22 +17,25 @@ export type PageResources = {
 export const NOTHING_FOREIGN: PageResources = {
   imageOrigins: [],
   mediaOrigins: [],
+  fontOrigins: [],
   frameOrigins: [],
   connectOrigins: [],
   embedHosts: [],
 };
 
-type Origins = Readonly<Record<"images" | "media" | "frames" | "connections", Set<string>>>;
+type Origins = Readonly<Record<"images" | "media" | "fonts" | "frames" | "connections", Set<string>>>;
 
 /** Looks at every step, since the policy stands for the whole visit. */
 export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
   const origins: Origins = {
     images: new Set(),
     media: new Set(),
+    fonts: new Set(),
     frames: new Set(),
     connections: new Set(),
   };
   addOrigin(origins.images, quiz.theme.logo?.src);
+  for (const { src } of quiz.theme.brandFont?.files ?? []) addOrigin(origins.fonts, src);
   for (const step of quiz.steps) {
     for (const element of step.elements) {
       for (const image of imagesOf(element)) addOrigin(origins.images, image.src);
@@ -43,6 +47,7 @@ export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
   return {
     imageOrigins: [...origins.images].toSorted(),
     mediaOrigins: [...origins.media].toSorted(),
+    fontOrigins: [...origins.fonts].toSorted(),
     frameOrigins: [...origins.frames].toSorted(),
     connectOrigins: [...origins.connections].toSorted(),
     embedHosts: embedHostsOf(quiz),
