@@ -20,35 +20,39 @@ afterAll(() => browser.close());
 test.each([
   ["with JavaScript", true],
   ["with JavaScript off", false],
-])("every element is refused, answered, changed and stored %s", async (_name, javaScript) => {
-  const stack = useStack();
-  const quiz = stack.quizzes.find(({ slug }) => slug === "todos-os-elementos");
-  if (quiz === undefined) throw new Error("the stack has no gallery");
-  const answers = galleryAnswers(Date.now());
-  const context = await openPhone(browser, { javaScript });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.route("https://files.borda.example/**", (route) =>
-    route.fulfill({ contentType: "image/svg+xml", body: PICTURE }),
-  );
-  await page.goto(`${quiz.publicUrl}${GALLERY_QUERY}`);
-  const attemptId = (await page.locator("form[data-attempt]").getAttribute("data-attempt")) ?? "";
-  if (javaScript) await page.waitForFunction(() => history.state !== null);
-  const { refusals, seen } = await walkGallery(page, answers, javaScript);
-  expect(refusals).toEqual(expectedRefusals(answers));
-  const stored = await eventually(async () => {
-    const found = await finishedAnswers(stack.databaseUrls.superuser, attemptId);
-    expect(found).toBeDefined();
-    return found;
-  });
-  const { deadline, ...withoutClock } = expectedAnswers(answers, {
-    ...seen,
-    uploadFolder: stored?.uploadFolder ?? "",
-  });
-  // Nothing counts down without a script.
-  expect(answeredIn(stored?.answers ?? [])).toEqual(
-    javaScript ? { deadline, ...withoutClock } : withoutClock,
-  );
-  await context.close();
-});
+])(
+  "every element is refused, answered, changed and stored %s",
+  { timeout: 400_000 },
+  async (_name, javaScript) => {
+    const stack = useStack();
+    const quiz = stack.quizzes.find(({ slug }) => slug === "todos-os-elementos");
+    if (quiz === undefined) throw new Error("the stack has no gallery");
+    const answers = galleryAnswers(Date.now());
+    const context = await openPhone(browser, { javaScript });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.route("https://files.borda.example/**", (route) =>
+      route.fulfill({ contentType: "image/svg+xml", body: PICTURE }),
+    );
+    await page.goto(`${quiz.publicUrl}${GALLERY_QUERY}`);
+    const attemptId = (await page.locator("form[data-attempt]").getAttribute("data-attempt")) ?? "";
+    if (javaScript) await page.waitForFunction(() => history.state !== null);
+    const { refusals, seen } = await walkGallery(page, answers, javaScript);
+    expect(refusals).toEqual(expectedRefusals(answers));
+    const stored = await eventually(async () => {
+      const found = await finishedAnswers(stack.databaseUrls.superuser, attemptId);
+      expect(found).toBeDefined();
+      return found;
+    });
+    const { deadline, ...withoutClock } = expectedAnswers(answers, {
+      ...seen,
+      uploadFolder: stored?.uploadFolder ?? "",
+    });
+    // Nothing counts down without a script.
+    expect(answeredIn(stored?.answers ?? [])).toEqual(
+      javaScript ? { deadline, ...withoutClock } : withoutClock,
+    );
+    await context.close();
+  },
+);

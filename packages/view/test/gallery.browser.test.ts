@@ -60,7 +60,7 @@ test("every type that asks something is answered on this walk", () => {
 });
 
 test("every element of the gallery is answered, refused, changed and sent as a person does it", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const nowMs = Date.now();
   const answers = galleryAnswers(nowMs);
@@ -109,7 +109,7 @@ async function violationsOn(page: Page, colors: "light" | "dark"): Promise<strin
 
 test.each(["pt-BR", "en", "es"])(
   "axe finds nothing on any step in %s",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (locale) => {
     const quiz = galleryIn(locale);
     const edge = await startFakeEdge(quiz);
