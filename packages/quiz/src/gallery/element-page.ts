@@ -52,13 +52,22 @@ function rowsOf(schema: JsonSchema): string[] {
     });
 }
 
+/** Receipts for files are longer than any page is wide. */
+const MAX_TEXT_LENGTH = 120;
+
+function rawText(raw: unknown): string {
+  return JSON.stringify(raw, (_, part: unknown) =>
+    typeof part === "string" && part.length > MAX_TEXT_LENGTH ? `${part.slice(0, 20)}…` : part,
+  );
+}
+
 function answersOf({ answers }: ElementSample): string[] {
   if (answers === undefined) return [];
-  const wrong = answers.wrong.map(({ raw, code }) => `| \`${JSON.stringify(raw)}\` | ${code} |`);
+  const wrong = answers.wrong.map(({ raw, code }) => `| \`${rawText(raw)}\` | ${code} |`);
   return [
     "## Answers",
     "",
-    `Taken: ${answers.right.map((raw) => `\`${JSON.stringify(raw)}\``).join(", ")}.`,
+    `Taken: ${answers.right.map((raw) => `\`${rawText(raw)}\``).join(", ")}.`,
     ...(wrong.length === 0 ? [] : ["", "| refused | because |", "|---|---|", ...wrong]),
     "",
   ];
