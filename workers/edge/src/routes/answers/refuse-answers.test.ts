@@ -145,7 +145,8 @@ test("a value of no type that an answer may have is refused with the types that 
       {
         path: ["answers", 0, "v"],
         code: "invalid_union",
-        message: "must be text, a number, true, false, null, a list of choice ids or of receipts, or named parts",
+        message:
+          "must be text, a number, true, false, null, a list of choice ids or of receipts, or named parts",
       },
     ],
   });
