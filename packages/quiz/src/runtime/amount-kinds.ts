@@ -26,7 +26,8 @@ function readNumber(element: ElementOf<"number">, raw: NonNullable<RawAnswer>, l
   if (step !== undefined && !isOnStep(value - (min ?? 0), step)) {
     return refused({ code: "number_off_step", step });
   }
-  return answered(value);
+  // What is off by rounding alone is stored without it.
+  return answered(decimals === undefined ? value : Number(value.toFixed(decimals)));
 }
 
 function isOnStep(distance: number, step: number): boolean {

@@ -41,9 +41,10 @@ function readScale(element: Scale, raw: NonNullable<RawAnswer>): Reading {
   if (value < min) return refused({ code: "number_too_small", min });
   if (value > max) return refused({ code: "number_too_large", max });
   const steps = (value - min) / step;
-  // 0.3 / 0.1 is 2.9999999999999996: what is off by rounding alone is on the step.
-  if (Math.abs(steps - Math.round(steps)) > 1e-6) return refused({ code: "number_off_step", step });
-  return answered(value);
+  const point = Math.round(steps);
+  // 0.3 / 0.1 is 2.9999999999999996: what is off by rounding alone is on the step, and stored as its point.
+  if (Math.abs(steps - point) > 1e-6) return refused({ code: "number_off_step", step });
+  return answered(Number((min + point * step).toPrecision(15)));
 }
 
 function scalePoints({ scorePerPoint }: Scale, answer: CheckedAnswer): readonly Points[] {
