@@ -1,6 +1,7 @@
 /** The way to the other languages of a quiz, made by the edge: a link on the first page, a button in forms. */
 import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS } from "./form-fields.ts";
+import { textLocaleOf } from "./texts.ts";
 
 /** Languages by their own names; another is named by its tag. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -14,6 +15,13 @@ const NAMES: Readonly<Record<string, string>> = {
   ja: "日本語",
   zh: "中文",
 };
+
+/** What the switch is called, told to those who do not see it: there is another `nav` on the page. */
+const TITLES = { "pt-BR": "Idioma", en: "Language", es: "Idioma" } as const;
+
+function opening(locale: string): string {
+  return `<nav class="languages" aria-label="${TITLES[textLocaleOf(locale)]}">`;
+}
 
 const languageOf = (locale: string) => locale.split("-")[0] ?? locale;
 
@@ -62,7 +70,7 @@ export function languageLinks({ locales, locale, path }: LanguageSwitch): readon
       `">${name}</a>`,
     ];
   });
-  return joinedPieces([['<nav class="languages">'], ...items, ["</nav>"]]);
+  return joinedPieces([[opening(locale)], ...items, ["</nav>"]]);
 }
 
 /** The same for a page that answers a form: the button takes along what was answered and what was typed. */
@@ -75,7 +83,7 @@ export function languageButtons({ locales, locale }: Omit<LanguageSwitch, "path"
       ? `<span lang="${lang}" aria-current="true">${name}</span>`
       : `<button lang="${lang}" form="quiz" name="${FORM_FIELDS.language}" value="${lang}" formnovalidate>${name}</button>`;
   });
-  return `<nav class="languages">${items.join("")}</nav>`;
+  return `${opening(locale)}${items.join("")}</nav>`;
 }
 
 /** Lists of pieces one after the other: the end of one is the beginning of the next. */

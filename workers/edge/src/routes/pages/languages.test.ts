@@ -21,12 +21,12 @@ async function post(
 }
 
 const languageOf = ({ html }: ReadPage) => /<html lang="([^"]*)"/.exec(html)?.[1];
-const switchOf = ({ html }: ReadPage) => /<nav class="languages">.*?<\/nav>/.exec(html)?.[0];
+const switchOf = ({ html }: ReadPage) => /<nav class="languages".*?<\/nav>/.exec(html)?.[0];
 
 test("a first page leads to the quiz's other languages, with the campaign that brought the person", async () => {
   const page = await open(edgeUnderTest(), "/pele?utm_source=insta&lang=pt-BR&x=%22%3E%3Cscript%3E");
   expect(switchOf(page)).toBe(
-    '<nav class="languages"><span lang="pt-BR" aria-current="true">Português</span>' +
+    '<nav class="languages" aria-label="Idioma"><span lang="pt-BR" aria-current="true">Português</span>' +
       '<a lang="en" hreflang="en" rel="nofollow" ' +
       'href="/pele?lang=en&amp;utm_source=insta&amp;x=%22%3E%3Cscript%3E">English</a></nav>',
   );
@@ -60,7 +60,7 @@ test("without JavaScript a button shows the same step in the other language, wit
   ]);
   expect(switched.html).toContain('value="quase"');
   expect(switchOf(switched)).toBe(
-    '<nav class="languages"><button lang="pt-BR" form="quiz" name="_lang" value="pt-BR" formnovalidate>' +
+    '<nav class="languages" aria-label="Language"><button lang="pt-BR" form="quiz" name="_lang" value="pt-BR" formnovalidate>' +
       'Português</button><span lang="en" aria-current="true">English</span></nav>',
   );
 });
