@@ -4,9 +4,9 @@
  */
 import { CLOSED, type FrameMessage, INLINE_FRAME, POPUP_FRAME } from "../embed/frame-messages.ts";
 
-/** The page is as high as its content: what is measured in heights of the window would follow the frame without end. */
+/** The page is as high as its content: what is measured in heights of the window would follow the frame without end. By id, whatever else says how high the column is. */
 const STYLES =
-  ".frame{min-height:0;padding-bottom:1rem}.step{padding-top:1.5rem}.actions{position:static;padding-bottom:.5rem}" +
+  "#quiz>#step{min-height:0;padding-bottom:1rem}.step{padding-top:1.5rem}.actions{position:static;padding-bottom:.5rem}" +
   ".picture img{max-height:34rem}";
 
 /** Who may show the quiz is the policy's business, and a height says nothing. */
