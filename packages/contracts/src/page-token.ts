@@ -16,7 +16,8 @@ export const pageTokenClaimsSchema = z.strictObject({
   version: z.number().int().min(1),
   variant: z.string().max(32),
   locale: localeSchema,
-  issuedAtMs: z.number().int(),
+  /** Within what a date can hold. */
+  issuedAtMs: z.number().int().min(0).max(8.64e15),
   /**
    * UTM parameters, referrer and click ids of the first request. They ride in the token, so that
    * every answer brings them along and nothing is stored on the device for it.

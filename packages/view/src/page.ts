@@ -213,7 +213,7 @@ function partsOf(input: PageTemplateInput): Part[] {
   const { locales = [] } = input;
   const withRuntime = input.withRuntime !== false;
   return [
-    headOf(input.quiz) + addressLinks(input, locales) + brandFontPreload(input.quiz.theme) + '<style nonce="',
+    `${headOf(input.quiz)}${addressLinks(input, locales)}${brandFontPreload(input.quiz.theme)}<style nonce="`,
     slot("nonce"),
     `">${themeCss(input.quiz.theme)}${brandFontCss(input.quiz.theme)}`,
     ASSETS.styles,

@@ -1,5 +1,5 @@
 /** Headers of data: never rendered, framed, sniffed or read by another site. */
-import { STRICT_TRANSPORT_SECURITY } from "./pages/page-headers.ts";
+import { STRICT_TRANSPORT_SECURITY } from "./transport-security.ts";
 
 const PLAIN = {
   "cache-control": "no-store",

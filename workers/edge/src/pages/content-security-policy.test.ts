@@ -171,18 +171,13 @@ test.each([
   expect(highFindings(policy)).toEqual([]);
 });
 
-test("the rules do find what is wrong", () => {
-  expect(highFindings("script-src 'unsafe-inline' https: *; img-src *; default-scr x")).toEqual([
-    "unknown directive default-scr",
-    "script-src trusts 'unsafe-inline'",
-    "script-src trusts https:",
-    "script-src trusts *",
-    "missing object-src",
-    "missing base-uri",
-    "script-src has the source 'unsafe-inline'",
-    "script-src has the source https:",
-    "script-src has the source *",
-    "img-src has the source *",
-    "default-scr has the source x",
+test("the evaluator does find what is wrong", () => {
+  const findings = highFindings("script-src 'unsafe-inline' https: *; img-src *; default-scr x");
+  expect(findings.map((finding) => finding.split(": ")[0])).toEqual([
+    "script-src 'unsafe-inline'",
+    "script-src https:",
+    "script-src *",
+    "object-src ",
+    "default-scr ",
   ]);
 });

@@ -1,7 +1,5 @@
 /** Headers of every HTML page of the edge. */
-
-/** A custom domain is the tenant's: its subdomains are not ours to decide about. */
-export const STRICT_TRANSPORT_SECURITY = "max-age=31536000";
+import { STRICT_TRANSPORT_SECURITY } from "../transport-security.ts";
 
 /**
  * A page holds a nonce and an attempt of its own, so no cache may keep it. The quiz may be embedded
