@@ -68,7 +68,7 @@ describe("a command line that is not understood ends with 2 and says how it is m
     ],
     [
       ["responses", "a", "--format", "xml"],
-      "--format must be csv or ndjson, not “xml”.\nUsage: borda responses SLUG [--format csv|ndjson]",
+      "--format must be csv or ndjson, not “xml”.\nUsage: borda responses SLUG [--format csv|ndjson] [--separator comma|semicolon]",
     ],
     [
       ["dead-letters"],

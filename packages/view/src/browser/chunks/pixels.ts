@@ -19,11 +19,21 @@ function keepAddressClean(): void {
   addEventListener("popstate", clean);
 }
 
-keepAddressClean();
-const follow = createFollower({
-  vendors: { meta: createMetaPixel(), tiktok: createTikTokPixel(), ...createGoogleTag() },
-  isNew: createToldEvents(storageOf("sessionStorage")),
-  address: () => location.href,
-});
+function startFollowing(): Follow {
+  keepAddressClean();
+  return createFollower({
+    vendors: { meta: createMetaPixel(), tiktok: createTikTokPixel(), ...createGoogleTag() },
+    isNew: createToldEvents(storageOf("sessionStorage")),
+    address: () => location.href,
+  });
+}
 
-export default { enhance: (_root, state) => follow(state) } satisfies Chunk;
+type Follow = ReturnType<typeof createFollower>;
+let follow: Follow | undefined;
+
+export default {
+  enhance: (_root, state) => {
+    follow ??= startFollowing();
+    follow(state);
+  },
+} satisfies Chunk;
