@@ -73,7 +73,8 @@ describe("pages", () => {
       "invalid_form",
     ],
     ["as JSON", async () => "{}", "application/json", "unsupported_media_type"],
-    ["in parts", async () => "--x--", "multipart/form-data; boundary=x", "unsupported_media_type"],
+    ["in no parts", async () => "--x--", "multipart/form-data; boundary=x", "invalid_page_token"],
+    ["in broken parts", async () => "broken", "multipart/form-data; boundary=x", "invalid_form"],
     ["over 256 KB", async () => form({ first_name: "x".repeat(256_000) }), null, "payload_too_large"],
     [
       "of an attempt of thirty-one days ago",
