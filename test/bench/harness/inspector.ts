@@ -7,6 +7,9 @@ export interface Inspector {
   close(): void;
 }
 
+/** How often a worker is entered while its collection is waited for. */
+const NUDGE_MS = 20;
+
 type Target = { readonly id: string; readonly webSocketDebuggerUrl: string };
 type Reply = {
   readonly id?: number;
@@ -46,4 +49,28 @@ export async function openInspector(workers: RunningWorkers, worker: string): Pr
     },
     close: () => socket.close(),
   };
+}
+
+/**
+ * Collects everything that nobody holds any more. V8 does so in a task of its own, which workerd runs only when the
+ * isolate is entered: without requests the reply may never come, so some are made until it does.
+ * @param workers started with `withInspector`
+ * @param inspector of `worker`
+ */
+export async function collectGarbage(
+  inspector: Inspector,
+  workers: RunningWorkers,
+  worker: string,
+): Promise<void> {
+  const { host, port } = await workers.addressOf(worker);
+  let isCollected = false;
+  const collected = inspector.call("HeapProfiler.collectGarbage").finally(() => {
+    isCollected = true;
+  });
+  while (!isCollected) {
+    const answer = await fetch(`http://${host}:${port}/`);
+    await answer.arrayBuffer();
+    await Promise.race([collected, new Promise((resolve) => setTimeout(resolve, NUDGE_MS))]);
+  }
+  await collected;
 }

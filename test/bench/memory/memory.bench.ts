@@ -5,7 +5,7 @@
  */
 import type { Benchmark } from "../benchmarks.ts";
 import { type Figures, progress } from "../harness/figures.ts";
-import { type Inspector, openInspector } from "../harness/inspector.ts";
+import { collectGarbage, type Inspector, openInspector } from "../harness/inspector.ts";
 import { openLoop } from "../harness/open-loop.ts";
 import { demoDocument } from "../harness/published-quizzes.ts";
 import type { RunningWorkers } from "../harness/running-workers.ts";
@@ -20,9 +20,12 @@ const RATE_PER_SECOND = 500;
 type HeapUsage = { readonly usedSize: number; readonly backingStorageSize?: number };
 
 /** What is in use once nothing more can be collected, in megabytes. */
-async function heapAfterCollection(inspector: Inspector): Promise<{ heap: number; backing: number }> {
+async function heapAfterCollection(
+  inspector: Inspector,
+  workers: RunningWorkers,
+): Promise<{ heap: number; backing: number }> {
   await inspector.call("HeapProfiler.enable");
-  await inspector.call("HeapProfiler.collectGarbage");
+  await collectGarbage(inspector, workers, EDGE);
   const usage = await inspector.call<HeapUsage>("Runtime.getHeapUsage");
   return { heap: usage.usedSize / 1e6, backing: (usage.backingStorageSize ?? 0) / 1e6 };
 }
@@ -64,9 +67,9 @@ export async function measureMemory(quizzes: number): Promise<Figures> {
     const inspector = await openInspector(workers, EDGE);
     try {
       await viewAll(workers, slugs.slice(0, 1));
-      const before = await heapAfterCollection(inspector);
+      const before = await heapAfterCollection(inspector, workers);
       const views = await viewAll(workers, slugs);
-      const after = await heapAfterCollection(inspector);
+      const after = await heapAfterCollection(inspector, workers);
       return {
         heapMegabytes: after.heap,
         limitMegabytes: HEAP_LIMIT_MB,
