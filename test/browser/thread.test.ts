@@ -18,7 +18,7 @@ const SLEEPLESS: Script = {
   primeiro_nome: "Joana",
   horas_de_sono: "5",
   motivo: "ansiedade",
-  nota: "n9",
+  nota: "9",
   whatsapp: "(11) 98888-7777",
   consent: true,
   e_mail: "joana@example.com",

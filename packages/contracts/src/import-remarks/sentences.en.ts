@@ -95,7 +95,12 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   cards_mapping_lost: "The parts of a card that it stores in variables are not stored; the choice is.",
   internal_values:
     "Conditions follow the internal values of its choices, while texts and exports show their labels.",
+  input_stars: "Asked with {count} stars.",
+  input_scale: "Asked on a scale from {from} to {to}.",
   input_rating: "Asked as one choice from {from} to {to}; conditions on the number hold as before.",
+  rating_icon_lost: "Its own icon is not taken over; stars stand in its place.",
+  rating_start_lost: "The number at which it starts comes from a variable; here it starts at 0.",
+  rating_words_cut: "Words at the ends of the scale were cut to {count} characters.",
   question_named: "No bubble stands before it, so the name of its variable or group is the question.",
   number_limit_variable: "A limit that comes from a variable is not checked.",
   attachments_lost: "Files and voice messages cannot be added to the text.",

@@ -91,8 +91,13 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   cards_mapping_lost: "Las partes de la tarjeta que guarda en variables no se guardan; la elección sí.",
   internal_values:
     "Las condiciones siguen los valores internos de las opciones; los textos y exportaciones muestran sus rótulos.",
+  input_stars: "Se pregunta con {count} estrellas.",
+  input_scale: "Se pregunta en una escala de {from} a {to}.",
   input_rating:
     "Se pregunta como una elección de {from} a {to}; las condiciones sobre el número siguen valiendo.",
+  rating_icon_lost: "Su propio icono no se trae; en su lugar hay estrellas.",
+  rating_start_lost: "El número en el que empieza viene de una variable; aquí empieza en 0.",
+  rating_words_cut: "Palabras en los extremos de la escala se cortaron a {count} caracteres.",
   question_named: "No hay burbuja antes, así que el nombre de su variable o grupo es la pregunta.",
   number_limit_variable: "Un límite que viene de una variable no se comprueba.",
   attachments_lost: "No se pueden añadir archivos ni mensajes de voz al texto.",

@@ -92,8 +92,13 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   cards_mapping_lost: "As partes do cartão que ele guarda em variáveis não são guardadas; a escolha é.",
   internal_values:
     "As condições seguem os valores internos das opções; textos e exportações mostram os rótulos.",
+  input_stars: "Perguntado com {count} estrelas.",
+  input_scale: "Perguntado em uma escala de {from} a {to}.",
   input_rating:
     "Perguntado como uma escolha de {from} a {to}; as condições sobre o número continuam valendo.",
+  rating_icon_lost: "O ícone próprio não é trazido; no lugar ficam estrelas.",
+  rating_start_lost: "O número em que ela começa vem de uma variável; aqui começa em 0.",
+  rating_words_cut: "Palavras nas pontas da escala foram cortadas em {count} caracteres.",
   question_named: "Não há balão antes dele, então o nome da variável ou do grupo é a pergunta.",
   number_limit_variable: "Um limite que vem de uma variável não é conferido.",
   attachments_lost: "Arquivos e mensagens de voz não podem ser anexados ao texto.",

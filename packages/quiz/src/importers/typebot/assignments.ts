@@ -5,7 +5,7 @@ import { type Expression, namesInSum, type Sum, type TextPart } from "./expressi
 import type { KeyRegister } from "./keys.ts";
 import type { Variables } from "./variables.ts";
 
-export type AssignmentRules = Pick<ConditionRules, "choicesOf" | "isAsked"> & {
+export type AssignmentRules = Pick<ConditionRules, "choicesOf" | "locale" | "isAsked"> & {
   readonly variables: Variables;
   /** Gives the key of a further variable, for results in between. */
   readonly helper: () => string;

@@ -127,7 +127,7 @@ function readLink(block: SourceBlock, conversion: Conversion): readonly DraftEle
 
 /** A button that opens an address; none when the address is not safe. */
 export function linkButton(address: string, label: string, conversion: Conversion): readonly DraftElement[] {
-  const href = safeHref(pipeText(address, conversion.variables));
+  const href = safeHref(pipeText(address, conversion));
   if (href === undefined) return [];
   return [{ type: "button", label: localised(label, conversion), action: { kind: "link", href } }];
 }

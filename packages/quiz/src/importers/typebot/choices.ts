@@ -1,8 +1,9 @@
-/** Choices of buttons, pictures, cards and ratings, with ids made from their words. */
+/** Choices of buttons, pictures, cards and ratings that fit no scale, with ids made from their words. */
 import type { DocumentChoice } from "../../document.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { KeyRegister } from "./keys.ts";
-import { clipText, type Loose, listOf, looseOf, numberOf, textOf } from "./loose.ts";
+import { clipText, type Loose, listOf, looseOf, textOf } from "./loose.ts";
+import { ratingEnds, ratingRange, scaleKindOf } from "./ratings.ts";
 import { neutralText, PLACEHOLDER, safeMediaUrl } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
 import type { Truth } from "./truth.ts";
@@ -64,7 +65,7 @@ function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined 
     case "cards":
       return identified(cardChoices(block));
     case "rating input":
-      return ratingChoices(block);
+      return scaleKindOf(block) === undefined ? ratingChoices(block) : undefined;
     default:
       return undefined;
   }
@@ -124,18 +125,16 @@ function joined(texts: readonly (string | undefined)[], separator: string): stri
   return texts.filter((text) => text !== undefined).join(separator);
 }
 
-/** Typebot's scale: by default from 0 to 10; icons start at 1. */
+/** A rating that none of our scales can hold: one choice a point. */
 function ratingChoices(block: SourceBlock): ImportedChoice[] {
-  const length = Math.min(MAX_CHOICES - 1, Math.max(1, Math.trunc(numberOf(block.options.length) ?? 10)));
-  const start = block.options.buttonType === "Icons" ? 1 : Math.trunc(numberOf(block.options.startsAt) ?? 0);
-  const labels = looseOf(block.options.labels);
+  const { from, to } = ratingRange(block);
+  const { low, high } = ratingEnds(block);
   const ends = new Map([
-    [start, textOf(labels.left)],
-    [length, textOf(labels.right)],
+    [from, low],
+    [to, high],
   ]);
-  const count = Math.max(1, Math.min(MAX_CHOICES, length - start + 1));
-  return Array.from({ length: count }, (_, index) => {
-    const value = start + index;
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const value = from + index;
     const description = neutralText(ends.get(value) ?? "");
     return {
       id: value < 0 ? `minus_${-value}` : `n${value}`,

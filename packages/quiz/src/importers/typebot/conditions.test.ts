@@ -62,10 +62,31 @@ describe("a text that is compared with a choice becomes the ids of the choices f
     [["Pet", "Starts with", "small"], { left: answer("pet"), op: "eq", right: "small_dog" }],
     [["Pet", "Matches regex", "/^d/i"], { left: answer("pet"), op: "eq", right: "dog" }],
     [["Pet", "Is set"], { left: answer("pet"), op: "is_set" }],
-    [["Rating", "Greater than", "3"], { left: answer("rating"), op: "one_of", right: ["n4", "n5"] }],
-    [["Rating", "Less or equal to", "1"], { left: answer("rating"), op: "one_of", right: ["n0", "n1"] }],
-    [["Rating", "Greater or equal to", "0"], { left: answer("rating"), op: "is_set" }],
+  ])("%j", (comparison, expected) => {
+    expect(conditionOf([comparison])).toEqual(expected);
+  });
+});
+
+describe("a text that is compared with a point of a scale becomes the points for which it holds", () => {
+  const left = answer("rating");
+  test.each<[Comparison, Condition | "never" | "always"]>([
+    [["Rating", "Equal to", "4"], { left, op: "eq", right: 4 }],
+    [["Rating", "Equal to", "4.0"], "never"],
+    [["Rating", "Not equal", "4"], { not: { left, op: "eq", right: 4 } }],
+    [["Rating", "Greater than", "3"], { left, op: "gt", right: 3 }],
+    [["Rating", "Less or equal to", "1"], { left, op: "lte", right: 1 }],
+    [["Rating", "Greater or equal to", "0"], { left, op: "is_set" }],
     [["Rating", "Greater than", "9"], "never"],
+    [["Rating", "Matches regex", "^[1-3]$"], { left, op: "between", right: [1, 3] }],
+    [["Rating", "Matches regex", "^[045]$"], { left, op: "one_of", right: [0, 4, 5] }],
+    [["Rating", "Matches regex", "[345]"], { left, op: "gte", right: 3 }],
+    [["Rating", "Does not match regex", "[345]"], { left, op: "lte", right: 2 }],
+    [["Rating", "Starts with", "5"], { left, op: "eq", right: 5 }],
+    [["Rating", "Does not contain", "5"], { not: { left, op: "eq", right: 5 } }],
+    [["Rating", "Does not contain", "9"], "always"],
+    [["Rating", "Is set"], { left, op: "is_set" }],
+    [["Rating", "Is empty"], { left, op: "is_empty" }],
+    [["Rating", "Equal to", "{{Age}}"], { left, op: "eq", right: answer("age") }],
   ])("%j", (comparison, expected) => {
     expect(conditionOf([comparison])).toEqual(expected);
   });

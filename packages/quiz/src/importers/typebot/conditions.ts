@@ -7,6 +7,8 @@ import { isMultiple } from "./block-kinds.ts";
 import type { ImportedChoices } from "./choices.ts";
 import { partsOf } from "./expression.ts";
 import { clipText, looseOf, numberOf } from "./loose.ts";
+import { pointTruth } from "./point-comparisons.ts";
+import { ratingRange, scaleKindOf } from "./ratings.ts";
 import type { Remark } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
@@ -24,6 +26,8 @@ import { type Holder, isTypedText, type Variables } from "./variables.ts";
 export type ConditionRules = {
   readonly variables: Variables;
   readonly choicesOf: ImportedChoices;
+  /** In which the quiz writes what its answers hold. */
+  readonly locale: string;
   /** Whether some way to here asks the block. */
   readonly isAsked: (block: SourceBlock) => boolean;
   /** Says what could not be compared. */
@@ -70,6 +74,9 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
     return isMultiple(holder.block)
       ? withChoices(name, holder.key, choices, right, rules)
       : withChoice(name, holder.key, choices, right);
+  }
+  if (holder.kind === "answer" && scaleKindOf(holder.block) !== undefined) {
+    return pointTruth(name, { answer: holder.key }, ratingRange(holder.block), right);
   }
   if (holder.kind === "variable" && holder.isList) {
     const truth = listTruth(name, { variable: holder.key }, right);

@@ -37,6 +37,11 @@ export type Conversion = {
 type WithoutId<Element> = Element extends unknown ? Omit<Element, "id"> : never;
 /** An element before its step is known, which gives it its id. */
 export type DraftElement = WithoutId<DocumentElementInput>;
+/** What an element of a type has beyond what every question has. */
+export type ElementPart<Type extends DraftElement["type"]> = Omit<
+  Extract<DraftElement, { type: Type }>,
+  "key" | "label" | "required"
+>;
 
 /** Rules for the texts of one block; what has to be said about them is noted with the block. */
 export function textRules(block: SourceBlock, conversion: Conversion): TextRules {
@@ -47,16 +52,17 @@ export function textRules(block: SourceBlock, conversion: Conversion): TextRules
       const neutral = neutralText(text);
       if (neutral.isChanged) remark("markup_replaced");
       if (text.length >= MAX_READ_TEXT) remark("text_cut");
-      return pipeText(neutral.text, conversion.variables);
+      return pipeText(neutral.text, conversion);
     },
   };
 }
 
 /** What assignments and conditions of one point need. */
 export function logicRules(point: Point, conversion: Conversion): AssignmentRules & ConditionRules {
-  const { variables, choicesOf, helper, report, askedBefore, flow, decided } = conversion;
+  const { variables, locale, choicesOf, helper, report, askedBefore, flow, decided } = conversion;
   return {
     variables,
+    locale,
     choicesOf: (question) => {
       // What is asked in several places is compared by its words, wherever its choices are offered.
       const only = flow.onlyPointOf(question);

@@ -72,7 +72,7 @@ test("groups become steps, words said on two ways stand above the question where
     { id: "dorme_pouco", shows: [], leads: ["motivo"] },
     { id: "dorme_bem", shows: [], leads: ["motivo"] },
     { id: "motivo", shows: ["text", "text", "single_choice motivo"], leads: ["nota"] },
-    { id: "nota", shows: ["single_choice nota"], leads: ["nota_2"] },
+    { id: "nota", shows: ["opinion_scale nota"], leads: ["nota_2"] },
     { id: "nota_2", shows: [], leads: ["grave", "grave", "leve"] },
     { id: "grave", shows: [], leads: ["contato"] },
     { id: "leve", shows: ["text", "button"], leads: ["contato"] },

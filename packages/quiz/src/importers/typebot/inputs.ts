@@ -4,10 +4,11 @@ import { UPLOAD_FAMILIES } from "../../runtime/uploads/file-formats.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
-import { type Conversion, type DraftElement, localised, textRules } from "./conversion.ts";
+import { type Conversion, type DraftElement, type ElementPart, localised, textRules } from "./conversion.ts";
 import { looseOf, numberOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
 import { neutralText } from "./safe-text.ts";
+import { isOneClickRating, noteRatingChoices, scaleFields } from "./scale-input.ts";
 import type { SourceBlock } from "./source.ts";
 import type { Truth } from "./truth.ts";
 
@@ -48,6 +49,8 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
       return { ...base, type: "phone", ...placeholder, ...countryOf(block, conversion) };
     case "number input":
       return { ...base, type: "number", ...placeholder, ...numberFields(block, conversion) };
+    case "rating input":
+      return { ...base, ...scaleFields(block, question, conversion) };
     case "file input":
       return { ...base, ...fileFields(block, conversion) };
     default:
@@ -55,19 +58,14 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
   }
 }
 
-type Part<Type extends DraftElement["type"]> = Omit<
-  Extract<DraftElement, { type: Type }>,
-  "key" | "label" | "required"
->;
-
-type FileFields = Part<"file_upload"> & { readonly required: boolean };
+type FileFields = ElementPart<"file_upload"> & { readonly required: boolean };
 
 function choiceFields(
   block: SourceBlock,
   choices: readonly ImportedChoice[],
   { gotoOf, offered }: Question,
   conversion: Conversion,
-): Part<"single_choice"> | Part<"multiple_choice"> | Part<"picture_choice"> {
+): ElementPart<"single_choice"> | ElementPart<"multiple_choice"> | ElementPart<"picture_choice"> {
   const { pipe } = textRules(block, conversion);
   const type = choiceElementType(block);
   const words = { locale: conversion.locale, pipe, gotoOf, offered };
@@ -76,15 +74,14 @@ function choiceFields(
   if (type === "picture_choice") return { type, ...fields, multiple: isMultiple(block) };
   if (type === "multiple_choice") return { type, ...fields };
   const isRating = block.type === "rating input";
-  const autoAdvance = !isRating || block.options.isOneClickSubmitEnabled === true;
+  const autoAdvance = !isRating || isOneClickRating(block);
   return { type, ...fields, autoAdvance, layout: isRating ? "grid" : "list" };
 }
 
 function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], conversion: Conversion): void {
   const { report } = conversion;
   if (block.type === "rating input") {
-    const [from, to] = [choices[0]?.label ?? "", choices.at(-1)?.label ?? ""];
-    report.note(block, "input_rating", { from, to });
+    noteRatingChoices(block, conversion);
   } else if (block.type === "cards") {
     report.note(block, "input_cards");
   } else report.note(block, "input_choice");
@@ -195,7 +192,8 @@ function purposeOf(
 
 /** The words of the file for the button that sends the answer, when it has any. */
 export function submitLabelOf(block: SourceBlock, conversion: Conversion): string | undefined {
-  const isOneTap = conversion.choicesOf(block) !== undefined && !isMultiple(block);
+  const isTapped = conversion.choicesOf(block) !== undefined && !isMultiple(block);
+  const isOneTap = block.type === "rating input" ? isOneClickRating(block) : isTapped;
   const { labels, buttonLabel } = block.options;
   const text = textOf(looseOf(labels).button) ?? textOf(buttonLabel);
   if (isOneTap || text === undefined) return undefined;

@@ -7,11 +7,13 @@ const PLACEHOLDERS = /\{\{([^{}]*)\}\}|\{\{/g;
 const CODE_START = "{{=";
 const CODE_END = "=}}";
 
+export type PipingRules = { readonly variables: Pick<Variables, "byName">; readonly locale: string };
+
 /**
  * Rewrites the variables in a text. What is unset shows nothing; what nothing ever fills is put in as
  * the text that the file gives it; inline code (`{{= … =}}`) shows nothing.
  */
-export function pipeText(text: string, variables: Pick<Variables, "byName">): string {
+export function pipeText(text: string, { variables }: PipingRules): string {
   return withoutCode(text).replace(PLACEHOLDERS, (whole, name: string | undefined) => {
     const holder = name === undefined ? undefined : variables.byName(name);
     if (holder === undefined) return whole === "{{" ? "{" : "";

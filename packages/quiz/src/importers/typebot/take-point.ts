@@ -134,9 +134,9 @@ function takeTest(step: StepDraft, point: Point, writing: StepWriting): undefine
 }
 
 function takeRedirect(step: StepDraft, point: Point, writing: StepWriting): undefined {
-  const { report, variables } = writing.conversion;
+  const { report } = writing.conversion;
   const address = textOf(point.block.options.url);
-  const href = address === undefined ? undefined : safeHref(pipeText(address, variables));
+  const href = address === undefined ? undefined : safeHref(pipeText(address, writing.conversion));
   report.note(point.block, href === undefined ? "redirect_unsafe" : "redirect_button");
   return writing.end(step, href);
 }

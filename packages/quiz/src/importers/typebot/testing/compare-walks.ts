@@ -1,6 +1,7 @@
 /** Walks an imported quiz with answers drawn at random and the export beside it, and lists where they differ. */
 import { compile } from "../../../compile.ts";
 import { nextStep, type QuizElement, type Walk, walk } from "../../../runtime/index.ts";
+import { rangeOf } from "../../../runtime/scale-kinds.ts";
 import { importTypebot } from "../import-typebot.ts";
 import { slugOf } from "../keys.ts";
 import { shownLines } from "./shown-lines.ts";
@@ -111,6 +112,11 @@ function answerOf(input: Extract<QuizElement, { key: string }>, draw: () => numb
     if (chosen.length === 0) return undefined;
     const ids = chosen.map(({ id }) => id);
     return { value: isMultiple ? ids : (ids[0] ?? ""), text: chosen.map(({ label }) => label).join(", ") };
+  }
+  if (input.type === "rating" || input.type === "nps" || input.type === "opinion_scale") {
+    const { min, max } = rangeOf(input);
+    const value = min + Math.floor(draw() * (max - min + 1));
+    return { value, text: String(value) };
   }
   if (input.type === "number") {
     const value = Math.floor(draw() * 20) + (input.min ?? 0);
