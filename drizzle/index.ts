@@ -2,7 +2,7 @@
 import { auditLog } from "./audit-log.ts";
 import { campaigns, triggerOutbox } from "./campaigns.ts";
 import { deadLetters, UNKNOWN_TENANT_ID } from "./dead-letters.ts";
-import { consents, leadIdentities, leadRedirects, leads, suppressions } from "./leads.ts";
+import { consents, leadIdentities, leadRedirects, leads, leadTags, suppressions } from "./leads.ts";
 import { messages } from "./messages.ts";
 import { meterCounters, meterFlushMarks } from "./meter.ts";
 import { quizVersions, quizzes } from "./quizzes.ts";
@@ -18,6 +18,7 @@ export const schema = {
   leadIdentities,
   leadRedirects,
   leads,
+  leadTags,
   memberships,
   messages,
   meterCounters,
@@ -41,6 +42,7 @@ export {
   leadIdentities,
   leadRedirects,
   leads,
+  leadTags,
   memberships,
   messages,
   meterCounters,

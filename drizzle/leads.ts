@@ -76,6 +76,32 @@ export const leadRedirects = pgTable(
   ],
 );
 
+/** A tag that an answer gave: a person has the tags of all their answers that stand, each of which takes back its own alone. */
+export const leadTags = pgTable(
+  "lead_tags",
+  {
+    tenantId: tenantId(),
+    tag: text("tag").notNull(),
+    leadId: uuid("lead_id").notNull(),
+    /** No foreign key: it would pin the partitions of `responses`. */
+    responseId: uuid("response_id").notNull(),
+  },
+  (table) => [
+    // In the order in which a page of everybody with a tag is read.
+    primaryKey({
+      name: "lead_tags_pkey",
+      columns: [table.tenantId, table.tag, table.leadId, table.responseId],
+    }),
+    foreignKey({
+      name: "lead_tags_lead_fk",
+      columns: [table.tenantId, table.leadId],
+      foreignColumns: [leads.tenantId, leads.id],
+    }),
+    index("lead_tags_lead_idx").on(table.leadId, table.tenantId, table.tag),
+    check("lead_tags_tag_check", sql`${table.tag} ~ '^[a-z][a-z0-9_]{0,63}$'`),
+  ],
+);
+
 /** Consent for one channel as one response gave it: the text shown, its SHA-256 in hex, and when. */
 export const consents = pgTable(
   "consents",

@@ -39,7 +39,7 @@ export interface ApiClient {
   /** Each `path` opens one WebSocket once within 30 seconds; `liveSocketUrl` makes an address of it. */
   createLiveTickets(quizId: string): Promise<api.LiveTickets>;
 
-  listLeads(options?: ListOptions & { readonly q?: string }): Promise<Page<api.Lead>>;
+  listLeads(options?: ListOptions & { readonly q?: string; readonly tag?: string }): Promise<Page<api.Lead>>;
   getLead(leadId: string): Promise<api.LeadDetail>;
 
   listDeadLetters(options?: ListOptions): Promise<Page<api.DeadLetter>>;

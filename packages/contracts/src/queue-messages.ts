@@ -29,6 +29,9 @@ export const consentSchema = z.strictObject({
 });
 export type Consent = z.infer<typeof consentSchema>;
 
+/** Most tags that one attempt gives a person. */
+export const TAGS_MAX = 50;
+
 /** Answers of one attempt, partial or final, checked and derived by the edge. */
 export const submissionMessageSchema = z.strictObject({
   type: z.literal("submission"),
@@ -53,6 +56,8 @@ export const submissionMessageSchema = z.strictObject({
   path: z.array(keySchema).max(300),
   score: z.strictObject({ total: z.number(), categories: z.record(z.string(), z.number()) }),
   variables: z.record(z.string().max(64), z.union([z.string().max(5_000), z.number(), z.boolean()])),
+  /** What rules tag the respondent as; left out when there is nothing, and by messages of before it was told. */
+  tags: z.array(keySchema).max(TAGS_MAX).optional(),
   outcome: keySchema.nullable(),
   ending: keySchema.nullable(),
   contact: z.strictObject({

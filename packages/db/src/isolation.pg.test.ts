@@ -1,14 +1,15 @@
 /** Row-level security and keys on a real PostgreSQL, through the executors that everything uses. */
 import { newId } from "@borda/contracts";
-import { leadIdentities, leads, quizzes, responses, schema, tenants } from "@borda/schema";
+import { leadIdentities, leads, leadTags, quizzes, responses, schema, tenants } from "@borda/schema";
 import { getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/support/test-database.ts";
-import type { Database } from "./database.ts";
+import type { Database, ScopedExecutor } from "./database.ts";
 import { createNodeDatabase } from "./executors/node.ts";
 import { ingestRepository } from "./repositories/ingest.ts";
+import { taggedAs } from "./testing/lead-traffic.ts";
 import { makeConsent, makeSubmission, seedTenant, type TestTenant } from "./testing/rows.ts";
 
 let database: TestDatabase;
@@ -32,6 +33,7 @@ beforeAll(async () => {
       makeSubmission(tenant, {
         contact: { name: null, emails: ["ana@example.com"], phones: [] },
         consents: [makeConsent()],
+        ...taggedAs(["vip"]),
       }),
     ),
   );
@@ -126,6 +128,18 @@ test("a child cannot point at another tenant's parent", async () => {
     }),
   ]);
   await expect(insert).rejects.toMatchObject({ sqlState: "23503", constraint: "lead_identities_lead_fk" });
+});
+
+test("a tag cannot be given to another tenant's lead, nor by who reads", async () => {
+  const [[lead]] = await app.forTenant(theirs.tenantId).batch((db) => [db.select().from(leads)]);
+  const row = { tenantId: ours.tenantId, tag: "vip", leadId: lead?.id ?? "", responseId: newId() };
+  const insert = (scope: ScopedExecutor) => scope.batch((db) => [db.insert(leadTags).values(row)]);
+  await expect(insert(ingest.forTenants([ours.tenantId]))).rejects.toMatchObject({
+    sqlState: "23503",
+    constraint: "lead_tags_lead_fk",
+  });
+  await expect(insert(ingest.forTenants([theirs.tenantId]))).rejects.toMatchObject({ sqlState: "42501" });
+  await expect(insert(app.forTenant(ours.tenantId))).rejects.toMatchObject({ sqlState: "42501" });
 });
 
 test("a tenant that claims another's attempt id first does not make the other's answers vanish", async () => {

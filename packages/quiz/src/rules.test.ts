@@ -121,9 +121,11 @@ test("tags are given and taken back by rules, asked by conditions, and stored be
   ];
   const quiz = makeQuiz(steps, { variables: [{ key: "v", initial: 1 }] });
   const stored = ["yes", "no"].map((v) => validateAnswers(quiz, [{ k: "q", v }], { final: true }));
-  expect(stored.map((result) => result.ok && [result.value.ending, result.value.variables])).toEqual([
-    ["vip", { v: 1, tags: "lead, hot" }],
-    ["end", { v: 1, tags: "lead, cold" }],
+  expect(
+    stored.map((result) => result.ok && [result.value.ending, result.value.variables, result.value.tags]),
+  ).toEqual([
+    ["vip", { v: 1, tags: "lead, hot" }, ["lead", "hot"]],
+    ["end", { v: 1, tags: "lead, cold" }, ["lead", "cold"]],
   ]);
 });
 

@@ -25,9 +25,16 @@ export async function signIn(stack: TestStack, name: "aurora" | "boreal"): Promi
 
 export type PublishedDemo = { readonly quizId: string; readonly slug: string; readonly url: string };
 
-/** The demo funnel under an address of its own, so that its counters are the test's alone. */
-export async function publishDemo(account: Account, slug: string): Promise<PublishedDemo> {
+/**
+ * The demo funnel under an address of its own, so that its counters are the test's alone.
+ * @param tag what whoever reaches the plan is tagged as; nobody is in the demo as it is
+ */
+export async function publishDemo(account: Account, slug: string, tag?: string): Promise<PublishedDemo> {
   const document = JSON.parse(await readFile(`${ROOT}test/fixtures/pele-em-dia.quiz.json`, "utf8"));
+  if (tag !== undefined) {
+    const plan = document.steps.find(({ id }: { readonly id: string }) => id === "plan");
+    plan.rules.unshift({ tag: [tag] });
+  }
   const { quiz } = await account.client.createQuiz({ slug, name: "Pele em dia", document });
   await account.client.publishQuiz(quiz.id);
   return { quizId: quiz.id, slug, url: `${account.quizOrigin}/${slug}` };

@@ -1,4 +1,4 @@
-/** A tenant that has one of everything: a published quiz, an answer, a lead, a mail, an unsubscribe, a dead letter. */
+/** A tenant that has one of everything: a published quiz, an answer, a tagged lead, a mail, an unsubscribe, a dead letter. */
 import { expect } from "vitest";
 import { newId } from "../../../packages/contracts/src/index.ts";
 import { eventually } from "../../support/eventually.ts";
@@ -25,7 +25,7 @@ export type Inhabited = {
 export async function inhabit(stack: TestStack, name: "aurora" | "boreal", slug: string): Promise<Inhabited> {
   const tables = tablesOf(stack);
   const account = await signIn(stack, name);
-  const quiz = await publishDemo(account, slug);
+  const quiz = await publishDemo(account, slug, "planned");
   const person = makePerson();
   const page = await openPage(quiz.url);
   await postJson(`${quiz.url}/answers`, finalBody(page.hidden._token ?? "", oilyBranch(person), 1));

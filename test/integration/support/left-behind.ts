@@ -10,6 +10,7 @@ const GROWING = [
   "responses",
   "leads",
   "lead_identities",
+  "lead_tags",
   "consents",
   "suppressions",
   "trigger_outbox",

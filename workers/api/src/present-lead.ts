@@ -14,6 +14,7 @@ export function leadOf(row: LeadRow): z.input<typeof leadSchema> {
     quizId: row.quizId,
     quizName: row.quizName,
     outcome: row.outcome,
+    tags: [...row.tags],
     consentedChannels: [...row.consentedChannels],
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

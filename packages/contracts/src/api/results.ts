@@ -3,7 +3,7 @@ import { storedAnswerSchema } from "../answers.ts";
 import { attemptIdSchema, leadIdSchema, quizIdSchema, uuidSchema } from "../ids.ts";
 import { meterTotalsSchema } from "../meter.ts";
 import { channelSchema } from "../queue-messages.ts";
-import { safeText } from "../text-schemas.ts";
+import { keySchema, safeText } from "../text-schemas.ts";
 import { pageOf, pageQuerySchema } from "./paging.ts";
 import { quizCountersSchema } from "./quizzes.ts";
 
@@ -52,6 +52,8 @@ export const leadSchema = z
     quizId: quizIdSchema.nullable(),
     quizName: z.string().nullable(),
     outcome: z.string().nullable(),
+    /** What the rules of quizzes have tagged the person as, in alphabetical order, at most 100. */
+    tags: z.array(keySchema),
     consentedChannels: z.array(channelSchema),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -60,8 +62,14 @@ export const leadSchema = z
 export type Lead = z.infer<typeof leadSchema>;
 export const leadPageSchema = pageOf(leadSchema).meta({ id: "LeadPage" });
 
-/** Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers. */
-export const leadsQuerySchema = pageQuerySchema.extend({ q: safeText(100, 1).optional() });
+/**
+ * Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers, `tag` is
+ * a whole tag.
+ */
+export const leadsQuerySchema = pageQuerySchema.extend({
+  q: safeText(100, 1).optional(),
+  tag: keySchema.optional(),
+});
 
 export const leadDetailSchema = z
   .strictObject({

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from "../../../../test/support/
 import type { Database } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { createNodeDatabase } from "../executors/node.ts";
-import { expectedPeople, groupsOf, standingMessages } from "../testing/lead-model.ts";
+import { expectedPeople, expectedTags, groupsOf, standingMessages } from "../testing/lead-model.ts";
 import { leadTraffic, seededRandom, shuffled } from "../testing/lead-traffic.ts";
 import { seedTenant, type TestTenant } from "../testing/rows.ts";
 import { ingestRepository } from "./ingest.ts";
@@ -123,6 +123,8 @@ async function stored(tenants: readonly TestTenant[]) {
           and (r.contact->'emails' ? i.value or r.contact->'phones' ? i.value)))::int as responses_of_strangers,
       (select count(*) from consents c join responses r on r.tenant_id = c.tenant_id and r.id = c.response_id
         where c.tenant_id = any ($1) and c.lead_id <> r.lead_id)::int as consents_of_strangers,
+      (select count(*) from lead_tags t join responses r on r.tenant_id = t.tenant_id and r.id = t.response_id
+        where t.tenant_id = any ($1) and t.lead_id <> r.lead_id)::int as tags_of_strangers,
       (select count(*) from messages m join responses r on r.tenant_id = m.tenant_id and r.id = m.response_id
         where m.tenant_id = any ($1) and m.lead_id <> r.lead_id)::int as messages_of_strangers,
       (select count(*) from lead_redirects d where d.tenant_id = any ($1) and (
@@ -131,7 +133,15 @@ async function stored(tenants: readonly TestTenant[]) {
           and a.detail->>'from' = d.id::text)))::int as wrong_redirects`,
     [ids],
   );
-  return { people: groupsOf(identities.map(({ lead, address }) => [lead, address])), faults };
+  const tags = await look<{ tag: string }>(
+    "select response_id || ' ' || tag as tag from lead_tags where tenant_id = any ($1)",
+    [ids],
+  );
+  return {
+    people: groupsOf(identities.map(({ lead, address }) => [lead, address])),
+    tags: tags.map(({ tag }) => tag).sort(),
+    faults,
+  };
 }
 
 test.each([1, 2, 3])("whatever the order, people are who they are by union-find, run %i", async (seed) => {
@@ -139,7 +149,7 @@ test.each([1, 2, 3])("whatever the order, people are who they are by union-find,
   const random = seededRandom(seed);
   const messages = leadTraffic({ tenants, people: 60, attempts: 900, random });
   const run = await storeAtOnce(messages, random, 25);
-  const { people, faults } = await stored(tenants);
+  const { people, tags, faults } = await stored(tenants);
   const [counts] = await look<{
     merges: number;
     leads: number;
@@ -163,12 +173,14 @@ test.each([1, 2, 3])("whatever the order, people are who they are by union-find,
   );
   const expected = expectedPeople(messages);
   expect(people).toEqual(expected);
+  expect(tags).toEqual(expectedTags(messages));
   expect(faults).toEqual({
     leads_without_identity: 0,
     leads_without_response: 0,
     responses_without_lead: 0,
     responses_of_strangers: 0,
     consents_of_strangers: 0,
+    tags_of_strangers: 0,
     messages_of_strangers: 0,
     wrong_redirects: 0,
   });

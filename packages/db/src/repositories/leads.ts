@@ -1,6 +1,15 @@
 /** People, as tenants read them: who they are, what they agreed to, what they answered, what was sent. */
 import type { Channel } from "@borda/contracts";
-import { consents, leadIdentities, leadRedirects, leads, messages, quizzes, responses } from "@borda/schema";
+import {
+  consents,
+  leadIdentities,
+  leadRedirects,
+  leads,
+  leadTags,
+  messages,
+  quizzes,
+  responses,
+} from "@borda/schema";
 import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Database, QueryBuilder } from "../database.ts";
 import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
@@ -16,6 +25,8 @@ export type LeadRow = {
   readonly quizId: string | null;
   readonly quizName: string | null;
   readonly outcome: string | null;
+  /** What the answers that stand have tagged the person as, in alphabetical order, the first `MAX_TAGS_SHOWN`. */
+  readonly tags: readonly string[];
   /** Channels with a consent that stands, for an address that nobody suppressed since. */
   readonly consentedChannels: readonly Channel[];
   readonly createdAt: Date;
@@ -45,20 +56,28 @@ export type LeadRecord = {
   readonly messages: readonly LeadMessage[];
 };
 
+export type LeadFilter = {
+  /** Part of a name, or the beginning of an e-mail address or phone number; null for everybody. */
+  readonly search: string | null;
+  /** Only people who have this tag; null for everybody. */
+  readonly tag: string | null;
+};
+
 export interface LeadsRepository {
-  /** @param search part of a name, or the beginning of an e-mail address or phone number; null for everybody */
-  listLeads(tenantId: string, search: string | null, page: PageRequest): Promise<KeysetPage<LeadRow>>;
+  listLeads(tenantId: string, filter: LeadFilter, page: PageRequest): Promise<KeysetPage<LeadRow>>;
   /** @param leadId also one that was merged into another: then the other is given, under its own id */
   findLead(tenantId: string, leadId: string): Promise<LeadRecord | null>;
 }
 
 /** The newest of each that a lead's page shows. */
 const MAX_RELATED = 50;
+/** Tags that a lead is shown with. */
+const MAX_TAGS_SHOWN = 100;
 
 /** @param database the tenant's, as `borda_app` */
 export function leadsRepository(database: Database): LeadsRepository {
   return {
-    async listLeads(tenantId, search, page) {
+    async listLeads(tenantId, { search, tag }, page) {
       const [rows] = await database.forTenant(tenantId).batch((db) => [
         selectLeads(db)
           .where(
@@ -66,6 +85,7 @@ export function leadsRepository(database: Database): LeadsRepository {
               eq(leads.tenantId, tenantId),
               lt(leads.id, page.before ?? LAST_ID),
               search === null ? undefined : matches(tenantId, search),
+              tag === null ? undefined : hasTag(tenantId, tag, page, search === null),
             ),
           )
           .orderBy(desc(leads.id))
@@ -108,6 +128,18 @@ function standingLead(tenantId: string, leadId: string): SQL<string> {
   ), ${leadId})`;
 }
 
+/**
+ * The key of `lead_tags` is in the order of the list, so a page of a rare tag does not look at everybody.
+ * @param isOnly whether nothing else is asked: then a page of these is a page of the list
+ */
+function hasTag(tenantId: string, tag: string, { before, limit }: PageRequest, isOnly: boolean): SQL {
+  return sql`${leads.id} in (
+    select distinct ${leadTags.leadId} from ${leadTags}
+    where ${leadTags.tenantId} = ${tenantId} and ${leadTags.tag} = ${tag} and ${leadTags.leadId} < ${before ?? LAST_ID}
+    order by ${leadTags.leadId} desc${isOnly ? sql` limit ${limit + 1}` : sql``}
+  )`;
+}
+
 /** `%` and `_` in what a person typed mean themselves. */
 function matches(tenantId: string, search: string): SQL {
   const literal = search.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`);
@@ -148,6 +180,12 @@ function selectLeads(db: QueryBuilder) {
       quizId: leads.lastQuizId,
       quizName: quizzes.name,
       outcome: leads.outcome,
+      tags: sql<string[]>`(
+        select coalesce(jsonb_agg(g.tag), '[]'::jsonb) from (
+          select distinct t.tag from lead_tags t
+          where t.tenant_id = ${leads.tenantId} and t.lead_id = ${leads.id} order by t.tag limit ${MAX_TAGS_SHOWN}
+        ) as g
+      )`,
       consentedChannels: sql<Channel[]>`(
         select coalesce(jsonb_agg(distinct c.channel), '[]'::jsonb) from consents c
         where c.tenant_id = ${leads.tenantId} and c.lead_id = ${leads.id} and c.withdrawn_at is null

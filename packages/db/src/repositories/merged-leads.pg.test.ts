@@ -226,10 +226,11 @@ test("a mobile with and without its ninth digit is one person, and each number s
     world.tenant.tenantId,
   );
   expect(typed.map((row) => row.phone)).toEqual(["+5531987654321", "+553187654321", "+553133334444"]);
-  const found = await world.leads.listLeads(world.tenant.tenantId, "(31) 8765-4321", {
-    before: null,
-    limit: 5,
-  });
+  const found = await world.leads.listLeads(
+    world.tenant.tenantId,
+    { search: "(31) 8765-4321", tag: null },
+    { before: null, limit: 5 },
+  );
   expect(found.rows.map((row) => row.id)).toEqual([with9[0]]);
 });
 

@@ -103,7 +103,9 @@ test("a lead has its identities, consents and responses, and is nobody for anoth
     messages: [],
   });
   expect(await leads.findLead(other.tenantId, leadId)).toBeNull();
-  expect((await leads.listLeads(other.tenantId, null, { before: null, limit: 10 })).rows).toEqual([]);
+  expect(
+    (await leads.listLeads(other.tenantId, { search: null, tag: null }, { before: null, limit: 10 })).rows,
+  ).toEqual([]);
 });
 
 test.each([
@@ -116,10 +118,11 @@ test.each([
   ["nothing known", "zz", []],
 ])("leads are found by %s", async (_, search, expected) => {
   const account = await searchableAccount();
-  const page = await leadsRepository(databases.app).listLeads(account.tenantId, search, {
-    before: null,
-    limit: 10,
-  });
+  const page = await leadsRepository(databases.app).listLeads(
+    account.tenantId,
+    { search, tag: null },
+    { before: null, limit: 10 },
+  );
   expect(page.rows.map((row) => row.name)).toEqual(expected);
 });
 

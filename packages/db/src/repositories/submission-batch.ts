@@ -2,7 +2,7 @@
 import type { SubmissionMessage } from "@borda/contracts";
 import { phoneIdentity } from "./phone-identity.ts";
 
-/** The arguments of `ingest_batch`, see migrations/0007_merged_leads.sql. */
+/** The arguments of `ingest_batch`, see migrations/0007_merged_leads.sql and 0012_lead_tags.sql. */
 export type IngestArguments = {
   readonly tenantIds: readonly string[];
   readonly attempts: readonly Record<string, unknown>[];
@@ -115,6 +115,8 @@ function attemptRow(message: SubmissionMessage): Record<string, unknown> {
     request_id: message.requestId,
     name: message.contact.name,
     last_step_at: message.lastStepAt ?? message.receivedAt,
+    // Left out of the JSON when there are none: the function then does nothing for tags.
+    tags: message.tags,
   };
 }
 

@@ -44,6 +44,14 @@ export function expectedPeople(messages: readonly SubmissionMessage[]): string[]
   return groupsOf([...parents.keys()].map((address) => [rootOf(address), address]));
 }
 
+/** `attempt tag` of every tag that the answers of somebody who left an address give, sorted. */
+export function expectedTags(messages: readonly SubmissionMessage[]): string[] {
+  return standingMessages(messages)
+    .filter((message) => addressesOf(message).length > 0)
+    .flatMap(({ attemptId, tags = [] }) => tags.map((tag) => `${attemptId} ${tag}`))
+    .sort();
+}
+
 /** Sorted groups of the second parts by the first. */
 export function groupsOf(pairs: readonly (readonly [string, string])[]): string[] {
   const groups = Map.groupBy(pairs, ([owner]) => owner);

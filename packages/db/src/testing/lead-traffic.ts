@@ -20,6 +20,13 @@ export function shuffled<Item>(items: readonly Item[], random: () => number): It
     .map(({ item }) => item);
 }
 
+const TRAFFIC_TAGS = ["cold", "hot", "vip"];
+
+/** What a message says of tags, beside the variables as well, as the edge writes it. */
+export function taggedAs(tags: readonly string[]): Pick<SubmissionMessage, "variables" | "tags"> {
+  return tags.length === 0 ? { variables: {} } : { variables: { tags: tags.join(", ") }, tags: [...tags] };
+}
+
 type TrafficOptions = {
   readonly tenants: readonly TestTenant[];
   readonly people: number;
@@ -50,6 +57,7 @@ export function leadTraffic({ tenants, people, attempts, random }: TrafficOption
         receivedAt: new Date(Date.parse("2026-11-21T10:00:00Z") + index * 1_000 + seq).toISOString(),
         contact: contactOf(named),
         consents: named.length === 0 ? [] : [makeConsent()],
+        ...taggedAs(TRAFFIC_TAGS.filter(() => random() < 0.3)),
       });
     const style = random();
     if (style < 0.7) return [make(1, true, addresses)];

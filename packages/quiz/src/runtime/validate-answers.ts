@@ -11,7 +11,7 @@ import { faultMessage } from "./fault-message.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readAnswer } from "./read-answer.ts";
 import { storedAnswers } from "./stored-answers.ts";
-import { storedVariables } from "./stored-variables.ts";
+import { storedVariables, tagsOf } from "./stored-variables.ts";
 import type { CompiledQuiz } from "./types.ts";
 import type { Given } from "./visit.ts";
 import { type Walk, walk } from "./walk.ts";
@@ -25,6 +25,8 @@ export type CheckedAnswers = {
   readonly score: Score;
   /** Lists as their items joined by commas; `tags` holds what rules have tagged the respondent as. */
   readonly variables: Readonly<Record<string, string | number | boolean>>;
+  /** The same tags, one by one. */
+  readonly tags: readonly string[];
   /** Null while the answers are partial. */
   readonly outcome: string | null;
   readonly ending: string | null;
@@ -62,6 +64,7 @@ export function validateAnswers(
       step: end.current,
       score: end.score,
       variables: storedVariables(end),
+      tags: tagsOf(end),
       outcome: final ? end.outcome : null,
       ending: final ? end.ending : null,
       contact: contactOf(answeredInputs(end), quiz.locale, hidden),

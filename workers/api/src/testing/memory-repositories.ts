@@ -39,13 +39,12 @@ export function memoryRepositories(store: MemoryStore): TenantRepositories {
       },
     },
     leads: {
-      async listLeads(tenantId, search, page) {
+      async listLeads(tenantId, { search, tag }, page) {
         const rows = store.leads
           .filter((entry) => entry.tenantId === tenantId)
           .map((entry) => entry.record.lead)
-          .filter(
-            (lead) => search === null || (lead.name ?? "").toLowerCase().includes(search.toLowerCase()),
-          );
+          .filter((lead) => search === null || (lead.name ?? "").toLowerCase().includes(search.toLowerCase()))
+          .filter((lead) => tag === null || lead.tags.includes(tag));
         return pageById(rows, page);
       },
       async findLead(tenantId, leadId) {

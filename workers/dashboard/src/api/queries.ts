@@ -24,7 +24,7 @@ export const queryKeys = {
     body,
   ],
   responses: (quizId: string, final: boolean | undefined) => ["quiz", quizId, "responses", final ?? "all"],
-  leads: (search: string) => ["leads", search],
+  leads: (search: string, tag: string) => ["leads", search, tag],
   lead: (leadId: string) => ["lead", leadId],
 } as const;
 
@@ -84,7 +84,11 @@ export const useResponses = (quizId: string, final: boolean | undefined) =>
     }),
   );
 
-export const useLeads = (search: string) =>
-  usePages(queryKeys.leads(search), (cursor) =>
-    api.listLeads({ ...(cursor === undefined ? {} : { cursor }), ...(search === "" ? {} : { q: search }) }),
+export const useLeads = (search: string, tag: string) =>
+  usePages(queryKeys.leads(search, tag), (cursor) =>
+    api.listLeads({
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(search === "" ? {} : { q: search }),
+      ...(tag === "" ? {} : { tag }),
+    }),
   );

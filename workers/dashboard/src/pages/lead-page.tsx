@@ -1,4 +1,4 @@
-/** One person: contacts, what was consented to in which words, answers, messages. */
+/** One person: contacts, tags, what was consented to in which words, answers, messages. */
 import type { LeadDetail } from "@borda/contracts/api";
 import { Badge, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "react-router";
@@ -7,6 +7,7 @@ import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { PageLoading } from "../states/loading-state.tsx";
+import { TagLinks } from "./lead-tags.tsx";
 import { ResponseAnswers } from "./response-answers.tsx";
 
 export function LeadPage() {
@@ -24,12 +25,25 @@ export function LeadPage() {
       />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Stack>
+          <Tags tags={detail.lead.tags} />
           <Consents consents={detail.consents} />
           <Messages messages={detail.messages} />
         </Stack>
         <Responses responses={detail.responses} />
       </SimpleGrid>
     </>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  const { t } = useI18n();
+  return (
+    <Card>
+      <Title order={2} fz="lg" mb="sm">
+        {t("leads.tags")}
+      </Title>
+      {tags.length === 0 ? <Text c="dimmed">{t("leads.noTags")}</Text> : <TagLinks tags={tags} />}
+    </Card>
   );
 }
 

@@ -28,6 +28,7 @@ function upperBoundBytes(message: SubmissionMessage): number {
   for (const value of Object.values(message.variables)) {
     units += 70 + (typeof value === "string" ? value.length : 30);
   }
+  for (const tag of message.tags ?? []) units += 3 + tag.length;
   for (const [name, value] of Object.entries(message.source)) units += name.length + value.length;
   for (const consent of message.consents) units += consent.text.length;
   return (

@@ -1,5 +1,11 @@
 /** From checked answers to the message that everything behind the edge works with. */
-import type { Consent, Move, PageTokenClaims, SubmissionMessage } from "@borda/contracts";
+import {
+  type Consent,
+  type Move,
+  type PageTokenClaims,
+  type SubmissionMessage,
+  TAGS_MAX,
+} from "@borda/contracts";
 import { sha256Hex } from "@borda/edge-kit";
 import type { CheckedAnswers } from "@borda/quiz/runtime";
 import { movesAlong } from "../attempts/check-moves.ts";
@@ -65,6 +71,7 @@ async function messageOf(
     path: [...checked.path],
     score: { total: checked.score.total, categories: { ...checked.score.categories } },
     variables: { ...checked.variables },
+    ...(checked.tags.length === 0 ? {} : { tags: checked.tags.slice(0, TAGS_MAX) }),
     outcome: checked.outcome,
     ending: checked.ending,
     contact: {

@@ -26,6 +26,7 @@ test("leads are listed as people, and found by what was typed without the blanks
         quizId: ids.quizId,
         quizName: "Tipo de pele",
         outcome: null,
+        tags: ["dry_skin", "vip"],
         consentedChannels: ["email"],
         createdAt: "2026-11-21T12:00:00.000Z",
         updatedAt: "2026-11-21T12:00:00.000Z",
@@ -36,6 +37,18 @@ test("leads are listed as people, and found by what was typed without the blanks
   expect(await list("?q=%20souza%20")).toEqual(page);
   expect(await list("?q=%20")).toEqual(page);
   expect((await list("?q=zz")).items).toEqual([]);
+});
+
+test("leads are listed by a whole tag, alone or together with a search", async () => {
+  const { account, list } = await setUp();
+  const everybody = await list();
+  expect(await list("?tag=vip")).toEqual(everybody);
+  expect(await list("?tag=vip&q=souza")).toEqual(everybody);
+  expect([await list("?tag=vi"), await list("?tag=vip&q=zz")]).toEqual([
+    { items: [], nextCursor: null },
+    { items: [], nextCursor: null },
+  ]);
+  expect((await account.call("GET", "/v1/leads?tag=V%27%20or%201")).status).toBe(400);
 });
 
 test("a lead shows what was agreed to, answered and sent", async () => {

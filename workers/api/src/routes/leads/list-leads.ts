@@ -11,7 +11,8 @@ export const listLeads = defineOperation(
     path: "/v1/leads",
     tag: "Results",
     summary: "List or search leads",
-    description: "`q` finds part of a name, the beginning of an e-mail address, or digits of a phone number.",
+    description:
+      "`q` finds part of a name, the beginning of an e-mail address, or digits of a phone number; `tag` keeps who has this tag.",
     access: "lead.read",
     query: leadsQuerySchema,
     success: { status: 200, description: "A page of leads, newest first.", schema: leadPageSchema },
@@ -22,7 +23,7 @@ export const listLeads = defineOperation(
     const search = query.q?.trim() ?? "";
     const page = await leads.listLeads(
       session.tenant.id,
-      search === "" ? null : search,
+      { search: search === "" ? null : search, tag: query.tag ?? null },
       pageRequestOf(query),
     );
     return pageOf(page, leadOf);

@@ -1,9 +1,16 @@
-import { kvKeys, submissionMessageSchema, submissionQueueOf } from "@borda/contracts";
+import { kvKeys, submissionMessageSchema, submissionQueueOf, TAGS_MAX } from "@borda/contracts";
 import { sha256Hex } from "@borda/edge-kit";
 import { expect, test } from "vitest";
 import { ATTEMPT_ID, MOVES, makeAnswers, makeToken } from "../../testing/attempts.ts";
 import { edgeUnderTest, NOW_MS } from "../../testing/edge-under-test.ts";
-import { HOST, makePointer, makePublished, QUIZ_ID, TENANT_ID } from "../../testing/published-fixture.ts";
+import {
+  HOST,
+  makePointer,
+  makePublished,
+  makeQuiz,
+  QUIZ_ID,
+  TENANT_ID,
+} from "../../testing/published-fixture.ts";
 
 const HOME = submissionQueueOf(QUIZ_ID);
 const BROWSER = {
@@ -94,6 +101,18 @@ test("a finished attempt is queued with everything that follows from its answers
       },
     ],
   ]);
+});
+
+test("what rules tag is told one by one, up to the number that a message holds", async () => {
+  const edge = edgeUnderTest();
+  const tags = Array.from({ length: TAGS_MAX + 5 }, (_, index) => `tag_${index}`);
+  const set = tags.map((tag) => ({ variable: `$tag_${tag}`, op: "set" as const, value: true }));
+  const [first, ...others] = makeQuiz("pt-BR").steps;
+  const steps = first === undefined ? others : [{ ...first, rules: [{ set }] }, ...others];
+  edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(makePublished({}, { steps })));
+  await edge.postJson("/pele/answers", await makeAnswers(), BROWSER);
+  const message = submissionMessageSchema.parse(edge.behind.sent[0]?.message);
+  expect([message.tags, message.variables]).toEqual([tags.slice(0, TAGS_MAX), { tags: tags.join(", ") }]);
 });
 
 test("a partial is taken with what is still missing", async () => {

@@ -1,0 +1,135 @@
+/** People as the list shows them. */
+import type { Lead } from "@borda/contracts/api";
+import { Badge, Card, Group, Stack, Table, Text } from "@mantine/core";
+import { Link, useNavigate } from "react-router";
+import { useQuizTitles } from "../api/quiz-titles.ts";
+import { useI18n } from "../i18n/i18n.tsx";
+import { useIsNarrow } from "../layout/use-is-narrow.ts";
+import { TagBadge, TagLinks } from "./lead-tags.tsx";
+
+/** A row stays a row; the person's page shows all. */
+const TAGS_IN_LIST = 4;
+
+/** A table where its columns fit, else a card a person. */
+export function LeadList({ rows }: { readonly rows: readonly Lead[] }) {
+  return useIsNarrow() ? <LeadCards rows={rows} /> : <LeadTable rows={rows} />;
+}
+
+function LeadCards({ rows }: { readonly rows: readonly Lead[] }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <Stack gap="sm">
+      {rows.map((lead) => (
+        <Card key={lead.id} component={Link} to={`/leads/${lead.id}`} padding="md" c="inherit">
+          <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+            {nameOf(lead) ?? t("leads.unnamed")}
+          </Text>
+          {[lead.email, lead.phone].map(
+            (contact) =>
+              contact !== null && (
+                <Text key={contact} fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+                  {contact}
+                </Text>
+              ),
+          )}
+          <Text fz="sm" mt={6}>
+            {lead.quizName ?? t("common.none")}
+            <LeadOutcome lead={lead} before=" · " />
+          </Text>
+          <Group gap={6} mt={6}>
+            {lead.tags.slice(0, TAGS_IN_LIST).map((tag) => (
+              <TagBadge key={tag} tag={tag} />
+            ))}
+          </Group>
+          <Group justify="space-between" mt={6}>
+            <Text fz="sm" c="dimmed">
+              {dateTime(lead.updatedAt)}
+            </Text>
+            <ConsentBadges channels={lead.consentedChannels} />
+          </Group>
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+/** What a lead is called: the name, else how to reach them. */
+function nameOf(lead: Lead): string | null {
+  return lead.name ?? lead.email ?? lead.phone;
+}
+
+function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
+  const { t, dateTime } = useI18n();
+  const navigate = useNavigate();
+  return (
+    <Card padding={0}>
+      <Table.ScrollContainer minWidth={640}>
+        <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
+          <Table.Tbody>
+            {rows.map((lead) => (
+              <Table.Tr
+                key={lead.id}
+                onClick={() => void navigate(`/leads/${lead.id}`)}
+                style={{ cursor: "pointer" }}
+              >
+                <Table.Td>
+                  <Text component={Link} to={`/leads/${lead.id}`} fw={600} c="inherit">
+                    {nameOf(lead) ?? t("leads.unnamed")}
+                  </Text>
+                  <Text fz="sm" c="dimmed">
+                    {[lead.email, lead.phone].filter((value) => value !== null).join(" · ")}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Text fz="sm">{lead.quizName ?? t("common.none")}</Text>
+                  <Text fz="sm" c="dimmed">
+                    <LeadOutcome lead={lead} />
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <TagLinks tags={lead.tags.slice(0, TAGS_IN_LIST)} />
+                </Table.Td>
+                <Table.Td>
+                  <ConsentBadges channels={lead.consentedChannels} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Text fz="sm" c="dimmed">
+                    {dateTime(lead.updatedAt)}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Card>
+  );
+}
+
+function ConsentBadges({ channels }: { readonly channels: Lead["consentedChannels"] }) {
+  const { t } = useI18n();
+  return (
+    <Group gap={6}>
+      {channels.map((channel) => (
+        <Badge key={channel} variant="light">
+          {t(`channel.${channel}`)}
+        </Badge>
+      ))}
+    </Group>
+  );
+}
+
+/** @param before what stands before it; nothing at all when there is no outcome */
+function LeadOutcome({ lead, before = "" }: { readonly lead: Lead; readonly before?: string }) {
+  if (lead.outcome === null || lead.quizId === null) return null;
+  return (
+    <>
+      {before}
+      <OutcomeTitle quizId={lead.quizId} outcome={lead.outcome} />
+    </>
+  );
+}
+
+function OutcomeTitle({ quizId, outcome }: { readonly quizId: string; readonly outcome: string }) {
+  return useQuizTitles(quizId).outcome(outcome);
+}

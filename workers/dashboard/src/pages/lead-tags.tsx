@@ -1,0 +1,39 @@
+/** What the rules of quizzes have tagged a person as. */
+import { Badge, Group } from "@mantine/core";
+import { IconTag } from "@tabler/icons-react";
+import { Link } from "react-router";
+import { useI18n } from "../i18n/i18n.tsx";
+
+/** The tag by itself, for where something around it is a link already. */
+export function TagBadge({ tag }: { readonly tag: string }) {
+  return (
+    <Badge variant="outline" color="gray" leftSection={<IconTag size={12} aria-hidden />}>
+      {tag}
+    </Badge>
+  );
+}
+
+/** Each leads to everybody who has it. */
+export function TagLinks({ tags }: { readonly tags: readonly string[] }) {
+  const { t } = useI18n();
+  return (
+    <Group gap={6}>
+      {tags.map((tag) => (
+        <Badge
+          key={tag}
+          component={Link}
+          to={`/leads?tag=${encodeURIComponent(tag)}`}
+          // The row around it leads to the person.
+          onClick={(event) => event.stopPropagation()}
+          aria-label={t("leads.withTag", { tag })}
+          variant="outline"
+          color="gray"
+          style={{ cursor: "pointer" }}
+          leftSection={<IconTag size={12} aria-hidden />}
+        >
+          {tag}
+        </Badge>
+      ))}
+    </Group>
+  );
+}
