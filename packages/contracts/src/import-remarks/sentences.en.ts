@@ -41,6 +41,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
     "It looks at an answer that no way to here asks for, and takes it for empty, as Typebot does.",
   comparison_text_size:
     "A text that is no number is neither larger nor smaller here, while Typebot compares its length.",
+  comparison_by_calendar:
+    "Days are compared by the calendar; Typebot takes the day for the month here, or reads no date at all.",
   comparison_mixed:
     "A comparison with the text “{text}”, which is put together from variables, never holds here.",
   comparison_without_counterpart:
@@ -88,7 +90,12 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   input_number: "Asked as a number.",
   input_choice: "Asked as a choice.",
   input_url_as_text: "Asked as text; whether it is an address is not checked.",
+  input_date: "Asked as a date.",
+  input_date_in_form: "Asked as text in the form “{form}”; whether the calendar has the day is not checked.",
   input_date_as_text: "Asked as text; whether it is a date is not checked.",
+  date_format_lost: "Texts write the day as the language of the quiz does, not as “{format}”.",
+  date_limit_lost: "The limit “{limit}” is not checked.",
+  input_time_in_form: "Asked as text in the form “{form}”, which is checked.",
   input_time_as_text: "Asked as text; whether it is a time is not checked.",
   input_list_as_text: "Its choices come from a list variable; asked as text instead.",
   input_cards: "Cards are asked as a picture choice, one choice a button.",

@@ -39,6 +39,8 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   comparison_not_asked:
     "Consulta una respuesta que ningún camino hasta aquí pregunta y la toma por vacía, como hace Typebot.",
   comparison_text_size: "Un texto que no es número no es mayor ni menor aquí; Typebot compara su longitud.",
+  comparison_by_calendar:
+    "Los días se comparan por el calendario; aquí Typebot toma el día por el mes, o no lee ninguna fecha.",
   comparison_mixed: "La comparación con el texto “{text}”, formado con variables, nunca se cumple aquí.",
   comparison_without_counterpart:
     "“{comparison}” compara fechas o textos, lo que no tiene equivalente: nunca se cumple aquí.",
@@ -84,7 +86,13 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   input_number: "Se pregunta como número.",
   input_choice: "Se pregunta como una elección.",
   input_url_as_text: "Se pregunta como texto; no se comprueba si es una dirección.",
+  input_date: "Se pregunta como fecha.",
+  input_date_in_form:
+    "Se pregunta como texto con la forma “{form}”; no se comprueba si el día existe en el calendario.",
   input_date_as_text: "Se pregunta como texto; no se comprueba si es una fecha.",
+  date_format_lost: "Los textos escriben el día como el idioma del quiz, y no como “{format}”.",
+  date_limit_lost: "El límite “{limit}” no se comprueba.",
+  input_time_in_form: "Se pregunta como texto con la forma “{form}”, que se comprueba.",
   input_time_as_text: "Se pregunta como texto; no se comprueba si es una hora.",
   input_list_as_text: "Sus opciones vienen de una variable de lista; se pregunta como texto.",
   input_cards: "Las tarjetas se preguntan como elección con imágenes, una opción por botón.",

@@ -39,6 +39,8 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
     "Consulta uma resposta que nenhum caminho até aqui pergunta e a toma como vazia, como faz o Typebot.",
   comparison_text_size:
     "Um texto que não é número não é maior nem menor aqui; o Typebot compara o tamanho dele.",
+  comparison_by_calendar:
+    "Os dias são comparados pelo calendário; aqui o Typebot toma o dia pelo mês, ou não lê data alguma.",
   comparison_mixed: "A comparação com o texto “{text}”, montado com variáveis, nunca vale aqui.",
   comparison_without_counterpart:
     "“{comparison}” compara datas ou textos, o que não tem equivalente: nunca vale aqui.",
@@ -85,7 +87,13 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   input_number: "Perguntado como número.",
   input_choice: "Perguntado como escolha.",
   input_url_as_text: "Perguntado como texto; não se confere se é um endereço.",
+  input_date: "Perguntado como data.",
+  input_date_in_form:
+    "Perguntado como texto na forma “{form}”; não se confere se o dia existe no calendário.",
   input_date_as_text: "Perguntado como texto; não se confere se é uma data.",
+  date_format_lost: "Os textos escrevem o dia como o idioma do quiz, e não como “{format}”.",
+  date_limit_lost: "O limite “{limit}” não é conferido.",
+  input_time_in_form: "Perguntado como texto na forma “{form}”, que é conferida.",
   input_time_as_text: "Perguntado como texto; não se confere se é um horário.",
   input_list_as_text: "As opções vêm de uma variável de lista; perguntado como texto.",
   input_cards: "Os cartões são perguntados como escolha com imagens, uma opção por botão.",

@@ -5,6 +5,8 @@
 import type { Condition, Operand } from "../../runtime/types.ts";
 import { isMultiple } from "./block-kinds.ts";
 import type { ImportedChoices } from "./choices.ts";
+import { type DayHolder, dayTruth, holdsDay } from "./day-comparisons.ts";
+import { asksDay, dayText } from "./day-format.ts";
 import { partsOf } from "./expression.ts";
 import { clipText, looseOf, numberOf } from "./loose.ts";
 import { pointTruth } from "./point-comparisons.ts";
@@ -68,6 +70,12 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
       ? holdsForText(name, holder.text === "" ? null : holder.text, right)
       : false;
   }
+  if (holdsDay(holder)) {
+    const isVariable = typeof right !== "string";
+    const side = { text: isVariable ? text : right, isVariable, other: dayIn(text, rules) };
+    const truth = dayTruth(name, holder, side, rules);
+    if (truth !== undefined) return truth;
+  }
   if (typeof right !== "string") return withOperand(name, leftOf(holder, rules), right, rules);
   const choices = holder.kind === "answer" ? rules.choicesOf(holder.block) : undefined;
   if (holder.kind === "answer" && choices !== undefined) {
@@ -118,20 +126,30 @@ function rightSide(text: string, rules: ConditionRules): string | Operand | unde
   return holder.kind === "fixed" ? holder.text : leftOf(holder, rules);
 }
 
+/** The day's answer that a right side consists of. */
+function dayIn(text: string, rules: ConditionRules): DayHolder | undefined {
+  const [only, ...more] = partsOf(text);
+  const holder =
+    only !== undefined && "name" in only && more.length === 0 ? rules.variables.byName(only.name) : undefined;
+  return holdsDay(holder) && rules.isAsked(holder.block) ? holder : undefined;
+}
+
 /** What a variable of the file becomes on the left of a condition, or as a value. */
 export type HeldOperand =
   | { readonly variable: string }
   | { readonly hidden: string }
   | { readonly answer: string }
-  | { readonly label: string };
+  | { readonly label: string }
+  | { readonly expression: string };
 
 /** What a variable holds, as the text that Typebot would have stored. */
 export function leftOf(
   holder: Exclude<Holder, { kind: "fixed" }>,
-  { choicesOf }: Pick<ConditionRules, "choicesOf">,
+  { choicesOf, locale }: Pick<ConditionRules, "choicesOf" | "locale">,
 ): HeldOperand {
   if (holder.kind === "variable") return { variable: holder.key };
   if (holder.kind === "hidden") return { hidden: holder.key };
+  if (asksDay(holder.block)) return dayText(holder.key, holder.block, locale);
   return choicesOf(holder.block) === undefined ? { answer: holder.key } : { label: holder.key };
 }
 

@@ -5,6 +5,7 @@ import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
 import { type Conversion, type DraftElement, type ElementPart, localised, textRules } from "./conversion.ts";
+import { dateFields } from "./date-input.ts";
 import { looseOf, numberOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
 import { neutralText } from "./safe-text.ts";
@@ -51,6 +52,9 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
       return { ...base, type: "number", ...placeholder, ...numberFields(block, conversion) };
     case "rating input":
       return { ...base, ...scaleFields(block, question, conversion) };
+    case "date input":
+    case "time input":
+      return { ...base, ...dateFields(block, conversion) };
     case "file input":
       return { ...base, ...fileFields(block, conversion) };
     default:
@@ -152,8 +156,6 @@ function fileFields(block: SourceBlock, conversion: Conversion): FileFields {
 const STAND_INS = {
   "text input": "input_text",
   "url input": "input_url_as_text",
-  "date input": "input_date_as_text",
-  "time input": "input_time_as_text",
 } as const;
 
 function standInOf(type: string) {

@@ -1,6 +1,7 @@
 /** `{{Name}}` of the file as piping of ours, so that a respondent never sees a raw placeholder. */
+import { foreignFormat } from "./day-format.ts";
 import { clipText } from "./loose.ts";
-import type { Variables } from "./variables.ts";
+import type { Holder, Variables } from "./variables.ts";
 
 /** Anything that either product could take for piping, also when it is never closed. */
 const PLACEHOLDERS = /\{\{([^{}]*)\}\}|\{\{/g;
@@ -13,17 +14,18 @@ export type PipingRules = { readonly variables: Pick<Variables, "byName">; reado
  * Rewrites the variables in a text. What is unset shows nothing; what nothing ever fills is put in as
  * the text that the file gives it; inline code (`{{= … =}}`) shows nothing.
  */
-export function pipeText(text: string, { variables }: PipingRules): string {
+export function pipeText(text: string, { variables, locale }: PipingRules): string {
   return withoutCode(text).replace(PLACEHOLDERS, (whole, name: string | undefined) => {
     const holder = name === undefined ? undefined : variables.byName(name);
     if (holder === undefined) return whole === "{{" ? "{" : "";
     if (holder.kind === "fixed") return holder.text.replaceAll("{{", "{");
-    return pipingOf(holder.key);
+    return pipingOf(holder, locale);
   });
 }
 
-function pipingOf(key: string): string {
-  return `{{${key}|fallback:""}}`;
+function pipingOf(holder: Exclude<Holder, { kind: "fixed" }>, locale: string): string {
+  const format = holder.kind === "answer" ? foreignFormat(holder.block, locale) : undefined;
+  return `{{${holder.key}${format === undefined ? "" : `|date:"${format}"`}|fallback:""}}`;
 }
 
 /** Whether a text shows inline code, which is not run. */

@@ -5,7 +5,7 @@ import { rangeOf } from "../../../runtime/scale-kinds.ts";
 import { importTypebot } from "../import-typebot.ts";
 import { slugOf } from "../keys.ts";
 import { shownLines } from "./shown-lines.ts";
-import { TypebotRun } from "./typebot-run.ts";
+import { type Turn, TypebotRun } from "./typebot-run.ts";
 
 type Answers = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
@@ -57,7 +57,7 @@ export function compareOnce(file: Readonly<Record<string, unknown>>, draw: () =>
     if (state.finished) return end(variablesDiffer(file, source, state));
     if (state.status !== "waiting") return end(state.status);
     if (input !== undefined && "key" in input) {
-      const answer = answerOf(input, draw, state.path);
+      const answer = answerOf(input, { draw, path: state.path, asked: turn.asks });
       if (answer === undefined) return end(undefined);
       answers = { ...answers, [input.key]: answer.value };
       source.reply(answer.text);
@@ -98,8 +98,19 @@ function receiptOf(element: string): string {
   return `kid.${payload.replaceAll("=", "")}.c2ln`;
 }
 
+/** A day and a time in the format of a block of the file, as Typebot stores them. */
+function momentIn({ type, options }: NonNullable<Turn["asks"]>): string {
+  const { format, hasTime, isRange } = (options ?? {}) as Readonly<Record<string, unknown>>;
+  const usual = type === "time input" ? "HH:mm" : hasTime === true ? "dd/MM/yyyy HH:mm" : "dd/MM/yyyy";
+  const parts: Readonly<Record<string, string>> = { dd: "21", MM: "11", yyyy: "2026", HH: "14", mm: "30" };
+  const text = String(format ?? usual).replace(/dd|MM|yyyy|HH|mm/g, (part) => parts[part] ?? part);
+  return isRange === true ? `${text} to ${text}` : text;
+}
+
+type Asking = { readonly draw: () => number; readonly path: readonly string[]; readonly asked: Turn["asks"] };
+
 /** An answer and the text that Typebot would store for it; nothing when every choice leads back. */
-function answerOf(input: Extract<QuizElement, { key: string }>, draw: () => number, path: readonly string[]) {
+function answerOf(input: Extract<QuizElement, { key: string }>, { draw, path, asked }: Asking) {
   if ("choices" in input) {
     const choices = input.choices.filter(({ goto }) => goto === undefined || !path.includes(goto));
     const isMultiple =
@@ -121,6 +132,10 @@ function answerOf(input: Extract<QuizElement, { key: string }>, draw: () => numb
   if (input.type === "number") {
     const value = Math.floor(draw() * 20) + (input.min ?? 0);
     return { value, text: String(value) };
+  }
+  if (asked?.type === "date input" || asked?.type === "time input") {
+    const text = momentIn(asked);
+    return { value: input.type === "date" ? "2026-11-21" : text, text };
   }
   if (input.type === "email") return { value: "ana@example.com", text: "ana@example.com" };
   if (input.type === "phone") return { value: "+5511987654321", text: "(11) 98765-4321" };
