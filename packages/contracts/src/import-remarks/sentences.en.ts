@@ -89,7 +89,7 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   input_phone: "Asked as a phone number.",
   input_number: "Asked as a number.",
   input_choice: "Asked as a choice.",
-  input_url_as_text: "Asked as text; whether it is an address is not checked.",
+  input_url: "Asked as a text that must be a web address.",
   input_date: "Asked as a date.",
   input_date_in_form: "Asked as text in the form “{form}”; whether the calendar has the day is not checked.",
   input_date_as_text: "Asked as text; whether it is a date is not checked.",
@@ -113,6 +113,10 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   attachments_lost: "Files and voice messages cannot be added to the text.",
   file_input:
     "Asked as a file: pictures, PDFs, documents, sound and films; other types are not taken, and the variable holds the names.",
+  file_types_by_kind:
+    "The file types it allows ({types}) are taken by their kind: pictures, PDFs, documents, sound or films.",
+  file_types_unknown:
+    "None of the file types it allows ({types}) can be taken; files of all known kinds are.",
   retry_message_lost: "Its message for a wrong answer is replaced by Borda's own.",
   choices_cut: "Only the first {count} of {total} choices were taken over.",
   choices_never_shown: "Choices whose condition never holds were left out: {count}.",

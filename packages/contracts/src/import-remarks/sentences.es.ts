@@ -85,7 +85,7 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   input_phone: "Se pregunta como teléfono.",
   input_number: "Se pregunta como número.",
   input_choice: "Se pregunta como una elección.",
-  input_url_as_text: "Se pregunta como texto; no se comprueba si es una dirección.",
+  input_url: "Se pregunta como texto que debe ser una dirección web.",
   input_date: "Se pregunta como fecha.",
   input_date_in_form:
     "Se pregunta como texto con la forma “{form}”; no se comprueba si el día existe en el calendario.",
@@ -111,6 +111,10 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   attachments_lost: "No se pueden añadir archivos ni mensajes de voz al texto.",
   file_input:
     "Se pide como archivo: imágenes, PDF, documentos, audios y videos; no se aceptan otros tipos, y la variable guarda los nombres.",
+  file_types_by_kind:
+    "Los tipos de archivo permitidos ({types}) se aceptan por clase: imágenes, PDF, documentos, audios o videos.",
+  file_types_unknown:
+    "Ninguno de los tipos de archivo permitidos ({types}) puede aceptarse; se aceptan archivos de todas las clases conocidas.",
   retry_message_lost: "Su mensaje para una respuesta inválida se cambia por el de Borda.",
   choices_cut: "Solo se tomaron las primeras {count} de {total} opciones.",
   choices_never_shown: "Opciones cuya condición nunca se cumple quedaron fuera: {count}.",

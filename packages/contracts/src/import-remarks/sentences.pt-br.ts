@@ -86,7 +86,7 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   input_phone: "Perguntado como telefone.",
   input_number: "Perguntado como número.",
   input_choice: "Perguntado como escolha.",
-  input_url_as_text: "Perguntado como texto; não se confere se é um endereço.",
+  input_url: "Perguntado como texto que precisa ser um endereço da web.",
   input_date: "Perguntado como data.",
   input_date_in_form:
     "Perguntado como texto na forma “{form}”; não se confere se o dia existe no calendário.",
@@ -112,6 +112,10 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   attachments_lost: "Arquivos e mensagens de voz não podem ser anexados ao texto.",
   file_input:
     "Pedido como arquivo: imagens, PDFs, documentos, áudios e vídeos; outros tipos não são aceitos, e a variável guarda os nomes.",
+  file_types_by_kind:
+    "Os tipos de arquivo permitidos ({types}) são aceitos por categoria: imagens, PDFs, documentos, áudios ou vídeos.",
+  file_types_unknown:
+    "Nenhum dos tipos de arquivo permitidos ({types}) pode ser aceito; são aceitos arquivos de todas as categorias conhecidas.",
   retry_message_lost: "A mensagem para resposta inválida é trocada pela da Borda.",
   choices_cut: "Só as primeiras {count} de {total} opções foram trazidas.",
   choices_never_shown: "Opções cuja condição nunca vale ficaram de fora: {count}.",

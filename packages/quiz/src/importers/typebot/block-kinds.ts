@@ -21,7 +21,7 @@ export const INPUTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Inputs whose choices lead on by themselves unless several may be chosen. */
-const CHOICE_INPUTS: ReadonlySet<string> = new Set(["choice input", "picture choice input", "cards"]);
+export const CHOICE_INPUTS: ReadonlySet<string> = new Set(["choice input", "picture choice input", "cards"]);
 
 /** How a block takes part in the flow. */
 export type BlockKind =

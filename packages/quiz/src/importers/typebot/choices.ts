@@ -1,6 +1,6 @@
 /** Choices of buttons, pictures, cards and ratings that fit no scale, with ids made from their words. */
 import type { DocumentChoice } from "../../document.ts";
-import { isMultiple } from "./block-kinds.ts";
+import { CHOICE_INPUTS, isMultiple } from "./block-kinds.ts";
 import { KeyRegister } from "./keys.ts";
 import { clipText, type Loose, listOf, looseOf, textOf } from "./loose.ts";
 import { ratingEnds, ratingRange, scaleKindOf } from "./ratings.ts";
@@ -41,8 +41,7 @@ export function choiceReader(): ImportedChoices {
 }
 
 function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined {
-  const { dynamicVariableId, dynamicItems } = block.options;
-  if (textOf(dynamicVariableId) !== undefined || looseOf(dynamicItems).isEnabled === true) return [];
+  if (hasUnknownChoices(block)) return [];
   switch (block.type) {
     case "choice input":
       return identified(
@@ -69,6 +68,13 @@ function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined 
     default:
       return undefined;
   }
+}
+
+/** Whether its choices are the items of a list that is not known before the flow runs. */
+function hasUnknownChoices({ type, options }: SourceBlock): boolean {
+  const { dynamicVariableId, dynamicItems } = options;
+  const isDynamic = textOf(dynamicVariableId) !== undefined || looseOf(dynamicItems).isEnabled === true;
+  return isDynamic && CHOICE_INPUTS.has(type);
 }
 
 type RawChoice = {

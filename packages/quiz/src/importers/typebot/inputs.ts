@@ -1,16 +1,16 @@
 /** Inputs as elements that ask. */
-import { UPLOAD_MAX_FILES, UPLOAD_MAX_MEGABYTES } from "@borda/contracts";
-import { UPLOAD_FAMILIES } from "../../runtime/uploads/file-formats.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
 import { type Conversion, type DraftElement, type ElementPart, localised, textRules } from "./conversion.ts";
 import { dateFields } from "./date-input.ts";
+import { fileFields } from "./file-input.ts";
 import { looseOf, numberOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
 import { neutralText } from "./safe-text.ts";
 import { isOneClickRating, noteRatingChoices, scaleFields } from "./scale-input.ts";
 import type { SourceBlock } from "./source.ts";
+import { textFields } from "./text-input.ts";
 import type { Truth } from "./truth.ts";
 
 export type Question = {
@@ -27,7 +27,6 @@ export type Question = {
 const MAX_LABEL = 300;
 const MAX_PLACEHOLDER = 200;
 const MAX_BUTTON = 100;
-const DEFAULT_MEGABYTES = 10;
 
 /** The element that asks what the block asks. */
 export function inputElement(block: SourceBlock, question: Question, conversion: Conversion): DraftElement {
@@ -58,11 +57,9 @@ export function inputElement(block: SourceBlock, question: Question, conversion:
     case "file input":
       return { ...base, ...fileFields(block, conversion) };
     default:
-      return { ...base, type: "short_text", ...placeholder, ...textFields(block, conversion) };
+      return { ...base, ...placeholder, ...textFields(block, conversion) };
   }
 }
-
-type FileFields = ElementPart<"file_upload"> & { readonly required: boolean };
 
 function choiceFields(
   block: SourceBlock,
@@ -137,59 +134,6 @@ function numberFields(block: SourceBlock, conversion: Conversion) {
       ? {}
       : { unit: localised(neutralText(unit).text.trim().slice(0, 30), conversion) }),
   };
-}
-
-/** Any file goes there; here those of a list of formats, up to a size that an edge location can look through. */
-function fileFields(block: SourceBlock, conversion: Conversion): FileFields {
-  const { isMultipleAllowed, isRequired, sizeLimit } = block.options;
-  conversion.report.note(block, "file_input");
-  const limit = numberOf(sizeLimit) ?? DEFAULT_MEGABYTES;
-  return {
-    type: "file_upload",
-    required: isRequired !== false,
-    types: [...UPLOAD_FAMILIES],
-    maxMegabytes: Math.min(Math.max(Math.floor(limit), 1), UPLOAD_MAX_MEGABYTES),
-    maxFiles: isMultipleAllowed === true ? UPLOAD_MAX_FILES : 1,
-  };
-}
-
-const STAND_INS = {
-  "text input": "input_text",
-  "url input": "input_url_as_text",
-} as const;
-
-function standInOf(type: string) {
-  return Object.hasOwn(STAND_INS, type) ? STAND_INS[type as keyof typeof STAND_INS] : "input_list_as_text";
-}
-
-function textFields(block: SourceBlock, conversion: Conversion) {
-  const { options } = block;
-  conversion.report.note(block, standInOf(block.type));
-  const extras = [options.attachments, options.audioClip].map(looseOf);
-  if (extras.some(({ isEnabled }) => isEnabled === true)) conversion.report.note(block, "attachments_lost");
-  const multiline = options.isLong === true;
-  const purpose = purposeOf(block, conversion);
-  return { multiline, maxLength: multiline ? 2_000 : 500, ...(purpose === undefined ? {} : { purpose }) };
-}
-
-/** What a text is, by the name of the variable that it fills, for autofill and for the lead's name. */
-function purposeOf(
-  block: SourceBlock,
-  { source }: Conversion,
-): "name" | "first_name" | "company" | "city" | undefined {
-  if (block.type !== "text input" || block.options.isLong === true) return undefined;
-  const variable = source.variables.find(({ id }) => id === block.options.variableId)?.name ?? "";
-  const name = variable
-    .toLowerCase()
-    .replace(/[\s_-]+/g, " ")
-    .trim();
-  if (/^(?:first name|primeiro nome|prénom|prenom|primer nombre)$/.test(name)) return "first_name";
-  if (
-    /^(?:(?:full |your |user |lead )?name|nome(?: completo)?|seu nome|nombre(?: completo)?|nom)$/.test(name)
-  )
-    return "name";
-  if (/^(?:company|company name|empresa|nome da empresa|entreprise)$/.test(name)) return "company";
-  return /^(?:city|cidade|ciudad|ville)$/.test(name) ? "city" : undefined;
 }
 
 /** The words of the file for the button that sends the answer, when it has any. */

@@ -11,6 +11,8 @@ export type Words = {
   readonly ending: string;
   /** Names a question that nothing names. */
   readonly answer: string;
+  /** Says what the address of a web page looks like. */
+  readonly address: string;
   readonly consentLabel: string;
   readonly consent: (channels: readonly string[]) => string;
 };
@@ -39,6 +41,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     video: "Vídeo",
     ending: "Final",
     answer: "Sua resposta",
+    address: "Um endereço da web, como exemplo.com.br.",
     consentLabel: "Autorização de contato",
     consent: (channels) =>
       `Quero receber por ${listed("pt-BR", channels, "ou")} o meu resultado e ofertas relacionadas a este questionário. Posso cancelar quando quiser.`,
@@ -52,6 +55,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     video: "Video",
     ending: "Ending",
     answer: "Your answer",
+    address: "A web address, such as example.com.",
     consentLabel: "Permission to contact you",
     consent: (channels) =>
       `I want to receive my result and offers related to this quiz by ${listed("en", channels, "or")}. I can opt out at any time.`,
@@ -65,6 +69,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     video: "Video",
     ending: "Final",
     answer: "Tu respuesta",
+    address: "Una dirección web, como ejemplo.com.",
     consentLabel: "Permiso de contacto",
     consent: (channels) =>
       `Quiero recibir por ${listed("es", channels, "o")} mi resultado y ofertas relacionadas con este cuestionario. Puedo darme de baja cuando quiera.`,
@@ -78,6 +83,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     video: "Vidéo",
     ending: "Fin",
     answer: "Votre réponse",
+    address: "Une adresse web, comme exemple.fr.",
     consentLabel: "Autorisation de contact",
     consent: (channels) =>
       `Je souhaite recevoir par ${listed("fr", channels, "ou")} mon résultat et des offres liées à ce questionnaire. Je peux me désinscrire à tout moment.`,
