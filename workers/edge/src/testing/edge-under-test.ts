@@ -50,6 +50,8 @@ export type Behind = {
   cache: Mood;
   /** Of respondents' files. */
   bucket: Mood;
+  /** Where files themselves are written to it. */
+  bucketPuts: Mood;
   /** Largest file that there is room for on its way. */
   uploadMemoryBytes: number;
   hasConsumer: boolean;
@@ -94,6 +96,7 @@ function makeBehind(): Behind {
     store: "works",
     cache: "works",
     bucket: "works",
+    bucketPuts: "works",
     uploadMemoryBytes: 60_000_000,
     hasConsumer: true,
     kv: new Map([
@@ -123,10 +126,16 @@ function cacheOf(behind: Behind): TextCache {
   };
 }
 
-function storeInMood(store: UploadStore, mood: () => Mood): UploadStore {
+function storeInMood(store: UploadStore, behind: Behind): UploadStore {
+  const mood = () => behind.bucket;
   return {
-    keysOf: async (owner) => await asMood(mood(), () => store.keysOf(owner)),
-    put: async (key, bytes) => await asMood(mood(), () => store.put(key, bytes)),
+    has: async (key) => await asMood(mood(), () => store.has(key)),
+    seats: async (owner) => await asMood(mood(), () => store.seats(owner)),
+    takeSeat: async (...seat) => await asMood(mood(), () => store.takeSeat(...seat)),
+    put: async (key, bytes) => {
+      const bucket = mood();
+      return await asMood(bucket === "works" ? behind.bucketPuts : bucket, () => store.put(key, bytes));
+    },
   };
 }
 
@@ -189,7 +198,7 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       dropped: metrics.counter("borda_edge_events_dropped_total", "Dropped."),
     },
     uploads: {
-      store: storeInMood(createUploadStore(env.UPLOADS), () => behind.bucket),
+      store: storeInMood(createUploadStore(env.UPLOADS), behind),
       budget: { reserve: (bytes) => (bytes > behind.uploadMemoryBytes ? null : () => undefined) },
     },
     counters: createCounters(metrics),

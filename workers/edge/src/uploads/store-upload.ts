@@ -7,22 +7,26 @@ import {
   uploadKey,
 } from "@borda/contracts";
 import { type KeyRing, ProblemError } from "@borda/edge-kit";
-import { type AnswerFault, type ElementOf, FILE_FORMATS, isTaken } from "@borda/quiz/runtime";
+import {
+  type AnswerFault,
+  type CompiledQuiz,
+  type ElementOf,
+  FILE_FORMATS,
+  isTaken,
+} from "@borda/quiz/runtime";
 import { safeFileName } from "./file-name.ts";
 import { signReceipt } from "./receipts.ts";
 import { sniffFormat } from "./sniff-format.ts";
+import { findSeat, seatsOf } from "./upload-seats.ts";
 import type { UploadStore } from "./upload-store.ts";
 
-/** Files of a question that were taken out again stay until the bucket's rule deletes them. */
-const SPARE_FILES = 10;
-/** Most files of all questions of an attempt. */
-const MAX_FILES_PER_ATTEMPT = 60;
 const RETRY_AFTER_SECONDS = 5;
 
 export type UploadPlace = {
   readonly store: UploadStore;
   readonly ring: KeyRing;
   readonly owner: UploadOwner;
+  readonly quiz: CompiledQuiz;
   readonly element: ElementOf<"file_upload">;
 };
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
@@ -38,7 +42,7 @@ export function maxBytesOf({ maxMegabytes }: ElementOf<"file_upload">): number {
  * @throws ProblemError `unavailable` when the bucket does not answer
  */
 export async function storeUpload(
-  { store, ring, owner, element }: UploadPlace,
+  { store, ring, owner, quiz, element }: UploadPlace,
   { name, bytes }: GivenFile,
 ): Promise<Result<UploadAccepted, AnswerFault>> {
   if (bytes.byteLength === 0) return refusal({ code: "file_empty" });
@@ -49,26 +53,22 @@ export async function storeUpload(
   if (format === null || !isTaken(format, element.types)) return refusal({ code: "file_type" });
   const sha256 = await digestOf(bytes);
   const key = uploadKey(owner, element.key, sha256);
-  const isStored = await storedOnce(store, { owner, element, key, bytes });
+  const seats = seatsOf(quiz, element.key);
+  const isStored = await storedOnce(store, owner, { key, sha256, seats, bytes });
   if (!isStored) return refusal({ code: "too_many_files", max: element.maxFiles });
   const { mime } = FILE_FORMATS[format];
   const file = { key, name: safeFileName(name, FILE_FORMATS[format]), size: bytes.byteLength, mime, sha256 };
   return { ok: true, value: { receipt: await signReceipt(ring, file), file } };
 }
 
-type Storing = Pick<UploadPlace, "owner" | "element"> & {
-  readonly key: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-};
+type Storing = Parameters<typeof findSeat>[2] & { readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** False when the attempt has as many files as it may; those that come at once may be a few more. */
-async function storedOnce(store: UploadStore, { owner, element, key, bytes }: Storing): Promise<boolean> {
+/** False when there is no seat left. A seat whose file did not arrive waits for that file. */
+async function storedOnce(store: UploadStore, owner: UploadOwner, file: Storing): Promise<boolean> {
   try {
-    const keys = await store.keysOf(owner);
-    if (keys.includes(key)) return true;
-    const ofElement = keys.filter((other) => other.split("/")[3] === element.key).length;
-    if (keys.length >= MAX_FILES_PER_ATTEMPT || ofElement >= element.maxFiles + SPARE_FILES) return false;
-    await store.put(key, bytes);
+    if (await store.has(file.key)) return true;
+    if (!(await findSeat(store, owner, file))) return false;
+    await store.put(file.key, file.bytes);
     return true;
   } catch (error) {
     throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });

@@ -10,6 +10,7 @@ import { edgeWithUploads, SAMPLE_FILES, sampleFile } from "../../testing/sample-
 
 const MEGABYTE = 1_048_576;
 const TOO_LARGE = { detail: `Send at most ${MEGABYTE} bytes.` };
+const TWO = { detail: "The question takes 2; answer with those that arrived." };
 let attempts = 0;
 
 /** An attempt of its own, so that no test sees files of another. */
@@ -43,9 +44,10 @@ async function accepted(response: Response): Promise<UploadAccepted> {
   return await response.json();
 }
 
+/** Files alone; what says whose a seat is, is beside them. */
 async function incoming(attemptId: string): Promise<string[]> {
   const { objects } = await env.UPLOADS.list({ prefix: `incoming/${TENANT_ID}/${QUIZ_ID}/${attemptId}/` });
-  return objects.map(({ key }) => key);
+  return objects.map(({ key }) => key).filter((key) => !key.includes("/-/"));
 }
 
 async function answer(edge: Edge, attemptId: string, v: string[], final = true) {
@@ -150,13 +152,56 @@ test("a question takes some more files than it keeps, for those that were taken 
   for (let size = 100; size < 112; size += 1) {
     await accepted(await upload(edge, attemptId, sampleFile("png", size)));
   }
-  await expectProblem(await upload(edge, attemptId, sampleFile("png", 112)), "too_many_files", {
-    detail: "The question takes 2; answer with those that arrived.",
-  });
+  await expectProblem(await upload(edge, attemptId, sampleFile("png", 112)), "too_many_files", TWO);
   // What has arrived before may arrive again, and another question has its own room.
   await accepted(await upload(edge, attemptId, sampleFile("png", 100)));
   await accepted(await upload(edge, attemptId, sampleFile("png", 112), { element: "more" }));
   expect(await incoming(attemptId)).toHaveLength(13);
+});
+
+test("files that are sent at the same moment are no more than there is room for, and all of that is given", async () => {
+  const edge = edgeWithUploads();
+  const attemptId = newAttemptId();
+  const sizes = Array.from({ length: 12 }, (_, index) => 100 + index);
+  const together = await Promise.all(sizes.map((size) => upload(edge, attemptId, sampleFile("png", size))));
+  expect(together.map(({ status }) => status)).toEqual(sizes.map(() => 201));
+  const beyond = await Promise.all(
+    [200, 201, 202, 203].map((size) => upload(edge, attemptId, sampleFile("png", size))),
+  );
+  for (const response of beyond) await expectProblem(response, "too_many_files", TWO);
+  // The same bytes twice at once, and a second question, whose room is its own.
+  const again = [0, 0].map(() => upload(edge, attemptId, sampleFile("png", 100)));
+  const others = [0, 0].map(() => upload(edge, attemptId, sampleFile("png", 300), { element: "more" }));
+  for (const response of await Promise.all([...again, ...others])) await accepted(response);
+  expect(await incoming(attemptId)).toHaveLength(13);
+});
+
+test("of more files than there is room for, sent at the same moment, as many are taken as fit", async () => {
+  const edge = edgeWithUploads();
+  const attemptId = newAttemptId();
+  const sizes = Array.from({ length: 25 }, (_, index) => 100 + index);
+  const responses = await Promise.all(sizes.map((size) => upload(edge, attemptId, sampleFile("png", size))));
+  const taken = responses.filter(({ status }) => status === 201);
+  for (const response of responses.filter(({ status }) => status !== 201)) {
+    await expectProblem(response, "too_many_files", TWO);
+  }
+  const files = await Promise.all(taken.map(accepted));
+  expect(await incoming(attemptId)).toEqual(files.map(({ file }) => `incoming/${file.key}`).sort());
+  expect(files).toHaveLength(12);
+});
+
+test("a file whose seat was taken before the bucket went away finds it again", async () => {
+  const edge = edgeWithUploads();
+  const attemptId = newAttemptId();
+  for (let size = 100; size < 111; size += 1) {
+    await accepted(await upload(edge, attemptId, sampleFile("png", size)));
+  }
+  edge.behind.bucketPuts = "throws";
+  await expectProblem(await upload(edge, attemptId, sampleFile("png", 111)), "unavailable");
+  edge.behind.bucketPuts = "works";
+  await expectProblem(await upload(edge, attemptId, sampleFile("png", 112)), "too_many_files", TWO);
+  await accepted(await upload(edge, attemptId, sampleFile("png", 111)));
+  expect(await incoming(attemptId)).toHaveLength(12);
 });
 
 test.each([

@@ -6,7 +6,14 @@
 import type { ProblemCode, UploadOwner } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
 import type { FormatName } from "@borda/quiz/runtime";
-import { type AnswerFault, type ElementOf, FILE_FORMATS, indexOf, isTaken } from "@borda/quiz/runtime";
+import {
+  type AnswerFault,
+  type CompiledQuiz,
+  type ElementOf,
+  FILE_FORMATS,
+  indexOf,
+  isTaken,
+} from "@borda/quiz/runtime";
 import type { Context } from "hono";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
@@ -44,7 +51,7 @@ async function store(c: UploadContext): Promise<Response> {
   const deps = c.get("deps");
   const [, token = ""] = /^Bearer (\S{1,4000})$/i.exec(c.req.header("authorization") ?? "") ?? [];
   const attempt = await attemptOf(c, token);
-  const element = elementOf(attempt, c.req.param("element"));
+  const { quiz, element } = questionOf(attempt, c.req.param("element"));
   const maxBytes = maxBytesOf(element);
   await admit(callOf(c), "uploads", attempt.loaded);
   const release = deps.uploads.budget.reserve(Math.min(announcedBytes(c.req.raw) ?? maxBytes, maxBytes));
@@ -55,6 +62,7 @@ async function store(c: UploadContext): Promise<Response> {
       store: deps.uploads.store,
       ring: await deps.pageTokenKeys(),
       owner: ownerOf(attempt),
+      quiz,
       element,
     };
     const stored = await storeUpload(place, { name: nameOf(c.req.header("x-file-name")), bytes });
@@ -66,11 +74,14 @@ async function store(c: UploadContext): Promise<Response> {
 }
 
 /** @throws ProblemError `not_found` when the attempt's version asks for no file there */
-function elementOf({ claims, loaded }: TokenAttempt, key: string): UploadElement {
+function questionOf(
+  { claims, loaded }: TokenAttempt,
+  key: string,
+): { readonly quiz: CompiledQuiz; readonly element: UploadElement } {
   const quiz = loaded.compiled(claims.locale);
   const element = quiz === null ? undefined : indexOf(quiz).answerable.get(key)?.element;
-  if (element?.type !== "file_upload") throw new ProblemError("not_found");
-  return element;
+  if (quiz === null || element?.type !== "file_upload") throw new ProblemError("not_found");
+  return { quiz, element };
 }
 
 function nameOf(header: string | undefined): string {
