@@ -1,7 +1,8 @@
 /** `Set variable` as assignments. */
 import type { DocumentAssignment } from "../../document.ts";
-import { type ConditionRules, type HeldOperand, leftOf } from "./conditions.ts";
+import { type ConditionRules, leftOf } from "./conditions.ts";
 import { type Expression, namesInSum, type Sum, type TextPart } from "./expression.ts";
+import type { HeldOperand } from "./held-operand.ts";
 import type { KeyRegister } from "./keys.ts";
 import type { Variables } from "./variables.ts";
 

@@ -8,6 +8,7 @@ import type { ImportedChoices } from "./choices.ts";
 import { type DayHolder, dayTruth, holdsDay } from "./day-comparisons.ts";
 import { asksDay, dayText } from "./day-format.ts";
 import { partsOf } from "./expression.ts";
+import type { HeldOperand } from "./held-operand.ts";
 import { clipText, looseOf, numberOf } from "./loose.ts";
 import { pointTruth } from "./point-comparisons.ts";
 import { ratingRange, scaleKindOf } from "./ratings.ts";
@@ -73,7 +74,7 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
   if (holdsDay(holder)) {
     const isVariable = typeof right !== "string";
     const side = { text: isVariable ? text : right, isVariable, other: dayIn(text, rules) };
-    const truth = dayTruth(name, holder, side, rules);
+    const truth = dayTruth(name, holder, side, rules.remark);
     if (truth !== undefined) return truth;
   }
   if (typeof right !== "string") return withOperand(name, leftOf(holder, rules), right, rules);
@@ -133,14 +134,6 @@ function dayIn(text: string, rules: ConditionRules): DayHolder | undefined {
     only !== undefined && "name" in only && more.length === 0 ? rules.variables.byName(only.name) : undefined;
   return holdsDay(holder) && rules.isAsked(holder.block) ? holder : undefined;
 }
-
-/** What a variable of the file becomes on the left of a condition, or as a value. */
-export type HeldOperand =
-  | { readonly variable: string }
-  | { readonly hidden: string }
-  | { readonly answer: string }
-  | { readonly label: string }
-  | { readonly expression: string };
 
 /** What a variable holds, as the text that Typebot would have stored. */
 export function leftOf(

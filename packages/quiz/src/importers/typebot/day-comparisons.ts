@@ -1,8 +1,8 @@
 /** Comparisons with a day: equal ones by the day that the text means, sizes by the calendar. */
 import type { Operand } from "../../runtime/types.ts";
-import type { ConditionRules } from "./conditions.ts";
 import { asksDay, dayIn, dayPiecesOf, writtenDay } from "./day-format.ts";
 import { clipText } from "./loose.ts";
+import type { Remark } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
 import { not, type Truth } from "./truth.ts";
 import { COMPARISONS, type ComparisonName } from "./typebot-comparison.ts";
@@ -39,7 +39,7 @@ export function dayTruth(
   name: ComparisonName,
   { key, block }: DayHolder,
   { text, other, isVariable }: RightSide,
-  { remark }: Pick<ConditionRules, "remark">,
+  remark: Remark,
 ): Truth | undefined {
   const left: Operand = { answer: key };
   const { op, not: isNot } = COMPARISONS[name];

@@ -5,7 +5,7 @@
  */
 import { formatDate } from "../../runtime/date-text.ts";
 import { type Moment, momentText, parseMoment } from "../../runtime/expression/civil-date.ts";
-import type { HeldOperand } from "./conditions.ts";
+import type { HeldOperand } from "./held-operand.ts";
 import { textOf } from "./loose.ts";
 import type { SourceBlock } from "./source.ts";
 

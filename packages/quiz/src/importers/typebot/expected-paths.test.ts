@@ -1,5 +1,6 @@
 /** Exports of our own against expectations worked out by hand; `test/exports` does the same with files of others. */
 import { describe, expect, test } from "vitest";
+import scalesExpectation from "../../../../../test/fixtures/typebot/expectations/own/scales.json";
 import traitsExpectation from "../../../../../test/fixtures/typebot/expectations/own/traits.json";
 import { importTypebot } from "./import-typebot.ts";
 import { coverageOf } from "./testing/coverage.ts";
@@ -8,11 +9,15 @@ import { EXPORTS } from "./testing/exports.ts";
 import { followPath } from "./testing/follow-path.ts";
 import { missingTexts } from "./testing/missing-texts.ts";
 
-describe("an export with the traits of real ones", () => {
-  const file = EXPORTS.traits;
-  const expectation: Expectation = traitsExpectation;
+const OWN: readonly [string, keyof typeof EXPORTS, Expectation][] = [
+  ["an export with the traits of real ones", "traits", traitsExpectation],
+  ["an export that asks for ratings, a day and a time", "scales", scalesExpectation],
+];
 
-  test.each(expectation.paths.map((path) => [path.name, path] as const))("%s", (_, path) => {
+describe.each(OWN)("%s", (_, name, expectation) => {
+  const file = EXPORTS[name];
+
+  test.each(expectation.paths.map((path) => [path.name, path] as const))("%s", (_name, path) => {
     expect(followPath(file, path)).toEqual([]);
   });
 

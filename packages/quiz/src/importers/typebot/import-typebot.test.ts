@@ -50,7 +50,7 @@ describe.each(Object.entries(EXPORTS))("the export %s", (_, file) => {
   });
 });
 
-test.each(["clinicaSono", "repeatedPart", "version5"] as const)(
+test.each(["clinicaSono", "repeatedPart", "scales", "version5"] as const)(
   "on every way, %s says, asks and stores what Typebot would",
   (name) => {
     void fc.assert(

@@ -3,6 +3,7 @@ import clinicaSono from "../../../../../../test/fixtures/typebot/clinica-sono.js
 import everyBlock from "../../../../../../test/fixtures/typebot/every-block.json";
 import hostile from "../../../../../../test/fixtures/typebot/hostile.json";
 import repeatedPart from "../../../../../../test/fixtures/typebot/repeated-part.json";
+import scales from "../../../../../../test/fixtures/typebot/scales.json";
 import traits from "../../../../../../test/fixtures/typebot/traits.json";
 import version5 from "../../../../../../test/fixtures/typebot/version-5.json";
 
@@ -13,6 +14,7 @@ export const EXPORTS = {
   everyBlock: everyBlock as Export,
   hostile: hostile as Export,
   repeatedPart: repeatedPart as Export,
+  scales: scales as Export,
   traits: traits as Export,
   version5: version5 as Export,
 };
