@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { lint } from "../../lint.ts";
 import { importTypebot } from "./import-typebot.ts";
 import { exportOf, textBubble } from "./testing/exports.ts";
 
@@ -97,4 +99,38 @@ test.each([
 ])("what a rating with %j loses is said", (options, codes) => {
   const { status, codes: found } = ratingOf(options);
   expect({ status, found }).toEqual({ status: "approximated", found: codes });
+});
+
+const number = fc.oneof(
+  fc.integer({ min: -5, max: 70 }),
+  fc.double(),
+  fc.constantFrom("{{First}}", "7", "", null, {}),
+);
+
+test("a rating with any options at all becomes a question that can be published", () => {
+  const options = fc.record(
+    {
+      length: number,
+      startsAt: number,
+      buttonType: fc.constantFrom("Icons", "Numbers", "Hearts", null),
+      labels: fc.record({ left: fc.string({ maxLength: 80 }), right: fc.string(), button: fc.string() }),
+      isOneClickSubmitEnabled: fc.constantFrom(true, false, "yes"),
+      dynamicVariableId: fc.constantFrom("v-Note", ""),
+    },
+    { requiredKeys: [] },
+  );
+  void fc.assert(
+    fc.property(options, (given) => {
+      const rating = { type: "rating input", options: { variableId: "v-Note", ...given } };
+      const file = exportOf([textBubble("How was it?"), rating], { variables: ["Note"] });
+      const imported = importTypebot(file, { consent: false });
+      if (!imported.ok) throw new Error(imported.error.message);
+      const { document, report } = imported.value;
+      expect(lint(document).filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(report.blocks.filter(({ id }) => id === "b1").map(({ status }) => status)).not.toContain(
+        "unsupported",
+      );
+    }),
+    { numRuns: 200 },
+  );
 });
