@@ -50,6 +50,8 @@ test("a finding points to its place, names the step and says what to do", () => 
   expect(isPublishable(found)).toBe(false);
 });
 
+const rightly = (scores: Record<string, number>) => field("number", "n", { right: { values: [1], scores } });
+
 test.each<[string, DocumentStepInput[], Partial<QuizDocumentInput>, string[]]>([
   [
     "a start that does not exist",
@@ -230,7 +232,7 @@ test.each<[string, DocumentStepInput[], Partial<QuizDocumentInput>, string[]]>([
   [
     "points and values for what is not declared",
     [
-      step("q", "end", [single("a", { x: { scores: { care: 1 } } })], {
+      step("q", "end", [single("a", { x: { scores: { care: 1 } } }), rightly({ zeal: 1 })], {
         enter: [{ variable: "v", op: "set", value: 1 }],
         rules: [{ set: [{ variable: "w", op: "set", value: 1 }] }],
       }),
@@ -239,6 +241,7 @@ test.each<[string, DocumentStepInput[], Partial<QuizDocumentInput>, string[]]>([
     {},
     [
       "warning unknown_reference steps.0.elements.0.choices.0.scores.care",
+      "warning unknown_reference steps.0.elements.1.right.scores.zeal",
       "warning unknown_reference steps.0.enter.0.variable",
       "warning unknown_reference steps.0.rules.0.set.0.variable",
     ],

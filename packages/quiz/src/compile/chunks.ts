@@ -86,9 +86,15 @@ const PIPING = "piping";
 const LOGIC = "logic";
 const CHAT = "chat";
 
+/**
+ * Right answers that are no choices. Chunks are installed in alphabetical order, and this one takes the place of kinds
+ * that others have brought.
+ */
+const VALUE_GRADES = "value-grades";
+
 /** All chunks that a quiz can need. */
 export const CHUNK_NAMES: readonly string[] = [
-  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC, CHAT]),
+  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC, CHAT, VALUE_GRADES]),
 ].sort();
 
 /**
@@ -100,6 +106,7 @@ export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes" | "setti
   const needs = new Set(elements.flatMap((element) => chunkOf(element) ?? []));
   if (JSON.stringify([quiz.steps, quiz.outcomes]).includes("{{")) needs.add(PIPING);
   if (logicNeeds(quiz)) needs.add(LOGIC);
+  if (elements.some((element) => "right" in element)) needs.add(VALUE_GRADES);
   if (quiz.settings?.presentation === "chat") needs.add(CHAT);
   return [...needs].sort();
 }

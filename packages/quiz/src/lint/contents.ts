@@ -81,22 +81,34 @@ export function findOutcomeProblems({ outcomes }: QuizDocument): LintFinding[] {
 export function findUnknownReferences(document: QuizDocument): LintFinding[] {
   const categories = scoreKeysOf(document);
   const points = elementsOf(document).flatMap(({ element, path, step }) =>
-    "choices" in element
-      ? element.choices.flatMap(({ scores = {} }, index) =>
-          Object.keys(scores)
-            .filter((key) => !categories.includes(key))
-            .map((key) =>
-              warningAt(
-                "unknown_reference",
-                [...path, "choices", index, "scores", key],
-                step,
-                `There is no score category "${key}", so its points do not count. Declare it.`,
-              ),
-            ),
-        )
-      : [],
+    scoresOf(element).flatMap(({ scores, at }) =>
+      Object.keys(scores)
+        .filter((key) => !categories.includes(key))
+        .map((key) =>
+          warningAt(
+            "unknown_reference",
+            [...path, ...at, "scores", key],
+            step,
+            `There is no score category "${key}", so its points do not count. Declare it.`,
+          ),
+        ),
+    ),
   );
   return [...points, ...findUnknownVariables(document)];
+}
+
+type PlacedScores = {
+  readonly scores: Readonly<Record<string, number>>;
+  /** Within the element. */
+  readonly at: readonly (string | number)[];
+};
+
+/** The points for categories that options and right answers of an element give. */
+function scoresOf(element: DocumentElement): PlacedScores[] {
+  const options = "choices" in element ? element.choices : [];
+  const ofOptions = options.map(({ scores = {} }, index) => ({ scores, at: ["choices", index] }));
+  const right = "right" in element ? element.right : undefined;
+  return right === undefined ? ofOptions : [...ofOptions, { scores: right.scores ?? {}, at: ["right"] }];
 }
 
 function findUnknownVariables(document: QuizDocument): LintFinding[] {

@@ -22,6 +22,7 @@ import { PIX_KINDS } from "./pix-kinds.ts";
 import { SCALE_KINDS } from "./scale-kinds.ts";
 import { TIMED_KINDS } from "./timed-kinds.ts";
 import { UPLOAD_KINDS } from "./upload-kinds.ts";
+import { VALUE_GRADES } from "./value-grades.ts";
 
 installKinds(MORE_CHOICE_KINDS);
 installKinds(FIELD_KINDS);
@@ -39,6 +40,8 @@ installKinds(CHART_KINDS);
 installKinds(TIMED_KINDS);
 installKinds(PIX_KINDS);
 installKinds(UPLOAD_KINDS);
+// Last, since it takes the place of kinds above.
+installKinds(VALUE_GRADES);
 installLogic(createLogic(CORE));
 
 export * from "./core.ts";

@@ -130,15 +130,22 @@ function elementsOf(dice: Dice, kind: string, number: string, names: Names): Doc
       return [{ id: `e_${key}`, type: "multiple_choice", key, label: text("?"), choices, ...rest }];
     }
     case "text":
-      return [field("short_text", key, rest)];
+      return [field("short_text", key, { ...rest, ...rightOf(dice, { texts: ["ANA  LIMA", "ý", "10"] }) })];
     case "number":
-      return [field("number", key, rest)];
+      return [
+        field("number", key, { ...rest, ...rightOf(dice, { values: [2.5, 8], tolerance: dice.below(3) }) }),
+      ];
     case "phone":
       return [field("phone", key, { ...rest, required: false })];
     case "consent":
       return [consent(key, ["email"], rest)];
     case "rating":
-      return [{ id: `e_${key}`, type: "rating", key, label: text("?"), count: 5, ...rest }];
+      return [
+        {
+          ...{ id: `e_${key}`, type: "rating", key, label: text("?"), count: 5, ...rest },
+          ...(dice.oneIn(3) ? { scorePerPoint: dice.below(5) / 4 } : rightOf(dice, { values: [3] })),
+        },
+      ];
     case "date":
       return [{ id: `e_${key}`, type: "date", key, label: text("?"), ...rest }];
     case "yes_no":
@@ -158,6 +165,12 @@ function elementsOf(dice: Dice, kind: string, number: string, names: Names): Doc
         gotoButton(`c${number}`, dice.pick(names.steps)),
       ];
   }
+}
+
+/** Now and then answers of the kind that are right, with points. */
+function rightOf<Right extends object>(dice: Dice, right: Right) {
+  if (!dice.oneIn(3)) return {};
+  return { right: { ...right, score: dice.below(9) / 2 - 1, scores: { care: dice.below(4) / 10 } } };
 }
 
 type RandomChoice = { label: string; score: number; scores: Record<string, number>; goto?: string };

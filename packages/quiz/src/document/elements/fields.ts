@@ -3,7 +3,15 @@ import { CHANNELS } from "@borda/contracts";
 import { z } from "zod";
 import { maskSchema, patternSchema } from "../patterns.ts";
 import { localeRichText, localeText, plainText } from "../texts.ts";
-import { common, input, placeholder } from "./shared.ts";
+import {
+  canBeRight,
+  common,
+  input,
+  NEVER_RIGHT,
+  placeholder,
+  rightNumberSchema,
+  rightTextSchema,
+} from "./shared.ts";
 
 /** What a browser or a password manager may fill in (HTML, "autofill detail tokens"). */
 const AUTOCOMPLETE = [
@@ -38,6 +46,7 @@ const shortTextSchema = z.strictObject({
   autocomplete: z.enum(AUTOCOMPLETE).exactOptional(),
   /** The keyboard that a phone shows. */
   keyboard: z.enum(["text", "numeric", "url"]).exactOptional(),
+  right: rightTextSchema.exactOptional(),
 });
 
 const longTextSchema = z.strictObject({
@@ -52,19 +61,25 @@ const longTextSchema = z.strictObject({
   counter: z.boolean().default(false),
 });
 
-const numberSchema = z.strictObject({
-  ...input,
-  type: z.literal("number"),
-  placeholder,
-  min: z.number().exactOptional(),
-  max: z.number().exactOptional(),
-  step: z.number().positive().exactOptional(),
-  /** Most decimals; any number of them unless given. */
-  decimals: z.number().int().min(0).max(6).exactOptional(),
-  /** Groups digits by thousands once the field is left: 12.500 in Portuguese and Spanish, 12,500 in English. */
-  thousands: z.literal(true).exactOptional(),
-  unit: localeText(30).exactOptional(),
-});
+const numberSchema = z
+  .strictObject({
+    ...input,
+    type: z.literal("number"),
+    placeholder,
+    min: z.number().exactOptional(),
+    max: z.number().exactOptional(),
+    step: z.number().positive().exactOptional(),
+    /** Most decimals; any number of them unless given. */
+    decimals: z.number().int().min(0).max(6).exactOptional(),
+    /** Groups digits by thousands once the field is left: 12.500 in Portuguese and Spanish, 12,500 in English. */
+    thousands: z.literal(true).exactOptional(),
+    unit: localeText(30).exactOptional(),
+    right: rightNumberSchema.exactOptional(),
+  })
+  .refine(({ right, decimals, step, ...ends }) => {
+    const finest = decimals === undefined ? undefined : 10 ** -decimals;
+    return canBeRight(right, { ...ends, step: step ?? finest });
+  }, NEVER_RIGHT);
 
 /** In hundredths, such as cents. */
 const minor = z.number().int().min(0).max(1_000_000_000_000).exactOptional();

@@ -2,7 +2,16 @@
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { localeText, quizKeySchema } from "../texts.ts";
-import { choiceSchema, input, pointsSchema } from "./shared.ts";
+import {
+  canBeRight,
+  choiceSchema,
+  hasOneScoring,
+  input,
+  NEVER_RIGHT,
+  ONE_SCORING,
+  pointsSchema,
+  rightNumberSchema,
+} from "./shared.ts";
 
 const lowLabel = localeText(60).exactOptional();
 const highLabel = localeText(60).exactOptional();
@@ -10,38 +19,55 @@ const highLabel = localeText(60).exactOptional();
 const scorePerPoint = pointsSchema.exactOptional();
 const autoAdvance = z.boolean().default(true);
 
-const ratingSchema = z.strictObject({
-  ...input,
-  type: z.literal("rating"),
-  count: z.number().int().min(2).max(10).default(5),
-  icon: z.enum(["star", "heart", "number"]).default("star"),
-  lowLabel,
-  highLabel,
-  scorePerPoint,
-  autoAdvance,
-});
+const right = rightNumberSchema.exactOptional();
+
+const ratingSchema = z
+  .strictObject({
+    ...input,
+    type: z.literal("rating"),
+    count: z.number().int().min(2).max(10).default(5),
+    icon: z.enum(["star", "heart", "number"]).default("star"),
+    lowLabel,
+    highLabel,
+    scorePerPoint,
+    right,
+    autoAdvance,
+  })
+  .refine(({ right, count }) => canBeRight(right, { min: 1, max: count, step: 1 }), NEVER_RIGHT)
+  .refine(hasOneScoring, ONE_SCORING);
 
 /** How likely somebody is to recommend: always 0 to 10. */
-const npsSchema = z.strictObject({
-  ...input,
-  type: z.literal("nps"),
-  lowLabel,
-  highLabel,
-  scorePerPoint,
-  autoAdvance,
-});
+const npsSchema = z
+  .strictObject({
+    ...input,
+    type: z.literal("nps"),
+    lowLabel,
+    highLabel,
+    scorePerPoint,
+    right,
+    autoAdvance,
+  })
+  .refine(({ right }) => canBeRight(right, { min: 0, max: 10, step: 1 }), NEVER_RIGHT)
+  .refine(hasOneScoring, ONE_SCORING);
 
-const opinionScaleSchema = z.strictObject({
-  ...input,
-  type: z.literal("opinion_scale"),
-  steps: z.number().int().min(5).max(11).default(5),
-  start: z.union([z.literal(0), z.literal(1)]).default(1),
-  lowLabel,
-  centreLabel: localeText(60).exactOptional(),
-  highLabel,
-  scorePerPoint,
-  autoAdvance,
-});
+const opinionScaleSchema = z
+  .strictObject({
+    ...input,
+    type: z.literal("opinion_scale"),
+    steps: z.number().int().min(5).max(11).default(5),
+    start: z.union([z.literal(0), z.literal(1)]).default(1),
+    lowLabel,
+    centreLabel: localeText(60).exactOptional(),
+    highLabel,
+    scorePerPoint,
+    right,
+    autoAdvance,
+  })
+  .refine(
+    ({ right, start, steps }) => canBeRight(right, { min: start, max: start + steps - 1, step: 1 }),
+    NEVER_RIGHT,
+  )
+  .refine(hasOneScoring, ONE_SCORING);
 
 const sliderSchema = z
   .strictObject({
@@ -56,12 +82,15 @@ const sliderSchema = z
     lowLabel,
     highLabel,
     scorePerPoint,
+    right,
   })
   .refine(({ min, max }) => min < max, { path: ["max"], error: "must be more than the least" })
   .refine(({ min, max, initial = min }) => initial >= min && initial <= max, {
     path: ["initial"],
     error: "must be on the scale",
-  });
+  })
+  .refine(({ right, ...ends }) => canBeRight(right, ends), NEVER_RIGHT)
+  .refine(hasOneScoring, ONE_SCORING);
 
 const yesNoSchema = z.strictObject({
   ...input,

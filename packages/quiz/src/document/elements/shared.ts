@@ -26,6 +26,60 @@ export const choiceSchema = z.strictObject({
 });
 export type DocumentChoice = z.infer<typeof choiceSchema>;
 
+const worth = {
+  /** Added to the total score when the answer is right. */
+  score: pointsSchema.default(1),
+  /** Added to score categories when the answer is right. */
+  scores: z.record(quizKeySchema, pointsSchema).exactOptional(),
+};
+
+/** Which numbers are right: each of the values, and what is no farther from one than `tolerance`. */
+export const rightNumberSchema = z.strictObject({
+  values: z.array(z.number()).min(1).max(50),
+  tolerance: z.number().min(0).exactOptional(),
+  ...worth,
+});
+
+/** Which texts are right, in any language of the quiz; case, accents and blanks make no difference. */
+export const rightTextSchema = z.strictObject({
+  texts: z.array(safeText(200, 1)).min(1).max(50),
+  ...worth,
+});
+
+type Answerable = {
+  readonly min?: number;
+  readonly max?: number;
+  /** Any number may be answered unless given. */
+  readonly step?: number | undefined;
+};
+
+/** Fails where none of the right values is near enough to one that can be answered. */
+export function canBeRight(
+  right: z.infer<typeof rightNumberSchema> | undefined,
+  limits: Answerable,
+): boolean {
+  // Without any value the schema of the values speaks.
+  if (right === undefined || right.values.length === 0) return true;
+  const { values, tolerance = 0 } = right;
+  return values.some((value) => Math.abs(nearest(value, limits) - value) <= tolerance + 1e-6);
+}
+
+/** The answer that is nearest to a value. */
+function nearest(value: number, { min, max, step }: Answerable): number {
+  const within = Math.min(Math.max(value, min ?? value), max ?? value);
+  if (step === undefined) return within;
+  const base = min ?? 0;
+  const point = base + Math.round((within - base) / step) * step;
+  return max !== undefined && point > max + step * 1e-6 ? point - step : point;
+}
+export const NEVER_RIGHT = { path: ["right"], error: "must have a value that can be answered" };
+
+/** Points for every point of a scale measure, points for the right one grade: a question does one of them. */
+export function hasOneScoring(held: { readonly right?: unknown; readonly scorePerPoint?: unknown }): boolean {
+  return held.right === undefined || held.scorePerPoint === undefined;
+}
+export const ONE_SCORING = { path: ["right"], error: 'cannot stand beside "scorePerPoint"' };
+
 /** What every element has. */
 export const common = {
   /** Stable, unique in the quiz; never derived from a label. */

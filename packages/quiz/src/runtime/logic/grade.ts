@@ -1,6 +1,7 @@
 /** Scores as grades: what the questions shown so far could have given, and the share that was reached. */
 import type { AttemptState } from "../attempt-state.ts";
 import { indexOf } from "../quiz-index.ts";
+import { rangeOf, type Scale } from "../scale-range.ts";
 import type { QuizElement } from "../types.ts";
 import { tidy } from "../values.ts";
 
@@ -18,6 +19,24 @@ export function gradeOf(name: "max" | "percent", state: AttemptState): number | 
 
 /** The most points that an element can give to the total. */
 function mostOf(element: QuizElement): number {
+  const ofRight = "right" in element ? Math.max(element.right?.score ?? 0, 0) : 0;
+  return ofRight + (isScale(element) ? mostOfScale(element) : mostOfOptions(element));
+}
+
+function isScale(element: QuizElement): element is Scale {
+  return ["rating", "nps", "opinion_scale", "slider"].includes(element.type);
+}
+
+function mostOfScale(element: Scale): number {
+  const { scorePerPoint = 0 } = element;
+  const { min, max } = rangeOf(element);
+  return Math.max(min * scorePerPoint, max * scorePerPoint, 0);
+}
+
+function mostOfOptions(element: QuizElement): number {
+  if ("scoreYes" in element || "scoreNo" in element) {
+    return Math.max(element.scoreYes ?? 0, element.scoreNo ?? 0, 0);
+  }
   if (!("choices" in element)) return 0;
   const points = element.choices.map(({ score = 0 }) => Math.max(score, 0));
   const isSeveral = element.type === "multiple_choice" || ("multiple" in element && element.multiple);
