@@ -4,7 +4,7 @@ import { CRASH_POINTS, type CrashPoint } from "../../workers/ingest/src/crash-po
 import { eventually } from "../support/eventually.ts";
 import { useStack } from "../support/stack.ts";
 import { type Account, type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
-import { answerAsCrowd, type Crowd, postsOf, storedOnce } from "./support/crowd.ts";
+import { answerAsCrowd, CROWD_TAG, type Crowd, postsOf, storedOnce } from "./support/crowd.ts";
 import { storedFor } from "./support/stored.ts";
 import { tablesOf } from "./support/tables.ts";
 
@@ -36,7 +36,7 @@ afterAll(async () => {
 
 /** Lets a crowd answer a quiz of its own while the consumer dies; ends when it has died as often as it should. */
 async function answerThroughCrashes(name: string, points: readonly CrashPoint[]): Promise<void> {
-  const quiz = await publishDemo(account, `queda-${name.replaceAll(/[^a-z]/g, "-")}`);
+  const quiz = await publishDemo(account, `queda-${name.replaceAll(/[^a-z]/g, "-")}`, CROWD_TAG);
   quizzes.set(name, quiz);
   const times = Object.fromEntries(points.map((point) => [point, TIMES]));
   await fetch(crashes, { method: "PUT", body: JSON.stringify(times) });

@@ -22,7 +22,7 @@ let quiz: PublishedDemo;
 
 beforeAll(async () => {
   account = await signIn(stack, "aurora");
-  quiz = await publishDemo(account, "cartas-mortas");
+  quiz = await publishDemo(account, "cartas-mortas", "planned");
 });
 afterAll(async () => {
   await tables.rows("delete from dead_letters where request_id = any ($1)", [requestIds]);
@@ -115,6 +115,7 @@ test("sent again twice, and once more after a crash before the mark, it is store
     triggersSent: 1,
     messages: 1,
     messagesSent: 1,
+    tags: 1,
     counters: { views: 0, started: 1, leads: 1, completions: 1 },
   };
   await eventually(async () => expect(await storedFor(tables, quiz.quizId)).toEqual(once));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { useStack } from "../support/stack.ts";
 import { type Account, publishDemo, signIn } from "./support/accounts.ts";
-import { answerAsCrowd, type Crowd, postsOf, storedOnce } from "./support/crowd.ts";
+import { answerAsCrowd, CROWD_TAG, type Crowd, postsOf, storedOnce } from "./support/crowd.ts";
 import { untilAtRest } from "./support/left-behind.ts";
 import { metricsOf, sumOf } from "./support/prometheus.ts";
 import { storedFor } from "./support/stored.ts";
@@ -44,7 +44,7 @@ async function expectStoredOnce(quizId: string, crowd: Crowd): Promise<void> {
 
 test("a thousand answers that arrive while PostgreSQL is stopped are all accepted, and all stored exactly once", async () => {
   const crowd: Crowd = { answers: 1_000, repeatEvery: 100, consentEvery: 50, openPages: false };
-  const quiz = await publishDemo(account, "mil-respostas");
+  const quiz = await publishDemo(account, "mil-respostas", CROWD_TAG);
   await untilAtRest(tables);
   const before = { accepted: await triggersAccepted(), givenBack: await deliveriesGivenBack() };
 
@@ -63,7 +63,7 @@ test("a thousand answers that arrive while PostgreSQL is stopped are all accepte
 test("answers that arrive while PostgreSQL is killed and recovers are all accepted, and all stored exactly once", async () => {
   // Nobody wants mail: one that is on its way when the database dies waits for its lease, or ends as unknown.
   const crowd: Crowd = { answers: 300, repeatEvery: 10, consentEvery: 0, openPages: true };
-  const quiz = await publishDemo(account, "no-meio-da-queda");
+  const quiz = await publishDemo(account, "no-meio-da-queda", CROWD_TAG);
   let crash: Promise<unknown> = Promise.resolve();
 
   const statuses = await answerAsCrowd(quiz.url, crowd, (answered) => {

@@ -152,6 +152,7 @@ describe("an answer sent by the runtime", () => {
         quizId: quiz.quizId,
         quizName: "Pele em dia",
         outcome: "balance",
+        tags: [],
         consentedChannels: ["email", "whatsapp"],
         createdAt: expect.any(String),
         updatedAt: expect.any(String),

@@ -18,6 +18,9 @@ export type Crowd = {
 
 const AT_A_TIME = 16;
 
+/** What whoever answers the crowd's quiz is tagged as: `publishDemo(account, slug, CROWD_TAG)`. */
+export const CROWD_TAG = "planned";
+
 /**
  * Lets everybody answer, the branches in turn. Gives the status of every post of answers.
  * @param onAnswered told how many have their receipt by now
@@ -65,6 +68,7 @@ export function storedOnce({ answers, consentEvery, openPages }: Crowd): Stored 
     triggersSent: answers,
     messages: consents,
     messagesSent: consents,
+    tags: answers,
     counters: { views: openPages ? answers : 0, started: answers, leads: answers, completions: answers },
   };
 }

@@ -13,6 +13,8 @@ export type Stored = {
   readonly triggersSent: number;
   readonly messages: number;
   readonly messagesSent: number;
+  /** That answers of the quiz gave to leads. */
+  readonly tags: number;
   readonly counters: Readonly<Record<"views" | "started" | "leads" | "completions", number>>;
 };
 
@@ -27,7 +29,10 @@ const NUMBERS = `
     (select count(*) from trigger_outbox where quiz_id = $1)::int as triggers,
     (select count(*) from trigger_outbox where quiz_id = $1 and sent_at is not null)::int as "triggersSent",
     (select count(*) from messages where quiz_id = $1)::int as messages,
-    (select count(*) from messages where quiz_id = $1 and status = 'sent')::int as "messagesSent"`;
+    (select count(*) from messages where quiz_id = $1 and status = 'sent')::int as "messagesSent",
+    (select count(*) from lead_tags t join responses r
+      on r.tenant_id = t.tenant_id and r.id = t.response_id and r.lead_id = t.lead_id
+      where r.quiz_id = $1)::int as tags`;
 
 export async function storedFor(tables: Tables, quizId: string): Promise<Stored> {
   const [numbers] = await tables.rows<Omit<Stored, "counters">>(NUMBERS, [quizId]);
