@@ -19,6 +19,12 @@ export const ingestConfigSchema = z.object({
     .regex(/^[1-9][0-9]{0,4}$/)
     .transform(Number)
     .pipe(z.number().max(43_200)),
+  /** Least time between two flushes of a meter's counters; dashboards that watch see them at once. */
+  METER_FLUSH_SECONDS: z
+    .string()
+    .regex(/^[1-9][0-9]{0,2}$/)
+    .transform(Number)
+    .pipe(z.number().min(5)),
   /** One request in so many leaves a trail of ordinary lines in the logs. */
   TRAIL_EVERY: z
     .string()

@@ -166,6 +166,7 @@ export function quizMeterPorts(env: Env): QuizMeterPorts {
   return {
     logger,
     isFollowed: createTrail(config.TRAIL_EVERY),
+    flushEverySeconds: config.METER_FLUSH_SECONDS,
     nowMs: Date.now,
     random: Math.random,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -5,7 +5,8 @@
 import { backoffSeconds } from "@borda/edge-kit";
 import type { FlushOutcome } from "./meter-flush.ts";
 
-const FLUSH_INTERVAL_MS = 5_000;
+/** So soon after the first change of a quiet quiz its counters stand in PostgreSQL. */
+const FLUSH_SOON_MS = 5_000;
 /** After a reconciliation the prepared flush goes out soon. */
 const RECONCILED_MS = 1_000;
 /** An alarm that is this late was lost. */
@@ -26,6 +27,9 @@ export type AlarmPurpose = "flush" | "idle";
 
 export class FlushAlarm {
   readonly #storage: AlarmStorage;
+  readonly #flushEveryMs: number;
+  /** When PostgreSQL took a flush last. Memory alone: whoever has lost it flushes soon. */
+  #flushedAtMs = Number.NEGATIVE_INFINITY;
   /** When the alarm is set for; undefined until storage was asked, null while there is none. */
   #atMs: number | null | undefined;
   /** What the alarm is set for. One for idle people makes way for a flush; one for a flush may be a delay after failures. */
@@ -33,8 +37,10 @@ export class FlushAlarm {
   /** Tries in a row that PostgreSQL did not take. */
   #failures = 0;
 
-  constructor(storage: AlarmStorage) {
+  /** @param flushEverySeconds least time between two flushes, so that a busy quiz does not ask for one after the other */
+  constructor(storage: AlarmStorage, flushEverySeconds: number) {
     this.#storage = storage;
+    this.#flushEveryMs = flushEverySeconds * 1_000;
   }
 
   /** Says what the alarm is for that storage may hold: the object has lost its memory since it was set. */
@@ -45,7 +51,7 @@ export class FlushAlarm {
   /** Sees to it that what is pending will be flushed. Gives whether an alarm was missing or overdue. */
   async ensureFlush(nowMs: number): Promise<boolean> {
     const isLost = await this.#isLost(nowMs);
-    const atMs = nowMs + FLUSH_INTERVAL_MS;
+    const atMs = Math.max(nowMs + FLUSH_SOON_MS, this.#flushedAtMs + this.#flushEveryMs);
     const isTooLate = this.#purpose === "idle" && (this.#atMs ?? 0) > atMs;
     if (isLost || isTooLate) await this.#set(atMs, "flush");
     else this.#purpose = "flush";
@@ -81,13 +87,14 @@ export class FlushAlarm {
     random: number,
   ): Promise<void> {
     this.#failures = outcome === "away" || outcome === "refused" ? this.#failures + 1 : 0;
+    if (outcome === "flushed") this.#flushedAtMs = nowMs;
     if (!next.hasWork) {
       if (next.idleDueMs !== null) await this.#set(Math.max(next.idleDueMs, nowMs), "idle");
       return;
     }
     const delayMs = {
-      flushed: FLUSH_INTERVAL_MS,
-      idle: FLUSH_INTERVAL_MS,
+      flushed: this.#flushEveryMs,
+      idle: FLUSH_SOON_MS,
       reconciled: RECONCILED_MS,
       away: 1_000 * backoffSeconds(this.#failures, AWAY_BACKOFF, random),
       refused: 1_000 * backoffSeconds(this.#failures, REFUSED_BACKOFF, random),

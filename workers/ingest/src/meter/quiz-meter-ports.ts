@@ -6,6 +6,8 @@ export interface QuizMeterPorts {
   readonly logger: Logger;
   /** Whose ordinary lines are logged. */
   readonly isFollowed: Trail;
+  /** Least time between two flushes of a meter. */
+  readonly flushEverySeconds: number;
   nowMs(): number;
   /** In [0, 1). */
   random(): number;

@@ -135,6 +135,25 @@ test("five seconds after an event the alarm brings the counters to PostgreSQL, w
   expect(objectWorld.store.totalsOf(where)).toEqual(TWO_ATTEMPTS_TOTALS);
 });
 
+test("a busy quiz flushes every fifteen seconds, one that was quiet after five", async () => {
+  const target = makeTarget();
+  const meter = meterOf(target);
+  const alarmAfterViewAt = async (sinceStartMs: number) => {
+    objectWorld.nowMs = TEST_NOW_MS + sinceStartMs;
+    await meter.record(target, 0, [makeEntry([{ kind: "view" }])]);
+    return ((await alarmOf(meter)) ?? Number.NaN) - TEST_NOW_MS;
+  };
+  const ringAt = async (sinceStartMs: number) => {
+    objectWorld.nowMs = TEST_NOW_MS + sinceStartMs;
+    await runDurableObjectAlarm(meter);
+  };
+  expect(await alarmAfterViewAt(0)).toBe(5_000);
+  await ringAt(5_000);
+  expect([await alarmAfterViewAt(6_000), await alarmAfterViewAt(14_000)]).toEqual([20_000, 20_000]);
+  await ringAt(20_000);
+  expect(await alarmAfterViewAt(34_000)).toBe(39_000);
+});
+
 test("after half an hour the alarm counts who still stands at a step as lost there, in PostgreSQL too", async () => {
   const target = makeTarget();
   const meter = meterOf(target);

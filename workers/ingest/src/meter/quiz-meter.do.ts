@@ -58,7 +58,7 @@ export class QuizMeterObject
         return { shard: target?.shard ?? 0, totals: state.totals };
       },
     );
-    this.#alarm = new FlushAlarm(ctx.storage);
+    this.#alarm = new FlushAlarm(ctx.storage, ports.flushEverySeconds);
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
   }
 

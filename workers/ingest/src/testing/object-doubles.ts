@@ -99,6 +99,7 @@ export function meterPortsDouble(): QuizMeterPorts {
   return {
     logger,
     isFollowed: () => true,
+    flushEverySeconds: 15,
     nowMs: () => objectWorld.nowMs,
     random: () => 0.5,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
