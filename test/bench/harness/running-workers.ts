@@ -4,6 +4,7 @@
  */
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import type { WorkerOptions } from "./built-worker.ts";
+import { makeMemoryFolder } from "./memory-folder.ts";
 import { childNamed, type ProcessCpu } from "./process-cpu.ts";
 
 export type Address = { readonly host: string; readonly port: number };
@@ -20,8 +21,6 @@ export interface RunningWorkers {
 }
 
 export type RunningWorkersOptions = {
-  /** Folder for what survives a restart; memory alone without it. */
-  readonly persistTo?: string;
   readonly withInspector?: boolean;
   /** Gets what workers log; standard output and error unless given. */
   readonly onLog?: (line: string) => void;
@@ -29,19 +28,22 @@ export type RunningWorkersOptions = {
 
 /**
  * Starts them and waits until they answer. Nothing leaves the machine: the file of `request.cf` is not fetched, and
- * telemetry is off. Whoever starts has to `stop()`; workerd also ends with this process.
+ * telemetry is off. What emulated services keep lies in memory: on a disk every row of a Durable Object is an fsync that
+ * holds up all workers, which have one thread here and thousands there. Whoever starts has to `stop()`; workerd also
+ * ends with this process.
  */
 export async function startWorkers(
   workers: readonly WorkerOptions[],
-  { persistTo, withInspector = false, onLog }: RunningWorkersOptions = {},
+  { withInspector = false, onLog }: RunningWorkersOptions = {},
 ): Promise<RunningWorkers> {
   const before = await childNamed("workerd");
+  const storage = await makeMemoryFolder();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       log: new Log(LogLevel.ERROR),
       cf: false,
       telemetry: { enabled: false },
-      ...(persistTo === undefined ? {} : { resourcePersistencePath: persistTo }),
+      resourcePersistencePath: storage.path,
       ...(withInspector ? { inspectorPort: 0 } : {}),
       ...(onLog === undefined
         ? {}
@@ -52,6 +54,10 @@ export async function startWorkers(
       })),
     }),
   );
+  const stop = async () => {
+    await miniflare.dispose();
+    storage.remove();
+  };
   try {
     await miniflare.ready;
     const [cpu] = (await childNamed("workerd")).filter(({ pid }) => before.every((old) => old.pid !== pid));
@@ -64,10 +70,10 @@ export async function startWorkers(
       },
       cpu,
       inspectorUrl: () => miniflare.getInspectorURL(),
-      stop: () => miniflare.dispose(),
+      stop,
     };
   } catch (error) {
-    await miniflare.dispose();
+    await stop();
     throw error;
   }
 }

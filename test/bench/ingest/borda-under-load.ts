@@ -31,7 +31,6 @@ export type BordaOptions = {
   readonly maxBatchSize?: number;
   readonly onLog: (line: string) => void;
   readonly withInspector?: boolean;
-  readonly persistTo?: string;
 };
 
 /** Publishes the population and starts the workers. Whoever starts has to `stop()`. */
@@ -60,7 +59,6 @@ export async function startBorda(
   const workers = await startWorkers([edge, ingest], {
     onLog: options.onLog,
     ...(options.withInspector === undefined ? {} : { withInspector: options.withInspector }),
-    ...(options.persistTo === undefined ? {} : { persistTo: options.persistTo }),
   });
   try {
     const namespace = await workers.miniflare.getKVNamespace("QUIZZES", EDGE);
