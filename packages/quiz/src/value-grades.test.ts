@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import type { DocumentElementInput, DocumentStepInput } from "./document.ts";
 import { compile, quizDocumentSchema } from "./index.ts";
 import type { RawAnswer } from "./runtime/answers.ts";
+import { foldText } from "./runtime/fold-text.ts";
 import { validateAnswers, walk } from "./runtime/index.ts";
-import { foldText, isRight } from "./runtime/value-grades.ts";
+import { isRight } from "./runtime/value-grades.ts";
 import { endStep, field, makeDocument, makeQuiz, single, step, text } from "./testing/make-document.ts";
 
 const scale = (type: "rating" | "nps" | "opinion_scale" | "slider", rest: object): DocumentElementInput =>
@@ -151,6 +152,9 @@ test.each<[string, DocumentElementInput]>([
   ["beyond what may be typed", number({ max: 10, right: { values: [12], tolerance: 1 } })],
   ["finer than what may be typed", number({ decimals: 1, right: { values: [0.25], tolerance: 0.01 } })],
   ["that is no value", number({ right: { values: [] } })],
+  ["without a letter", field("short_text", "q", { right: { texts: ["Lima", " \u0301\u00ad"] } })],
+  ["longer than what may be typed", field("short_text", "q", { maxLength: 3, right: { texts: ["Lima"] } })],
+  ["shorter than what has to be", field("short_text", "q", { minLength: 9, right: { texts: ["Lima"] } })],
   ["beside points for every point", scale("nps", { scorePerPoint: 1, right: { values: [1] } })],
 ])("a right answer %s is refused where it stands", (_what, element) => {
   const document = { ...makeDocument([step("a", "end", [number({})]), endStep()]) };
@@ -161,6 +165,33 @@ test.each<[string, DocumentElementInput]>([
   });
   const places = parsed.error?.issues.map(({ path }) => path.slice(0, 5));
   expect(places).toEqual([["steps", 0, "elements", 0, "right"]]);
+});
+
+test.each([
+  ["STRASSE", "Straße", true],
+  ["ISPARTA", "ısparta", true],
+  ["οδοσ", "ΟΔΌΣ", true],
+  ["São\u200b Pau\u00adlo", "sao paulo", true],
+  ["❤️", "❤", true],
+  ["مُحَمَّد", "محمد", true],
+  ["की", "का", false],
+  ["กิน", "กน", false],
+  ["が", "か", false],
+  ["null", "", false],
+])("“%s” and “%s” are the same answer: %s", (given, right, isSame) => {
+  expect(isRight({ texts: [right], score: 1 }, given)).toBe(isSame);
+});
+
+test("every character is folded for good between others, composed or not, and in lower case", () => {
+  const differing: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code += 1) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const text = `a${String.fromCodePoint(code)}\u0301B`;
+    const folded = foldText(text);
+    const others = [folded, text.normalize("NFD"), text.toLowerCase()];
+    if (others.some((other) => foldText(other) !== folded)) differing.push(code.toString(16));
+  }
+  expect(differing).toEqual([]);
 });
 
 test("folding a text again changes nothing, nor do blanks, case and marks around it", () => {

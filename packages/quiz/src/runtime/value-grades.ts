@@ -5,6 +5,7 @@
 import { AMOUNT_KINDS } from "./amount-kinds.ts";
 import { type CheckedAnswer, firstPart } from "./answers.ts";
 import { FIELD_KINDS } from "./field-kinds.ts";
+import { foldText } from "./fold-text.ts";
 import type { InputKind, InputKinds, Points } from "./input-kinds.ts";
 import { SCALE_KINDS } from "./scale-kinds.ts";
 import type { ElementOf, InputElement } from "./types.ts";
@@ -14,18 +15,19 @@ type RightNumber = NonNullable<ElementOf<"number">["right"]>;
 type RightText = NonNullable<ElementOf<"short_text">["right"]>;
 type Graded = InputElement & { readonly right?: RightNumber | RightText };
 
-/** What an answer and a right text are compared by: case, accents and blanks make no difference. */
-export function foldText(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+/** A document's texts are folded once, not at each look at an answer. */
+const foldedTexts = new WeakMap<RightText, readonly string[]>();
+
+function foldedOf(right: RightText): readonly string[] {
+  const folded = foldedTexts.get(right) ?? right.texts.map(foldText);
+  foldedTexts.set(right, folded);
+  return folded;
 }
 
 /** Whether the answer is one of the right ones; numbers are compared to six decimals. */
 export function isRight(right: RightNumber | RightText, answer: CheckedAnswer): boolean {
   const given = firstPart(answer);
-  if ("texts" in right) {
-    const folded = foldText(String(given));
-    return right.texts.some((text) => foldText(text) === folded);
-  }
+  if ("texts" in right) return foldedOf(right).includes(foldText(String(given)));
   const { values, tolerance = 0 } = right;
   return values.some((value) => tidy(Math.abs(Number(given) - value)) <= tolerance);
 }

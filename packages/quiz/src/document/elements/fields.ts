@@ -5,6 +5,7 @@ import { maskSchema, patternSchema } from "../patterns.ts";
 import { localeRichText, localeText, plainText } from "../texts.ts";
 import {
   canBeRight,
+  canBeTyped,
   common,
   input,
   NEVER_RIGHT,
@@ -30,24 +31,26 @@ const AUTOCOMPLETE = [
   "username",
 ] as const;
 
-const shortTextSchema = z.strictObject({
-  ...input,
-  type: z.literal("short_text"),
-  placeholder,
-  multiline: z.boolean().default(false),
-  minLength: z.number().int().min(0).max(5_000).exactOptional(),
-  maxLength: z.number().int().min(1).max(5_000).default(500),
-  purpose: z.enum(["name", "first_name", "company", "city"]).exactOptional(),
-  /** The form in which it is typed and stored; it has to be filled to its end. */
-  mask: maskSchema.exactOptional(),
-  /** What the text must look like; `help` says it in words. */
-  pattern: patternSchema.exactOptional(),
-  /** What the browser may fill in; follows from `purpose` unless given. */
-  autocomplete: z.enum(AUTOCOMPLETE).exactOptional(),
-  /** The keyboard that a phone shows. */
-  keyboard: z.enum(["text", "numeric", "url"]).exactOptional(),
-  right: rightTextSchema.exactOptional(),
-});
+const shortTextSchema = z
+  .strictObject({
+    ...input,
+    type: z.literal("short_text"),
+    placeholder,
+    multiline: z.boolean().default(false),
+    minLength: z.number().int().min(0).max(5_000).exactOptional(),
+    maxLength: z.number().int().min(1).max(5_000).default(500),
+    purpose: z.enum(["name", "first_name", "company", "city"]).exactOptional(),
+    /** The form in which it is typed and stored; it has to be filled to its end. */
+    mask: maskSchema.exactOptional(),
+    /** What the text must look like; `help` says it in words. */
+    pattern: patternSchema.exactOptional(),
+    /** What the browser may fill in; follows from `purpose` unless given. */
+    autocomplete: z.enum(AUTOCOMPLETE).exactOptional(),
+    /** The keyboard that a phone shows. */
+    keyboard: z.enum(["text", "numeric", "url"]).exactOptional(),
+    right: rightTextSchema.exactOptional(),
+  })
+  .refine(({ right, ...lengths }) => canBeTyped(right, lengths), NEVER_RIGHT);
 
 const longTextSchema = z.strictObject({
   ...input,

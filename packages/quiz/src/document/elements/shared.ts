@@ -1,6 +1,7 @@
 /** What the schemas of elements have in common. */
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
+import { foldText } from "../../runtime/fold-text.ts";
 import { conditionSchema } from "../conditions.ts";
 import { localeText, mediaSchema, quizKeySchema } from "../texts.ts";
 
@@ -40,9 +41,14 @@ export const rightNumberSchema = z.strictObject({
   ...worth,
 });
 
+const rightText = safeText(200, 1).refine(
+  (text) => foldText(text) !== "",
+  "must hold more than blanks and accents",
+);
+
 /** Which texts are right, in any language of the quiz; case, accents and blanks make no difference. */
 export const rightTextSchema = z.strictObject({
-  texts: z.array(safeText(200, 1)).min(1).max(50),
+  texts: z.array(rightText).min(1).max(50),
   ...worth,
 });
 
@@ -72,6 +78,19 @@ function nearest(value: number, { min, max, step }: Answerable): number {
   const point = base + Math.round((within - base) / step) * step;
   return max !== undefined && point > max + step * 1e-6 ? point - step : point;
 }
+
+type Lengths = { readonly minLength?: number; readonly maxLength: number };
+
+/** Fails where all of the right texts are longer or shorter than an answer may be. */
+export function canBeTyped(
+  right: z.infer<typeof rightTextSchema> | undefined,
+  { minLength = 0, maxLength }: Lengths,
+): boolean {
+  // Without any text the schema of the texts speaks.
+  if (right === undefined || right.texts.length === 0) return true;
+  return right.texts.some(({ length }) => length >= minLength && length <= maxLength);
+}
+
 export const NEVER_RIGHT = { path: ["right"], error: "must have a value that can be answered" };
 
 /** Points for every point of a scale measure, points for the right one grade: a question does one of them. */
