@@ -18,6 +18,7 @@ const TOYS = {
 const RATING = { type: "rating input", options: { variableId: "v-Rating", length: 5 } };
 const NAME = { type: "text input", options: { variableId: "v-Name" } };
 const AGE = { type: "number input", options: { variableId: "v-Age" } };
+const FILE = { type: "file input", options: { variableId: "v-File" } };
 
 /** The condition that stands in the document for a `Condition` block behind one question each. */
 function conditionOf(
@@ -33,8 +34,8 @@ function conditionOf(
     })),
   };
   const block = { type: "Condition", items: [{ id: "yes", content, outgoingEdgeId: "to-yes" }] };
-  const file = exportOf([PETS, TOYS, RATING, NAME, AGE, block, textBubble("no")], {
-    variables: ["Pet", "Toys", "Rating", "Name", "Age", "Unset"],
+  const file = exportOf([PETS, TOYS, RATING, NAME, AGE, FILE, block, textBubble("no")], {
+    variables: ["Pet", "Toys", "Rating", "Name", "Age", "File", "Unset"],
     groups: [{ id: "yes", title: "Yes", blocks: [{ id: "said", ...textBubble("yes") }] }],
     edges: [{ id: "to-yes", from: {}, to: { groupId: "yes" } }],
   });
@@ -119,6 +120,7 @@ describe("texts and numbers keep their operators", () => {
     [["Name", "Matches regex", "(?=x)"], "never"],
     [["Age", "Greater than", "17"], { left: answer("age"), op: "gt", right: 17 }],
     [["Age", "Greater than", "next week"], "never"],
+    [["File", "Greater than", "17"], "never"],
     [["Unset", "Is empty"], "always"],
     [["Unset", "Equal to", "x"], "never"],
     [["Nowhere", "Is empty"], "always"],
@@ -126,6 +128,24 @@ describe("texts and numbers keep their operators", () => {
     expect(conditionOf([comparison])).toEqual(expected);
   });
 });
+
+test.each<[string, string, Condition | "never" | "always"]>([
+  ["Name", "Equal to", "never"],
+  ["Name", "Not equal", "always"],
+  ["Name", "Contains", "never"],
+  ["Name", "Does not contain", "always"],
+  ["Name", "Matches regex", "never"],
+  ["Age", "Greater than", "never"],
+  ["Toys", "Starts with", "never"],
+  ["Toys", "Equal to", "never"],
+  ["Rating", "Less than", "never"],
+  ["Name", "Is set", { left: answer("name"), op: "is_set" }],
+])(
+  "%s %s what a condition has no room for, and the flow is imported all the same",
+  (variable, name, expected) => {
+    expect(conditionOf([[variable, name, "9".repeat(501)]])).toEqual(expected);
+  },
+);
 
 test("AND and OR keep what is open and drop what is decided", () => {
   const dog: Comparison = ["Pet", "Equal to", "Dog"];

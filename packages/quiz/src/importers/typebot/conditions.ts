@@ -87,7 +87,7 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
   if (holder.kind === "answer" && scaleKindOf(holder.block) !== undefined) {
     return pointTruth(name, { answer: holder.key }, ratingRange(holder.block), right);
   }
-  if (holder.kind === "variable" && holder.isList) {
+  if (right.length <= MAX_LITERAL && holder.kind === "variable" && holder.isList) {
     const truth = listTruth(name, { variable: holder.key }, right);
     if (truth !== undefined) return truth;
   }
@@ -96,8 +96,8 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
     if (truth !== undefined) return truth;
   }
   if (SIZES.includes(COMPARISONS[name].op) && holdsTyped(holder)) rules.remark("comparison_text_size");
-  const isAddress = holder.kind === "answer" && ADDRESSES.includes(holder.block.type);
-  if (isAddress && SIZES.includes(COMPARISONS[name].op)) return false;
+  const isNoNumber = holder.kind === "answer" && NEVER_NUMBERS.includes(holder.block.type);
+  if (isNoNumber && SIZES.includes(COMPARISONS[name].op)) return false;
   return withText(name, leftOf(holder, rules), right, rules);
 }
 
@@ -112,8 +112,10 @@ function excerptOf(text: string): string {
   return clipText(neutralText(text).text, 60);
 }
 
+/** Longest text of a condition. */
+const MAX_LITERAL = 500;
 /** What is never a number, and operators that ask for one. */
-const ADDRESSES: readonly string[] = ["email input", "phone number input"];
+const NEVER_NUMBERS: readonly string[] = ["email input", "phone number input", "file input"];
 const SIZES: readonly string[] = ["gt", "gte", "lt", "lte"];
 
 /** The right side: a text, or the variable that it consists of; nothing when it mixes both. */
@@ -202,11 +204,12 @@ function withText(name: ComparisonName, left: Operand, value: string, rules: Con
   const { op, not: isNot } = COMPARISONS[name];
   const isNull = value === "null" || value === "undefined";
   if (op === "is_set" || op === "is_empty") return { left, op };
-  if (op === "eq") {
+  if (op === "eq" && value.length <= MAX_LITERAL) {
     const equal: Condition = value === "" || isNull ? { left, op: "is_empty" } : { left, op, right: value };
     return isNot ? not(equal) : equal;
   }
   if (value === "") return isNot;
+  if (value.length > MAX_LITERAL) return withLongText(name, value, rules);
   if (op === "matches") return withPattern(left, value, isNot, rules);
   if (op === "contains" || op === "starts_with" || op === "ends_with") {
     return isNot ? not({ left, op, right: value }) : { left, op, right: value };
@@ -217,6 +220,14 @@ function withText(name: ComparisonName, left: Operand, value: string, rules: Con
     return false;
   }
   return { left, op, right: limit };
+}
+
+/** What no condition has room for is taken for what nobody answers. */
+function withLongText(name: ComparisonName, value: string, { remark }: ConditionRules): Truth {
+  const { not: isNot } = COMPARISONS[name];
+  const comparison = `${name} ${excerptOf(value)}`;
+  if (!isNot) remark("comparison_without_counterpart", { comparison });
+  return isNot;
 }
 
 function withPattern(left: Operand, value: string, isNot: boolean, rules: ConditionRules): Truth {

@@ -67,6 +67,7 @@ function codeOf(remark: object): string {
 
 const TEXT = { type: "short_text", multiline: false, maxLength: 500 };
 const DAY = "(0[1-9]|[12]\\d|3[01])/(0[1-9]|1[0-2])/(\\d{4})";
+const FAR_APART = DAY.replaceAll("/", " - ").concat(" - ([01]\\d|2[0-3]):([0-5]\\d)");
 const TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
 
 describe("what no date can hold is asked as text in the form in which Typebot stores it", () => {
@@ -109,6 +110,29 @@ describe("what no date can hold is asked as text in the form in which Typebot st
         pattern: `^(0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\.(\\d{2}) ${TIME}$`,
       },
       [lost("input_date_in_form", "form", "d.M.yy HH:mm")],
+    ],
+    [
+      "date input",
+      { isRange: true, format: "dd - MM - yyyy - HH:mm" },
+      {
+        ...TEXT,
+        placeholder: { en: "dd - mm - yyyy - hh:mm to dd - mm - yyyy - hh:mm" },
+        pattern: `^${FAR_APART} to ${FAR_APART}$`,
+      },
+      [lost("input_date_in_form", "form", "dd - MM - yyyy - HH:mm to dd - MM - yyyy - HH:mm")],
+    ],
+    ["time input", { format: ":" }, TEXT, [{ code: "input_time_as_text", values: {} }]],
+    [
+      "date input",
+      { isRange: true, format: "/".repeat(40) },
+      TEXT,
+      [{ code: "input_date_as_text", values: {} }],
+    ],
+    [
+      "date input",
+      { hasTime: true, format: "dd".repeat(20) },
+      TEXT,
+      [{ code: "input_date_as_text", values: {} }],
     ],
     ["time input", { format: "h:mm a" }, TEXT, [{ code: "input_time_as_text", values: {} }]],
     [

@@ -1,7 +1,16 @@
 /** Dates as dates; times, dates with a time and ranges as texts in the form in which Typebot stores them. */
+import { MAX_PATTERN_LENGTH } from "../../pattern/compile-pattern.ts";
 import type { Unit } from "../../runtime/expression/civil-date.ts";
 import { type Conversion, type ElementPart, localised, textRules } from "./conversion.ts";
-import { asksDay, dayPiecesOf, formatOf, patternOfPieces, piecesOf, writtenDay } from "./day-format.ts";
+import {
+  asksDay,
+  dayPiecesOf,
+  formatOf,
+  hasNumber,
+  patternOfPieces,
+  piecesOf,
+  writtenDay,
+} from "./day-format.ts";
 import { clipText, looseOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
 import { neutralText } from "./safe-text.ts";
@@ -9,6 +18,8 @@ import type { SourceBlock } from "./source.ts";
 
 type DayLimit = string | { readonly add: number; readonly unit: "days" | "weeks" | "months" | "years" };
 const MAX_HELP = 300;
+/** What the schema allows for a mask. */
+const MAX_MASK = 40;
 /** Typebot writes both days of a range with this between them, in every language. */
 const RANGE_WORD = " to ";
 /** How people of a language abbreviate day and year. */
@@ -37,27 +48,26 @@ function formFields(block: SourceBlock, conversion: Conversion): ElementPart<"sh
   const { report } = conversion;
   const isTime = block.type === "time input";
   const format = formatOf(block);
+  const isRange = !isTime && block.options.isRange === true;
+  const twice = (text: string) => (isRange ? `${text}${RANGE_WORD}${text}` : text);
   const pieces = piecesOf(format);
+  const pattern = `^${twice(patternOfPieces(pieces ?? []))}$`;
   noteLimits(block, conversion);
-  if (pieces === undefined) {
+  if (pieces === undefined || !hasNumber(pieces) || pattern.length > MAX_PATTERN_LENGTH) {
     report.note(block, isTime ? "input_time_as_text" : "input_date_as_text");
     return { type: "short_text", multiline: false, maxLength: 500, ...rangeHelp(block, format, conversion) };
   }
-  const isRange = !isTime && block.options.isRange === true;
-  const twice = (text: string) => (isRange ? `${text}${RANGE_WORD}${text}` : text);
   report.note(block, isTime ? "input_time_in_form" : "input_date_in_form", { form: twice(format) });
   const words = pieces.map((piece) => wordOf(piece, conversion.locale)).join("");
-  const hasFixedPlaces = !pieces.includes("d") && !pieces.includes("M");
-  const mask = hasFixedPlaces
-    ? { mask: twice(pieces.map((piece) => piece.replace(/[dMyHm]/g, "9")).join("")) }
-    : {};
+  const places = twice(pieces.map((piece) => piece.replace(/[dMyHm]/g, "9")).join(""));
+  const hasFixedPlaces = !pieces.includes("d") && !pieces.includes("M") && places.length <= MAX_MASK;
   return {
     type: "short_text",
     multiline: false,
     maxLength: 500,
     placeholder: localised(twice(words), conversion),
-    ...mask,
-    pattern: `^${twice(patternOfPieces(pieces))}$`,
+    ...(hasFixedPlaces ? { mask: places } : {}),
+    pattern,
     ...rangeHelp(block, words, conversion),
   };
 }

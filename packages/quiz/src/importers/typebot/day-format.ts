@@ -28,6 +28,11 @@ export function piecesOf(format: string): readonly string[] | undefined {
   return format.length <= MAX_FORMAT && pieces.join("") === format ? pieces : undefined;
 }
 
+/** Whether there is anything to write between what stands between numbers. */
+export function hasNumber(pieces: readonly string[]): boolean {
+  return pieces.some((piece) => piece in NUMBERS);
+}
+
 /** What texts of a format look like, without the ends of the text; each number is a group. */
 export function patternOfPieces(pieces: readonly string[]): string {
   return pieces.map((piece) => NUMBERS[piece] ?? piece.replaceAll(".", "\\.")).join("");

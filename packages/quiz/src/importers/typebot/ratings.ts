@@ -4,8 +4,8 @@ import type { SourceBlock } from "./source.ts";
 
 /** What a list of choices holds at most. */
 const MAX_POINTS = 60;
-/** A scale that begins further away than this is a mistake of the file. */
-const FARTHEST_START = 1_000_000;
+/** A scale that begins or ends further away than this is a mistake of the file. */
+const FARTHEST = 1_000_000;
 
 export type RatingRange = {
   readonly from: number;
@@ -18,8 +18,8 @@ export type RatingRange = {
 export function ratingRange({ options }: SourceBlock): RatingRange {
   const last = Math.trunc(numberOf(options.length) ?? 10);
   const start = Math.trunc(numberOf(options.startsAt) ?? 0);
-  const from = options.buttonType === "Icons" ? 1 : Math.abs(start) > FARTHEST_START ? 0 : start;
-  const written = Math.max(1, from, last);
+  const from = options.buttonType === "Icons" ? 1 : Math.abs(start) > FARTHEST ? 0 : start;
+  const written = Math.min(Math.max(1, from, last), FARTHEST);
   return { from, to: Math.min(written, from + MAX_POINTS - 1), written };
 }
 
