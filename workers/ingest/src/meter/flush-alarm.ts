@@ -15,6 +15,8 @@ const OVERDUE_MS = 60_000;
 const AWAY_BACKOFF = { baseSeconds: 5, maxSeconds: 120 };
 /** A refusal (a deleted quiz) will hardly pass by itself. */
 const REFUSED_BACKOFF = { baseSeconds: 60, maxSeconds: 6 * 3_600 };
+/** No alarm is set for later; one that is was set before the clock was put back. */
+const LONGEST_MS = 1_000 * REFUSED_BACKOFF.maxSeconds;
 
 /** The part of a Durable Object's storage that is needed here. */
 export interface AlarmStorage {
@@ -51,7 +53,9 @@ export class FlushAlarm {
   /** Sees to it that what is pending will be flushed. Gives whether an alarm was missing or overdue. */
   async ensureFlush(nowMs: number): Promise<boolean> {
     const isLost = await this.#isLost(nowMs);
-    const atMs = Math.max(nowMs + FLUSH_SOON_MS, this.#flushedAtMs + this.#flushEveryMs);
+    // A clock that was put back makes the last flush one that is yet to come.
+    const flushedAtMs = Math.min(this.#flushedAtMs, nowMs);
+    const atMs = Math.max(nowMs + FLUSH_SOON_MS, flushedAtMs + this.#flushEveryMs);
     const isTooLate = this.#purpose === "idle" && (this.#atMs ?? 0) > atMs;
     if (isLost || isTooLate) await this.#set(atMs, "flush");
     else this.#purpose = "flush";
@@ -67,7 +71,8 @@ export class FlushAlarm {
 
   async #isLost(nowMs: number): Promise<boolean> {
     this.#atMs ??= await this.#storage.getAlarm();
-    return this.#atMs === null || this.#atMs < nowMs - OVERDUE_MS;
+    if (this.#atMs === null || this.#atMs < nowMs - OVERDUE_MS) return true;
+    return this.#atMs > nowMs + LONGEST_MS;
   }
 
   /** The alarm went off: there is none now. */
