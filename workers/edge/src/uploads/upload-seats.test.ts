@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { makeQuiz } from "../testing/published-fixture.ts";
 import { PHOTO_ELEMENT } from "../testing/sample-files.ts";
 import { findSeat, SEATS_PER_ATTEMPT, seatsOf } from "./upload-seats.ts";
@@ -71,4 +71,48 @@ test("in whatever order the bucket answers, seats are given to as many files as 
       },
     ),
   );
+});
+
+test("a bucket that breaks off before or after giving a seat costs no file a second one, over all questions", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(fc.record({ file: fc.nat(30), question: fc.nat(7) }), { minLength: 1, maxLength: 40 }),
+      fc.infiniteStream(fc.constantFrom("works", "works", "works", "fails before", "fails after")),
+      async (scheduler, sent, moods) => {
+        const quiz = quizAsking(Array.from({ length: 8 }, () => 10));
+        const { store, taken } = shuffledStore(() => scheduler.schedule(Promise.resolve()));
+        const unsteady: UploadStore = {
+          ...store,
+          takeSeat: async (owner, seat, key) => {
+            const mood = moods.next().value;
+            if (mood === "fails before") throw new Error("away");
+            const isTaken = await store.takeSeat(owner, seat, key);
+            if (mood === "fails after") throw new Error("the answer was lost");
+            return isTaken;
+          },
+        };
+        const ask = (through: UploadStore) =>
+          sent.map(({ file, question }) => {
+            const sha256 = file.toString(16).padStart(8, "0");
+            const seats = seatsOf(quiz, `f${question}`);
+            return findSeat(through, OWNER, { key: `f${question}/${file}`, sha256, seats });
+          });
+        await scheduler.waitFor(Promise.allSettled(ask(unsteady)));
+        const given = await scheduler.waitFor(Promise.all(ask(store)));
+        const seated = [...taken.values()];
+        expect(seated).toHaveLength(new Set(seated).size);
+        expect(given).toEqual(sent.map(({ file, question }) => seated.includes(`f${question}/${file}`)));
+        for (const [seat, key] of taken) expect(seatsOf(quiz, key.split("/")[0] ?? "")).toContain(seat);
+      },
+    ),
+  );
+});
+
+test("a bucket that contradicts itself is asked once for each seat, and then no more", async () => {
+  const takeSeat = vi.fn(async () => false);
+  const store: UploadStore = { ...shuffledStore(async () => undefined).store, takeSeat };
+  const file = { key: "f/1", sha256: "00000001", seats: [0, 1, 2] };
+  await expect(findSeat(store, OWNER, file)).rejects.toThrow("does not list the seats");
+  expect(takeSeat).toHaveBeenCalledTimes(4);
 });

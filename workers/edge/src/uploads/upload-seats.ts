@@ -37,6 +37,7 @@ function roomOf({ maxFiles }: ElementOf<"file_upload">): number {
  * @param seats that it may have
  * @param sha256 of the file in hex: files begin at different seats, so that many at once seldom ask for the same
  * @returns whether there was one left
+ * @throws when the bucket does not answer, or contradicts itself
  */
 export async function findSeat(
   store: UploadStore,
@@ -49,12 +50,13 @@ export async function findSeat(
 ): Promise<boolean> {
   const start = seats.length === 0 ? 0 : Number.parseInt(sha256.slice(0, 8), 16) % seats.length;
   const inOrder = [...seats.slice(start), ...seats.slice(0, start)];
-  // Whoever loses a seat looks again; a seat is never given back, so there is an end to that.
-  for (;;) {
+  // Whoever loses a seat looks again. A seat is never given back, so no more can be lost than there are.
+  for (let lost = 0; lost <= seats.length; lost += 1) {
     const taken = await store.seats(owner);
     if ([...taken.values()].includes(key)) return true;
     const free = inOrder.find((seat) => !taken.has(seat));
     if (free === undefined) return false;
     if (await store.takeSeat(owner, free, key)) return true;
   }
+  throw new Error("The bucket does not list the seats that it says are taken");
 }
