@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { MemoryRouter } from "react-router";
 import { afterEach, expect, test, vi } from "vitest";
 import { I18nProvider } from "../i18n/i18n.tsx";
-import { TagLinks } from "./lead-tags.tsx";
+import { TagLinks, tagOf } from "./lead-tags.tsx";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -28,4 +28,20 @@ test("each tag leads to everybody who has it, and says so to who does not see it
     ["Ver quién tiene la etiqueta goal_calm", "/leads?tag=goal_calm"],
     ["Ver quién tiene la etiqueta vip", "/leads?tag=vip"],
   ]);
+});
+
+test.each([
+  ["tag=vip", "vip"],
+  ["tag=goal_calm&tag=hot", "goal_calm"],
+  [`tag=${"a".repeat(64)}`, "a".repeat(64)],
+  ["", ""],
+  ["tag=", ""],
+  ["tag=VIP", ""],
+  ["tag=vip%00", ""],
+  ["tag=vip%0A", ""],
+  ["tag=<img src=x onerror=alert(1)>", ""],
+  ["tag=__proto__", ""],
+  [`tag=${"a".repeat(65)}`, ""],
+])("an address with %j asks for those with the tag “%s”", (query, tag) => {
+  expect(tagOf(new URLSearchParams(query))).toBe(tag);
 });

@@ -1,8 +1,15 @@
 /** What the rules of quizzes have tagged a person as. */
+import { keySchema } from "@borda/contracts";
 import { Badge, Group } from "@mantine/core";
 import { IconTag } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useI18n } from "../i18n/i18n.tsx";
+
+/** The tag that the address of the list names; the empty text where none can be called so, as in a link that was cut. */
+export function tagOf(parameters: URLSearchParams): string {
+  const { data: tag = "" } = keySchema.safeParse(parameters.get("tag"));
+  return tag;
+}
 
 /** The tag by itself, for where something around it is a link already. */
 export function TagBadge({ tag }: { readonly tag: string }) {

@@ -10,7 +10,7 @@ import { EmptyState } from "../states/empty-state.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { RowsLoading } from "../states/loading-state.tsx";
 import { LeadList } from "./lead-list.tsx";
-import { TagBadge } from "./lead-tags.tsx";
+import { TagBadge, tagOf } from "./lead-tags.tsx";
 
 const SEARCH_DELAY_MS = 250;
 
@@ -19,7 +19,7 @@ export function LeadsPage() {
   const [search, setSearch] = useState("");
   const [asked] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
   const [parameters, setParameters] = useSearchParams();
-  const tag = parameters.get("tag") ?? "";
+  const tag = tagOf(parameters);
   const leads = useLeads(asked, tag);
   const rows = leads.data?.pages.flatMap((page) => page.items) ?? [];
   const emptyKind = asked !== "" ? "noMatch" : tag !== "" ? "noTag" : "empty";
