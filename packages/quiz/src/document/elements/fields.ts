@@ -80,8 +80,8 @@ const numberSchema = z
     right: rightNumberSchema.exactOptional(),
   })
   .refine(({ right, decimals, step, ...ends }) => {
-    const finest = decimals === undefined ? undefined : 10 ** -decimals;
-    return canBeRight(right, { ...ends, step: step ?? finest });
+    if (step !== undefined || decimals === undefined) return canBeRight(right, { ...ends, step });
+    return canBeRight(right, { ...ends, step: 10 ** -decimals, base: 0 });
   }, NEVER_RIGHT);
 
 /** In hundredths, such as cents. */

@@ -2,6 +2,7 @@
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { foldText } from "../../runtime/fold-text.ts";
+import { tidy } from "../../runtime/values.ts";
 import { conditionSchema } from "../conditions.ts";
 import { localeText, mediaSchema, quizKeySchema } from "../texts.ts";
 
@@ -57,6 +58,8 @@ type Answerable = {
   readonly max?: number;
   /** Any number may be answered unless given. */
   readonly step?: number | undefined;
+  /** What steps are counted from; the least answer unless given. */
+  readonly base?: number;
 };
 
 /** Fails where none of the right values is near enough to one that can be answered. */
@@ -67,16 +70,18 @@ export function canBeRight(
   // Without any value the schema of the values speaks.
   if (right === undefined || right.values.length === 0) return true;
   const { values, tolerance = 0 } = right;
-  return values.some((value) => Math.abs(nearest(value, limits) - value) <= tolerance + 1e-6);
+  return values.some((value) => tidy(Math.abs(nearest(value, limits) - value)) <= tolerance);
 }
 
 /** The answer that is nearest to a value. */
-function nearest(value: number, { min, max, step }: Answerable): number {
-  const within = Math.min(Math.max(value, min ?? value), max ?? value);
+function nearest(value: number, limits: Answerable): number {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, step } = limits;
+  const within = Math.min(Math.max(value, min), max);
   if (step === undefined) return within;
-  const base = min ?? 0;
+  const base = limits.base ?? limits.min ?? 0;
   const point = base + Math.round((within - base) / step) * step;
-  return max !== undefined && point > max + step * 1e-6 ? point - step : point;
+  if (point > max + step * 1e-6) return point - step;
+  return point < min - step * 1e-6 ? point + step : point;
 }
 
 type Lengths = { readonly minLength?: number; readonly maxLength: number };
