@@ -9,6 +9,7 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ["BORDA_URL", "origin of the API; that of the last login otherwise, else the local stack's"],
   ["BORDA_TOKEN", "a token of `borda login --print-token`"],
   ["BORDA_EMAIL, BORDA_PASSWORD", "who signs in when there is neither a token nor a kept login"],
+  ["BORDA_PORT_BASE", "the local stack of these ports alone; any that runs otherwise"],
   ["NO_COLOR", "no colours"],
 ];
 

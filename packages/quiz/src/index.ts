@@ -6,3 +6,4 @@ export { compile } from "./compile.ts";
 export * from "./document.ts";
 export { type ErrorCode, findStructuralErrors, isPublishable, lint, type WarningCode } from "./lint.ts";
 export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts";
+export { withoutPipes } from "./runtime/pipes.ts";

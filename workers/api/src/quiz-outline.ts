@@ -1,5 +1,5 @@
 /** What statistics and exports need to know of a document: its steps, questions and outcomes, as people read them. */
-import { parseDocument, type QuizDocument } from "@borda/quiz";
+import { parseDocument, type QuizDocument, withoutPipes } from "@borda/quiz";
 
 export type QuizOutline = {
   readonly steps: readonly { readonly id: string; readonly title: string }[];
@@ -22,7 +22,8 @@ export function outlineOf(document: unknown): QuizOutline {
 
 function outlineOfDocument(document: QuizDocument): QuizOutline {
   const locale = document.locales[0] ?? "pt-BR";
-  const read = (text: Readonly<Record<string, string>>) => text[locale] ?? Object.values(text)[0] ?? "";
+  const read = (text: Readonly<Record<string, string>>) =>
+    withoutPipes(text[locale] ?? Object.values(text)[0] ?? "");
   return {
     // A step without elements is passed through: nobody ever stands there.
     steps: document.steps.filter((step) => step.elements.length > 0).map(({ id, title }) => ({ id, title })),

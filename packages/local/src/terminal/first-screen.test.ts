@@ -7,18 +7,19 @@ import { stackAddresses } from "../workers/local-values.ts";
 import { firstScreen } from "./first-screen.ts";
 import { createProgressView } from "./progress-view.ts";
 
+function screenOf(portBase: number): string {
+  const ports = stackPorts(portBase);
+  const stack = {
+    addresses: stackAddresses(ports),
+    tenants: demoTenants(ports),
+    quizzes: [{ slug: "pele-em-dia", publicUrl: "http://localhost:8701/pele-em-dia" }],
+    stateFolder: resolve(".borda"),
+  };
+  return stripVTControlCharacters(firstScreen(stack, portBase, 8_449));
+}
+
 test("the first screen has every address, the demo login and the way out", () => {
-  const ports = stackPorts(8_700);
-  const screen = firstScreen(
-    {
-      addresses: stackAddresses(ports),
-      tenants: demoTenants(ports),
-      quizzes: [{ slug: "pele-em-dia", publicUrl: "http://localhost:8701/pele-em-dia" }],
-      stateFolder: resolve(".borda"),
-    },
-    8_449,
-  );
-  expect(stripVTControlCharacters(screen)).toBe(`
+  expect(screenOf(8_700)).toBe(`
   Borda runs. Started in 8.4 s.
 
   Dashboard   http://localhost:8700
@@ -30,6 +31,10 @@ test("the first screen has every address, the demo login and the way out", () =>
   Data, logs  .borda  wipe: npm start -- --fresh
   Stop        Ctrl-C
 `);
+});
+
+test("what wipes the data names the ports that it belongs to", () => {
+  expect(screenOf(9_700)).toContain("wipe: BORDA_PORT_BASE=9700 npm start -- --fresh");
 });
 
 test("without a terminal each phase is one plain line when it ends", () => {

@@ -1,6 +1,7 @@
 /** What a developer reads when everything runs. */
 import { relative } from "node:path";
 import { styleText } from "node:util";
+import { DEFAULT_PORT_BASE } from "../ports/stack-ports.ts";
 import type { Stack } from "../stack/stack-types.ts";
 
 const LABEL_WIDTH = 12;
@@ -8,6 +9,7 @@ const LABEL_WIDTH = 12;
 /** @param durationMs how long the start took */
 export function firstScreen(
   stack: Pick<Stack, "addresses" | "tenants" | "quizzes" | "stateFolder">,
+  portBase: number,
   durationMs: number,
 ): string {
   const { addresses, tenants, quizzes } = stack;
@@ -23,11 +25,17 @@ export function firstScreen(
     row("Outbox", `${addresses.outbox}  ${styleText("dim", "every mail ends here")}`),
     row("API", `${addresses.dashboard}/openapi.json`),
     "",
-    row("Data, logs", `${folder}  ${styleText("dim", "wipe: npm start -- --fresh")}`),
+    row("Data, logs", `${folder}  ${styleText("dim", `wipe: ${wipeCommand(portBase)}`)}`),
     row("Stop", "Ctrl-C"),
     "",
   ];
   return lines.join("\n");
+}
+
+/** Another port base has data of its own: without it the wrong ones would be wiped. */
+function wipeCommand(portBase: number): string {
+  const prefix = portBase === DEFAULT_PORT_BASE ? "" : `BORDA_PORT_BASE=${portBase} `;
+  return `${prefix}npm start -- --fresh`;
 }
 
 function row(label: string, value: string, style?: "dim"): string {

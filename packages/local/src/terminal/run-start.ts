@@ -38,7 +38,7 @@ export async function runStart(args: StartArguments): Promise<number> {
       onBroken: tellBroken,
     });
     view.end();
-    view.write(firstScreen(stack, performance.now() - startedMs));
+    view.write(firstScreen(stack, args.portBase, performance.now() - startedMs));
     const reason = await Promise.race([asked, broken]);
     if (reason !== null) complain(reason);
     view.write(styleText("dim", "\n  Stopping ..."));

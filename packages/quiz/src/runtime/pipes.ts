@@ -52,6 +52,14 @@ export function pipesOf(text: string): (Pipe | null)[] {
   return [...text.matchAll(BRACES)].map((match) => parsePipe(match[1] as string));
 }
 
+/** A text for lists and headers, where nobody has answered yet: what stands in for empty values, else an ellipsis. */
+export function withoutPipes(text: string): string {
+  return replacePipes(
+    text,
+    ({ filters }) => filters.find(({ name }) => name === "fallback")?.argument || "…",
+  );
+}
+
 /** The text with every pair of braces replaced; what is malformed gives nothing. */
 export function replacePipes(text: string, valueOfPipe: (pipe: Pipe) => string): string {
   const replaced = text.replace(BRACES, (_, inner: string) => {

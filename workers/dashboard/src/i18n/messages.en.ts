@@ -207,6 +207,7 @@ export const en: Messages = {
   "leads.messages": "Messages",
   "leads.noMessages": "No message sent.",
   "leads.lastQuiz": "Last quiz",
+  "leads.lastSeen": "Last seen",
   "message.planned": "Queued",
   "message.sending": "Sending",
   "message.sent": "Sent",

@@ -211,6 +211,7 @@ export const es: Messages = {
   "leads.messages": "Mensajes",
   "leads.noMessages": "Ningún mensaje enviado.",
   "leads.lastQuiz": "Último quiz",
+  "leads.lastSeen": "Última actividad",
   "message.planned": "En cola",
   "message.sending": "Enviando",
   "message.sent": "Enviado",

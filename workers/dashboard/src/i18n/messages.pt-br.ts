@@ -206,6 +206,7 @@ export const ptBr = {
   "leads.messages": "Mensagens",
   "leads.noMessages": "Nenhuma mensagem enviada.",
   "leads.lastQuiz": "Último quiz",
+  "leads.lastSeen": "Última atividade",
   "message.planned": "Na fila",
   "message.sending": "Enviando",
   "message.sent": "Enviada",

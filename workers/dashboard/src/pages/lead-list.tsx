@@ -9,6 +9,7 @@ import { TagBadge, TagLinks } from "./lead-tags.tsx";
 
 /** A row stays a row; the person's page shows all. */
 const TAGS_IN_LIST = 4;
+const TAGS_WIDTH = 220;
 
 /** A table where its columns fit, else a card a person. */
 export function LeadList({ rows }: { readonly rows: readonly Lead[] }) {
@@ -65,6 +66,15 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
     <Card padding={0}>
       <Table.ScrollContainer minWidth={640}>
         <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("responses.person")}</Table.Th>
+              <Table.Th>{t("leads.lastQuiz")}</Table.Th>
+              <Table.Th>{t("leads.tags")}</Table.Th>
+              <Table.Th>{t("leads.consents")}</Table.Th>
+              <Table.Th ta="right">{t("leads.lastSeen")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
           <Table.Tbody>
             {rows.map((lead) => (
               <Table.Tr
@@ -76,7 +86,7 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
                   <Text component={Link} to={`/leads/${lead.id}`} fw={600} c="inherit">
                     {nameOf(lead) ?? t("leads.unnamed")}
                   </Text>
-                  <Text fz="sm" c="dimmed">
+                  <Text fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
                     {[lead.email, lead.phone].filter((value) => value !== null).join(" · ")}
                   </Text>
                 </Table.Td>
@@ -86,14 +96,14 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
                     <LeadOutcome lead={lead} />
                   </Text>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td maw={TAGS_WIDTH}>
                   <TagLinks tags={lead.tags.slice(0, TAGS_IN_LIST)} />
                 </Table.Td>
                 <Table.Td>
                   <ConsentBadges channels={lead.consentedChannels} />
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Text fz="sm" c="dimmed">
+                  <Text fz="sm" c="dimmed" style={{ whiteSpace: "nowrap" }}>
                     {dateTime(lead.updatedAt)}
                   </Text>
                 </Table.Td>
@@ -111,7 +121,8 @@ function ConsentBadges({ channels }: { readonly channels: Lead["consentedChannel
   return (
     <Group gap={6}>
       {channels.map((channel) => (
-        <Badge key={channel} variant="light">
+        // Channels are few and short: the long names and tags beside them give way.
+        <Badge key={channel} variant="light" miw="max-content">
           {t(`channel.${channel}`)}
         </Badge>
       ))}
