@@ -2,7 +2,7 @@
 import type { LeadDetail } from "@borda/contracts/api";
 import { Badge, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "react-router";
-import { useLead } from "../api/queries.ts";
+import { useLead, useQuiz } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { ErrorState } from "../states/error-state.tsx";
@@ -130,22 +130,30 @@ function Messages({ messages }: { readonly messages: LeadDetail["messages"] }) {
 }
 
 function Responses({ responses }: { readonly responses: LeadDetail["responses"] }) {
-  const { t, dateTime } = useI18n();
   return (
     <Stack>
       {responses.map((response) => (
-        <Card key={response.id}>
-          <Group justify="space-between" mb="sm">
-            <Title order={2} fz="lg">
-              {t("responses.detail")}
-            </Title>
-            <Text fz="sm" c="dimmed">
-              {dateTime(response.receivedAt)}
-            </Text>
-          </Group>
-          <ResponseAnswers response={response} />
-        </Card>
+        <ResponseCard key={response.id} response={response} />
       ))}
     </Stack>
+  );
+}
+
+/** People answer several quizzes, so each card says which one. */
+function ResponseCard({ response }: { readonly response: LeadDetail["responses"][number] }) {
+  const { t, dateTime } = useI18n();
+  const quiz = useQuiz(response.quizId);
+  return (
+    <Card>
+      <Group justify="space-between" mb="sm">
+        <Title order={2} fz="lg">
+          {quiz.data?.quiz.name ?? t("responses.detail")}
+        </Title>
+        <Text fz="sm" c="dimmed">
+          {dateTime(response.receivedAt)}
+        </Text>
+      </Group>
+      <ResponseAnswers response={response} />
+    </Card>
   );
 }
