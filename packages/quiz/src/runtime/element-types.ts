@@ -17,6 +17,8 @@ export type Choice = Localised<DocumentChoice>;
 export type QuizElement = Localised<DocumentElement>;
 /** One type of element, such as `ElementOf<"single_choice">`. */
 export type ElementOf<Type extends QuizElement["type"]> = Extract<QuizElement, { type: Type }>;
+/** What is answered by a point on a scale. */
+export type Scale = ElementOf<"rating" | "nps" | "opinion_scale" | "slider">;
 /** The elements that ask for something: their answers have their `key`. */
 export type InputElement = Extract<QuizElement, { key: string }>;
 /** The elements with options to choose from. */

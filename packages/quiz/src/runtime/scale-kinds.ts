@@ -9,8 +9,8 @@ import {
   type Reading,
   refused,
 } from "./input-kinds.ts";
-import { rangeOf, type Scale } from "./scale-range.ts";
-import type { ElementOf } from "./types.ts";
+import { rangeOf } from "./scale-range.ts";
+import type { ElementOf, Scale } from "./types.ts";
 import { tidy } from "./values.ts";
 
 export { rangeOf };

@@ -1,10 +1,14 @@
 /** The points of a scale. */
-import type { ElementOf } from "./types.ts";
 
-export type Scale = ElementOf<"rating"> | ElementOf<"nps"> | ElementOf<"opinion_scale"> | ElementOf<"slider">;
+/** The part of a scale, compiled or still in its document, that says which points it has. */
+export type ScaleRange =
+  | { readonly type: "rating"; readonly count: number }
+  | { readonly type: "nps" }
+  | { readonly type: "opinion_scale"; readonly start: number; readonly steps: number }
+  | { readonly type: "slider"; readonly min: number; readonly max: number; readonly step: number };
 
 /** The ends of a scale and the distance between its points. */
-export function rangeOf(element: Scale): {
+export function rangeOf(element: ScaleRange): {
   readonly min: number;
   readonly max: number;
   readonly step: number;

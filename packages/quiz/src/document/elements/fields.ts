@@ -3,16 +3,8 @@ import { CHANNELS } from "@borda/contracts";
 import { z } from "zod";
 import { maskSchema, patternSchema } from "../patterns.ts";
 import { localeRichText, localeText, plainText } from "../texts.ts";
-import {
-  canBeRight,
-  canBeTyped,
-  common,
-  input,
-  NEVER_RIGHT,
-  placeholder,
-  rightNumberSchema,
-  rightTextSchema,
-} from "./shared.ts";
+import { canBeRight, canBeTyped, NEVER_RIGHT, rightNumberSchema, rightTextSchema } from "./right-answers.ts";
+import { common, input, placeholder } from "./shared.ts";
 
 /** What a browser or a password manager may fill in (HTML, "autofill detail tokens"). */
 const AUTOCOMPLETE = [

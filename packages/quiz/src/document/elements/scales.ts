@@ -2,16 +2,8 @@
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { localeText, quizKeySchema } from "../texts.ts";
-import {
-  canBeRight,
-  choiceSchema,
-  hasOneScoring,
-  input,
-  NEVER_RIGHT,
-  ONE_SCORING,
-  pointsSchema,
-  rightNumberSchema,
-} from "./shared.ts";
+import { gradedScale, rightNumberSchema } from "./right-answers.ts";
+import { choiceSchema, input, pointsSchema } from "./shared.ts";
 
 const lowLabel = localeText(60).exactOptional();
 const highLabel = localeText(60).exactOptional();
@@ -21,8 +13,8 @@ const autoAdvance = z.boolean().default(true);
 
 const right = rightNumberSchema.exactOptional();
 
-const ratingSchema = z
-  .strictObject({
+const ratingSchema = gradedScale(
+  z.strictObject({
     ...input,
     type: z.literal("rating"),
     count: z.number().int().min(2).max(10).default(5),
@@ -32,13 +24,12 @@ const ratingSchema = z
     scorePerPoint,
     right,
     autoAdvance,
-  })
-  .refine(({ right, count }) => canBeRight(right, { min: 1, max: count, step: 1 }), NEVER_RIGHT)
-  .refine(hasOneScoring, ONE_SCORING);
+  }),
+);
 
 /** How likely somebody is to recommend: always 0 to 10. */
-const npsSchema = z
-  .strictObject({
+const npsSchema = gradedScale(
+  z.strictObject({
     ...input,
     type: z.literal("nps"),
     lowLabel,
@@ -46,12 +37,11 @@ const npsSchema = z
     scorePerPoint,
     right,
     autoAdvance,
-  })
-  .refine(({ right }) => canBeRight(right, { min: 0, max: 10, step: 1 }), NEVER_RIGHT)
-  .refine(hasOneScoring, ONE_SCORING);
+  }),
+);
 
-const opinionScaleSchema = z
-  .strictObject({
+const opinionScaleSchema = gradedScale(
+  z.strictObject({
     ...input,
     type: z.literal("opinion_scale"),
     steps: z.number().int().min(5).max(11).default(5),
@@ -62,35 +52,31 @@ const opinionScaleSchema = z
     scorePerPoint,
     right,
     autoAdvance,
-  })
-  .refine(
-    ({ right, start, steps }) => canBeRight(right, { min: start, max: start + steps - 1, step: 1 }),
-    NEVER_RIGHT,
-  )
-  .refine(hasOneScoring, ONE_SCORING);
+  }),
+);
 
-const sliderSchema = z
-  .strictObject({
-    ...input,
-    type: z.literal("slider"),
-    min: z.number().default(0),
-    max: z.number().default(100),
-    step: z.number().positive().default(1),
-    /** Where the handle stands at first; the middle unless given. */
-    initial: z.number().exactOptional(),
-    unit: localeText(30).exactOptional(),
-    lowLabel,
-    highLabel,
-    scorePerPoint,
-    right,
-  })
-  .refine(({ min, max }) => min < max, { path: ["max"], error: "must be more than the least" })
-  .refine(({ min, max, initial = min }) => initial >= min && initial <= max, {
-    path: ["initial"],
-    error: "must be on the scale",
-  })
-  .refine(({ right, ...ends }) => canBeRight(right, ends), NEVER_RIGHT)
-  .refine(hasOneScoring, ONE_SCORING);
+const sliderSchema = gradedScale(
+  z
+    .strictObject({
+      ...input,
+      type: z.literal("slider"),
+      min: z.number().default(0),
+      max: z.number().default(100),
+      step: z.number().positive().default(1),
+      /** Where the handle stands at first; the middle unless given. */
+      initial: z.number().exactOptional(),
+      unit: localeText(30).exactOptional(),
+      lowLabel,
+      highLabel,
+      scorePerPoint,
+      right,
+    })
+    .refine(({ min, max }) => min < max, { path: ["max"], error: "must be more than the least" })
+    .refine(({ min, max, initial = min }) => initial >= min && initial <= max, {
+      path: ["initial"],
+      error: "must be on the scale",
+    }),
+);
 
 const yesNoSchema = z.strictObject({
   ...input,

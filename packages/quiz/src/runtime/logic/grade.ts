@@ -1,8 +1,8 @@
 /** Scores as grades: what the questions shown so far could have given, and the share that was reached. */
 import type { AttemptState } from "../attempt-state.ts";
 import { indexOf } from "../quiz-index.ts";
-import { rangeOf, type Scale } from "../scale-range.ts";
-import type { QuizElement } from "../types.ts";
+import { rangeOf } from "../scale-range.ts";
+import type { QuizElement, Scale } from "../types.ts";
 import { tidy } from "../values.ts";
 
 /** The most that could have been reached, or the share of it in percent: nothing while that is 0. */
