@@ -4,6 +4,7 @@ import { Badge, Card, Group, Stack, Table, Text } from "@mantine/core";
 import { Link, useNavigate } from "react-router";
 import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
+import { type Column, RowTable } from "../layout/row-table.tsx";
 import { useIsNarrow } from "../layout/use-is-narrow.ts";
 import { TagBadge, TagLinks } from "./lead-tags.tsx";
 
@@ -62,57 +63,49 @@ function nameOf(lead: Lead): string | null {
 function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
   const { t, dateTime } = useI18n();
   const navigate = useNavigate();
+  const columns: readonly Column[] = [
+    { label: t("responses.person") },
+    { label: t("leads.lastQuiz") },
+    { label: t("leads.tags") },
+    { label: t("leads.consents") },
+    { label: t("leads.lastSeen"), align: "right" },
+  ];
   return (
-    <Card padding={0}>
-      <Table.ScrollContainer minWidth={640}>
-        <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("responses.person")}</Table.Th>
-              <Table.Th>{t("leads.lastQuiz")}</Table.Th>
-              <Table.Th>{t("leads.tags")}</Table.Th>
-              <Table.Th>{t("leads.consents")}</Table.Th>
-              <Table.Th ta="right">{t("leads.lastSeen")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((lead) => (
-              <Table.Tr
-                key={lead.id}
-                onClick={() => void navigate(`/leads/${lead.id}`)}
-                style={{ cursor: "pointer" }}
-              >
-                <Table.Td>
-                  <Text component={Link} to={`/leads/${lead.id}`} fw={600} c="inherit">
-                    {nameOf(lead) ?? t("leads.unnamed")}
-                  </Text>
-                  <Text fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                    {[lead.email, lead.phone].filter((value) => value !== null).join(" · ")}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Text fz="sm">{lead.quizName ?? t("common.none")}</Text>
-                  <Text fz="sm" c="dimmed">
-                    <LeadOutcome lead={lead} />
-                  </Text>
-                </Table.Td>
-                <Table.Td maw={TAGS_WIDTH}>
-                  <TagLinks tags={lead.tags.slice(0, TAGS_IN_LIST)} />
-                </Table.Td>
-                <Table.Td>
-                  <ConsentBadges channels={lead.consentedChannels} />
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Text fz="sm" c="dimmed" style={{ whiteSpace: "nowrap" }}>
-                    {dateTime(lead.updatedAt)}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Card>
+    <RowTable columns={columns}>
+      {rows.map((lead) => (
+        <Table.Tr
+          key={lead.id}
+          onClick={() => void navigate(`/leads/${lead.id}`)}
+          style={{ cursor: "pointer" }}
+        >
+          <Table.Td>
+            <Text component={Link} to={`/leads/${lead.id}`} fw={600} c="inherit">
+              {nameOf(lead) ?? t("leads.unnamed")}
+            </Text>
+            <Text fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+              {[lead.email, lead.phone].filter((value) => value !== null).join(" · ")}
+            </Text>
+          </Table.Td>
+          <Table.Td>
+            <Text fz="sm">{lead.quizName ?? t("common.none")}</Text>
+            <Text fz="sm" c="dimmed">
+              <LeadOutcome lead={lead} />
+            </Text>
+          </Table.Td>
+          <Table.Td maw={TAGS_WIDTH}>
+            <TagLinks tags={lead.tags.slice(0, TAGS_IN_LIST)} />
+          </Table.Td>
+          <Table.Td>
+            <ConsentBadges channels={lead.consentedChannels} />
+          </Table.Td>
+          <Table.Td ta="right">
+            <Text fz="sm" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+              {dateTime(lead.updatedAt)}
+            </Text>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </RowTable>
   );
 }
 

@@ -11,13 +11,15 @@ export function tagOf(parameters: URLSearchParams): string {
   return tag;
 }
 
+const LOOK = {
+  variant: "outline",
+  color: "gray",
+  leftSection: <IconTag size={12} aria-hidden />,
+} as const;
+
 /** The tag by itself, for where something around it is a link already. */
 export function TagBadge({ tag }: { readonly tag: string }) {
-  return (
-    <Badge variant="outline" color="gray" leftSection={<IconTag size={12} aria-hidden />}>
-      {tag}
-    </Badge>
-  );
+  return <Badge {...LOOK}>{tag}</Badge>;
 }
 
 /** Each leads to everybody who has it. */
@@ -27,16 +29,14 @@ export function TagLinks({ tags }: { readonly tags: readonly string[] }) {
     <Group gap={6}>
       {tags.map((tag) => (
         <Badge
+          {...LOOK}
           key={tag}
           component={Link}
           to={`/leads?tag=${encodeURIComponent(tag)}`}
           // The row around it leads to the person.
           onClick={(event) => event.stopPropagation()}
           aria-label={t("leads.withTag", { tag })}
-          variant="outline"
-          color="gray"
           style={{ cursor: "pointer" }}
-          leftSection={<IconTag size={12} aria-hidden />}
         >
           {tag}
         </Badge>

@@ -3,6 +3,7 @@ import type { QuizResponse } from "@borda/contracts/api";
 import { Badge, Button, Card, Group, Stack, Table, Text } from "@mantine/core";
 import { type QuizTitles, titlesOf } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
+import { type Column, RowTable } from "../layout/row-table.tsx";
 import { useIsNarrow } from "../layout/use-is-narrow.ts";
 import { useQuizDetail } from "./quiz-layout.tsx";
 
@@ -62,43 +63,33 @@ function ResponseCards({ rows, onOpen, titles }: TitledProps) {
 
 function ResponseTable({ rows, onOpen, titles }: TitledProps) {
   const { t, dateTime, number } = useI18n();
+  const columns: readonly Column[] = [
+    { label: t("responses.when") },
+    { label: t("responses.person") },
+    { label: t("responses.outcome") },
+    { label: t("responses.score"), align: "right" },
+    { label: t("responses.state") },
+  ];
   return (
-    <Card padding={0}>
-      <Table.ScrollContainer minWidth={640}>
-        <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("responses.when")}</Table.Th>
-              <Table.Th>{t("responses.person")}</Table.Th>
-              <Table.Th>{t("responses.outcome")}</Table.Th>
-              <Table.Th ta="right">{t("responses.score")}</Table.Th>
-              <Table.Th>{t("responses.state")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((response) => (
-              <Table.Tr key={response.id} onClick={() => onOpen(response)} style={{ cursor: "pointer" }}>
-                <Table.Td>
-                  <Button variant="transparent" size="compact-sm" px={0} onClick={() => onOpen(response)}>
-                    {dateTime(response.receivedAt)}
-                  </Button>
-                </Table.Td>
-                <Table.Td>
-                  {personOf(response) ?? <Text c="dimmed">{t("responses.anonymous")}</Text>}
-                </Table.Td>
-                <Table.Td>
-                  {response.outcome === null ? t("common.none") : titles.outcome(response.outcome)}
-                </Table.Td>
-                <Table.Td ta="right">{number(response.score)}</Table.Td>
-                <Table.Td>
-                  <ResponseState response={response} titles={titles} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Card>
+    <RowTable columns={columns}>
+      {rows.map((response) => (
+        <Table.Tr key={response.id} onClick={() => onOpen(response)} style={{ cursor: "pointer" }}>
+          <Table.Td>
+            <Button variant="transparent" size="compact-sm" px={0} onClick={() => onOpen(response)}>
+              {dateTime(response.receivedAt)}
+            </Button>
+          </Table.Td>
+          <Table.Td>{personOf(response) ?? <Text c="dimmed">{t("responses.anonymous")}</Text>}</Table.Td>
+          <Table.Td>
+            {response.outcome === null ? t("common.none") : titles.outcome(response.outcome)}
+          </Table.Td>
+          <Table.Td ta="right">{number(response.score)}</Table.Td>
+          <Table.Td>
+            <ResponseState response={response} titles={titles} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </RowTable>
   );
 }
 
