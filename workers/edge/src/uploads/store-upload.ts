@@ -17,7 +17,7 @@ import {
 import { safeFileName } from "./file-name.ts";
 import { signReceipt } from "./receipts.ts";
 import { sniffFormat } from "./sniff-format.ts";
-import { findSeat, seatsOf } from "./upload-seats.ts";
+import { findSeat, type SeatSeeker, seatsOf } from "./upload-seats.ts";
 import type { UploadStore } from "./upload-store.ts";
 
 const RETRY_AFTER_SECONDS = 5;
@@ -61,7 +61,7 @@ export async function storeUpload(
   return { ok: true, value: { receipt: await signReceipt(ring, file), file } };
 }
 
-type Storing = Parameters<typeof findSeat>[2] & { readonly bytes: Uint8Array<ArrayBuffer> };
+type Storing = SeatSeeker & { readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** False when there is no seat left. A seat whose file did not arrive waits for that file. */
 async function storedOnce(store: UploadStore, owner: UploadOwner, file: Storing): Promise<boolean> {

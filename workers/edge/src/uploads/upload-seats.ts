@@ -32,21 +32,24 @@ function roomOf({ maxFiles }: ElementOf<"file_upload">): number {
   return Math.min(maxFiles + SPARE_FILES, SEATS_PER_ATTEMPT);
 }
 
+/** A file that wants to be stored. */
+export type SeatSeeker = {
+  readonly key: string;
+  /** In hex: files begin at different seats, so that many at once seldom ask for the same. */
+  readonly sha256: string;
+  /** Those that it may have. */
+  readonly seats: readonly number[];
+};
+
 /**
  * Gives a file a seat; one that has a seat already keeps it, so that a repeat costs none.
- * @param seats that it may have
- * @param sha256 of the file in hex: files begin at different seats, so that many at once seldom ask for the same
  * @returns whether there was one left
  * @throws when the bucket does not answer, or contradicts itself
  */
 export async function findSeat(
   store: UploadStore,
   owner: UploadOwner,
-  {
-    key,
-    sha256,
-    seats,
-  }: { readonly key: string; readonly sha256: string; readonly seats: readonly number[] },
+  { key, sha256, seats }: SeatSeeker,
 ): Promise<boolean> {
   const start = seats.length === 0 ? 0 : Number.parseInt(sha256.slice(0, 8), 16) % seats.length;
   const inOrder = [...seats.slice(start), ...seats.slice(0, start)];
