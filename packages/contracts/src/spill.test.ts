@@ -36,7 +36,7 @@ test("neighbouring attempts spread over all journal objects, each within a tenth
   for (const count of Object.values(counts)) expect(Math.abs(count - share)).toBeLessThan(share / 10);
 });
 
-test("neighbouring quizzes spread over all queues", () => {
+test("neighbouring tenants spread over all queues", () => {
   const counts = countBy(neighbours.map(submissionQueueOf));
   expect(Object.keys(counts).toSorted()).toEqual(Object.values(forEachSubmissionQueue(String)));
   const share = neighbours.length / SUBMISSION_QUEUES;

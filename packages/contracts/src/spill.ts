@@ -13,15 +13,18 @@ import { shardHash32 } from "./shard-hash.ts";
 export const SPILL_OBJECTS = 8;
 
 /**
- * Number of submission queues; a quiz's home is `submissionQueueOf`. The more there are, the fewer quizzes meet in one
+ * Number of submission queues; a tenant's home is `submissionQueueOf`. The more there are, the fewer quizzes meet in one
  * batch, and the fewer meters have to be told of it: with 200 quizzes under load 25 a batch instead of 60 of two queues.
  */
 export const SUBMISSION_QUEUES = 8;
 export type SubmissionQueue = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** The queue that a quiz's messages go to first, so that one batch holds few quizzes. */
-export function submissionQueueOf(quizId: string): SubmissionQueue {
-  return (shardHash32(quizId) % SUBMISSION_QUEUES) as SubmissionQueue;
+/**
+ * The queue that a tenant's messages go to first. One batch holds few quizzes then, and people, who are a tenant's, are
+ * seldom named by two batches at once.
+ */
+export function submissionQueueOf(tenantId: string): SubmissionQueue {
+  return (shardHash32(tenantId) % SUBMISSION_QUEUES) as SubmissionQueue;
 }
 
 /** Every submission queue by its number, made by what makes one. */

@@ -7,7 +7,6 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { migrate, OWNER_ROLE, type RoleName } from "../../../packages/db/src/node.ts";
-import { startSqlEndpoint } from "../../../packages/local/src/neon/sql-endpoint.ts";
 import { freePort } from "../../../packages/local/src/ports/free-port.ts";
 import {
   createEmbeddedPostgres,
@@ -18,14 +17,15 @@ import { removePostgresData } from "../../../packages/local/src/postgres/reachab
 import { startReaper } from "../../../packages/local/src/process/reaper.ts";
 import { makeStateFolder } from "../../../packages/local/src/state/temporary-state.ts";
 import { type ProcessCpu, processTreeCpu } from "./process-cpu.ts";
+import { startSqlEndpointProcess } from "./sql-endpoint-process.ts";
 
 const DATABASE = "borda";
 
 export interface RunningDatabase {
   /** The server itself, to be killed and started again. */
   readonly server: EmbeddedPostgres;
-  /** Address of the SQL-over-HTTP endpoint, which runs in this process. */
-  readonly endpointUrl: string;
+  /** The SQL-over-HTTP endpoint in front of it. */
+  readonly endpoint: { readonly url: string; readonly cpu: ProcessCpu };
   /** CPU time of the server with all its sessions. Another after each start. */
   cpu(): ProcessCpu;
   /** Connection string of a role, or of the superuser, for a database of this server. */
@@ -66,19 +66,14 @@ export async function startDatabase(name: string): Promise<RunningDatabase> {
     await server.start();
     await prepareDatabase({ superuserUrl, database: DATABASE, passwords });
     await migrate({ connectionString: urlOf(OWNER_ROLE) });
-    // While the server is away its callers are told; here nobody else wants to know.
-    const endpoint = await startSqlEndpoint({
-      port: 0,
-      postgres: { host: "127.0.0.1", port, tls: false },
-      onError: () => {},
-    });
+    const endpoint = await startSqlEndpointProcess(port);
     return {
       server,
-      endpointUrl: endpoint.url,
+      endpoint,
       cpu: () => processTreeCpu(postmasterPid(server)),
       urlOf,
       stop: async () => {
-        await endpoint.close();
+        await endpoint.stop();
         await wipe();
       },
     };

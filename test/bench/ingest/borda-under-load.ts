@@ -104,7 +104,7 @@ async function ingestOptions(
     config: "workers/ingest/wrangler.toml",
     bindings: {
       DATABASE_URLS: JSON.stringify({ main: database.urlOf("borda_ingest") }),
-      NEON_LOCAL_ENDPOINT: database.endpointUrl,
+      NEON_LOCAL_ENDPOINT: database.endpoint.url,
       TRIGGER_SIGNING_KEYS: triggerSigningKeys,
       ORIGIN_URL: originUrl,
       ...(retryMaxSeconds === undefined ? {} : { RETRY_MAX_SECONDS: String(retryMaxSeconds) }),

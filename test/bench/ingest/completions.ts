@@ -2,14 +2,14 @@
  * One finished attempt after another, as browsers would send them: a page token signed with the run's own key, answers
  * to every question, the moves along the path, and an address of its own.
  */
-import { createHmac, randomFillSync } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, randomFillSync } from "node:crypto";
 import { uuidv7 } from "../../../packages/contracts/src/ids.ts";
 import type { Contact, People } from "./people.ts";
 import { typedEmail, typedPhone } from "./people.ts";
 import { type BenchQuiz, HOT_QUIZ, LOCALE, type Population, type Question } from "./population.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-export type TokenKey = { readonly kid: string; readonly secret: Buffer };
+export type TokenKey = { readonly kid: string; readonly secret: KeyObject };
 
 export type Completion = {
   readonly attemptId: string;
@@ -62,7 +62,7 @@ export function tokenKeyOf(ring: string): TokenKey {
   const [kid, secret] = (ring.split(",")[0] ?? "").split(":");
   if (kid === undefined || secret === undefined)
     throw new Error("The ring of page token keys is not kid:base64");
-  return { kid, secret: Buffer.from(secret, "base64") };
+  return { kid, secret: createSecretKey(secret, "base64") };
 }
 
 export function createCompletions(

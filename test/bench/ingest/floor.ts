@@ -57,7 +57,7 @@ export async function startFloor(
         modules: true,
         script: SCRIPT,
         compatibilityDate: "2026-11-01",
-        bindings: { DATABASE_URL: url, ENDPOINT: database.endpointUrl },
+        bindings: { DATABASE_URL: url, ENDPOINT: database.endpoint.url },
         queueProducers: { ROWS: { queueName: QUEUE } },
         // As ingest has them, so that batches are of the same kind.
         queueConsumers: { [QUEUE]: { maxBatchSize: 100, maxBatchTimeout: 1, maxRetries: 10 } },

@@ -49,12 +49,13 @@ export type Pipeline = {
 };
 
 async function cpuNow({ workers, database }: Pipeline): Promise<CpuByProcess> {
-  const [workerd, node, postgres] = await Promise.all([
+  const [workerd, own, endpoint, postgres] = await Promise.all([
     workers.cpu.usedMs(),
     processCpu(process.pid).usedMs(),
+    database.endpoint.cpu.usedMs(),
     database.cpu().usedMs(),
   ]);
-  return { workerd, node, postgres };
+  return { workerd, node: own + endpoint, postgres };
 }
 
 /** Over all processes. */

@@ -130,7 +130,7 @@ function createQueues(env: Env): Queues {
   const queueOf = (message: QueueMessage): Queue => {
     switch (message.type) {
       case "submission":
-        return submissionQueue(env, submissionQueueOf(message.quizId));
+        return submissionQueue(env, submissionQueueOf(message.tenantId));
       case "events":
         return env.EVENTS;
       case "trigger":

@@ -1,5 +1,5 @@
 /**
- * Puts an answer where it is safe before anybody is told that it is: its quiz's queue, else the
+ * Puts an answer where it is safe before anybody is told that it is: its tenant's queue, else the
  * next queue, else the spill journal (architecture section 4). A send that hangs is given up after
  * 1.5 seconds; should it succeed later, the same message stands twice, which ingest bears.
  */
@@ -41,7 +41,7 @@ export async function enqueueSubmission(
   message: SubmissionMessage,
   logger: Logger,
 ): Promise<Enqueued> {
-  const home = submissionQueueOf(message.quizId);
+  const home = submissionQueueOf(message.tenantId);
   if (await sent(sinks, home, message, logger)) return "home";
   const taken = await fallBack(sinks, home, message, logger);
   sinks.fallbacks.inc({ kind: taken });

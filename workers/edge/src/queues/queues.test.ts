@@ -89,7 +89,7 @@ async function enqueueWith(moods: { queues: readonly Mood[]; journal: Mood }, me
   return { outcome, sent, spilled, waited, fallbacks: metrics.render().match(/fallbacks\{.*/g) };
 }
 
-const HOME = submissionQueueOf(QUIZ_ID);
+const HOME = submissionQueueOf(TENANT_ID);
 const NEIGHBOUR = (HOME + 1) % SUBMISSION_QUEUES;
 const moods = (home: Mood, neighbour: Mood, journal: Mood = "works") => ({
   queues: Array.from(
@@ -99,7 +99,7 @@ const moods = (home: Mood, neighbour: Mood, journal: Mood = "works") => ({
   journal,
 });
 
-test("a message goes to its quiz's queue and nowhere else", async () => {
+test("a message goes to its tenant's queue and nowhere else", async () => {
   expect(await enqueueWith(moods("works", "works"))).toEqual({
     outcome: "home",
     sent: [HOME],

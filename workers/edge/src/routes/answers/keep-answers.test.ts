@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { ATTEMPT_ID, makeAnswers } from "../../testing/attempts.ts";
 import { allQueues, edgeUnderTest } from "../../testing/edge-under-test.ts";
 import { expectProblem } from "../../testing/expect-problem.ts";
-import { makePublished, QUIZ_ID } from "../../testing/published-fixture.ts";
+import { makePublished, QUIZ_ID, TENANT_ID } from "../../testing/published-fixture.ts";
 
-const HOME = submissionQueueOf(QUIZ_ID);
+const HOME = submissionQueueOf(TENANT_ID);
 const NEIGHBOUR = (HOME + 1) % SUBMISSION_QUEUES;
 
 test.each(["throws", "hangs"] as const)(

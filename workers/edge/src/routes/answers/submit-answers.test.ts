@@ -12,7 +12,7 @@ import {
   TENANT_ID,
 } from "../../testing/published-fixture.ts";
 
-const HOME = submissionQueueOf(QUIZ_ID);
+const HOME = submissionQueueOf(TENANT_ID);
 const BROWSER = {
   "user-agent":
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1",
