@@ -19,6 +19,8 @@ export type EmbeddedPostgresOptions = {
   /** Of the superuser `postgres`; taken when the data folder is made, and the same ever after. */
   readonly password: string;
   readonly reaper: Reaper;
+  /** Settings of `postgresql.conf` besides those that everybody needs. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Told that the server ended though nobody asked it to. */
   readonly onBroken?: (reason: string) => void;
 };
@@ -93,7 +95,7 @@ async function startServer(
   });
   const server = await startProcess({
     command: place.binaries.postgres,
-    args: ["-D", place.dataFolder, ...serverSettings(options.port)],
+    args: ["-D", place.dataFolder, ...serverSettings(options)],
     cwd: place.dataFolder,
     env: serverEnvironment(),
     identity,
@@ -113,8 +115,9 @@ async function startServer(
 }
 
 /** Durable, reachable from this machine only, and with room for every pool of the stack. */
-function serverSettings(port: number): string[] {
+function serverSettings({ port, settings: further }: EmbeddedPostgresOptions): string[] {
   const settings = {
+    ...further,
     port: String(port),
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
