@@ -67,6 +67,20 @@ export const moveSchema = z.strictObject({
 });
 export type Move = z.infer<typeof moveSchema>;
 
+/** The moves of somebody who went straight along a path of steps, as many as are reported. */
+export function movesAlong(path: readonly string[]): Move[] {
+  return path
+    .slice(0, MAX_MOVES + 1)
+    .map((to, seq) => ({ seq, from: seq === 0 ? null : (path[seq - 1] as string), to }));
+}
+
+/** Whether moves, which are an unbroken chain, are those along the path. */
+export function isAlong(path: readonly string[], moves: readonly Move[]): boolean {
+  return (
+    moves.length === Math.min(path.length, MAX_MOVES + 1) && moves.every(({ to }, seq) => to === path[seq])
+  );
+}
+
 /** Body of `POST /{slug}/answers`: all answers given so far, not only the new ones. */
 export const answersRequestSchema = z.strictObject({
   token: z.string().min(10).max(PAGE_TOKEN_MAX_LENGTH),

@@ -66,7 +66,8 @@ export const submissionMessageSchema = z.strictObject({
     phones: z.array(e164Schema).max(5),
   }),
   consents: z.array(consentSchema).max(10),
-  moves: z.array(moveSchema),
+  /** Left out by whoever went straight along the path, as nearly everybody does. */
+  moves: z.array(moveSchema).optional(),
   /** `{element, choice}` of every chosen option; counted for final answers. */
   choices: z.array(z.strictObject({ element: keySchema, choice: keySchema })).max(600),
   dimensions: meterDimensionsSchema,

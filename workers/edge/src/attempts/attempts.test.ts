@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeQuiz } from "../testing/published-fixture.ts";
-import { moveIssues, movesAlong } from "./check-moves.ts";
+import { moveIssues } from "./check-moves.ts";
 import { isExpired, minimumFillMs } from "./minimum-fill.ts";
 import { doubtsOf, type TrustSigns } from "./trust.ts";
 
@@ -54,12 +54,4 @@ test("gaps, jumps and invented steps are named with their place", () => {
     ["moves.1.from", "broken_chain"],
     ["moves.1.to", "unknown_step"],
   ]);
-});
-
-test("a client without moves has walked straight along its path", () => {
-  expect(movesAlong(["a", "b"])).toEqual([
-    { seq: 0, from: null, to: "a" },
-    { seq: 1, from: "a", to: "b" },
-  ]);
-  expect(movesAlong(Array.from({ length: 300 }, () => "a"))).toHaveLength(201);
 });

@@ -1,5 +1,5 @@
 /** The moves of an attempt, as counters may trust them: names from outside would become counters of their own. */
-import { type Issue, MAX_MOVES, type Move } from "@borda/contracts";
+import type { Issue, Move } from "@borda/contracts";
 import { type CompiledQuiz, indexOf } from "@borda/quiz/runtime";
 
 /** What is wrong with moves: they must be an unbroken chain from the first entry, through steps of this quiz. */
@@ -27,11 +27,4 @@ export function moveIssues(quiz: CompiledQuiz, moves: readonly Move[]): Issue[] 
     }
   });
   return issues.slice(0, 50);
-}
-
-/** The moves of a client that reported none: straight along the path of its answers. */
-export function movesAlong(path: readonly string[]): Move[] {
-  return path
-    .slice(0, MAX_MOVES + 1)
-    .map((to, index) => ({ seq: index, from: index === 0 ? null : (path[index - 1] as string), to }));
 }

@@ -35,7 +35,7 @@ function upperBoundBytes(message: SubmissionMessage): number {
     BASE_BYTES +
     units * MAX_BYTES_PER_UNIT +
     message.answers.length * BYTES_PER_ANSWER +
-    (message.moves.length + message.path.length) * BYTES_PER_MOVE +
+    ((message.moves?.length ?? 0) + message.path.length) * BYTES_PER_MOVE +
     message.choices.length * BYTES_PER_CHOICE
   );
 }

@@ -1,6 +1,7 @@
 /** From checked answers to the message that everything behind the edge works with. */
 import {
   type Consent,
+  isAlong,
   type Move,
   type PageTokenClaims,
   type SubmissionMessage,
@@ -8,7 +9,6 @@ import {
 } from "@borda/contracts";
 import { sha256Hex } from "@borda/edge-kit";
 import type { CheckedAnswers } from "@borda/quiz/runtime";
-import { movesAlong } from "../attempts/check-moves.ts";
 import { type Doubt, doubtsOf, type TrustSigns } from "../attempts/trust.ts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import { dimensionsOf, type Visitor } from "../visitors/visitor.ts";
@@ -80,7 +80,8 @@ async function messageOf(
       phones: [...checked.contact.phones],
     },
     consents: await consentsOf(checked, receivedAt),
-    moves: parts.moves.length > 0 ? [...parts.moves] : movesAlong(checked.path),
+    // A client without moves is taken to have gone along the path.
+    ...(parts.moves.length === 0 || isAlong(checked.path, parts.moves) ? {} : { moves: [...parts.moves] }),
     choices: [...checked.choices],
     dimensions: dimensionsOf(claims, parts.locale, parts.visitor),
     source: claims.source ?? {},

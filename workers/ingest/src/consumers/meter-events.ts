@@ -1,15 +1,22 @@
 /** What a stored answer means to the meter. Pure. */
-import type { AttemptEvents, MeterEvent, MeterTarget, SubmissionMessage } from "@borda/contracts";
+import {
+  type AttemptEvents,
+  type MeterEvent,
+  type MeterTarget,
+  movesAlong,
+  type SubmissionMessage,
+} from "@borda/contracts";
 
 /**
  * The events of one message: all its moves, a lead when a way to reach the person is known, and for a final answer
  * its end and its options. An attempt is counted at once with everything that the message knows.
  */
 function meterEventsOf(message: SubmissionMessage): AttemptEvents {
-  const events: MeterEvent[] = message.moves.map(({ seq, from, to }) => ({ kind: "move", seq, from, to }));
+  const moves = message.moves ?? movesAlong(message.path);
+  const events: MeterEvent[] = moves.map(({ seq, from, to }) => ({ kind: "move", seq, from, to }));
   if (message.contact.emails.length > 0 || message.contact.phones.length > 0) events.push({ kind: "lead" });
   if (message.final) {
-    events.push({ kind: "done", from: message.moves.at(-1)?.to ?? "" });
+    events.push({ kind: "done", from: moves.at(-1)?.to ?? "" });
     for (const { element, choice } of message.choices) events.push({ kind: "option", element, choice });
   }
   const { requestId, attemptId, dimensions } = message;

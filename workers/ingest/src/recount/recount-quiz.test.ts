@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { consumeBatch } from "../consumers/consume-batch.ts";
 import { attemptKey } from "../consumers/fold-submissions.ts";
 import { CRASH_POINTS } from "../crash-points.ts";
+import { meterShardOf } from "../meter/meter-shard.ts";
 import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import { makeAttemptId, makeSubmission, movesAlong, QUIZ_ID, TEST_NOW_MS } from "../testing/messages.ts";
 import { brokenInvariants } from "../testing/meter-model.ts";
@@ -44,6 +45,12 @@ function makeAnswer(second: number, partial: Partial<SubmissionMessage>): Submis
     meterShards: 2,
     ...partial,
   });
+}
+
+/** The same, of an attempt that this shard counts. */
+function answerOf(shard: number, second: number): SubmissionMessage {
+  const answer = makeAnswer(second, {});
+  return meterShardOf(answer.attemptId, answer.meterShards) === shard ? answer : answerOf(shard, second);
 }
 
 const CONTACT = { name: null, emails: ["ana@example.com"], phones: [] };
@@ -239,7 +246,7 @@ test("ends without a row are taken away once nobody is answering, and people who
   const { world, answers } = await settledWorld(6);
   for (const answer of answers.slice(0, 2)) world.store.rows.delete(attemptKey(answer));
   const fresh = makeAnswer(3_600, {});
-  const underWay = [0, 1].flatMap((shard) => [shard, shard]).map(() => makeAnswer(3_600, {}));
+  const underWay = [0, 0, 1, 1].map((shard) => answerOf(shard, 3_600));
   await deliver(world, [fresh, ...underWay]);
   const busy = await recount(world);
   expect({ repaired: busy.repaired, isOpen: busy.open > 0 }).toEqual({ repaired: NOTHING, isOpen: true });

@@ -84,7 +84,6 @@ test("a finished attempt is queued with everything that follows from its answers
             givenAt: "2026-11-21T12:00:00.000Z",
           },
         ],
-        moves: MOVES,
         choices: [
           { element: "goal", choice: "acne" },
           { element: "areas", choice: "face" },
@@ -142,10 +141,22 @@ test("the same request twice is queued twice under the same attempt and number",
   expect(keys).toEqual([`${ATTEMPT_ID} 4 true`, `${ATTEMPT_ID} 4 true`]);
 });
 
-test("a client that reports no moves has walked straight along its path", async () => {
+test("moves are told when they leave the path, and a client that reports none has walked along it", async () => {
   const edge = edgeUnderTest();
-  await edge.postJson("/pele/answers", await makeAnswers({ moves: [] }));
-  expect(edge.behind.sent[0]?.message.moves).toEqual(MOVES);
+  const backAndForth = [
+    ...MOVES.slice(0, 2),
+    { seq: 2, from: "age_step", to: "goal_step" },
+    { seq: 3, from: "goal_step", to: "age_step" },
+  ];
+  for (const moves of [[], MOVES, backAndForth, MOVES.slice(0, 3)]) {
+    await edge.postJson("/pele/answers", await makeAnswers({ moves }));
+  }
+  expect(edge.behind.sent.map(({ message }) => message.moves)).toEqual([
+    undefined,
+    undefined,
+    backAndForth,
+    MOVES.slice(0, 3),
+  ]);
 });
 
 test("the answers may come in another language of the quiz than the page", async () => {
