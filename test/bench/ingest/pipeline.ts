@@ -17,8 +17,10 @@ const DRAIN_LIMIT_MS = 180_000;
 const TAKEN_SHARE = 0.99;
 /** when 99 of 100 were answered within this time (a pipeline that falls behind answers later and later), */
 const SUSTAINED_P99_MS = 1_000;
-/** and when everything had its row this soon after. */
-const SUSTAINED_BACKLOG_MS = 5_000;
+/** and when everything had its row this soon after: what piles up in a longer run grows with it. */
+const SUSTAINED_BACKLOG_SHARE = 0.25;
+/** A batch that is not full waits a second for more. */
+const LEAST_BACKLOG_MS = 2_000;
 const MAX_TRIES = 6;
 
 export type Load = LoadProcess<IngestLoadTask, IngestLoadReport>;
@@ -117,7 +119,7 @@ export async function sustainableRate(
     const isSustained =
       report.right >= report.due * TAKEN_SHARE &&
       report.p99Ms <= SUSTAINED_P99_MS &&
-      backlogMs <= SUSTAINED_BACKLOG_MS;
+      backlogMs <= Math.max(LEAST_BACKLOG_MS, trySeconds * 1_000 * SUSTAINED_BACKLOG_SHARE);
     const throughputPerSecond = throughputOf(measured, pipeline.takenOf(report));
     tries.push({ ratePerSecond: rate, isSustained, throughputPerSecond });
     progress(
