@@ -21,8 +21,8 @@ import { startSqlEndpointProcess } from "./sql-endpoint-process.ts";
 
 const DATABASE = "borda";
 /**
- * Half a gigabyte a minute is written, which a server's default settings keep an eighth of in memory and checkpoint
- * twice a minute. Neon's computes cache up to three quarters of their memory and leave checkpoints to the storage.
+ * A run of five minutes writes several times what a server keeps in memory by default (128 MB) and what it takes for a
+ * reason to checkpoint. No production is set like that, and the traffic with the file system would be what is measured.
  */
 const SETTINGS = { shared_buffers: "1GB", max_wal_size: "8GB", checkpoint_timeout: "15min" };
 

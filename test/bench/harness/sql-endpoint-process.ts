@@ -1,6 +1,6 @@
 /**
  * Neon's SQL over HTTP in a process of its own. It allocates and frees every batch twice, and each time the collector
- * would otherwise walk over all that a benchmark keeps: half of what an answer seemed to cost Node.
+ * would otherwise walk over all that a benchmark keeps: a third of what an answer seemed to cost Node.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
