@@ -5,9 +5,8 @@
  * A scenario is a module with `export const createScenario: CreateScenario<Setup, Task, Report>`; it gets its setup
  * once and then any number of tasks, one after another. Everything that crosses is structured-cloned.
  */
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { type ProcessCpu, processCpu } from "./process-cpu.ts";
+import { startChildProgram } from "./child-program.ts";
+import type { ProcessCpu } from "./process-cpu.ts";
 
 export interface Scenario<Task, Report> {
   run(task: Task): Promise<Report>;
@@ -36,36 +35,20 @@ export async function startLoadProcess<Setup, Task, Report>(
   module: URL,
   setup: Setup,
 ): Promise<LoadProcess<Task, Report>> {
-  const child = fork(fileURLToPath(new URL("load-child.ts", import.meta.url)), {
-    serialization: "advanced",
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const ended = new Promise<never>((_, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      reject(new Error(`The load's process ended by itself (${signal ?? code})`)),
-    );
-  });
-  // Nobody waits for it between tasks.
-  ended.catch(() => {});
+  const child = startChildProgram("The load's process", new URL("load-child.ts", import.meta.url));
 
   async function ask(command: LoadCommand): Promise<unknown> {
-    const answered = new Promise<LoadReply>((resolve) => child.once("message", resolve));
+    const answered = child.reply();
     child.send(command);
-    const reply = await Promise.race([answered, ended]);
+    const reply = (await answered) as LoadReply;
     if (!reply.ok) throw new Error(reply.error);
     return reply.report;
   }
 
   await ask({ kind: "setup", module: module.href, setup });
   return {
-    cpu: processCpu(child.pid as number),
+    cpu: child.cpu,
     run: async (task) => (await ask({ kind: "task", task })) as Report,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve();
-        child.once("exit", () => resolve());
-        child.disconnect();
-      }),
+    stop: child.stop,
   };
 }

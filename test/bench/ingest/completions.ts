@@ -3,6 +3,7 @@
  * to every question, the moves along the path, and an address of its own.
  */
 import { createHmac, createSecretKey, type KeyObject, randomFillSync } from "node:crypto";
+import { type Move, movesAlong } from "../../../packages/contracts/src/answers.ts";
 import { uuidv7 } from "../../../packages/contracts/src/ids.ts";
 import type { Contact, People } from "./people.ts";
 import { typedEmail, typedPhone } from "./people.ts";
@@ -18,10 +19,9 @@ export type Completion = {
   readonly token: string;
   /** As `POST /{slug}/answers` takes them. */
   readonly answers: readonly AnswerInput[];
-  readonly moves: readonly MoveInput[];
+  readonly moves: readonly Move[];
 };
 export type AnswerInput = { readonly k: string; readonly v: unknown; readonly ms?: number };
-export type MoveInput = { readonly seq: number; readonly from: string | null; readonly to: string };
 
 /** Of all completions, how many belong to the one hot quiz. */
 const HOT_SHARE = 0.2;
@@ -107,7 +107,7 @@ export function createCompletions(
       contact,
       token: signedToken(key, claims),
       answers: answersOf(quiz, contact, random),
-      moves: movesOf.get(quiz) as readonly MoveInput[],
+      moves: movesOf.get(quiz) as readonly Move[],
     };
   }
 
@@ -147,10 +147,6 @@ function addressOf(random: SeededRandom): string {
 
 function hex(random: SeededRandom): string {
   return (1 + random.below(0xfffe)).toString(16);
-}
-
-function movesAlong(path: readonly string[]): MoveInput[] {
-  return path.map((to, seq) => ({ seq, from: path[seq - 1] ?? null, to }));
 }
 
 function answersOf(quiz: BenchQuiz, contact: Contact, random: SeededRandom): AnswerInput[] {

@@ -1,5 +1,5 @@
 /** Answers to the demo funnel (test/fixtures/pele-em-dia.quiz.json), one set for each of its branches. */
-import type { AnswerInput, Move } from "../../../packages/contracts/src/index.ts";
+import type { AnswerInput } from "../../../packages/contracts/src/index.ts";
 import type { Person } from "../../support/people.ts";
 
 /** By element key; what is left out is left empty. */
@@ -67,9 +67,4 @@ export function dryBranch(person: Person, wishes: Wishes = { byEmail: true, byWh
 /** As the browser's runtime sends them. */
 export function answersOf(script: Script): AnswerInput[] {
   return Object.entries(script).map(([k, v]) => ({ k, v }));
-}
-
-/** Straight along a path. */
-export function movesAlong(path: readonly string[]): Move[] {
-  return path.map((to, seq) => ({ seq, from: path[seq - 1] ?? null, to }));
 }

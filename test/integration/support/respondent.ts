@@ -1,7 +1,7 @@
 /** A respondent's device: reads pages, sends answers as the runtime does, or posts forms as a browser without JavaScript. */
-import type { AnswerInput } from "../../../packages/contracts/src/index.ts";
+import { type AnswerInput, movesAlong } from "../../../packages/contracts/src/index.ts";
 import { makeAddress } from "../../support/people.ts";
-import { answersOf, type Branch, movesAlong, type Script } from "./demo-answers.ts";
+import { answersOf, type Branch, type Script } from "./demo-answers.ts";
 
 export type Page = {
   readonly status: number;

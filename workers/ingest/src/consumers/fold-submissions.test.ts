@@ -1,10 +1,10 @@
 /** A finished attempt is final, however its messages are shuffled and cut into batches. */
 import { createMessageBatch } from "cloudflare:test";
-import type { SubmissionMessage } from "@borda/contracts";
+import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { resetIngestWorld } from "../testing/ingest-doubles.ts";
-import { makeAttemptId, makeSubmission, movesAlong, QUIZ_ID } from "../testing/messages.ts";
+import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
 import { consumeBatch } from "./consume-batch.ts";
 
 /** Partials and two or three different ends of one attempt, as two tabs or an answer sent twice make them. */
@@ -15,7 +15,7 @@ const deliveriesArbitrary = fc
   })
   .map(({ partials, finals }): SubmissionMessage[] => {
     const attemptId = makeAttemptId();
-    const moves = movesAlong("welcome", "skin");
+    const moves = movesAlong(["welcome", "skin"]);
     return [
       ...partials.map((seq) => makeSubmission({ attemptId, seq, final: false, moves })),
       ...finals.map((seq, index) =>

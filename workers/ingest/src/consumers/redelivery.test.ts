@@ -1,11 +1,11 @@
 /** A simulation of bad days: everything that may fail between queue, PostgreSQL, meter and trigger queue, in any order. */
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
-import type { SubmissionMessage } from "@borda/contracts";
+import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CRASH_POINTS, type CrashPoint } from "../crash-points.ts";
 import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
-import { makeAttemptId, makeSubmission, movesAlong, QUIZ_ID } from "../testing/messages.ts";
+import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
 import { brokenInvariants, MeterModel } from "../testing/meter-model.ts";
 import { consumeBatch } from "./consume-batch.ts";
 import { meterEntriesOf } from "./meter-events.ts";
@@ -24,7 +24,7 @@ const attemptArbitrary = fc
     const attemptId = makeAttemptId();
     const contact = { name: null, emails: leavesContact ? ["ana@example.com"] : [], phones: [] };
     const messageAt = (seq: number, final: boolean) =>
-      makeSubmission({ attemptId, seq, final, contact, moves: movesAlong(...STEPS.slice(0, seq)) });
+      makeSubmission({ attemptId, seq, final, contact, moves: movesAlong(STEPS.slice(0, seq)) });
     return [
       ...partials.map((seq) => messageAt(seq, false)),
       ...(finishes ? [messageAt(STEPS.length, true)] : []),

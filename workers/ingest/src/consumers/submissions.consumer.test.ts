@@ -1,9 +1,9 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
-import type { SubmissionMessage } from "@borda/contracts";
+import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import { beforeEach, expect, test } from "vitest";
 import { CRASH_POINTS, type CrashPoint } from "../crash-points.ts";
 import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
-import { makeAttemptId, makeSubmission, movesAlong, QUIZ_ID } from "../testing/messages.ts";
+import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
 import { consumeBatch } from "./consume-batch.ts";
 
 let world: IngestWorld;
@@ -96,7 +96,7 @@ test("folding loses no move of a second tab and no contact that was taken back",
     attemptId,
     seq: 1,
     final: false,
-    moves: movesAlong("welcome", "hair"),
+    moves: movesAlong(["welcome", "hair"]),
     contact: { name: null, emails: ["ana@example.com"], phones: [] },
   });
   await deliver([otherTab, makeSubmission({ attemptId, seq: 2 })]);

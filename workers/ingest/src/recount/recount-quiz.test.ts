@@ -1,6 +1,6 @@
 /** The recount against every kind of traffic: nothing under way is corrected, nothing is corrected twice, all ends right. */
 import { createMessageBatch } from "cloudflare:test";
-import type { SubmissionMessage } from "@borda/contracts";
+import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { consumeBatch } from "../consumers/consume-batch.ts";
@@ -8,7 +8,7 @@ import { attemptKey } from "../consumers/fold-submissions.ts";
 import { CRASH_POINTS } from "../crash-points.ts";
 import { meterShardOf } from "../meter/meter-shard.ts";
 import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
-import { makeAttemptId, makeSubmission, movesAlong, QUIZ_ID, TEST_NOW_MS } from "../testing/messages.ts";
+import { makeAttemptId, makeSubmission, QUIZ_ID, TEST_NOW_MS } from "../testing/messages.ts";
 import { brokenInvariants } from "../testing/meter-model.ts";
 import { recountQuizOf } from "../testing/recount-double.ts";
 import { type QuizRecount, recountQuiz } from "./recount-quiz.ts";
@@ -37,7 +37,7 @@ function makeAnswer(second: number, partial: Partial<SubmissionMessage>): Submis
   return makeSubmission({
     attemptId: makeAttemptId(-second * 1_000),
     receivedAt: new Date(TEST_NOW_MS + second * 1_000).toISOString(),
-    moves: movesAlong(...STEPS),
+    moves: movesAlong(STEPS),
     path: STEPS,
     answers: [{ k: "skin", t: "single_choice", v: choice, question: "", text: "" }],
     choices: [{ element: "skin", choice }],
@@ -92,7 +92,7 @@ function countedNumbers(world: IngestWorld): { completions: number; dry: number;
 const attemptArbitrary = (second: number) =>
   fc.record({ partial: fc.boolean(), finishes: fc.boolean(), contact: fc.boolean() }).map((habit) => {
     const contact = habit.contact ? CONTACT : { name: null, emails: [], phones: [] };
-    const first = makeAnswer(second, { final: false, contact, moves: movesAlong("welcome", "skin") });
+    const first = makeAnswer(second, { final: false, contact, moves: movesAlong(["welcome", "skin"]) });
     const last = { ...makeAnswer(second, { contact }), attemptId: first.attemptId, seq: 2 };
     return [...(habit.partial ? [first] : []), ...(habit.finishes ? [last, last] : [])];
   });

@@ -7,7 +7,7 @@ import {
   type MeterDimensions,
   type MeterEvent,
   type MeterTarget,
-  type Move,
+  movesAlong,
   quizIdSchema,
   type SubmissionMessage,
   type TriggerMessage,
@@ -52,13 +52,8 @@ export function makeTarget(partial: Partial<MeterTarget> = {}): MeterTarget {
   return { dbRef: "main", tenantId: TENANT_ID, quizId: quizIdSchema.parse(makeId()), shards: 1, ...partial };
 }
 
-/** The moves along a path of steps: `movesAlong("a", "b")` enters a, then b. */
-export function movesAlong(...steps: string[]): Move[] {
-  return steps.map((to, seq) => ({ seq, from: seq === 0 ? null : (steps[seq - 1] ?? null), to }));
-}
-
 export function moveEvents(...steps: string[]): MeterEvent[] {
-  return movesAlong(...steps).map((move) => ({ kind: "move" as const, ...move }));
+  return movesAlong(steps).map((move) => ({ kind: "move" as const, ...move }));
 }
 
 export function makeEntry(
@@ -93,7 +88,7 @@ export function makeSubmission(partial: Partial<SubmissionMessage> = {}): Submis
     ending: "end",
     contact: { name: null, emails: [], phones: [] },
     consents: [],
-    moves: movesAlong("welcome", "skin", "end"),
+    moves: movesAlong(["welcome", "skin", "end"]),
     choices: [],
     dimensions: makeDimensions(),
     source: {},
