@@ -9,7 +9,7 @@ import { type DayHolder, dayTruth, holdsDay } from "./day-comparisons.ts";
 import { asksDay, dayText } from "./day-format.ts";
 import { partsOf } from "./expression.ts";
 import type { HeldOperand } from "./held-operand.ts";
-import { clipText, looseOf, numberOf } from "./loose.ts";
+import { looseOf, numberOf } from "./loose.ts";
 import { pointTruth } from "./point-comparisons.ts";
 import { ratingRange, scaleKindOf } from "./ratings.ts";
 import type { Remark } from "./remark.ts";
@@ -63,7 +63,7 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
   }
   const right = rightSide(text, rules);
   if (right === undefined) {
-    rules.remark("comparison_mixed", { text: excerptOf(text) });
+    rules.remark("comparison_mixed", { text });
     return false;
   }
   if (holder.kind === "fixed") {
@@ -105,11 +105,6 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
 function holdsTyped(holder: Holder): boolean {
   if (holder.kind === "answer") return isTypedText(holder.block);
   return holder.kind === "variable" && holder.isTyped;
-}
-
-/** Enough of a text of the file to find it there. */
-function excerptOf(text: string): string {
-  return clipText(neutralText(text).text, 60);
 }
 
 /** Longest text of a condition. */
@@ -216,7 +211,7 @@ function withText(name: ComparisonName, left: Operand, value: string, rules: Con
   }
   const limit = numberOf(value);
   if (limit === undefined) {
-    rules.remark("comparison_without_counterpart", { comparison: `${name} ${excerptOf(value)}` });
+    rules.remark("comparison_without_counterpart", { comparison: `${name} ${value}` });
     return false;
   }
   return { left, op, right: limit };
@@ -225,7 +220,7 @@ function withText(name: ComparisonName, left: Operand, value: string, rules: Con
 /** What no condition has room for is taken for what nobody answers. */
 function withLongText(name: ComparisonName, value: string, { remark }: ConditionRules): Truth {
   const { not: isNot } = COMPARISONS[name];
-  const comparison = `${name} ${excerptOf(value)}`;
+  const comparison = `${name} ${value}`;
   if (!isNot) remark("comparison_without_counterpart", { comparison });
   return isNot;
 }
@@ -233,7 +228,7 @@ function withLongText(name: ComparisonName, value: string, { remark }: Condition
 function withPattern(left: Operand, value: string, isNot: boolean, rules: ConditionRules): Truth {
   const pattern = patternOf(value);
   if (pattern === undefined) {
-    rules.remark("pattern_unknown", { pattern: excerptOf(value) });
+    rules.remark("pattern_unknown", { pattern: value });
     return isNot;
   }
   const matches: Condition = { left, op: "matches", right: pattern };

@@ -11,9 +11,8 @@ import {
   piecesOf,
   writtenDay,
 } from "./day-format.ts";
-import { clipText, looseOf, textOf } from "./loose.ts";
+import { looseOf, textOf } from "./loose.ts";
 import { fitText } from "./piping.ts";
-import { neutralText } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
 
 type DayLimit = string | { readonly add: number; readonly unit: "days" | "weeks" | "months" | "years" };
@@ -38,7 +37,7 @@ export function dateFields(
   if (!asksDay(block)) return formFields(block, conversion);
   report.note(block, "input_date");
   if (dayPiecesOf(block) === undefined) {
-    report.note(block, "date_format_lost", { format: excerptOf(formatOf(block)) });
+    report.note(block, "date_format_lost", { format: formatOf(block) });
   }
   return { type: "date", picker: "native", ...limitsOf(block, conversion) };
 }
@@ -126,10 +125,6 @@ function noteLimits(block: SourceBlock, { report }: Conversion): void {
   for (const limit of [block.options.min, block.options.max]) {
     const isHeld = asksDay(block) && limitOf(limit) !== null;
     const text = textOf(limit);
-    if (text !== undefined && !isHeld) report.note(block, "date_limit_lost", { limit: excerptOf(text) });
+    if (text !== undefined && !isHeld) report.note(block, "date_limit_lost", { limit: text });
   }
-}
-
-function excerptOf(text: string): string {
-  return clipText(neutralText(text).text, 60);
 }

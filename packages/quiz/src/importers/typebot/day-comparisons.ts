@@ -1,9 +1,7 @@
 /** Comparisons with a day: equal ones by the day that the text means, sizes by the calendar. */
 import type { Operand } from "../../runtime/types.ts";
 import { asksDay, dayIn, dayPiecesOf, writtenDay } from "./day-format.ts";
-import { clipText } from "./loose.ts";
 import type { Remark } from "./remark.ts";
-import { neutralText } from "./safe-text.ts";
 import { not, type Truth } from "./truth.ts";
 import { COMPARISONS, type ComparisonName } from "./typebot-comparison.ts";
 import type { Holder } from "./variables.ts";
@@ -61,7 +59,7 @@ export function dayTruth(
   return isNot ? not({ left, op: "on", right: day }) : { left, op: "on", right: day };
 
   function unread(): Truth {
-    const comparison = `${name} ${clipText(neutralText(text).text, 60)}`;
+    const comparison = `${name} ${text}`;
     remark("comparison_without_counterpart", { comparison });
     return false;
   }

@@ -2,8 +2,7 @@
 import { UPLOAD_MAX_FILES, UPLOAD_MAX_MEGABYTES } from "@borda/contracts";
 import { FILE_FORMATS, type FileFormat, UPLOAD_FAMILIES } from "../../runtime/uploads/file-formats.ts";
 import type { Conversion, ElementPart } from "./conversion.ts";
-import { clipText, listOf, looseOf, numberOf, textOf } from "./loose.ts";
-import { neutralText } from "./safe-text.ts";
+import { listOf, looseOf, numberOf, textOf } from "./loose.ts";
 import type { SourceBlock } from "./source.ts";
 
 /** What Typebot's own cloud takes. */
@@ -36,7 +35,7 @@ function takenFamilies(block: SourceBlock, { report }: Conversion): readonly Fam
   const allowed =
     isEnabled === true ? listOf(types).flatMap((type) => textOf(type)?.trim().toLowerCase() ?? []) : [];
   if (allowed.length === 0) return UPLOAD_FAMILIES;
-  const named = clipText(neutralText(allowed.join(", ")).text, 100);
+  const named = allowed.join(", ");
   const families = new Set(allowed.flatMap(familiesOf));
   report.note(block, families.size === 0 ? "file_types_unknown" : "file_types_by_kind", { types: named });
   return families.size === 0 ? UPLOAD_FAMILIES : UPLOAD_FAMILIES.filter((family) => families.has(family));

@@ -83,6 +83,18 @@ test("edges in a circle and ids that are given twice end in a draft, and every b
   expect(lint(result.value.document).map(({ code }) => code)).toContain("no_ending");
 });
 
+test("what a remark quotes of the file is harmless and short", () => {
+  const kinds = ["<script>alert(1)</script>", "x".repeat(30_000)];
+  const blocks = kinds.map((type) => ({ type: "Set variable", options: { variableId: "v-A", type } }));
+  const result = importTypebot(exportOf(blocks, { variables: ["A"] }), { consent: true });
+  if (!result.ok) throw new Error(result.error.message);
+  const { blocks: entries } = result.value.report;
+  expect(entries.filter(({ type }) => type === "Set variable").map(({ remarks }) => remarks)).toEqual([
+    [{ code: "variable_kind", values: { kind: "[…]" } }],
+    [{ code: "variable_kind", values: { kind: `${"x".repeat(99)}…` } }],
+  ]);
+});
+
 /** What a hostile file would put where a text, an address, an id or a list is expected. */
 const POISON = [
   "<script>alert(1)</script>",

@@ -8,9 +8,14 @@ import {
   remarkText,
 } from "@borda/contracts/import-remarks";
 import { blockWords } from "./block-words.ts";
+import { clipText } from "./loose.ts";
 import { fileNotices, unreachedRemarks } from "./notices.ts";
 import type { GivenValues } from "./remark.ts";
+import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock } from "./source.ts";
+
+/** Enough of a text of the file to find it there. */
+const MAX_QUOTED = 100;
 
 const GRAVITY: Readonly<Record<ImportStatus, number>> = {
   added: 0,
@@ -24,9 +29,12 @@ export class ReportBook {
   readonly #entries = new Map<number, { status: ImportStatus; remarks: ImportRemark[] }>();
   readonly #added: ImportBlock[] = [];
 
-  /** Notes what became of a block. Repeating a remark changes nothing; the gravest status stays. */
+  /**
+   * Notes what became of a block. Repeating a remark changes nothing; the gravest status stays.
+   * Values are texts of the file as it gives them: they are made harmless and short here.
+   */
   note<Code extends RemarkCode>(block: SourceBlock, code: Code, ...[values]: GivenValues<Code>): void {
-    const remark: ImportRemark = { code, values: values ?? {} };
+    const remark: ImportRemark = { code, values: quoted(values ?? {}) };
     const status = remarkStatus(code);
     const entry = this.#entries.get(block.ref);
     if (entry === undefined) {
@@ -67,6 +75,15 @@ export class ReportBook {
     });
     return { notices: fileNotices(source), blocks: [...entries, ...this.#added] };
   }
+}
+
+function quoted(values: ImportRemark["values"]): ImportRemark["values"] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? clipText(neutralText(value).text, MAX_QUOTED) : value,
+    ]),
+  );
 }
 
 function english(remarks: readonly ImportRemark[]): string {

@@ -185,8 +185,7 @@ function noteNoAssignment({ report, variables, source }: Conversion, { block }: 
   if (!source.variables.some(({ id }) => id === variableId)) {
     report.note(block, "variable_not_declared");
   } else if (variables.expressionOf(block) === undefined) {
-    if (typeof type === "string" && type !== "Custom")
-      report.note(block, "variable_kind", { kind: type.slice(0, 60) });
+    if (typeof type === "string" && type !== "Custom") report.note(block, "variable_kind", { kind: type });
     else report.note(block, "variable_code");
   }
 }
