@@ -2,7 +2,6 @@
 import {
   type EventsMessage,
   forEachSubmissionQueue,
-  type QueueMessage,
   type SpillJournalRpc,
   type SubmissionMessage,
   spillObjectName,
@@ -36,6 +35,7 @@ import {
 } from "./lookup/quiz-lookup.ts";
 import { createDataCentreCache, createKvStore } from "./lookup/tiers.ts";
 import type { SubmissionSinks } from "./queues/enqueue-submission.ts";
+import { gatherSends, type TextQueue } from "./queues/gathered-sends.ts";
 import { createTurnstileCheck, type TurnstileCheck } from "./turnstile/check-token.ts";
 import { parseTurnstile, TURNSTILE_ORIGIN } from "./turnstile/turnstile-settings.ts";
 import { type ByteBudget, createByteBudget } from "./uploads/byte-budget.ts";
@@ -148,10 +148,10 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
         "Finished attempts that Turnstile was asked about, by result.",
       ),
     ),
-    submissions: createSubmissionSinks(bindings, metrics, startPlatformTimer),
+    submissions: createSubmissionSinks(bindings, metrics, { nowMs, startTimer: startPlatformTimer }),
     events: {
       buffer: createEventBuffer(),
-      send: (message: EventsMessage) => sendText(bindings.EVENTS, message),
+      send: (message: EventsMessage) => textQueue(bindings.EVENTS).send(JSON.stringify(message)),
       startTimer: startPlatformTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
     },
@@ -207,15 +207,24 @@ function counters(address?: RateLimit, quiz?: RateLimit, tenant?: RateLimit) {
 }
 
 /** As text: nobody on the way to the consumer, who parses it once, takes the message apart and puts it together again. */
-function sendText(queue: Queue, message: QueueMessage): Promise<unknown> {
-  return queue.send(JSON.stringify(message), { contentType: "text" });
+function textQueue(queue: Queue): TextQueue {
+  const contentType = "text";
+  return {
+    send: (text) => queue.send(text, { contentType }),
+    sendBatch: (texts) => queue.sendBatch(texts.map((body) => ({ body, contentType }))),
+  };
 }
 
-function createSubmissionSinks(bindings: Env, metrics: Metrics, startTimer: StartTimer): SubmissionSinks {
+function createSubmissionSinks(
+  bindings: Env,
+  metrics: Metrics,
+  clock: { readonly nowMs: () => number; readonly startTimer: StartTimer },
+): SubmissionSinks {
   return {
-    queues: forEachSubmissionQueue((queue) => ({
-      send: (body: SubmissionMessage) => sendText(bindings[`SUBMISSIONS_${queue}`], body),
-    })),
+    queues: forEachSubmissionQueue((queue) => {
+      const send = gatherSends(textQueue(bindings[`SUBMISSIONS_${queue}`]), clock);
+      return { send: (message: SubmissionMessage, defer) => send(JSON.stringify(message), defer) };
+    }),
     journal: {
       append: async (attemptId, entries) => {
         // The class lives in another worker, whose types this one does not know; the contract does.
@@ -225,7 +234,7 @@ function createSubmissionSinks(bindings: Env, metrics: Metrics, startTimer: Star
         await journal.append(entries);
       },
     },
-    startTimer,
+    startTimer: clock.startTimer,
     fallbacks: metrics.counter(
       "borda_edge_queue_fallbacks_total",
       "Answers that their home queue did not take, by what took them.",

@@ -11,9 +11,10 @@ import {
   submissionQueueOf,
 } from "@borda/contracts";
 import { type Counter, type Logger, type StartTimer, withDeadline } from "@borda/edge-kit";
+import type { Defer } from "./gathered-sends.ts";
 
 interface MessageQueue<Body> {
-  send(body: Body): Promise<unknown>;
+  send(body: Body, defer: Defer): Promise<unknown>;
 }
 
 interface SpillJournal {
@@ -29,6 +30,9 @@ export type SubmissionSinks = {
   readonly fallbacks: Counter;
 };
 
+/** The request that brings a message. */
+export type SubmissionRequest = { readonly logger: Logger; readonly defer: Defer };
+
 /** Where a message ended up; `none` when nothing took it. */
 export type Enqueued = "home" | "neighbour" | "journal" | "none";
 
@@ -39,11 +43,11 @@ const JOURNAL_DEADLINE_MS = 3_000;
 export async function enqueueSubmission(
   sinks: SubmissionSinks,
   message: SubmissionMessage,
-  logger: Logger,
+  request: SubmissionRequest,
 ): Promise<Enqueued> {
   const home = submissionQueueOf(message.tenantId);
-  if (await sent(sinks, home, message, logger)) return "home";
-  const taken = await fallBack(sinks, home, message, logger);
+  if (await sent(sinks, home, message, request)) return "home";
+  const taken = await fallBack(sinks, home, message, request);
   sinks.fallbacks.inc({ kind: taken });
   return taken;
 }
@@ -52,16 +56,16 @@ async function fallBack(
   sinks: SubmissionSinks,
   home: SubmissionQueue,
   message: SubmissionMessage,
-  logger: Logger,
+  request: SubmissionRequest,
 ): Promise<Enqueued> {
   const neighbour = ((home + 1) % SUBMISSION_QUEUES) as SubmissionQueue;
-  if (await sent(sinks, neighbour, message, logger)) return "neighbour";
+  if (await sent(sinks, neighbour, message, request)) return "neighbour";
   try {
     const appended = sinks.journal.append(message.attemptId, [{ queue: home, body: message }]);
     await withDeadline(appended, JOURNAL_DEADLINE_MS, sinks.startTimer);
     return "journal";
   } catch (error) {
-    logger.error("spill_journal_failed", { attemptId: message.attemptId, error: String(error) });
+    request.logger.error("spill_journal_failed", { attemptId: message.attemptId, error: String(error) });
     return "none";
   }
 }
@@ -70,13 +74,13 @@ async function sent(
   sinks: SubmissionSinks,
   queue: SubmissionQueue,
   message: SubmissionMessage,
-  logger: Logger,
+  request: SubmissionRequest,
 ): Promise<boolean> {
   try {
-    await withDeadline(sinks.queues[queue].send(message), SEND_DEADLINE_MS, sinks.startTimer);
+    await withDeadline(sinks.queues[queue].send(message, request.defer), SEND_DEADLINE_MS, sinks.startTimer);
     return true;
   } catch (error) {
-    logger.warn("queue_refused", { queue, attemptId: message.attemptId, error: String(error) });
+    request.logger.warn("queue_refused", { queue, attemptId: message.attemptId, error: String(error) });
     return false;
   }
 }

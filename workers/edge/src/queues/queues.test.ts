@@ -84,7 +84,7 @@ async function enqueueWith(moods: { queues: readonly Mood[]; journal: Mood }, me
       fallbacks: metrics.counter("fallbacks", "Fallbacks."),
     },
     message,
-    createLogger("edge", () => undefined),
+    { logger: createLogger("edge", () => undefined), defer: () => undefined },
   );
   return { outcome, sent, spilled, waited, fallbacks: metrics.render().match(/fallbacks\{.*/g) };
 }

@@ -1,6 +1,6 @@
 /** The last step before anybody is told that an answer is safe. */
-import { type Logger, ProblemError } from "@borda/edge-kit";
-import type { EdgeDeps } from "../deps.ts";
+import { ProblemError } from "@borda/edge-kit";
+import type { EdgeCall } from "../edge-call.ts";
 import { enqueueSubmission } from "../queues/enqueue-submission.ts";
 import { fitsQueue, MESSAGE_MAX_BYTES } from "../queues/submission-size.ts";
 import type { BuiltSubmission } from "./build-submission.ts";
@@ -14,10 +14,9 @@ const RETRY_AFTER_SECONDS = 5;
  * @throws ProblemError `payload_too_large`, `no_local_consumer` or `unavailable`
  */
 export async function acceptSubmission(
-  deps: EdgeDeps,
+  { deps, logger, defer }: Pick<EdgeCall, "deps" | "logger" | "defer">,
   { message, doubts }: BuiltSubmission,
   form: "json" | "page",
-  logger: Logger,
 ): Promise<void> {
   if (!fitsQueue(message)) {
     throw new ProblemError("payload_too_large", {
@@ -26,7 +25,7 @@ export async function acceptSubmission(
   }
   // The local queue would take the message and drop it in silence.
   if (!deps.hasConsumer) throw new ProblemError("no_local_consumer");
-  const where = await enqueueSubmission(deps.submissions, message, logger);
+  const where = await enqueueSubmission(deps.submissions, message, { logger, defer });
   if (where === "none") throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
   // Where the trail of a request id begins.
   if (deps.isFollowed(message.requestId)) {

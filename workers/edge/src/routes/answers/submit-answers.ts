@@ -69,7 +69,7 @@ async function accept(
     requestId: call.requestId,
     nowMs,
   });
-  await acceptSubmission(call.deps, built, "json", call.logger);
+  await acceptSubmission(call, built, "json");
   return { attemptId: claims.attemptId, receivedAt: built.message.receivedAt };
 }
 

@@ -148,7 +148,7 @@ async function store(
     requestId: c.get("requestId"),
     nowMs: deps.nowMs(),
   });
-  await acceptSubmission(deps, built, "page", c.get("logger"));
+  await acceptSubmission(callOf(c), built, "page");
 }
 
 /** The moves so far, for the live view; repeats are recognised by their number. */
