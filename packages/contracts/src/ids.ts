@@ -3,6 +3,7 @@
  * month partitions need nothing but the id. Brands keep one kind from being passed for another.
  */
 import { z } from "zod";
+import { randomBytes } from "./random-bytes.ts";
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -63,7 +64,7 @@ export function uuidv7(nowMs: number, random: Uint8Array): string {
 
 /** A UUIDv7 of this moment, from the platform's clock and random source. For composition roots only. */
 export function newId(): string {
-  return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+  return uuidv7(Date.now(), randomBytes(10));
 }
 
 /** The creation time in milliseconds that a UUIDv7 carries. */

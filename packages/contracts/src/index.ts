@@ -7,6 +7,7 @@ export * from "./problems.ts";
 export * from "./published-quiz.ts";
 export * from "./queue-messages.ts";
 export * from "./quick-check.ts";
+export * from "./random-bytes.ts";
 export * from "./result.ts";
 export * from "./resume-link.ts";
 export * from "./shard-hash.ts";

@@ -2,6 +2,7 @@
 import {
   type EventsMessage,
   forEachSubmissionQueue,
+  randomBytes,
   type SpillJournalRpc,
   type SubmissionMessage,
   spillObjectName,
@@ -120,7 +121,7 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
   let keys: KeyRing | undefined;
   return {
     nowMs,
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    randomBytes,
     hasConsumer: !isLocal || config.LOCAL_STACK === "on",
     // The ring itself is kept, never its promise: a promise belongs to the request that made it.
     pageTokenKeys: async () => {

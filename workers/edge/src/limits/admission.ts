@@ -42,10 +42,9 @@ const MAX_RECENT_ATTEMPTS = 10_000;
 /** The counters are in the same place; one that does not answer is passed by, since the isolate's own still hold. */
 const LOCATION_DEADLINE_MS = 100;
 
-/** The key of a requester in a scope. */
-function keyOf(scope: LimitScope, { address, quizId, tenantId }: Requester): string {
-  if (scope === "address") return `${tenantId} ${address}`;
-  return scope === "quiz" ? quizId : tenantId;
+/** The keys of a requester. */
+function keysOf({ address, quizId, tenantId }: Requester): Readonly<Record<LimitScope, string>> {
+  return { address: `${tenantId} ${address}`, quiz: quizId, tenant: tenantId };
 }
 
 /** @see AdmissionDeps */
@@ -58,14 +57,18 @@ export function createAdmission({ settings, location, startTimer, limited }: Adm
   );
   const recent = createRecentKeys(MAX_RECENT_ATTEMPTS);
 
-  async function overInLocation(kind: LimitedKind, requester: Requester, logger: Logger) {
+  async function overInLocation(
+    kind: LimitedKind,
+    keys: Readonly<Record<LimitScope, string>>,
+    logger: Logger,
+  ) {
     const counters = location[kind];
     if (counters === undefined) return undefined;
     for (const scope of SCOPES) {
       const counter = counters[scope];
       if (counter === undefined) continue;
       try {
-        const counted = counter.limit({ key: keyOf(scope, requester) });
+        const counted = counter.limit({ key: keys[scope] });
         const { success } = await withDeadline(counted, LOCATION_DEADLINE_MS, startTimer);
         if (!success) return scope;
       } catch (error) {
@@ -78,17 +81,18 @@ export function createAdmission({ settings, location, startTimer, limited }: Adm
   return {
     async admit(kind, requester, nowMs, logger) {
       const own = buckets.get(kind) ?? [];
-      const full = own.find(([scope, bucket]) => bucket.waitMs(keyOf(scope, requester), nowMs) > 0);
+      const keys = keysOf(requester);
+      const full = own.find(([scope, bucket]) => bucket.waitMs(keys[scope], nowMs) > 0);
       if (full === undefined) {
         // Before anything is awaited, so that no two requests take the same token.
-        for (const [each, bucket] of own) bucket.take(keyOf(each, requester), nowMs);
+        for (const [each, bucket] of own) bucket.take(keys[each], nowMs);
       }
       const gate = full === undefined ? "location" : "isolate";
-      const scope = full?.[0] ?? (await overInLocation(kind, requester, logger));
+      const scope = full?.[0] ?? (await overInLocation(kind, keys, logger));
       if (scope === undefined) return null;
       limited.inc({ kind, scope, gate });
       const bucket = own.find(([each]) => each === scope)?.[1];
-      return Math.max(1, Math.ceil((bucket?.nextTurnMs(keyOf(scope, requester), nowMs) ?? 1_000) / 1_000));
+      return Math.max(1, Math.ceil((bucket?.nextTurnMs(keys[scope], nowMs) ?? 1_000) / 1_000));
     },
     isKnown: (attemptId) => recent.has(attemptId),
     remember: (attemptId) => recent.add(attemptId),

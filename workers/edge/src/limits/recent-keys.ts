@@ -4,17 +4,22 @@ export interface RecentKeys {
   add(key: string): void;
 }
 
-/** @param maxKeys beyond this the oldest is forgotten */
+/**
+ * In two generations, because taking the oldest key out of a `Set` walks over all that was taken out before.
+ * @param maxKeys never more than these, and always the latest half as many
+ */
 export function createRecentKeys(maxKeys: number): RecentKeys {
-  const keys = new Set<string>();
+  const maxOfGeneration = Math.max(1, Math.floor(maxKeys / 2));
+  let recent = new Set<string>();
+  let older = new Set<string>();
   return {
-    has: (key) => keys.has(key),
+    has: (key) => recent.has(key) || older.has(key),
     add(key) {
-      keys.delete(key);
-      keys.add(key);
-      if (keys.size <= maxKeys) return;
-      const [oldest] = keys;
-      if (oldest !== undefined) keys.delete(oldest);
+      if (recent.size >= maxOfGeneration) {
+        older = recent;
+        recent = new Set();
+      }
+      recent.add(key);
     },
   };
 }

@@ -69,14 +69,22 @@ test("turns that nobody waits for any more are forgotten", () => {
   expect(buckets.nextTurnMs("a", 100_000)).toBe(1_000);
 });
 
-test("memory is bounded: full buckets are dropped first, then what was touched longest ago", () => {
-  const buckets = createTokenBuckets({ perMinute: 60, burst: 2 }, 3);
-  for (const key of ["a", "b", "c"]) tryTake(buckets, key, 0);
+test("memory is bounded: full buckets are dropped first, then those that would be full soonest", () => {
+  const buckets = createTokenBuckets({ perMinute: 60, burst: 2 }, 4);
+  for (const key of ["a", "b", "c", "d"]) tryTake(buckets, key, 0);
   tryTake(buckets, "a", 0);
-  tryTake(buckets, "d", 0);
-  expect([buckets.keys(), buckets.waitMs("a", 0)]).toEqual([3, 1_000]);
+  tryTake(buckets, "e", 0);
+  expect([buckets.keys(), buckets.waitMs("a", 0)]).toEqual([4, 1_000]);
   for (let index = 0; index < 5_000; index += 1) tryTake(buckets, `x${index}`, index);
-  expect(buckets.keys()).toBeLessThanOrEqual(3);
-  tryTake(buckets, "later", 10_000_000);
-  expect(buckets.keys()).toBe(1);
+  expect(buckets.keys()).toBeLessThanOrEqual(4);
+  for (const key of ["later", "still", "more", "and one"]) tryTake(buckets, key, 10_000_000);
+  expect(buckets.keys()).toBeLessThanOrEqual(4);
+  expect(buckets.waitMs("a", 10_000_000)).toBe(0);
+});
+
+test("keys that say nothing any more take no room for long, however many there were", () => {
+  const buckets = createTokenBuckets({ perMinute: 60, burst: 2 }, 10_000);
+  for (let index = 0; index < 9_000; index += 1) tryTake(buckets, `x${index}`, 0);
+  for (let index = 0; index < 9_000; index += 1) tryTake(buckets, `y${index}`, 1_000_000 + index * 100);
+  expect(buckets.keys()).toBeLessThanOrEqual(256);
 });

@@ -2,6 +2,9 @@
  * Token buckets by key, in memory that is bounded: exact for whatever passes through one isolate. A bucket is one point
  * in time, as in the generic cell rate algorithm (ITU-T I.371): when it would be full again. A key whose bucket is full
  * says nothing any more, so what is forgotten first is what can be forgotten without a difference.
+ *
+ * Keys are looked through only when there are twice as many as after the last time, so that one costs the same however
+ * many there are: taking the oldest out of a `Map` at every turn walks over all that was taken out before.
  */
 
 /** Per minute in the long run, and at once after a pause. */
@@ -29,20 +32,35 @@ type Bucket = {
   turnsUptoMs: number;
 };
 
-/** @param maxKeys beyond this, keys that were touched longest ago are forgotten: about 250 bytes each */
+/** Fewer keys than this are not worth looking through. */
+const MIN_SWEEP_KEYS = 256;
+/** Of keys that are all busy, as many stay. */
+const KEPT_SHARE = 0.75;
+
+/** @param maxKeys beyond this, those that would be full soonest are forgotten: about 250 bytes each */
 export function createTokenBuckets({ perMinute, burst }: Rate, maxKeys: number): TokenBuckets {
   const intervalMs = 60_000 / perMinute;
   const allowanceMs = (burst - 1) * intervalMs;
-  // A Map iterates in insertion order; what is touched is put in anew.
   const buckets = new Map<string, Bucket>();
+  let sweepAtKeys = Math.min(MIN_SWEEP_KEYS, maxKeys);
 
-  function touch(key: string, bucket: Bucket, nowMs: number): void {
-    buckets.delete(key);
-    for (const [oldest, { fullAtMs }] of buckets) {
-      if (fullAtMs > nowMs && buckets.size < maxKeys) break;
-      buckets.delete(oldest);
-    }
+  function bucketOf(key: string, nowMs: number): Bucket {
+    const known = buckets.get(key);
+    if (known !== undefined) return known;
+    if (buckets.size >= sweepAtKeys) sweep(nowMs);
+    const bucket = { fullAtMs: nowMs, turnsUptoMs: 0 };
     buckets.set(key, bucket);
+    return bucket;
+  }
+
+  function sweep(nowMs: number): void {
+    for (const [key, { fullAtMs }] of buckets) if (fullAtMs <= nowMs) buckets.delete(key);
+    if (buckets.size >= maxKeys) {
+      const soonest = [...buckets].toSorted(([, one], [, other]) => one.fullAtMs - other.fullAtMs);
+      const kept = Math.floor(maxKeys * KEPT_SHARE);
+      for (const [key] of soonest.slice(0, soonest.length - kept)) buckets.delete(key);
+    }
+    sweepAtKeys = Math.min(Math.max(2 * buckets.size, MIN_SWEEP_KEYS), maxKeys);
   }
 
   function waitMs(key: string, nowMs: number): number {
@@ -53,16 +71,15 @@ export function createTokenBuckets({ perMinute, burst }: Rate, maxKeys: number):
   return {
     waitMs,
     take(key, nowMs) {
-      const bucket = buckets.get(key);
-      const fullAtMs = Math.max(bucket?.fullAtMs ?? 0, nowMs) + intervalMs;
-      touch(key, { fullAtMs, turnsUptoMs: bucket?.turnsUptoMs ?? 0 }, nowMs);
+      const bucket = bucketOf(key, nowMs);
+      bucket.fullAtMs = Math.max(bucket.fullAtMs, nowMs) + intervalMs;
     },
     nextTurnMs(key, nowMs) {
-      const bucket = buckets.get(key) ?? { fullAtMs: nowMs, turnsUptoMs: 0 };
       const earliestMs = nowMs + Math.max(waitMs(key, nowMs), intervalMs);
-      const turnMs = Math.min(Math.max(bucket.turnsUptoMs + intervalMs, earliestMs), nowMs + MAX_WAIT_MS);
-      touch(key, { fullAtMs: bucket.fullAtMs, turnsUptoMs: turnMs }, nowMs);
-      return turnMs - nowMs;
+      const bucket = bucketOf(key, nowMs);
+      const nextMs = Math.max(bucket.turnsUptoMs + intervalMs, earliestMs);
+      bucket.turnsUptoMs = Math.min(nextMs, nowMs + MAX_WAIT_MS);
+      return bucket.turnsUptoMs - nowMs;
     },
     keys: () => buckets.size,
   };

@@ -5,6 +5,7 @@ import { dataHeaders } from "../data-headers.ts";
 
 export type DefinitionRequest = {
   readonly secure: boolean;
+  readonly requestId: string;
   readonly acceptsGzip: boolean;
   /** The request's `If-None-Match`. */
   readonly knows: string | null;
@@ -27,22 +28,22 @@ export function createServedDefinition(quiz: CompiledQuiz, name: string): Served
   let gzip: Uint8Array<ArrayBuffer> | null = null;
   return {
     etag,
-    async response({ secure, acceptsGzip, knows }) {
-      if (knows === etag) return new Response(null, { ...plainOf(secure), status: 304 });
-      if (!acceptsGzip) return new Response(plain, plainOf(secure));
+    async response({ secure, requestId, acceptsGzip, knows }) {
+      if (knows === etag) return new Response(null, { ...plainOf(secure, requestId), status: 304 });
+      if (!acceptsGzip) return new Response(plain, plainOf(secure, requestId));
       // Once an isolate: sending a third of the bytes is cheaper than sending all, for us and for the phone.
       gzip ??= await gzipOfBytes(plain);
-      return new Response(gzip, gzipOf(secure));
+      return new Response(gzip, gzipOf(secure, requestId));
     },
   };
 }
 
-/** Building headers for every response would cost as much as all the rest. */
-function inits(etag: string, own: Readonly<Record<string, string>>): (secure: boolean) => ResponseInit {
-  const made = new Map<boolean, ResponseInit>();
-  return (secure) => {
-    const known = made.get(secure);
-    if (known !== undefined) return known;
+/** Building headers for every response would cost as much as all the rest; a response copies them. */
+function inits(
+  etag: string,
+  own: Readonly<Record<string, string>>,
+): (secure: boolean, requestId: string) => ResponseInit {
+  const initOf = (secure: boolean) => {
     const headers = new Headers(
       dataHeaders(secure, {
         "cache-control": IMMUTABLE,
@@ -52,8 +53,12 @@ function inits(etag: string, own: Readonly<Record<string, string>>): (secure: bo
         ...own,
       }),
     );
-    const init = { headers, ...("content-encoding" in own ? { encodeBody: "manual" as const } : {}) };
-    made.set(secure, init);
+    return { headers, ...("content-encoding" in own ? { encodeBody: "manual" as const } : {}) };
+  };
+  const made = { plain: initOf(false), secure: initOf(true) };
+  return (secure, requestId) => {
+    const init = made[secure ? "secure" : "plain"];
+    init.headers.set("x-request-id", requestId);
     return init;
   };
 }

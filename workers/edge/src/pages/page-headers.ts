@@ -42,6 +42,7 @@ export type PageResponseInit = {
   readonly status: number;
   readonly policy: string;
   readonly secure: boolean;
+  readonly requestId: string;
   /** The body is compressed already. */
   readonly gzip?: boolean;
 };
@@ -49,10 +50,11 @@ export type PageResponseInit = {
 /** A page with its headers. */
 export function pageResponse(
   body: string | Uint8Array<ArrayBuffer>,
-  { status, policy, secure, gzip = false }: PageResponseInit,
+  { status, policy, secure, requestId, gzip = false }: PageResponseInit,
 ): Response {
   const headers = HEADERS.get(kindKey({ secure, gzip })) as Headers;
-  const response = new Response(body, { status, headers, encodeBody: gzip ? "manual" : "automatic" });
-  response.headers.set("content-security-policy", policy);
-  return response;
+  // Set before they are copied: asking a response for its headers makes an object of them for every response.
+  headers.set("content-security-policy", policy);
+  headers.set("x-request-id", requestId);
+  return new Response(body, { status, headers, encodeBody: gzip ? "manual" : "automatic" });
 }

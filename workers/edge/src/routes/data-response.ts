@@ -3,17 +3,27 @@ import { errorFields, ProblemError, problemResponseOf } from "@borda/edge-kit";
 import type { Context, MiddlewareHandler } from "hono";
 import { dataHeaders } from "../data-headers.ts";
 import type { EdgeEnv } from "../deps.ts";
-import type { EdgeCall } from "../edge-call.ts";
+import { callOf, type EdgeCall } from "../edge-call.ts";
 import { isSecure } from "../request-address.ts";
 
 /** A body of data with its headers. */
 export function jsonResponse(c: Context<EdgeEnv>, status: 200 | 201, body: object): Response {
-  return dataResponse(isSecure(c.req.url), status, body);
+  return dataResponse(callOf(c), status, body);
 }
 
-/** The same, told whether the request came over https. */
-export function dataResponse(secure: boolean, status: 200 | 201 | 202, body: object): Response {
-  const headers = dataHeaders(secure, { "content-type": "application/json" });
+// Built once, and copied by each response.
+const jsonHeaders = (secure: boolean) =>
+  new Headers(dataHeaders(secure, { "content-type": "application/json" }));
+const JSON_HEADERS = { plain: jsonHeaders(false), secure: jsonHeaders(true) } as const;
+
+/** The same of a request that knows no framework. */
+export function dataResponse(
+  { secure, requestId }: Pick<EdgeCall, "secure" | "requestId">,
+  status: 200 | 201 | 202,
+  body: object,
+): Response {
+  const headers = JSON_HEADERS[secure ? "secure" : "plain"];
+  headers.set("x-request-id", requestId);
   return new Response(JSON.stringify(body), { status, headers });
 }
 

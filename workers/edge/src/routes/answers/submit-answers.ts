@@ -32,7 +32,7 @@ export async function submitAnswers(call: EdgeCall): Promise<Response> {
     const limits = { maxBytes: ANSWERS_MAX_BYTES, maxDepth: ANSWERS_MAX_DEPTH };
     const body = parseWith(parseAnswers, await readJson(call.request, limits));
     const attempt = await tokenAttemptOf(call, body.token);
-    return dataResponse(call.secure, 202, await accept(call, body, attempt));
+    return dataResponse(call, 202, await accept(call, body, attempt));
   } catch (error) {
     const code = error instanceof ProblemError ? error.code : "internal";
     call.deps.counters.refused.inc({ code });

@@ -56,7 +56,12 @@ function noticeResponse(call: EdgeCall, problem: ProblemError): Response {
     href: noticeHref(kind, call.slug),
   });
   const policy = NOTICE_POLICIES[call.secure ? "secure" : "plain"](nonce);
-  const response = pageResponse(html, { status, policy, secure: call.secure });
+  const response = pageResponse(html, {
+    status,
+    policy,
+    secure: call.secure,
+    requestId: call.requestId,
+  });
   if (retryable) {
     const seconds = problem.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS;
     response.headers.set("retry-after", String(seconds));

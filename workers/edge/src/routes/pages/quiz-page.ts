@@ -26,7 +26,8 @@ export function firstPageResponse(
   const gzip = acceptsGzip(call.request);
   const body = gzip ? joinGzip(pieces) : joinPlain(pieces);
   const policy = material.policy(call.secure, turnstile?.origin)(nonce);
-  return pageResponse(body, { status: 200, policy, secure: call.secure, gzip });
+  const { secure, requestId } = call;
+  return pageResponse(body, { status: 200, policy, secure, requestId, gzip });
 }
 
 /** Longer ones are no campaign's: a link to another language goes without them. */
@@ -63,5 +64,6 @@ export function formPageResponse(
   const framed = isFramed(call.request);
   const html = material.formPage(call.slug).text({ ...values, nonce, framed }, stepHtml);
   const policy = material.policy(call.secure)(nonce);
-  return pageResponse(html, { status, policy, secure: call.secure });
+  const { secure, requestId } = call;
+  return pageResponse(html, { status, policy, secure, requestId });
 }

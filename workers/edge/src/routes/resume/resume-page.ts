@@ -16,10 +16,10 @@ export function resumePageResponse(
 ): Response {
   const call = callOf(c);
   const nonce = newNonce(call.deps);
-  const { slug, secure } = call;
+  const { slug, secure, requestId } = call;
   const html = renderResumePage({ ...input, slug, nonce });
   const policy = resumePagePolicy({ embedHosts: embedHostsOf(input.quiz) }, secure)(nonce);
-  const response = pageResponse(html, { status: 200, policy, secure });
+  const response = pageResponse(html, { status: 200, policy, secure, requestId });
   response.headers.set("referrer-policy", "no-referrer");
   return response;
 }
