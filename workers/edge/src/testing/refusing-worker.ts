@@ -15,15 +15,22 @@ const state = { share: 0, failed: 0 };
 /** One for each environment, because the edge keeps its dependencies by the bindings that it was given. */
 const refusing = new WeakMap<Env, Env>();
 
-function failingQueue(queue: Queue): Pick<Queue, "send"> {
+/** A batch fails as one, and every message of it has failed. */
+async function sendAtRisk<Result>(messages: number, send: () => Promise<Result>): Promise<Result> {
+  if (Math.random() >= state.share) return await send();
+  state.failed += messages;
+  const dice = Math.random();
+  if (dice < HANGING) return await new Promise<never>(() => undefined);
+  if (dice < HANGING + TAKEN_UNHEARD) await send();
+  throw new Error("Queue is overloaded. Please back off.");
+}
+
+function failingQueue(queue: Queue): Pick<Queue, "send" | "sendBatch"> {
   return {
-    async send(body, options) {
-      if (Math.random() >= state.share) return await queue.send(body, options);
-      state.failed += 1;
-      const dice = Math.random();
-      if (dice < HANGING) return await new Promise<never>(() => undefined);
-      if (dice < HANGING + TAKEN_UNHEARD) await queue.send(body, options);
-      throw new Error("Queue is overloaded. Please back off.");
+    send: (body, options) => sendAtRisk(1, () => queue.send(body, options)),
+    sendBatch: (messages, options) => {
+      const batch = [...messages];
+      return sendAtRisk(batch.length, () => queue.sendBatch(batch, options));
     },
   };
 }
