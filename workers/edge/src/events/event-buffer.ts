@@ -1,7 +1,8 @@
 /**
  * Views and moves, gathered in the isolate for up to a second and sent by whichever request flushes
- * next (architecture section 5). Plain data only: a promise that one request resolves for another
- * fails in workerd. What an evicted isolate held is lost, which statistics bear and answers would not.
+ * next (architecture section 5). Plain data only: workerd takes a request that waits for nothing but
+ * another's promise for hung. What an evicted isolate held is lost, which statistics bear and answers
+ * would not.
  */
 import type { AttemptEvents, EventsMessage, MeterTarget } from "@borda/contracts";
 

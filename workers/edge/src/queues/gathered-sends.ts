@@ -3,8 +3,10 @@
  * dearest thing that the edge does with an answer (decision 0037), and a full isolate does it a hundred times a second.
  *
  * The first message after a pause goes at once. Those that follow within `GATHER_MS` wait for its end, and the request
- * that began to wait sends them for all. Each request waits with a deadline of its own: should the one that sends be
- * gone, the others send their message elsewhere, and nobody is told that an answer is safe before it is.
+ * that began to wait sends them for all. Nobody is told that an answer is safe before it is. Whoever uses this waits
+ * with a deadline of its own: workerd lets a request wait for another's promise (compatibility flag
+ * `handle_cross_request_promise_resolution`) but takes one that waits for nothing else for hung, and the request that
+ * sends may be gone; then the others send their message elsewhere.
  */
 import type { StartTimer } from "@borda/edge-kit";
 
