@@ -120,3 +120,8 @@ export const queueMessageSchema = z.discriminatedUnion("type", [
   unsubscribeMessageSchema,
 ]);
 export type QueueMessage = z.infer<typeof queueMessageSchema>;
+
+/** What one `sendBatch` takes (developers.cloudflare.com/queues/platform/limits). */
+export const QUEUE_BATCH_MAX_MESSAGES = 100;
+/** All messages together, with about 100 bytes of the queue's own for each. */
+export const QUEUE_BATCH_MAX_BYTES = 256_000;

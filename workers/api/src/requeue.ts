@@ -1,7 +1,8 @@
 /** Puts messages back into the submission queues. Consumers look at a message's type, never at its queue. */
 
-/** Limits of one `sendBatch`: 100 messages and 256 KB together, of which the envelopes need some. */
-const MAX_BATCH_MESSAGES = 100;
+import { QUEUE_BATCH_MAX_MESSAGES } from "@borda/contracts";
+
+/** Well below what a batch takes (`QUEUE_BATCH_MAX_BYTES`), since the envelopes need some. */
 const MAX_BATCH_BYTES = 200_000;
 
 /** @param bodies messages as JSON text */
@@ -27,7 +28,7 @@ export function batchesOf(bodies: readonly string[]): string[][] {
   for (const body of bodies) {
     const bytes = encoder.encode(body).length;
     const open = batches.at(-1);
-    if (open === undefined || open.length === MAX_BATCH_MESSAGES || bytes > room) {
+    if (open === undefined || open.length === QUEUE_BATCH_MAX_MESSAGES || bytes > room) {
       batches.push([body]);
       room = MAX_BATCH_BYTES - bytes;
     } else {

@@ -1,4 +1,5 @@
 /** Headers of every HTML page of the edge. */
+import { type HeadersFor, keptHeaders } from "../kept-headers.ts";
 import { STRICT_TRANSPORT_SECURITY } from "../transport-security.ts";
 
 /**
@@ -15,27 +16,17 @@ const PLAIN = {
   "x-content-type-options": "nosniff",
 } as const;
 
-type Kind = { readonly secure: boolean; readonly gzip: boolean };
+const HEADERS = {
+  identity: headersOf({}),
+  gzip: headersOf({ "content-encoding": "gzip", vary: "accept-encoding" }),
+};
 
-// Built once: turning a record into headers costs more than making a page.
-const HEADERS = new Map(
-  [false, true].flatMap((secure) =>
-    [false, true].map(
-      (gzip) => [kindKey({ secure, gzip }), new Headers(recordOf({ secure, gzip }))] as const,
-    ),
-  ),
-);
-
-function kindKey({ secure, gzip }: Kind): number {
-  return (secure ? 2 : 0) + (gzip ? 1 : 0);
-}
-
-function recordOf({ secure, gzip }: Kind): Record<string, string> {
-  return {
+function headersOf(own: Readonly<Record<string, string>>): HeadersFor {
+  return keptHeaders((secure) => ({
     ...PLAIN,
     ...(secure ? { "strict-transport-security": STRICT_TRANSPORT_SECURITY } : {}),
-    ...(gzip ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
-  };
+    ...own,
+  }));
 }
 
 export type PageResponseInit = {
@@ -52,9 +43,7 @@ export function pageResponse(
   body: string | Uint8Array<ArrayBuffer>,
   { status, policy, secure, requestId, gzip = false }: PageResponseInit,
 ): Response {
-  const headers = HEADERS.get(kindKey({ secure, gzip })) as Headers;
-  // Set before they are copied: asking a response for its headers makes an object of them for every response.
+  const headers = HEADERS[gzip ? "gzip" : "identity"](secure, requestId);
   headers.set("content-security-policy", policy);
-  headers.set("x-request-id", requestId);
   return new Response(body, { status, headers, encodeBody: gzip ? "manual" : "automatic" });
 }

@@ -8,6 +8,7 @@
  * `handle_cross_request_promise_resolution`) but takes one that waits for nothing else for hung, and the request that
  * sends may be gone; then the others send their message elsewhere.
  */
+import { QUEUE_BATCH_MAX_BYTES, QUEUE_BATCH_MAX_MESSAGES } from "@borda/contracts";
 import type { StartTimer } from "@borda/edge-kit";
 
 export interface TextQueue {
@@ -23,10 +24,8 @@ export type SendGathered = (text: string, defer: Defer) => Promise<unknown>;
 
 /** The least time between two sends of an isolate to one queue, unless a batch is full. */
 export const GATHER_MS = 40;
-/** A batch takes 100 messages and 256,000 bytes (developers.cloudflare.com/queues/platform/limits). */
-const MAX_TEXTS = 100;
 /** Leaves 100 bytes to each message for what the queue writes beside it. */
-const MAX_BYTES = 246_000;
+const MAX_BYTES = QUEUE_BATCH_MAX_BYTES - 100 * QUEUE_BATCH_MAX_MESSAGES;
 /** A UTF-16 code unit takes three bytes of UTF-8 at most; counting them exactly would cost more than it brings. */
 const MAX_BYTES_PER_UNIT = 3;
 
@@ -81,5 +80,5 @@ export function gatherSends(
 }
 
 function hasRoom({ texts, bytes }: Batch, moreBytes: number): boolean {
-  return texts.length < MAX_TEXTS && bytes + moreBytes <= MAX_BYTES;
+  return texts.length < QUEUE_BATCH_MAX_MESSAGES && bytes + moreBytes <= MAX_BYTES;
 }

@@ -3,18 +3,16 @@ import { errorFields, ProblemError, problemResponseOf } from "@borda/edge-kit";
 import type { Context, MiddlewareHandler } from "hono";
 import { dataHeaders } from "../data-headers.ts";
 import type { EdgeEnv } from "../deps.ts";
-import { callOf, type EdgeCall } from "../edge-call.ts";
+import type { EdgeCall } from "../edge-call.ts";
+import { keptHeaders } from "../kept-headers.ts";
 import { isSecure } from "../request-address.ts";
 
 /** A body of data with its headers. */
 export function jsonResponse(c: Context<EdgeEnv>, status: 200 | 201, body: object): Response {
-  return dataResponse(callOf(c), status, body);
+  return dataResponse({ secure: isSecure(c.req.url), requestId: c.get("requestId") }, status, body);
 }
 
-// Built once, and copied by each response.
-const jsonHeaders = (secure: boolean) =>
-  new Headers(dataHeaders(secure, { "content-type": "application/json" }));
-const JSON_HEADERS = { plain: jsonHeaders(false), secure: jsonHeaders(true) } as const;
+const jsonHeaders = keptHeaders((secure) => dataHeaders(secure, { "content-type": "application/json" }));
 
 /** The same of a request that knows no framework. */
 export function dataResponse(
@@ -22,9 +20,7 @@ export function dataResponse(
   status: 200 | 201 | 202,
   body: object,
 ): Response {
-  const headers = JSON_HEADERS[secure ? "secure" : "plain"];
-  headers.set("x-request-id", requestId);
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(JSON.stringify(body), { status, headers: jsonHeaders(secure, requestId) });
 }
 
 function addDataHeaders(headers: Headers, secure: boolean): void {

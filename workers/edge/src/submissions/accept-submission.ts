@@ -14,10 +14,12 @@ const RETRY_AFTER_SECONDS = 5;
  * @throws ProblemError `payload_too_large`, `no_local_consumer` or `unavailable`
  */
 export async function acceptSubmission(
-  { deps, logger, defer }: Pick<EdgeCall, "deps" | "logger" | "defer">,
+  call: Pick<EdgeCall, "deps" | "logger" | "defer">,
   { message, doubts }: BuiltSubmission,
   form: "json" | "page",
 ): Promise<void> {
+  // A logger is made when somebody asks for it, which few answers do.
+  const { deps } = call;
   if (!fitsQueue(message)) {
     throw new ProblemError("payload_too_large", {
       detail: `The answers with their questions take more than ${MESSAGE_MAX_BYTES} bytes. Send shorter texts.`,
@@ -25,11 +27,11 @@ export async function acceptSubmission(
   }
   // The local queue would take the message and drop it in silence.
   if (!deps.hasConsumer) throw new ProblemError("no_local_consumer");
-  const where = await enqueueSubmission(deps.submissions, message, { logger, defer });
+  const where = await enqueueSubmission(deps.submissions, message, call);
   if (where === "none") throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
   // Where the trail of a request id begins.
   if (deps.isFollowed(message.requestId)) {
-    logger.info("answers_accepted", {
+    call.logger.info("answers_accepted", {
       attemptId: message.attemptId,
       seq: message.seq,
       final: message.final,

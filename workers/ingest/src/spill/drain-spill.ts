@@ -3,15 +3,14 @@
  * in between sends it twice, which the consumer does not mind. Never throws.
  */
 import type { SpillEntry, SubmissionMessage, SubmissionQueue } from "@borda/contracts";
-import { SUBMISSION_QUEUES } from "@borda/contracts";
+import { QUEUE_BATCH_MAX_MESSAGES, SUBMISSION_QUEUES } from "@borda/contracts";
 import { errorFields, type Logger } from "@borda/edge-kit";
 import { requestIdsOf } from "../logged-request-ids.ts";
 import type { SpillRow } from "./spill-store.ts";
 
 /** Rows per round; each holds what one request of the edge could not send, mostly one message. */
 const ROWS_PER_ROUND = 50;
-/** `sendBatch` takes 100 messages and 256 KB; counted in UTF-16 units, none of which takes over 3 bytes. */
-const BATCH_MESSAGES = 100;
+/** Below `QUEUE_BATCH_MAX_BYTES`; counted in UTF-16 units, none of which takes over 3 bytes. */
 const BATCH_CHARS = 80_000;
 /** Rounds of one alarm; the next alarm goes on at once. */
 const MAX_ROUNDS = 40;
@@ -102,7 +101,11 @@ function batchesOf(entries: readonly SpillEntry[]): Batch[] {
   for (const { queue, body } of entries) {
     const size = JSON.stringify(body).length;
     const open = batches.at(-1);
-    if (open?.queue === queue && open.bodies.length < BATCH_MESSAGES && chars + size <= BATCH_CHARS) {
+    if (
+      open?.queue === queue &&
+      open.bodies.length < QUEUE_BATCH_MAX_MESSAGES &&
+      chars + size <= BATCH_CHARS
+    ) {
       open.bodies.push(body);
       chars += size;
     } else {

@@ -18,6 +18,12 @@ test("active markup is replaced, other uses of the sign stay", () => {
   ]);
 });
 
+test("a long text is read once, whatever follows a sign that may begin a tag", () => {
+  // Read anew from each space on, this would take a minute.
+  const text = `<${" ".repeat(250_000)}x`;
+  expect(neutralText(text)).toEqual({ text, isChanged: false });
+});
+
 test("only https, mailto and tel lead anywhere", () => {
   const addresses = [
     'https://a.example/x?y={{n|fallback:""}}',

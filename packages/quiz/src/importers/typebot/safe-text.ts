@@ -8,7 +8,7 @@ export const PLACEHOLDER = "[…]";
 const ACTIVE = "script|style|iframe|object|embed|svg|math|template|noscript|form|applet|frameset|textarea";
 const ACTIVE_ELEMENT = new RegExp(`<\\s*(${ACTIVE})\\b[^<>]*>?[\\s\\S]*?(?:<\\s*/\\s*\\1\\s*>|$)`, "gi");
 const LOADING_TAG =
-  /<\s*\/?\s*(?:script|iframe|object|embed|img|image|link|meta|base|input|button|video|audio|source|frame)\b[^<>]*>?/gi;
+  /<[\s/]*(?:script|iframe|object|embed|img|image|link|meta|base|input|button|video|audio|source|frame)\b[^<>]*>?/gi;
 const TAG_WITH_HANDLER = /<[a-z][^<>]*\son[a-z]+\s*=[^<>]*>?/gi;
 
 /**
