@@ -1,7 +1,7 @@
 /** Streams the responses of a quiz page by page, so that neither side ever holds all of them. */
 import type { KeysetPage, ResponseFilter, ResponseRow, ResponsesRepository } from "@borda/db/api";
 
-/** Rows of one query. A page of the largest answers stays below what Neon sends in one response (10 MB). */
+/** Rows of one query; where they are too large for one response of Neon, fewer come. */
 export const EXPORT_PAGE_ROWS = 150;
 
 export type ExportSource = {

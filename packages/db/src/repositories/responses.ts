@@ -3,6 +3,7 @@ import type { StoredAnswer } from "@borda/contracts";
 import { responses } from "@borda/schema";
 import { and, desc, eq, gte, lt } from "drizzle-orm";
 import type { Database } from "../database.ts";
+import { DatabaseError } from "../errors.ts";
 import { type Actor, insertAuditEntry } from "./audit.ts";
 import { firstIdOf, type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
 
@@ -31,6 +32,7 @@ export type ResponseFilter = {
 };
 
 export interface ResponsesRepository {
+  /** The newest first; fewer than asked for where more of them would be too large to send. */
   listResponses(
     tenantId: string,
     quizId: string,
@@ -71,27 +73,49 @@ export const RESPONSE_COLUMNS = {
 /** A day: a seed or a clock that runs behind may date an attempt before its quiz. */
 const SKEW_MS = 86_400_000;
 
+/**
+ * As many of the largest fit into what Neon sends in one response (10 MB): a message of 127,000 bytes at most, whose
+ * quotes are escaped once more on the way.
+ */
+export const LARGE_ROWS = 30;
+
 /** @param database the tenant's, as `borda_app` */
 export function responsesRepository(database: Database): ResponsesRepository {
+  async function read(
+    tenantId: string,
+    quizId: string,
+    filter: ResponseFilter,
+    page: PageRequest,
+  ): Promise<KeysetPage<ResponseRow>> {
+    const [rows] = await database.forTenant(tenantId).batch((db) => [
+      db
+        .select(RESPONSE_COLUMNS)
+        .from(responses)
+        .where(
+          and(
+            eq(responses.tenantId, tenantId),
+            eq(responses.quizId, quizId),
+            gte(responses.id, firstIdOf(filter.since, SKEW_MS)),
+            lt(responses.id, page.before ?? LAST_ID),
+            filter.final === undefined ? undefined : eq(responses.final, filter.final),
+          ),
+        )
+        .orderBy(desc(responses.id))
+        .limit(page.limit + 1),
+    ]);
+    return pageOfRows(rows, page.limit);
+  }
+
   return {
     async listResponses(tenantId, quizId, filter, page) {
-      const [rows] = await database.forTenant(tenantId).batch((db) => [
-        db
-          .select(RESPONSE_COLUMNS)
-          .from(responses)
-          .where(
-            and(
-              eq(responses.tenantId, tenantId),
-              eq(responses.quizId, quizId),
-              gte(responses.id, firstIdOf(filter.since, SKEW_MS)),
-              lt(responses.id, page.before ?? LAST_ID),
-              filter.final === undefined ? undefined : eq(responses.final, filter.final),
-            ),
-          )
-          .orderBy(desc(responses.id))
-          .limit(page.limit + 1),
-      ]);
-      return pageOfRows(rows, page.limit);
+      try {
+        return await read(tenantId, quizId, filter, page);
+      } catch (error) {
+        // An answer that is too large comes back as one that did not come at all.
+        const isUnreached = error instanceof DatabaseError && error.sqlState === null;
+        if (!isUnreached || page.limit <= LARGE_ROWS) throw error;
+        return await read(tenantId, quizId, filter, { ...page, limit: LARGE_ROWS });
+      }
     },
     async findAnswers(tenantId, quizId, responseId) {
       const [rows] = await database.forTenant(tenantId).batch((db) => [

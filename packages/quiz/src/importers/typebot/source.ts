@@ -71,7 +71,7 @@ export function readSource(file: unknown): Result<Source, ImportFailure> {
   }
   const version = versionOf(raw.version);
   if (!KNOWN_VERSION.test(version)) {
-    const message = `Version ${version.slice(0, 20)} of Typebot's format is not known. Export the flow again from a current Typebot; versions 3 to 6.1 can be read.`;
+    const message = `Version ${neutralText(version.slice(0, 20)).text} of Typebot's format is not known. Export the flow again from a current Typebot; versions 3 to 6.1 can be read.`;
     return err({ code: "unsupported_version", message, issues: [] });
   }
   const count = blockCount(raw.groups);
