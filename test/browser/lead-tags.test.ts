@@ -57,6 +57,24 @@ test("a tag in the list leads to everybody who has it, and from there back to al
   expect(errors).toEqual([]);
 });
 
+test("whoever goes back from a person finds the list as it was searched, and no name in its address", async () => {
+  const page = await openLeads(openDesktop);
+  const search = page.getByRole("searchbox", { name: "Buscar" });
+  await search.fill(tagged.name);
+  await page.getByText(other.name).waitFor({ state: "detached" });
+  await page.getByRole("link", { name: tagged.name }).click();
+  await page.getByText("wants_a_plan").waitFor();
+  await page.goBack();
+  await page.getByRole("link", { name: tagged.name }).waitFor();
+  expect([await search.inputValue(), await page.getByText(other.name).count(), page.url()]).toEqual([
+    tagged.name,
+    0,
+    `${dashboard}/leads`,
+  ]);
+  await search.fill("");
+  await page.getByText(other.name).waitFor();
+});
+
 test("on a phone the person's page has the tag as a link, and says it when there is none", async () => {
   const page = await openLeads(openPhone);
   await page.getByRole("link", { name: other.name }).click();

@@ -90,6 +90,7 @@ test("a second start keeps what the first one stored, and Ctrl-C leaves nothing 
 
   first.child.kill("SIGINT");
   expect(await first.output.exitCode).toBe(0);
+  expect(first.output.text()).toContain("Stopped. The data is kept for the next start.");
   expect(processesOf(base)).toEqual([]);
   await checkPorts(stackPorts(base));
 

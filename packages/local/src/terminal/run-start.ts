@@ -43,6 +43,7 @@ export async function runStart(args: StartArguments): Promise<number> {
     if (reason !== null) complain(reason);
     view.write(styleText("dim", "\n  Stopping ..."));
     await stack.close();
+    view.write(styleText("dim", "  Stopped. The data is kept for the next start.\n"));
     return reason === null ? 0 : 1;
   } catch (error) {
     view.end();

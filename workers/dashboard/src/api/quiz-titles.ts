@@ -1,4 +1,5 @@
 /** The names that a quiz's document gives to its outcomes and steps, for pages that only know their keys. */
+import { withoutPipes } from "@borda/quiz/runtime/pipes";
 import { z } from "zod";
 import { useQuiz } from "./queries.ts";
 
@@ -17,7 +18,9 @@ export function titlesOf(document: unknown): QuizTitles {
   const parsed = namesSchema.safeParse(document);
   if (!parsed.success) return { outcome: (key) => key, step: (id) => id };
   const { locales, outcomes, steps } = parsed.data;
-  const outcomeTitles = new Map(outcomes.map(({ key, title }) => [key, title[locales[0] ?? ""] ?? key]));
+  const outcomeTitles = new Map(
+    outcomes.map(({ key, title }) => [key, withoutPipes(title[locales[0] ?? ""] ?? key)]),
+  );
   const stepTitles = new Map(steps.map(({ id, title }) => [id, title]));
   return { outcome: (key) => outcomeTitles.get(key) ?? key, step: (id) => stepTitles.get(id) ?? id };
 }

@@ -31,6 +31,16 @@ export const en: Messages = {
   "error.server": "The server could not answer. Try again; if it stays, tell us the code {requestId}.",
   "error.forbidden": "Your role in this account does not permit this. Ask an owner or an admin.",
   "error.notFound": "This does not exist or was removed.",
+  "error.conflict":
+    "This is not possible in the present state: something changed, or the account has no public address yet. Reload the page and repeat.",
+  "error.foreignOrigin":
+    "The request did not come from this dashboard. Open the dashboard at its own address and repeat.",
+  "error.invalid": "The server did not accept one of the values. Correct it and try again.",
+  "error.lintFailed":
+    "The quiz has errors and was not published. Correct what the list shows and publish again.",
+  "error.signedOut": "Your session has ended. Sign in again to go on.",
+  "error.tooLarge": "It is too large to be sent. Make it smaller and try again.",
+  "error.tooMany": "Too many requests in a short time. Wait {seconds} s and try again.",
   "error.retry": "Try again",
   "error.backHome": "Back to the quizzes",
   "common.loading": "Loading…",
@@ -92,6 +102,8 @@ export const en: Messages = {
   "import.showMapped": "Show the blocks that are the same ({count})",
   "import.hideMapped": "Hide the blocks that are the same",
   "import.inGroup": "in {group}",
+  "import.twin":
+    "You had a quiz of this name already. This is another one, at /{slug}; the earlier one stays as it was:",
   "import.another": "Import another",
   "import.goOn": "Review and publish",
   "quiz.tab.results": "Results",
@@ -195,6 +207,7 @@ export const en: Messages = {
   "leads.noTag.title": "Nobody with this tag",
   "leads.noTag.text": "People appear here as soon as a rule of a quiz gives them the tag.",
   "leads.tags": "Tags",
+  "leads.moreTags": "and {count} more",
   "leads.noTags": "No tag: the rules of the quizzes that this person answered gave none.",
   "leads.withTag": "Show who has the tag {tag}",
   "leads.onlyTag": "Only people with the tag",

@@ -32,6 +32,15 @@ export const es: Messages = {
     "El servidor no pudo responder. Inténtelo de nuevo; si continúa, indique el código {requestId}.",
   "error.forbidden": "Su papel en esta cuenta no lo permite. Pídalo a un propietario o administrador.",
   "error.notFound": "Esto no existe o fue eliminado.",
+  "error.conflict":
+    "En el estado actual no es posible: algo cambió, o la cuenta aún no tiene dirección pública. Recargue la página y repita.",
+  "error.foreignOrigin": "La solicitud no vino de este panel. Abra el panel en su propia dirección y repita.",
+  "error.invalid": "El servidor no aceptó uno de los valores. Corríjalo e inténtelo de nuevo.",
+  "error.lintFailed":
+    "El quiz tiene errores y no se publicó. Corrija lo que muestra la lista y publique de nuevo.",
+  "error.signedOut": "Su sesión terminó. Entre de nuevo para continuar.",
+  "error.tooLarge": "Es demasiado grande para enviarse. Redúzcalo e inténtelo de nuevo.",
+  "error.tooMany": "Demasiadas solicitudes en poco tiempo. Espere {seconds} s e inténtelo de nuevo.",
   "error.retry": "Intentar de nuevo",
   "error.backHome": "Volver a los quizzes",
   "common.loading": "Cargando…",
@@ -95,6 +104,8 @@ export const es: Messages = {
   "import.showMapped": "Mostrar los bloques iguales ({count})",
   "import.hideMapped": "Ocultar los bloques iguales",
   "import.inGroup": "en {group}",
+  "import.twin":
+    "Ya tenía un quiz con este nombre. Este es otro, en la dirección /{slug}; el anterior sigue como estaba:",
   "import.another": "Importar otro",
   "import.goOn": "Revisar y publicar",
   "quiz.tab.results": "Resultados",
@@ -199,6 +210,7 @@ export const es: Messages = {
   "leads.noTag.title": "Nadie con esta etiqueta",
   "leads.noTag.text": "Las personas aparecen aquí en cuanto una regla de un quiz les da la etiqueta.",
   "leads.tags": "Etiquetas",
+  "leads.moreTags": "y {count} más",
   "leads.noTags": "Sin etiquetas: las reglas de los quizzes que la persona respondió no dieron ninguna.",
   "leads.withTag": "Ver quién tiene la etiqueta {tag}",
   "leads.onlyTag": "Solo quien tiene la etiqueta",

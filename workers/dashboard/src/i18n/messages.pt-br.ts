@@ -30,6 +30,15 @@ export const ptBr = {
     "O servidor não conseguiu responder. Tente de novo; se continuar, informe o código {requestId}.",
   "error.forbidden": "Seu papel nesta conta não permite isso. Peça a um proprietário ou administrador.",
   "error.notFound": "Isto não existe ou foi removido.",
+  "error.conflict":
+    "No estado atual isto não é possível: algo mudou, ou a conta ainda não tem endereço público. Recarregue a página e repita.",
+  "error.foreignOrigin": "O pedido não veio deste painel. Abra o painel pelo endereço dele e repita.",
+  "error.invalid": "O servidor não aceitou um dos valores. Corrija-o e tente de novo.",
+  "error.lintFailed":
+    "O quiz tem erros e não foi publicado. Corrija o que a lista mostra e publique de novo.",
+  "error.signedOut": "Sua sessão terminou. Entre de novo para continuar.",
+  "error.tooLarge": "É grande demais para ser enviado. Reduza e tente de novo.",
+  "error.tooMany": "Muitos pedidos em pouco tempo. Espere {seconds} s e tente de novo.",
   "error.retry": "Tentar de novo",
   "error.backHome": "Voltar aos quizzes",
   "common.loading": "Carregando…",
@@ -91,6 +100,8 @@ export const ptBr = {
   "import.showMapped": "Mostrar os blocos iguais ({count})",
   "import.hideMapped": "Ocultar os blocos iguais",
   "import.inGroup": "em {group}",
+  "import.twin":
+    "Você já tinha um quiz com este nome. Este é outro, no endereço /{slug}; o anterior continua como estava:",
   "import.another": "Importar outro",
   "import.goOn": "Revisar e publicar",
   "quiz.tab.results": "Resultados",
@@ -194,6 +205,7 @@ export const ptBr = {
   "leads.noTag.title": "Ninguém com esta tag",
   "leads.noTag.text": "As pessoas aparecem aqui assim que uma regra de um quiz lhes der a tag.",
   "leads.tags": "Tags",
+  "leads.moreTags": "e mais {count}",
   "leads.noTags": "Nenhuma tag: as regras dos quizzes que a pessoa respondeu não deram nenhuma.",
   "leads.withTag": "Ver quem tem a tag {tag}",
   "leads.onlyTag": "Só quem tem a tag",

@@ -1,13 +1,13 @@
 /** Brings a funnel of another product in, and shows what became of each of its blocks. */
 import type { ImportResult } from "@borda/contracts/api";
-import { Alert, Button, Card, Group, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Card, Group, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport, IconFileX, IconUpload } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/api.ts";
-import { queryKeys } from "../api/queries.ts";
+import { queryKeys, useQuizzes } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { FidelityReport } from "./fidelity-report.tsx";
@@ -154,7 +154,24 @@ function Imported({ result, onAnother }: { readonly result: ImportResult; readon
           </Group>
         }
       />
+      <TwinHint imported={result.quiz} />
       <FidelityReport report={result.report} />
     </>
+  );
+}
+
+/** Says that a quiz of this name was here before, since it is another one and has another address. */
+function TwinHint({ imported }: { readonly imported: ImportResult["quiz"] }) {
+  const { t } = useI18n();
+  const quizzes = useQuizzes().data?.pages.flatMap((page) => page.items) ?? [];
+  const twin = quizzes.find(({ id, name }) => id !== imported.id && name === imported.name);
+  if (twin === undefined) return null;
+  return (
+    <Alert mb="md">
+      {t("import.twin", { slug: imported.slug })}{" "}
+      <Anchor component={Link} to={`/quizzes/${twin.id}`}>
+        /{twin.slug}
+      </Anchor>
+    </Alert>
   );
 }

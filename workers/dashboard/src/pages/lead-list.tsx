@@ -42,6 +42,7 @@ function LeadCards({ rows }: { readonly rows: readonly Lead[] }) {
             {lead.tags.slice(0, TAGS_IN_LIST).map((tag) => (
               <TagBadge key={tag} tag={tag} />
             ))}
+            <MoreTags count={lead.tags.length - TAGS_IN_LIST} />
           </Group>
           <Group justify="space-between" mt={6}>
             <Text fz="sm" c="dimmed">
@@ -52,6 +53,17 @@ function LeadCards({ rows }: { readonly rows: readonly Lead[] }) {
         </Card>
       ))}
     </Stack>
+  );
+}
+
+/** How many tags there was no room for; nothing when all are shown. */
+function MoreTags({ count }: { readonly count: number }) {
+  const { t, number } = useI18n();
+  if (count <= 0) return null;
+  return (
+    <Text component="span" fz="sm" c="dimmed">
+      {t("leads.moreTags", { count: number(count) })}
+    </Text>
   );
 }
 
@@ -94,6 +106,7 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
           </Table.Td>
           <Table.Td maw={TAGS_WIDTH}>
             <TagLinks tags={lead.tags.slice(0, TAGS_IN_LIST)} />
+            <MoreTags count={lead.tags.length - TAGS_IN_LIST} />
           </Table.Td>
           <Table.Td>
             <ConsentBadges channels={lead.consentedChannels} />

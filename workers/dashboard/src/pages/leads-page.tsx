@@ -1,8 +1,9 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
-import { useSearchParams } from "react-router";
+import { useEffect, useState } from "react";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { z } from "zod";
 import { useLeads } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
@@ -13,11 +14,30 @@ import { LeadList } from "./lead-list.tsx";
 import { TagBadge, tagOf } from "./lead-tags.tsx";
 
 const SEARCH_DELAY_MS = 250;
+const SEARCH_MAX_LENGTH = 100;
+
+/** What the browser's history keeps of the list. */
+const rememberedSchema = z.object({ search: z.string().max(SEARCH_MAX_LENGTH) }).catch({ search: "" });
+
+/**
+ * What is searched for, kept in the browser's history and not in the address: whoever goes back finds the list as it
+ * was, and names and phone numbers stand in no log.
+ */
+function useRememberedSearch() {
+  const { state, search: query } = useLocation();
+  const navigate = useNavigate();
+  const remembered = rememberedSchema.parse(state).search;
+  const [search, setSearch] = useState(remembered);
+  const [asked] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
+  useEffect(() => {
+    if (asked !== remembered) void navigate({ search: query }, { replace: true, state: { search: asked } });
+  }, [asked, remembered, query, navigate]);
+  return { search, setSearch, asked };
+}
 
 export function LeadsPage() {
   const { t } = useI18n();
-  const [search, setSearch] = useState("");
-  const [asked] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
+  const { search, setSearch, asked } = useRememberedSearch();
   const [parameters, setParameters] = useSearchParams();
   const tag = tagOf(parameters);
   const leads = useLeads(asked, tag);
@@ -37,7 +57,7 @@ export function LeadsPage() {
             leftSection={<IconSearch size={16} />}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            maxLength={100}
+            maxLength={SEARCH_MAX_LENGTH}
             w={{ base: "100%", sm: 280 }}
           />
         }

@@ -30,7 +30,7 @@ export function createServedDefinition(quiz: CompiledQuiz, name: string): Served
   return {
     etag,
     async response({ secure, requestId, acceptsGzip, knows }) {
-      if (knows === etag)
+      if (knows !== null && namesTag(knows, etag))
         return new Response(null, { status: 304, headers: plainHeaders(secure, requestId) });
       if (!acceptsGzip) return new Response(plain, { headers: plainHeaders(secure, requestId) });
       // Once an isolate: sending a third of the bytes is cheaper than sending all, for us and for the phone.
@@ -38,6 +38,12 @@ export function createServedDefinition(quiz: CompiledQuiz, name: string): Served
       return new Response(gzip, { headers: gzipHeaders(secure, requestId), encodeBody: "manual" });
     },
   };
+}
+
+/** `If-None-Match`, which compares weakly: whoever compresses on the way marks the tag `W/` (RFC 9110 section 13.1.2). */
+function namesTag(header: string, etag: string): boolean {
+  if (header === etag || header.trim() === "*") return true;
+  return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
 
 function headersOf(etag: string, own: Readonly<Record<string, string>>): HeadersFor {

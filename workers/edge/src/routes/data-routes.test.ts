@@ -22,17 +22,27 @@ test("without a language the definition is the default one", async () => {
   expect(await (await edge.request("/pele/definition?v=3")).json()).toMatchObject({ locale: "pt-BR" });
 });
 
-test("a client that has the definition already gets no second copy", async () => {
-  const edge = edgeUnderTest();
-  const response = await edge.request("/pele/definition?v=3&l=en", {
-    headers: { "if-none-match": `"${QUIZ_ID}.3.en"` },
-  });
-  expect([response.status, await response.text(), response.headers.get("etag")]).toEqual([
-    304,
-    "",
-    `"${QUIZ_ID}.3.en"`,
-  ]);
-});
+test.each([`"${QUIZ_ID}.3.en"`, `W/"${QUIZ_ID}.3.en"`, `"${QUIZ_ID}.2.en",  W/"${QUIZ_ID}.3.en"`, "*"])(
+  "a client that has the definition already, as %s says, gets no second copy",
+  async (known) => {
+    const edge = edgeUnderTest();
+    const response = await edge.request("/pele/definition?v=3&l=en", { headers: { "if-none-match": known } });
+    expect([response.status, await response.text(), response.headers.get("etag")]).toEqual([
+      304,
+      "",
+      `"${QUIZ_ID}.3.en"`,
+    ]);
+  },
+);
+
+test.each([`"${QUIZ_ID}.2.en"`, `${QUIZ_ID}.3.en`, 'W/"*"', ""])(
+  "a client that has something else, as %j says, gets the definition",
+  async (known) => {
+    const edge = edgeUnderTest();
+    const response = await edge.request("/pele/definition?v=3&l=en", { headers: { "if-none-match": known } });
+    expect([response.status, await response.json()]).toEqual([200, makeQuiz("en")]);
+  },
+);
 
 test.each(["/pele/definition?v=9", "/pele/definition?v=3&l=fr", "/nada/definition?v=3"])(
   "%s leads nowhere",
