@@ -1,10 +1,11 @@
-/** The load of `bench -- view`: one of three addresses for a short window. */
+/** The load of `bench -- view`: one of five addresses for a short window. */
 import type { Answer } from "../harness/http-socket.ts";
 import type { CreateScenario } from "../harness/load-process.ts";
 import { type OpenLoopReport, openLoop } from "../harness/open-loop.ts";
 import type { Address } from "../harness/running-workers.ts";
 
-export type Subject = "floor" | "definition" | "page";
+/** What is mirrored is a definition or a page as the edge once sent it, from a worker that does nothing else. */
+export type Subject = "floor" | "definition" | "page" | "mirroredDefinition" | "mirroredPage";
 
 export type ViewSetup = {
   readonly connections: number;

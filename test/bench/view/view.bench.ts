@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- view`: requests a second of the definition and of the personalised page, as shares of what a worker
  * that only says hello reaches in the same workerd, each short window of one between two of the other, so that
- * whatever else the machine does hits both alike. The ratios are medians over the windows.
+ * whatever else the machine does hits both alike. The ratios are medians over the windows. The same is measured of
+ * workers that send the same bytes and headers and do nothing else, which says how much of a distance is the edge's.
  */
 import type { Benchmark, BenchmarkOptions } from "../benchmarks.ts";
 import { type Figures, median, progress } from "../harness/figures.ts";
@@ -20,7 +21,7 @@ const WARM_UP_MS = 1_500;
 /** The share of the time that goes to latency, at a rate that leaves half of the capacity free. */
 const LATENCY_SHARE = 0.2;
 const LATENCY_LOAD = 0.5;
-const MEASURED: readonly Measured[] = ["definition", "page"];
+const MEASURED: readonly Measured[] = ["definition", "page", "mirroredDefinition", "mirroredPage"];
 
 type Window = { readonly perSecond: number; readonly cpuMsPerRequest: number };
 type Measured = Exclude<Subject, "floor">;
@@ -107,6 +108,8 @@ async function measure(load: Load, workers: RunningWorkers, { seconds }: Benchma
     definitionRequestsPerSecond: Math.round(perSecond("definition")),
     definitionCpuToFloor: ratioToFloor(samples, "definition", "cpuMsPerRequest"),
     pageCpuToFloor: ratioToFloor(samples, "page", "cpuMsPerRequest"),
+    mirroredDefinitionRatioToFloor: ratioToFloor(samples, "mirroredDefinition", "perSecond"),
+    mirroredPageRatioToFloor: ratioToFloor(samples, "mirroredPage", "perSecond"),
     windows: samples.length,
     lost: latency.lost + latency.shed,
   };
@@ -123,6 +126,11 @@ export const benchmark: Benchmark = {
     { figure: "definitionRequestsPerSecond", says: "" },
     { figure: "definitionCpuToFloor", says: "CPU of workerd a request, as a multiple of the floor's" },
     { figure: "pageCpuToFloor", says: "the same" },
+    {
+      figure: "mirroredDefinitionRatioToFloor",
+      says: "a worker that only sends the definition's bytes and headers: what none could surpass",
+    },
+    { figure: "mirroredPageRatioToFloor", says: "the same for one page" },
     { figure: "windows", says: "of a quarter of a second; the ratios are the medians over them" },
     { figure: "lost", says: "requests of the latency run that were not answered" },
   ],

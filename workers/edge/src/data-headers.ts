@@ -5,7 +5,6 @@ const PLAIN = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
   "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 } as const;
 const SECURE = { ...PLAIN, "strict-transport-security": STRICT_TRANSPORT_SECURITY } as const;

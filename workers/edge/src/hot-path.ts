@@ -7,7 +7,7 @@ import { createRequestMetrics, type Logger, type Platform } from "@borda/edge-ki
 import type { EdgeDeps } from "./deps.ts";
 import type { EdgeCall } from "./edge-call.ts";
 
-/** Both name the request on their response (`x-request-id`), where that costs least. */
+/** Both name the request (`x-request-id`) on a response that is its alone, where that costs least. */
 export type HotRoute = {
   readonly handle: (call: EdgeCall) => Promise<Response>;
   /** What whoever asked gets for an error. */
@@ -59,10 +59,14 @@ export function createHotPath(
     if (scheme === undefined || host === undefined || slug === undefined || NO_SLUGS.has(slug)) return null;
     const pattern = `/:slug${rest}` as HotPattern;
     if ((method === "POST") !== (pattern === "/:slug/answers")) return null;
+    let requestId: string | undefined;
     let logger: Logger | undefined;
     const call: EdgeCall = {
       request,
-      requestId: platform.newRequestId(),
+      get requestId() {
+        requestId ??= platform.newRequestId();
+        return requestId;
+      },
       deps: depsOf(bindings),
       nowMs: platform.nowMs(),
       get logger() {

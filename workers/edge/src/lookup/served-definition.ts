@@ -2,11 +2,10 @@
 import { utf8Bytes } from "@borda/edge-kit";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import { dataHeaders } from "../data-headers.ts";
-import { type HeadersFor, keptHeaders } from "../kept-headers.ts";
+import { sharedHeaders } from "../kept-headers.ts";
 
 export type DefinitionRequest = {
   readonly secure: boolean;
-  readonly requestId: string;
   readonly acceptsGzip: boolean;
   /** The request's `If-None-Match`. */
   readonly knows: string | null;
@@ -29,13 +28,13 @@ export function createServedDefinition(quiz: CompiledQuiz, name: string): Served
   let gzip: Uint8Array<ArrayBuffer> | null = null;
   return {
     etag,
-    async response({ secure, requestId, acceptsGzip, knows }) {
+    async response({ secure, acceptsGzip, knows }) {
       if (knows !== null && namesTag(knows, etag))
-        return new Response(null, { status: 304, headers: plainHeaders(secure, requestId) });
-      if (!acceptsGzip) return new Response(plain, { headers: plainHeaders(secure, requestId) });
+        return new Response(null, { status: 304, headers: plainHeaders(secure) });
+      if (!acceptsGzip) return new Response(plain, { headers: plainHeaders(secure) });
       // Once an isolate: sending a third of the bytes is cheaper than sending all, for us and for the phone.
       gzip ??= await gzipOfBytes(plain);
-      return new Response(gzip, { headers: gzipHeaders(secure, requestId), encodeBody: "manual" });
+      return new Response(gzip, { headers: gzipHeaders(secure), encodeBody: "manual" });
     },
   };
 }
@@ -46,8 +45,8 @@ function namesTag(header: string, etag: string): boolean {
   return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
 
-function headersOf(etag: string, own: Readonly<Record<string, string>>): HeadersFor {
-  return keptHeaders((secure) =>
+function headersOf(etag: string, own: Readonly<Record<string, string>>) {
+  return sharedHeaders((secure) =>
     dataHeaders(secure, {
       "cache-control": IMMUTABLE,
       "content-type": "application/json; charset=utf-8",

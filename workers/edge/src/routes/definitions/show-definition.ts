@@ -36,7 +36,6 @@ export async function showDefinition(call: EdgeCall): Promise<Response> {
   if (definition === null) throw new ProblemError("not_found");
   return definition.response({
     secure: call.secure,
-    requestId: call.requestId,
     acceptsGzip: acceptsGzip(call.request),
     knows: call.request.headers.get("if-none-match"),
   });
