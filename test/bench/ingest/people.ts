@@ -21,6 +21,11 @@ const NEW_EMAIL = 0.02;
 const TWO_KNOWN = 0.01;
 /** People a tenant remembers for a return. */
 const REMEMBERED = 2_000;
+/**
+ * Addresses that one person has at most. Ties make chains, and at twenty addresses a lead is no person any more and ties
+ * nothing (decision 0012), which the reckoning below knows nothing of.
+ */
+const MAX_ADDRESSES = 12;
 
 export interface People {
   /** Somebody of this tenant who finishes a quiz now. */
@@ -30,6 +35,7 @@ export interface People {
 /** @param firstNumber of the addresses, so that several lists never share one */
 export function createPeople(random: SeededRandom, firstNumber = 0): People {
   const known = new Map<number, Contact[]>();
+  const ties = createLeadCount();
   let number = firstNumber;
   const fresh = () => {
     number += 1;
@@ -44,9 +50,13 @@ export function createPeople(random: SeededRandom, firstNumber = 0): People {
     }
     const person = random.pick(remembered);
     if (dice < RETURNING) return person;
-    if (dice < RETURNING + NEW_PHONE) return { ...person, phone: fresh() };
-    if (dice < RETURNING + NEW_PHONE + NEW_EMAIL) return { ...person, email: fresh() };
-    return { ...person, phone: random.pick(remembered).phone };
+    const tied =
+      dice < RETURNING + NEW_PHONE
+        ? { ...person, phone: fresh() }
+        : dice < RETURNING + NEW_PHONE + NEW_EMAIL
+          ? { ...person, email: fresh() }
+          : { ...person, phone: random.pick(remembered).phone };
+    return ties.addressesWith(tied) <= MAX_ADDRESSES ? tied : person;
   }
 
   return {
@@ -54,6 +64,7 @@ export function createPeople(random: SeededRandom, firstNumber = 0): People {
       const remembered = known.get(tenant) ?? [];
       known.set(tenant, remembered);
       const contact = choose(tenant, remembered);
+      ties.add(contact);
       if (remembered.length < REMEMBERED) remembered.push(contact);
       else remembered[random.below(REMEMBERED)] = contact;
       return contact;
@@ -65,6 +76,8 @@ export function createPeople(random: SeededRandom, firstNumber = 0): People {
 export interface LeadCount {
   add(contact: Contact): void;
   leads(): number;
+  /** Addresses of the person that this contact makes, together with those that it ties. */
+  addressesWith(contact: Contact): number;
   /** The same text for everybody who is the same person so far. */
   personOf(contact: Contact): string;
 }
@@ -72,28 +85,37 @@ export interface LeadCount {
 /** Union-find with path halving over the addresses of all tenants. */
 export function createLeadCount(): LeadCount {
   const parents = new Map<string, string>();
+  /** Addresses below a root. */
+  const sizes = new Map<string, number>();
   let roots = 0;
   const rootOf = (key: string): string => {
-    if (!parents.has(key)) {
-      parents.set(key, key);
-      roots += 1;
-    }
     let at = key;
     for (;;) {
-      const parent = parents.get(at) as string;
+      const parent = parents.get(at) ?? at;
       if (parent === at) return at;
       const above = parents.get(parent) as string;
       parents.set(at, above);
       at = above;
     }
   };
+  const sizeOf = (root: string) => sizes.get(root) ?? 1;
+  const keysOf = ({ tenant, email, phone }: Contact) => [`${tenant}e${email}`, `${tenant}p${phone}`] as const;
   return {
-    add({ tenant, email, phone }) {
-      const one = rootOf(`${tenant}e${email}`);
-      const other = rootOf(`${tenant}p${phone}`);
+    add(contact) {
+      for (const key of keysOf(contact)) {
+        if (parents.has(key)) continue;
+        parents.set(key, key);
+        roots += 1;
+      }
+      const [one, other] = keysOf(contact).map(rootOf) as [string, string];
       if (one === other) return;
       parents.set(one, other);
+      sizes.set(other, sizeOf(one) + sizeOf(other));
       roots -= 1;
+    },
+    addressesWith(contact) {
+      const [one, other] = keysOf(contact).map(rootOf) as [string, string];
+      return one === other ? sizeOf(one) : sizeOf(one) + sizeOf(other);
     },
     leads: () => roots,
     personOf: ({ tenant, email }) => rootOf(`${tenant}e${email}`),

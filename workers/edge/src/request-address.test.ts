@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostOf, isSecure, originOf, queryOf } from "./request-address.ts";
+import { hostOf, isSecure, originOf, queryOf, queryParameters } from "./request-address.ts";
 
 test.each([
   "https://quiz.test/",
@@ -19,4 +20,34 @@ test.each([
     parsed.search.slice(1),
     parsed.protocol === "https:",
   ]);
+});
+
+test("parameters are those that the platform's parser finds, however a query is spelled", () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      "utm_source",
+      "a",
+      "=",
+      "&",
+      "?",
+      "+",
+      "%",
+      "%20",
+      "%C3%A3",
+      "%ff",
+      "%EF%BB%BF",
+      "%00",
+      "%2",
+    ),
+    fc
+      .string({ unit: "binary", maxLength: 6 })
+      .map((text) => new URL(`http://x.test/?${text}`).search.slice(1)),
+  );
+  const query = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+  fc.assert(
+    fc.property(query, (text) => {
+      expect(queryParameters(text)).toEqual([...new URLSearchParams(text)]);
+    }),
+    { numRuns: 5_000 },
+  );
 });

@@ -33,6 +33,35 @@ export function queryParameter(query: string, name: string): string | undefined 
   return new URLSearchParams(query).get(name) ?? undefined;
 }
 
+/**
+ * Names and values in their order, as `URLSearchParams` reads them. To walk through that one costs a tenth of a page,
+ * each entry being handed over by the runtime; it is left to queries that are spelled oddly.
+ */
+export function queryParameters(query: string): readonly (readonly [name: string, value: string])[] {
+  if (query.startsWith("?")) return [...new URLSearchParams(query)];
+  try {
+    return query
+      .split("&")
+      .filter((pair) => pair !== "")
+      .map((pair) => {
+        const equals = pair.indexOf("=");
+        return equals === -1
+          ? ([decoded(pair), ""] as const)
+          : ([decoded(pair.slice(0, equals)), decoded(pair.slice(equals + 1))] as const);
+      });
+  } catch {
+    // A percent sign that begins no escape, or escapes that are no UTF-8.
+    return [...new URLSearchParams(query)];
+  }
+}
+
+const ESCAPES = /[%+]/;
+
+/** @throws URIError for what is malformed */
+function decoded(text: string): string {
+  return ESCAPES.test(text) ? decodeURIComponent(text.replaceAll("+", " ")) : text;
+}
+
 /** RFC 9110 section 12.5.3; `gzip;q=0` refuses it. */
 const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 

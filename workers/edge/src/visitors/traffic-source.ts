@@ -4,7 +4,7 @@
  */
 import { REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
 import { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "@borda/quiz/runtime";
-import { originOf, queryOf } from "../request-address.ts";
+import { originOf, queryOf, queryParameters } from "../request-address.ts";
 
 export type TrafficSource = Readonly<Record<string, string>>;
 
@@ -45,7 +45,7 @@ export function captureSource(
   const query = queryOf(address);
   if (query !== "") {
     // People write addresses by hand (`UTM_Source`), and Snapchat writes `ScCid`; of several the first stands.
-    const parameters = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);
+    const parameters = queryParameters(query).slice(0, MAX_PARAMETERS);
     const given = new Map(parameters.reverse().map(([name, value]) => [name.toLowerCase(), value]));
     for (const name of asked) keep(name, askedValue(given.get(name) ?? ""));
     for (const name of SOURCE_PARAMETERS) keep(name, parameterValue(name, given.get(name) ?? ""));
