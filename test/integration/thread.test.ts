@@ -150,7 +150,7 @@ describe("an answer sent by the runtime", () => {
         email: person.email,
         phone: person.phoneE164,
         quizId: quiz.quizId,
-        quizName: "Pele em dia",
+        quizName: "Pele em dia (um-fio)",
         outcome: "balance",
         tags: [],
         consentedChannels: ["email", "whatsapp"],

@@ -26,7 +26,8 @@ export async function signIn(stack: TestStack, name: "aurora" | "boreal"): Promi
 export type PublishedDemo = { readonly quizId: string; readonly slug: string; readonly url: string };
 
 /**
- * The demo funnel under an address of its own, so that its counters are the test's alone.
+ * The demo funnel under an address and a name of its own, so that its counters, and links with its name, are the
+ * test's alone.
  * @param tag what whoever reaches the plan is tagged as; nobody is in the demo as it is
  */
 export async function publishDemo(account: Account, slug: string, tag?: string): Promise<PublishedDemo> {
@@ -35,7 +36,7 @@ export async function publishDemo(account: Account, slug: string, tag?: string):
     const plan = document.steps.find(({ id }: { readonly id: string }) => id === "plan");
     plan.rules.unshift({ tag: [tag] });
   }
-  const { quiz } = await account.client.createQuiz({ slug, name: "Pele em dia", document });
+  const { quiz } = await account.client.createQuiz({ slug, name: `Pele em dia (${slug})`, document });
   await account.client.publishQuiz(quiz.id);
   return { quizId: quiz.id, slug, url: `${account.quizOrigin}/${slug}` };
 }

@@ -1,4 +1,4 @@
-/** The names that a quiz's document gives to its outcomes and steps, for pages that only know their keys. */
+/** What a quiz's document says of its outcomes, steps and questions, for pages that only know their keys. */
 import { withoutPipes } from "@borda/quiz/runtime/pipes";
 import { z } from "zod";
 import { useQuiz } from "./queries.ts";
@@ -28,4 +28,25 @@ export function titlesOf(document: unknown): QuizTitles {
 /** The titles of a quiz, its keys until it is read. */
 export function useQuizTitles(quizId: string): QuizTitles {
   return titlesOf(useQuiz(quizId).data?.document);
+}
+
+const elementsSchema = z.object({
+  steps: z.array(
+    z.object({
+      elements: z.array(
+        z.object({ key: z.string().optional(), type: z.string(), multiple: z.boolean().optional() }),
+      ),
+    }),
+  ),
+});
+
+/** Keys of the questions where a person may choose several answers. */
+export function severalKeysOf(document: unknown): ReadonlySet<string> {
+  const parsed = elementsSchema.safeParse(document);
+  const elements = parsed.success ? parsed.data.steps.flatMap((step) => step.elements) : [];
+  return new Set(
+    elements.flatMap(({ key, type, multiple }) =>
+      key !== undefined && (type === "multiple_choice" || multiple === true) ? [key] : [],
+    ),
+  );
 }

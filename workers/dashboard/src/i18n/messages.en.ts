@@ -23,6 +23,7 @@ export const en: Messages = {
   "signIn.subtitle": "See your funnels live.",
   "signIn.email": "E-mail",
   "signIn.password": "Password",
+  "signIn.showPassword": "Show or hide the password",
   "signIn.submit": "Sign in",
   "signIn.wrong": "E-mail and password do not match. Check both and try again.",
   "signIn.limited": "Too many attempts. Wait {minutes} min and try again.",
@@ -104,6 +105,7 @@ export const en: Messages = {
   "import.inGroup": "in {group}",
   "import.twin":
     "You had a quiz of this name already. This is another one, at /{slug}; the earlier one stays as it was:",
+  "import.retry": "Try again with {name}",
   "import.another": "Import another",
   "import.goOn": "Review and publish",
   "quiz.tab.results": "Results",
@@ -118,6 +120,7 @@ export const en: Messages = {
   "results.lost": "{count} lost here",
   "results.dropped": "−{percent}",
   "results.questions": "What they answered",
+  "results.severalHint": "Everybody could choose several: the share of those who finished.",
   "results.questionsHint": "Counted over finished responses.",
   "results.outcomes": "Outcomes",
   "results.empty.title": "No views yet",

@@ -23,6 +23,7 @@ export const es: Messages = {
   "signIn.subtitle": "Siga sus embudos en vivo.",
   "signIn.email": "Correo electrónico",
   "signIn.password": "Contraseña",
+  "signIn.showPassword": "Mostrar u ocultar la contraseña",
   "signIn.submit": "Entrar",
   "signIn.wrong": "El correo y la contraseña no coinciden. Revise ambos e inténtelo de nuevo.",
   "signIn.limited": "Demasiados intentos. Espere {minutes} min e inténtelo de nuevo.",
@@ -106,6 +107,7 @@ export const es: Messages = {
   "import.inGroup": "en {group}",
   "import.twin":
     "Ya tenía un quiz con este nombre. Este es otro, en la dirección /{slug}; el anterior sigue como estaba:",
+  "import.retry": "Intentar de nuevo con {name}",
   "import.another": "Importar otro",
   "import.goOn": "Revisar y publicar",
   "quiz.tab.results": "Resultados",
@@ -120,6 +122,7 @@ export const es: Messages = {
   "results.lost": "{count} se perdieron aquí",
   "results.dropped": "−{percent}",
   "results.questions": "Lo que respondieron",
+  "results.severalHint": "Cada persona podía elegir varias: la parte de quienes terminaron.",
   "results.questionsHint": "Contado en las respuestas terminadas.",
   "results.outcomes": "Resultados del quiz",
   "results.empty.title": "Todavía sin visitas",

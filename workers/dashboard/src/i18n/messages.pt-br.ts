@@ -21,6 +21,7 @@ export const ptBr = {
   "signIn.subtitle": "Acompanhe seus funis ao vivo.",
   "signIn.email": "E-mail",
   "signIn.password": "Senha",
+  "signIn.showPassword": "Mostrar ou ocultar a senha",
   "signIn.submit": "Entrar",
   "signIn.wrong": "E-mail ou senha não conferem. Verifique os dois e tente de novo.",
   "signIn.limited": "Muitas tentativas. Espere {minutes} min e tente de novo.",
@@ -102,6 +103,7 @@ export const ptBr = {
   "import.inGroup": "em {group}",
   "import.twin":
     "Você já tinha um quiz com este nome. Este é outro, no endereço /{slug}; o anterior continua como estava:",
+  "import.retry": "Tentar de novo com {name}",
   "import.another": "Importar outro",
   "import.goOn": "Revisar e publicar",
   "quiz.tab.results": "Resultados",
@@ -116,6 +118,7 @@ export const ptBr = {
   "results.lost": "{count} se perderam aqui",
   "results.dropped": "−{percent}",
   "results.questions": "O que responderam",
+  "results.severalHint": "Cada pessoa podia escolher várias: a parte de quem concluiu.",
   "results.questionsHint": "Contado nas respostas concluídas.",
   "results.outcomes": "Resultados do quiz",
   "results.empty.title": "Ainda sem visitas",

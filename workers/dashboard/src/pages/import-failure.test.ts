@@ -2,7 +2,7 @@ import { ApiProblem, ApiUnreachable } from "@borda/client";
 import type { Issue } from "@borda/contracts";
 import { expect, test } from "vitest";
 import type { Translate } from "../i18n/i18n.tsx";
-import { explainImport, NotJson } from "./import-failure.ts";
+import { explainImport, mayBeTakenLater, NotJson } from "./import-failure.ts";
 
 /** The key of the sentence instead of the sentence. */
 const t: Translate = (key) => key;
@@ -46,6 +46,18 @@ test("each reason for which a file is not imported has a sentence of its own", (
     "error.network",
     "error.server",
   ]);
+});
+
+test("a file may be taken later when not the file itself was refused", () => {
+  const errors = [
+    problem(409, "slug_taken"),
+    problem(422, "invalid_body", [issue("too_big", ["slug"])]),
+    new ApiUnreachable("https://api.example", null),
+    problem(503, "unavailable"),
+    problem(422, "import_failed", [issue("empty")]),
+    new NotJson(),
+  ];
+  expect(errors.map(mayBeTakenLater)).toEqual([true, true, true, true, false, false]);
 });
 
 test("a reason of a newer API is told in its own words", () => {

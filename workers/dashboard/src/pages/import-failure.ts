@@ -1,5 +1,5 @@
 /** Why a file was not imported, in words of the person's language. */
-import { ApiProblem } from "@borda/client";
+import { ApiProblem, ApiUnreachable } from "@borda/client";
 import type { Translate } from "../i18n/i18n.tsx";
 import type { MessageKey } from "../i18n/messages.pt-br.ts";
 import { explainError } from "../states/error-state.tsx";
@@ -21,6 +21,11 @@ const REQUEST_FAILURES: ReadonlyMap<string, MessageKey> = new Map([
   ["too_deep", "import.failed.too_deep"],
   ["slug_taken", "import.failed.slug_taken"],
 ]);
+
+/** Whether the same file may be taken when it is sent again, with another address or at another moment. */
+export function mayBeTakenLater(error: unknown): boolean {
+  return error instanceof ApiUnreachable || (error instanceof ApiProblem && error.code !== "import_failed");
+}
 
 /** A sentence that says what is wrong and what to do. */
 export function explainImport(error: unknown, t: Translate): string {

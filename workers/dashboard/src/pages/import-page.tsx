@@ -11,7 +11,7 @@ import { queryKeys, useQuizzes } from "../api/queries.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { FidelityReport } from "./fidelity-report.tsx";
-import { explainImport, NotJson } from "./import-failure.ts";
+import { explainImport, mayBeTakenLater, NotJson } from "./import-failure.ts";
 
 /** As the API: 5 MB. */
 const MAX_FILE_BYTES = 5_000_000;
@@ -31,11 +31,14 @@ export function ImportPage() {
   const [consent, setConsent] = useState(true);
   const [busyWith, setBusyWith] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  /** A file that may be taken when it is sent again. */
+  const [refused, setRefused] = useState<File | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
 
   const take = async (file: File) => {
     setBusyWith(file.name);
     setFailure(null);
+    setRefused(null);
     try {
       const imported = await api.importQuiz({
         format: "typebot",
@@ -47,6 +50,7 @@ export function ImportPage() {
       await queryClient.invalidateQueries({ queryKey: queryKeys.quizzes });
     } catch (error) {
       setFailure(explainImport(error, t));
+      if (mayBeTakenLater(error)) setRefused(file);
     } finally {
       setBusyWith(null);
     }
@@ -70,6 +74,13 @@ export function ImportPage() {
         {failure !== null && (
           <Alert color="red" role="alert" title={t("error.title")}>
             {failure}
+            {refused !== null && (
+              <Group mt="sm">
+                <Button size="compact-md" variant="default" onClick={() => void take(refused)}>
+                  {t("import.retry", { name: refused.name })}
+                </Button>
+              </Group>
+            )}
           </Alert>
         )}
         <Card>
@@ -169,7 +180,7 @@ function TwinHint({ imported }: { readonly imported: ImportResult["quiz"] }) {
   return (
     <Alert mb="md">
       {t("import.twin", { slug: imported.slug })}{" "}
-      <Anchor component={Link} to={`/quizzes/${twin.id}`}>
+      <Anchor component={Link} to={`/quizzes/${twin.id}`} inherit underline="always">
         /{twin.slug}
       </Anchor>
     </Alert>

@@ -5,6 +5,7 @@ import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/co
 import { IconRocket, IconSeeding } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useStats } from "../api/queries.ts";
+import { severalKeysOf } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Counter } from "../layout/counter.tsx";
 import { LiveBadge } from "../layout/live-badge.tsx";
@@ -81,6 +82,7 @@ function Counters({ stats }: { readonly stats: QuizStats }) {
 
 function Pictures({ stats }: { readonly stats: QuizStats }) {
   const { t } = useI18n();
+  const severalKeys = severalKeysOf(useQuizDetail().document);
   const outcomes = stats.outcomes.map((outcome) => ({
     key: outcome.outcome,
     label: outcome.title,
@@ -118,7 +120,13 @@ function Pictures({ stats }: { readonly stats: QuizStats }) {
               <Text fw={600} mb="sm">
                 {question.title}
               </Text>
+              {severalKeys.has(question.element) && (
+                <Text c="dimmed" fz="sm" mb="sm">
+                  {t("results.severalHint")}
+                </Text>
+              )}
               <SharePicture
+                {...(severalKeys.has(question.element) ? { whole: stats.counters.completions } : {})}
                 items={question.options.map((option) => ({
                   key: option.choice,
                   label: option.label,

@@ -106,6 +106,7 @@ function SignInForm() {
           label={t("signIn.password")}
           name="password"
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword") }}
           required
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
