@@ -50,13 +50,15 @@ export function createPeople(random: SeededRandom, firstNumber = 0): People {
     }
     const person = random.pick(remembered);
     if (dice < RETURNING) return person;
-    const tied =
-      dice < RETURNING + NEW_PHONE
-        ? { ...person, phone: fresh() }
-        : dice < RETURNING + NEW_PHONE + NEW_EMAIL
-          ? { ...person, email: fresh() }
-          : { ...person, phone: random.pick(remembered).phone };
+    const tied = withAnother(person, remembered, dice);
     return ties.addressesWith(tied) <= MAX_ADDRESSES ? tied : person;
+  }
+
+  /** The person with an address that was not known as theirs. */
+  function withAnother(person: Contact, remembered: readonly Contact[], dice: number): Contact {
+    if (dice < RETURNING + NEW_PHONE) return { ...person, phone: fresh() };
+    if (dice < RETURNING + NEW_PHONE + NEW_EMAIL) return { ...person, email: fresh() };
+    return { ...person, phone: random.pick(remembered).phone };
   }
 
   return {

@@ -15,11 +15,10 @@ const FILE_FAILURES: ReadonlyMap<string, MessageKey> = new Map([
   ["too_large", "import.failed.too_large"],
   ["empty", "import.failed.empty"],
 ]);
-/** What the API says of the request. */
+/** What the API says of the request, where a file has words of its own. */
 const REQUEST_FAILURES: ReadonlyMap<string, MessageKey> = new Map([
   ["payload_too_large", "import.dropReject"],
   ["too_deep", "import.failed.too_deep"],
-  ["slug_taken", "import.failed.slug_taken"],
 ]);
 
 /** Whether the same file may be taken when it is sent again, with another address or at another moment. */

@@ -115,26 +115,29 @@ function Pictures({ stats }: { readonly stats: QuizStats }) {
           {t("results.questionsHint")}
         </Text>
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          {stats.questions.map((question) => (
-            <Card key={question.element}>
-              <Text fw={600} mb="sm">
-                {question.title}
-              </Text>
-              {severalKeys.has(question.element) && (
-                <Text c="dimmed" fz="sm" mb="sm">
-                  {t("results.severalHint")}
+          {stats.questions.map((question) => {
+            const isSeveral = severalKeys.has(question.element);
+            return (
+              <Card key={question.element}>
+                <Text fw={600} mb="sm">
+                  {question.title}
                 </Text>
-              )}
-              <SharePicture
-                {...(severalKeys.has(question.element) ? { whole: stats.counters.completions } : {})}
-                items={question.options.map((option) => ({
-                  key: option.choice,
-                  label: option.label,
-                  count: option.count,
-                }))}
-              />
-            </Card>
-          ))}
+                {isSeveral && (
+                  <Text c="dimmed" fz="sm" mb="sm">
+                    {t("results.severalHint")}
+                  </Text>
+                )}
+                <SharePicture
+                  {...(isSeveral ? { whole: stats.counters.completions } : {})}
+                  items={question.options.map((option) => ({
+                    key: option.choice,
+                    label: option.label,
+                    count: option.count,
+                  }))}
+                />
+              </Card>
+            );
+          })}
         </SimpleGrid>
       </div>
     </>
