@@ -51,14 +51,21 @@ export function uuidv7(nowMs: number, random: Uint8Array): string {
     bytes[index] = rest % 256;
     rest = Math.floor(rest / 256);
   }
-  bytes.set(random.subarray(0, 10), 6);
+  for (let index = 0; index < 10; index += 1) bytes[6 + index] = random[index] as number;
   bytes[6] = 0x70 | ((bytes[6] as number) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f);
+  const hex = toHex(bytes);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** What newer engines bring along (ECMAScript 2026, "Uint8Array to/from base64"): workerd does, Node 24 does not. */
+type NativeHex = { readonly toHex?: () => string };
+
+function toHex(bytes: Uint8Array): string {
+  const { toHex: native } = bytes as NativeHex;
+  if (native !== undefined) return native.call(bytes);
   let text = "";
-  for (let index = 0; index < 16; index += 1) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) text += "-";
-    text += HEX[bytes[index] as number];
-  }
+  for (const byte of bytes) text += HEX[byte];
   return text;
 }
 

@@ -6,6 +6,9 @@ import { fromBase64, fromBase64Url, toBase64Url, utf8Bytes } from "./bytes.ts";
 
 export type KeyRing = { readonly keys: readonly { readonly id: string; readonly key: CryptoKey }[] };
 
+/** Kept, because the runtime makes both anew whenever they are asked for. */
+const { subtle } = crypto;
+
 const MIN_KEY_BYTES = 32;
 /** The state of a page without JavaScript holds all answers of an attempt: 64 KB of them and 201 moves. */
 const MAX_TOKEN_LENGTH = 160_000;
@@ -23,7 +26,7 @@ export async function parseKeyRing(text: string): Promise<KeyRing> {
       }
       if (bytes.length < MIN_KEY_BYTES)
         throw new Error(`Key "${id}" has ${bytes.length} bytes, needs ${MIN_KEY_BYTES}`);
-      const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
+      const key = await subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, [
         "sign",
         "verify",
       ]);
@@ -40,7 +43,7 @@ export async function signBytes(
 ): Promise<{ kid: string; signature: Uint8Array }> {
   const first = ring.keys[0];
   if (first === undefined) throw new Error("The key ring is empty");
-  return { kid: first.id, signature: new Uint8Array(await crypto.subtle.sign("HMAC", first.key, data)) };
+  return { kid: first.id, signature: new Uint8Array(await subtle.sign("HMAC", first.key, data)) };
 }
 
 /**
@@ -62,7 +65,7 @@ export async function verifyToken(ring: KeyRing, purpose: string, token: string)
   const signature = fromBase64Url(encoded);
   const payload = fromBase64Url(body);
   if (entry === undefined || signature === null || payload === null) return null;
-  if (!(await crypto.subtle.verify("HMAC", entry.key, signature, signedPart(purpose, body)))) return null;
+  if (!(await subtle.verify("HMAC", entry.key, signature, signedPart(purpose, body)))) return null;
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(payload));
   } catch {

@@ -3,7 +3,6 @@ export { FORM_FIELDS } from "./form-fields.ts";
 export { type NoticeInput, type NoticeKind, renderNotice } from "./notice.ts";
 export {
   definitionPath,
-  type PagePiece,
   type PageRenderInput,
   type PageTemplate,
   type PageValues,
@@ -11,6 +10,7 @@ export {
   renderPage,
   type TurnstilePlace,
 } from "./page.ts";
+export type { FixedPiece, PagePiece } from "./page-pieces.ts";
 export { renderFirstStep, renderStep, type StepRenderInput } from "./render-step.tsx";
 export { RESUME_FIELD, type ResumePageInput, renderResumePage } from "./resume-page.ts";
 export type { FieldIssue } from "./step-props.ts";

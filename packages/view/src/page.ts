@@ -10,6 +10,7 @@ import { FORM_FIELDS } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
 import { ICON_SPRITE } from "./icon-sprite.ts";
 import { alternateLinks, languageButtons, languageHref, languageLinks } from "./languages.ts";
+import { type PagePiece, type Part, preparePieces, type Slot } from "./page-pieces.ts";
 import { resumeTextsOf } from "./resume-texts.ts";
 import { textsOf } from "./texts.ts";
 import { themeColourMeta, themeCss } from "./theme.ts";
@@ -63,15 +64,10 @@ export type PageRenderInput = PageTemplateInput &
     readonly stepHtml: string;
   };
 
-export type PagePiece = string | Uint8Array<ArrayBuffer>;
-
 export interface PageTemplate {
   /** The document as text. */
   text(values: PageValues, stepHtml: string): string;
-  /**
-   * The same in the order of the document: what is long and the same for everybody in UTF-8, and the very same arrays
-   * each time; what differs, with the short texts around it, as text.
-   */
+  /** The same as pieces; in what is fixed the nonce is still to be put in. */
   pieces(values: PageValues, step: PagePiece): PagePiece[];
 }
 
@@ -127,9 +123,6 @@ function resumeControl(quiz: CompiledQuiz, address: string, withRuntime: boolean
   return `<nav>${control}</nav>`;
 }
 
-/** A place in the document that differs between respondents; everything else is fixed text. */
-type Slot = "query" | "nonce" | "frame" | "attempt" | "source" | "visitor" | "token" | "state" | "step";
-type Part = string | { readonly slot: Slot };
 const slot = (name: Slot): Part => ({ slot: name });
 
 /** Text that is part of every page of every quiz, so that it is kept as bytes once. */
@@ -272,42 +265,10 @@ function slotText(name: Exclude<Slot, "step">, values: PageValues): string {
   }
 }
 
-const encoder = new TextEncoder();
-const sharedBytes = new Map<string, Uint8Array<ArrayBuffer>>();
-
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  // Both type libraries agree that it is no shared memory only when told so.
-  const encode = () => encoder.encode(text) as Uint8Array<ArrayBuffer>;
-  if (!SHARED_PARTS.has(text)) return encode();
-  const known = sharedBytes.get(text) ?? encode();
-  sharedBytes.set(text, known);
-  return known;
-}
-
-/** Characters from which a fixed text is worth being kept apart. */
-const LONG = 100;
-
-function pieceOf(part: Uint8Array<ArrayBuffer> | Part, values: PageValues, step: PagePiece): PagePiece {
-  if (typeof part === "string" || part instanceof Uint8Array) return part;
-  return part.slot === "step" ? step : slotText(part.slot, values);
-}
-
-/** Neighbouring fixed texts as one, except for what all quizzes share. */
-function joined(parts: readonly Part[]): Part[] {
-  const result: Part[] = [];
-  for (const part of parts) {
-    const last = result.at(-1);
-    const joins = typeof part === "string" && typeof last === "string";
-    if (joins && !SHARED_PARTS.has(part) && !SHARED_PARTS.has(last)) result[result.length - 1] = last + part;
-    else result.push(part);
-  }
-  return result;
-}
-
 /** Prepares the document of a quiz at an address. Everything that a tenant or a respondent wrote is escaped. */
 export function pageTemplate(input: PageTemplateInput): PageTemplate {
-  const parts = joined(partsOf(input));
-  let encoded: readonly (Uint8Array<ArrayBuffer> | Part)[] | null = null;
+  const parts = partsOf(input);
+  let piecesFor: ReturnType<typeof preparePieces> | null = null;
   return {
     text: (values, stepHtml) =>
       parts
@@ -317,22 +278,8 @@ export function pageTemplate(input: PageTemplateInput): PageTemplate {
         })
         .join(""),
     pieces(values, step) {
-      encoded ??= parts.map((part) =>
-        typeof part === "string" && part.length >= LONG ? bytesOf(part) : part,
-      );
-      const pieces: PagePiece[] = [];
-      let text = "";
-      for (const part of encoded) {
-        const piece = pieceOf(part, values, step);
-        if (typeof piece === "string") text += piece;
-        else {
-          if (text !== "") pieces.push(text);
-          pieces.push(piece);
-          text = "";
-        }
-      }
-      if (text !== "") pieces.push(text);
-      return pieces;
+      piecesFor ??= preparePieces(parts, SHARED_PARTS);
+      return piecesFor((slot) => (slot === "step" ? step : slotText(slot, values)));
     },
   };
 }

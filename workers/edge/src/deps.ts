@@ -1,6 +1,5 @@
 /** The composition root: the only place that reads `env`. */
 import {
-  type EventsMessage,
   forEachSubmissionQueue,
   randomBytes,
   type SpillJournalRpc,
@@ -152,7 +151,7 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
     submissions: createSubmissionSinks(bindings, metrics, { nowMs, startTimer: startPlatformTimer }),
     events: {
       buffer: createEventBuffer(),
-      send: (message: EventsMessage) => textQueue(bindings.EVENTS).send(JSON.stringify(message)),
+      send: (text) => textQueue(bindings.EVENTS).send(text),
       startTimer: startPlatformTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
     },

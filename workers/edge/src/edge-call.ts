@@ -9,6 +9,9 @@ import { hostOf, isSecure, originOf, queryOf } from "./request-address.ts";
 
 export interface EdgeCall {
   readonly request: Request;
+  readonly method: string;
+  /** The request's. Asking it for them takes the runtime a microsecond each time. */
+  readonly headers: Headers;
   readonly requestId: string;
   readonly deps: EdgeDeps;
   /** When the request came, by the clock of `deps`. */
@@ -33,6 +36,8 @@ export function callOf(c: Context<EdgeEnv>): EdgeCall {
   const deps = c.get("deps");
   return {
     request: c.req.raw,
+    method: c.req.method,
+    headers: c.req.raw.headers,
     requestId: c.get("requestId"),
     deps,
     nowMs: deps.nowMs(),

@@ -48,7 +48,7 @@ export function createHotPath(
     const response = await route.handle(call).catch((error: unknown) => route.refuse(call, error));
     const durationMs = platform.nowMs() - call.nowMs;
     if (response.status === usual[pattern].status) usual[pattern].count(durationMs);
-    else metrics.count(pattern, call.request.method, response.status, durationMs);
+    else metrics.count(pattern, call.method, response.status, durationMs);
     return response;
   }
 
@@ -63,6 +63,8 @@ export function createHotPath(
     let logger: Logger | undefined;
     const call: EdgeCall = {
       request,
+      method,
+      headers: request.headers,
       get requestId() {
         requestId ??= platform.newRequestId();
         return requestId;

@@ -5,5 +5,7 @@ declare module "node:zlib" {
     bytes: Uint8Array,
     options: { readonly level: number; readonly finishFlush: number },
   ): Uint8Array;
+  /** CRC-32 as gzip has it; `value` is the checksum of everything before. */
+  export function crc32(bytes: Uint8Array, value?: number): number;
   export const constants: { readonly Z_SYNC_FLUSH: number };
 }

@@ -66,11 +66,11 @@ function decoded(text: string): string {
 const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
 
 /** Whether the answer may be compressed. */
-export function acceptsGzip(request: Request): boolean {
-  return ACCEPTS_GZIP.test(request.headers.get("accept-encoding") ?? "");
+export function acceptsGzip(headers: Headers): boolean {
+  return ACCEPTS_GZIP.test(headers.get("accept-encoding") ?? "");
 }
 
 /** Whether a browser asks for the page to show it in a frame; every one since 2023 says so. */
-export function isFramed(request: Request): boolean {
-  return request.headers.get("sec-fetch-dest") === "iframe";
+export function isFramed(headers: Headers): boolean {
+  return headers.get("sec-fetch-dest") === "iframe";
 }

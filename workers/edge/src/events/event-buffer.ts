@@ -3,6 +3,9 @@
  * next (architecture section 5). Plain data only: workerd takes a request that waits for nothing but
  * another's promise for hung. What an evicted isolate held is lost, which statistics bear and answers
  * would not.
+ *
+ * Each attempt's events are kept as the JSON that the message will hold: thousands of objects that live for a second
+ * cost the collector more than writing them at once.
  */
 import type { AttemptEvents, EventsMessage, MeterTarget } from "@borda/contracts";
 
@@ -10,8 +13,9 @@ import type { AttemptEvents, EventsMessage, MeterTarget } from "@borda/contracts
 export const FLUSH_AFTER_MS = 1_000;
 /** A buffer this full is sent by the request that filled it. */
 const FLUSH_AT_ATTEMPTS = 1_000;
-/** Beyond this, with the queue away, new events are dropped. */
+/** Beyond either, with the queue away, new events are dropped. */
 const MAX_ATTEMPTS = 5_000;
+const MAX_BUFFERED_BYTES = 8_000_000;
 /** A message of 100 KB leaves room below the queue's 128 KB. */
 const MESSAGE_BYTES = 100_000;
 const MAX_ATTEMPTS_PER_MESSAGE = 500;
@@ -19,36 +23,46 @@ const MAX_ATTEMPTS_PER_MESSAGE = 500;
 /** What the request that added an event has to do about it. */
 type FlushDuty = "none" | "after_a_second" | "now";
 
+/** A message ready for the queue, and what it is made of should the queue refuse it. */
+export type EventBatch = {
+  /** An `EventsMessage` as JSON. */
+  readonly text: string;
+  readonly target: MeterTarget;
+  /** Each an `AttemptEvents` as JSON. */
+  readonly attempts: readonly string[];
+};
+
 export interface EventBuffer {
   add(target: MeterTarget, events: AttemptEvents, nowMs: number): { duty: FlushDuty; dropped: boolean };
-  /** Takes everything out as messages ready for the queue. */
-  take(requestId: string): EventsMessage[];
+  /** Takes everything out. */
+  take(requestId: string): EventBatch[];
   /** Puts back what the queue refused, as far as there is room; gives the number of attempts dropped. */
-  putBack(message: EventsMessage): number;
+  putBack(batch: EventBatch): number;
 }
 
 /** One an isolate, shared by its requests. */
 export function createEventBuffer(): EventBuffer {
-  const groups = new Map<string, { target: MeterTarget; attempts: AttemptEvents[] }>();
+  /** By the object that a loaded version has one of; two versions of a quiz may name different numbers of shards. */
+  const groups = new Map<MeterTarget, string[]>();
   let size = 0;
+  let bytes = 0;
   /** When the request that took the duty is to have flushed; null when nobody has it. */
   let flushDueMs: number | null = null;
 
-  function put(target: MeterTarget, attempts: readonly AttemptEvents[]): number {
-    const kept = attempts.slice(0, Math.max(0, MAX_ATTEMPTS - size));
-    if (kept.length === 0) return attempts.length;
-    // Two versions of a quiz may name different numbers of shards.
-    const key = `${target.quizId}:${target.shards}`;
-    const group = groups.get(key) ?? { target, attempts: [] };
-    group.attempts.push(...kept);
-    groups.set(key, group);
-    size += kept.length;
-    return attempts.length - kept.length;
+  function put(target: MeterTarget, attempt: string): boolean {
+    const cost = bytesOf(attempt);
+    if (size >= MAX_ATTEMPTS || bytes + cost > MAX_BUFFERED_BYTES) return false;
+    const group = groups.get(target);
+    if (group === undefined) groups.set(target, [attempt]);
+    else group.push(attempt);
+    size += 1;
+    bytes += cost;
+    return true;
   }
 
   return {
     add(target, events, nowMs) {
-      const dropped = put(target, [events]) > 0;
+      const dropped = !put(target, JSON.stringify(events));
       if (size >= FLUSH_AT_ATTEMPTS) return { duty: "now", dropped };
       // Overdue means that the request which had the duty died with it.
       if (flushDueMs !== null && nowMs < flushDueMs + FLUSH_AFTER_MS) return { duty: "none", dropped };
@@ -56,27 +70,36 @@ export function createEventBuffer(): EventBuffer {
       return { duty: "after_a_second", dropped };
     },
     take(requestId) {
-      const messages = Array.from(groups.values(), ({ target, attempts }) =>
-        chunksOf(attempts).map(
-          (chunk): EventsMessage => ({ type: "events", v: 1, requestId, target, attempts: chunk }),
-        ),
+      const batches = Array.from(groups, ([target, group]) =>
+        chunksOf(group).map((attempts) => batchOf(target, attempts, requestId)),
       ).flat();
       groups.clear();
       size = 0;
+      bytes = 0;
       flushDueMs = null;
-      return messages;
+      return batches;
     },
-    putBack: (message) => put(message.target, message.attempts),
+    putBack: ({ target, attempts }) => attempts.filter((attempt) => !put(target, attempt)).length,
   };
 }
 
-/** Cuts by JSON size. All of it is ASCII but the source label, whose 64 characters may be three bytes each. */
-function chunksOf(attempts: readonly AttemptEvents[]): AttemptEvents[][] {
-  const chunks: AttemptEvents[][] = [];
-  let current: AttemptEvents[] = [];
+function batchOf(target: MeterTarget, attempts: readonly string[], requestId: string): EventBatch {
+  const head: EventsMessage = { type: "events", v: 1, requestId, target, attempts: [] };
+  const text = `${JSON.stringify(head).slice(0, -"]}".length)}${attempts.join(",")}]}`;
+  return { text, target, attempts };
+}
+
+/** All of it is ASCII but the source label, whose 64 characters may be three bytes each. */
+function bytesOf(attempt: string): number {
+  return attempt.length + 130;
+}
+
+function chunksOf(attempts: readonly string[]): string[][] {
+  const chunks: string[][] = [];
+  let current: string[] = [];
   let bytes = 0;
   for (const attempt of attempts) {
-    const cost = JSON.stringify(attempt).length + 130;
+    const cost = bytesOf(attempt);
     if (current.length > 0 && (bytes + cost > MESSAGE_BYTES || current.length >= MAX_ATTEMPTS_PER_MESSAGE)) {
       chunks.push(current);
       current = [];

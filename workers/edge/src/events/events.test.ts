@@ -3,7 +3,7 @@ import { eventsMessageSchema, meterTargetSchema, uuidv7 } from "@borda/contracts
 import { createLogger, createMetrics } from "@borda/edge-kit";
 import { expect, test } from "vitest";
 import { QUIZ_ID, TENANT_ID } from "../testing/published-fixture.ts";
-import { createEventBuffer, FLUSH_AFTER_MS } from "./event-buffer.ts";
+import { createEventBuffer, type EventBuffer, FLUSH_AFTER_MS } from "./event-buffer.ts";
 import { type EventSink, recordEvents } from "./record-events.ts";
 
 const TARGET: MeterTarget = meterTargetSchema.parse({
@@ -36,6 +36,9 @@ function makeEvents(index: number, moves = 0): AttemptEvents {
   };
 }
 
+const taken = (buffer: EventBuffer, requestId: string): EventsMessage[] =>
+  buffer.take(requestId).map(({ text }) => JSON.parse(text));
+
 test("the first request gets the duty to flush, the others leave their data behind", () => {
   const buffer = createEventBuffer();
   expect([1, 2, 3].map((index) => buffer.add(TARGET, makeEvents(index), 5_000).duty)).toEqual([
@@ -43,7 +46,7 @@ test("the first request gets the duty to flush, the others leave their data behi
     "none",
     "none",
   ]);
-  expect(buffer.take("request-1")).toEqual([
+  expect(taken(buffer, "request-1")).toEqual([
     {
       type: "events",
       v: 1,
@@ -52,7 +55,7 @@ test("the first request gets the duty to flush, the others leave their data behi
       attempts: [makeEvents(1), makeEvents(2), makeEvents(3)],
     },
   ]);
-  expect(buffer.take("request-2")).toEqual([]);
+  expect(taken(buffer, "request-2")).toEqual([]);
 });
 
 test("when the request with the duty dies, a later one takes it over", () => {
@@ -70,7 +73,7 @@ test("quizzes and shard counts go in messages of their own, large crowds in seve
   buffer.add(wider, makeEvents(0), 0);
   for (let index = 1; index <= 700; index += 1)
     buffer.add(TARGET, makeEvents(index, index % 50 === 0 ? 201 : 0), 0);
-  const messages = buffer.take("request-1");
+  const messages = taken(buffer, "request-1");
   expect(messages.filter(({ target }) => target.shards === 4)).toHaveLength(1);
   const ids = messages.flatMap(({ attempts }) => attempts.map(({ attemptId }) => attemptId));
   expect([ids.length, new Set(ids).size]).toEqual([701, 701]);
@@ -87,7 +90,14 @@ test("a crowd is sent by the request that fills the buffer, and a buffer without
   expect([outcomes[4_999]?.dropped, outcomes[5_000]?.dropped]).toEqual([false, true]);
 });
 
-function makeSink(send: (message: EventsMessage) => Promise<unknown>) {
+test("long attempts fill a buffer by their bytes", () => {
+  const buffer = createEventBuffer();
+  const bytes = JSON.stringify(makeEvents(0, 200)).length + 130;
+  const outcomes = Array.from({ length: 400 }, (_, index) => buffer.add(TARGET, makeEvents(index, 200), 0));
+  expect(outcomes.filter(({ dropped }) => !dropped)).toHaveLength(Math.floor(8_000_000 / bytes));
+});
+
+function makeSink(send: (text: string) => Promise<unknown>) {
   const metrics = createMetrics();
   const waiting: (() => void)[] = [];
   const sink: EventSink = {
@@ -115,7 +125,7 @@ function makeSink(send: (message: EventsMessage) => Promise<unknown>) {
 
 test("what several requests left behind leaves a second later in one message", async () => {
   const sent: EventsMessage[] = [];
-  const { sink, request, flush } = makeSink(async (message) => sent.push(message));
+  const { sink, request, flush } = makeSink(async (text) => sent.push(JSON.parse(text)));
   recordEvents(sink, TARGET, makeEvents(1), request("request-1"));
   recordEvents(sink, TARGET, makeEvents(2), request("request-2"));
   expect(sent).toEqual([]);
@@ -128,9 +138,9 @@ test("what several requests left behind leaves a second later in one message", a
 test("events that the queue refused go with the next flush", async () => {
   const sent: EventsMessage[] = [];
   let refuses = true;
-  const { sink, request, flush, metrics } = makeSink(async (message) => {
+  const { sink, request, flush, metrics } = makeSink(async (text) => {
     if (refuses) throw new Error("Too Many Requests");
-    sent.push(message);
+    sent.push(JSON.parse(text));
   });
   recordEvents(sink, TARGET, makeEvents(1), request("request-1"));
   await flush();

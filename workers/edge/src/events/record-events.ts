@@ -1,11 +1,12 @@
 /** Adds events to the isolate's buffer and sees to it that some request sends them within a second. */
-import type { AttemptEvents, EventsMessage, MeterTarget } from "@borda/contracts";
+import type { AttemptEvents, MeterTarget } from "@borda/contracts";
 import { type Counter, type Logger, type StartTimer, withDeadline } from "@borda/edge-kit";
 import { type EventBuffer, FLUSH_AFTER_MS } from "./event-buffer.ts";
 
 export type EventSink = {
   readonly buffer: EventBuffer;
-  readonly send: (message: EventsMessage) => Promise<unknown>;
+  /** @param text an `EventsMessage` as JSON */
+  readonly send: (text: string) => Promise<unknown>;
   readonly startTimer: StartTimer;
   /** Attempts whose events found no room. */
   readonly dropped: Counter;
@@ -44,17 +45,17 @@ async function flushAfterASecond(sink: EventSink, request: EventRequest): Promis
 }
 
 async function flushEvents(sink: EventSink, request: EventRequest): Promise<void> {
-  const messages = sink.buffer.take(request.requestId);
+  const batches = sink.buffer.take(request.requestId);
   await Promise.all(
-    messages.map(async (message) => {
+    batches.map(async (batch) => {
       try {
-        await withDeadline(sink.send(message), SEND_DEADLINE_MS, sink.startTimer);
+        await withDeadline(sink.send(batch.text), SEND_DEADLINE_MS, sink.startTimer);
       } catch (error) {
         // Sent twice is counted once, so what may have arrived is kept all the same.
-        const lost = sink.buffer.putBack(message);
+        const lost = sink.buffer.putBack(batch);
         if (lost > 0) sink.dropped.inc({}, lost);
         request.logger.warn("events_not_sent", {
-          attempts: message.attempts.length,
+          attempts: batch.attempts.length,
           lost,
           error: String(error),
         });

@@ -1,8 +1,9 @@
+import { crc32 } from "node:zlib";
 import { utf8Bytes } from "@borda/edge-kit";
 import type { PagePiece } from "@borda/view";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crc32, crc32Shift } from "./crc32.ts";
+import { crc32Shift, crc32Shifts } from "./crc32-shift.ts";
 import { joinGzip, joinPlain } from "./join-pieces.ts";
 
 async function unzipped(member: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -10,47 +11,76 @@ async function unzipped(member: Uint8Array<ArrayBuffer>): Promise<string> {
   return await new Response(stream).text();
 }
 
-const textOf = (pieces: readonly PagePiece[]) =>
-  pieces.map((piece) => (typeof piece === "string" ? piece : new TextDecoder().decode(piece))).join("");
+const NONCE = "n0nce_0f-22_characters";
 
-const somePiece = fc
-  .record({
-    text: fc.string({ unit: "grapheme" }),
-    times: fc.integer({ min: 0, max: 60 }),
-    fixed: fc.boolean(),
-  })
-  .map(({ text, times, fixed }): PagePiece => {
-    const whole = text.toWellFormed().repeat(times);
-    return fixed ? utf8Bytes(whole) : whole;
-  });
+const decoder = new TextDecoder();
 
-test("a page in one gzip member reads as its pieces, whatever they are and however often they were used", async () => {
+function textOf(pieces: readonly PagePiece[], nonce = NONCE): string {
+  return pieces
+    .map((piece) =>
+      typeof piece === "string"
+        ? piece
+        : piece.map((stretch) => stretch.map((bytes) => decoder.decode(bytes)).join("")).join(nonce),
+    )
+    .join("");
+}
+
+const someText = fc
+  .record({ text: fc.string({ unit: "grapheme" }), times: fc.integer({ min: 0, max: 60 }) })
+  .map(({ text, times }) => text.toWellFormed().repeat(times));
+const somePiece: fc.Arbitrary<PagePiece> = fc.oneof(
+  someText,
+  fc.array(fc.array(someText.map(utf8Bytes), { maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+);
+const someNonce = fc.string({ unit: fc.constantFrom(..."abcXYZ019_-"), minLength: 1, maxLength: 30 });
+
+test("a page in one gzip member reads as its pieces with every nonce in its place, however often they were used", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(somePiece, { maxLength: 12 }), async (pieces) => {
-      const expected = textOf(pieces);
-      expect(new TextDecoder().decode(joinPlain(pieces))).toBe(expected);
-      for (let use = 0; use < 2; use += 1) expect(await unzipped(joinGzip(pieces))).toBe(expected);
-    }),
+    fc.asyncProperty(
+      fc.array(somePiece, { maxLength: 12 }),
+      fc.array(someNonce, { minLength: 1, maxLength: 3 }),
+      async (pieces, nonces) => {
+        for (const nonce of nonces) {
+          const expected = textOf(pieces, nonce);
+          expect(decoder.decode(joinPlain(pieces, nonce))).toBe(expected);
+          expect(await unzipped(joinGzip(pieces, nonce))).toBe(expected);
+        }
+      },
+    ),
   );
 });
 
 test("what differs may be longer than a stored block", async () => {
-  const pieces: PagePiece[] = ["é".repeat(70_000), utf8Bytes("<p>".repeat(500)), "x".repeat(65_536)];
-  expect(await unzipped(joinGzip(pieces))).toBe(textOf(pieces));
+  const pieces: PagePiece[] = ["é".repeat(70_000), [[utf8Bytes("<p>".repeat(500))]], "x".repeat(65_536)];
+  expect(await unzipped(joinGzip(pieces, NONCE))).toBe(textOf(pieces));
 });
 
 test("fixed pieces are compressed, so a page is little more than what differs", () => {
-  const style = utf8Bytes("a{color:red}".repeat(1_000));
-  expect(joinGzip([style, "x".repeat(500), style]).length).toBeLessThan(800);
+  const style = [[utf8Bytes("a{color:red}".repeat(1_000))], [utf8Bytes("b{color:red}".repeat(1_000))]];
+  expect(joinGzip([style, "x".repeat(500), style], NONCE).length).toBeLessThan(900);
 });
 
 test("the checksum of two parts follows from those of each", () => {
-  expect(crc32(utf8Bytes("123456789"), 0, 9, 0)).toBe(0xcbf43926);
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 5_000 }), (a, b) => {
-      const whole = crc32(b, 0, b.length, crc32(a, 0, a.length, 0));
-      const shifted = crc32Shift(b.length)(crc32(a, 0, a.length, 0));
-      expect((shifted ^ crc32(b, 0, b.length, 0)) >>> 0).toBe(whole);
+      expect((crc32Shift(b.length)(crc32(a)) ^ crc32(b)) >>> 0).toBe(crc32(b, crc32(a)));
     }),
+  );
+});
+
+test("what stands in several places of zeros changes the checksum by the sum of its shifts", () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 30 }),
+      fc.uniqueArray(fc.nat({ max: 40 }), { minLength: 1, maxLength: 5 }),
+      (part, places) => {
+        const whole = new Uint8Array(41 * part.length);
+        const before = crc32(whole);
+        for (const place of places) whole.set(part, place * part.length);
+        const change = crc32(part) ^ crc32(new Uint8Array(part.length));
+        const shifts = crc32Shifts(places.map((place) => whole.length - (place + 1) * part.length));
+        expect((before ^ shifts(change)) >>> 0).toBe(crc32(whole));
+      },
+    ),
   );
 });

@@ -3,6 +3,7 @@ import type { PageTokenClaims } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
 import { type CompiledQuiz, walk } from "@borda/quiz/runtime";
 import {
+  type FixedPiece,
   type PagePiece,
   type PageTemplate,
   pageTemplate,
@@ -26,7 +27,7 @@ export interface PageMaterial {
   firstPage(slug: string, origin: string, turnstile?: TurnstilePlace): PageTemplate;
   /** The document that answers a form post. */
   formPage(slug: string): PageTemplate;
-  /** The first step's HTML as the attempt sees it; as bytes where others see the same. */
+  /** The first step's HTML as the attempt sees it; a fixed piece where others see the same. */
   firstStep(claims: PageClaims): PagePiece;
   /** @param widgetOrigin of the widget that the page shows, whose frame it permits then */
   policy(secure: boolean, widgetOrigin?: string): PolicyTemplate;
@@ -68,7 +69,7 @@ export function createPageMaterial({
   firstStepHtml,
 }: PageMaterialInput): PageMaterial {
   const templates = new Map<string, PageTemplate>();
-  const steps = new Map<string, Uint8Array<ArrayBuffer>>();
+  const steps = new Map<string, FixedPiece>();
   const policies = new Map<string, PolicyTemplate>();
   const resources = pageResourcesOf(quiz);
   const text = JSON.stringify(quiz);
@@ -92,9 +93,9 @@ export function createPageMaterial({
       const read = Object.entries(source).filter(([name]) => isRead(name));
       // What the quiz does not read cannot change its step.
       const key = read.length === 0 ? "" : JSON.stringify(read);
-      return once(steps, key, MAX_FIRST_STEPS, () =>
-        utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(claims)),
-      );
+      return once(steps, key, MAX_FIRST_STEPS, () => [
+        [utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(claims))],
+      ]);
     },
     policy: (secure, widgetOrigin) =>
       once(policies, `${secure} ${widgetOrigin ?? ""}`, MAX_POLICIES, () =>

@@ -7,7 +7,7 @@ import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 /** @throws ProblemError `too_many_requests` with the seconds after which it may come again */
 export async function admit(call: EdgeCall, kind: LimitedKind, { target }: LoadedQuiz): Promise<void> {
   // Cloudflare sets it on every request from outside; whoever comes without one shares one allowance.
-  const address = addressBucket(call.request.headers.get("cf-connecting-ip") ?? "");
+  const address = addressBucket(call.headers.get("cf-connecting-ip") ?? "");
   const requester = { address, quizId: target.quizId, tenantId: target.tenantId };
   const waitSeconds = await call.deps.admission.admit(kind, requester, call.nowMs, call.logger);
   if (waitSeconds !== null) throw new ProblemError("too_many_requests", { retryAfterSeconds: waitSeconds });

@@ -21,7 +21,7 @@ export async function turnstileSign(
       quizId: claims.quizId,
       attemptId: claims.attemptId,
       hostname: call.host.replace(/:\d+$/, ""),
-      address: call.request.headers.get("cf-connecting-ip") ?? undefined,
+      address: call.headers.get("cf-connecting-ip") ?? undefined,
     },
     call.logger,
   );

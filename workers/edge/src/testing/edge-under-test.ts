@@ -193,7 +193,7 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
     },
     events: {
       buffer: createEventBuffer(),
-      send: (message) => asMood(behind.events, () => behind.eventMessages.push(message)),
+      send: (text) => asMood(behind.events, () => behind.eventMessages.push(JSON.parse(text))),
       startTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Dropped."),
     },

@@ -4,7 +4,7 @@
  */
 import { REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
 import { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "@borda/quiz/runtime";
-import { originOf, queryOf, queryParameters } from "../request-address.ts";
+import { queryParameters } from "../request-address.ts";
 
 export type TrafficSource = Readonly<Record<string, string>>;
 
@@ -24,36 +24,46 @@ const MAX_ASKED_LENGTH = 500;
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/g;
 
 /**
- * @param address of the first request
+ * @param address of the first request: its own site, and what follows the question mark
  * @param referrer its `Referer`; one of the page's own origin says nothing and is left out
  * @param asked parameters that the quiz asks for in hidden fields; they go before all others
  */
 export function captureSource(
-  address: string,
+  { origin, query }: { readonly origin: string; readonly query: string },
   referrer: string | undefined,
   asked: readonly string[] = [],
 ): TrafficSource {
   const source: Record<string, string> = {};
   let roomBytes = SOURCE_MAX_BYTES;
   const keep = (name: string, value: string) => {
-    if (Object.hasOwn(source, name)) return;
-    const bytes = value === "" ? 0 : jsonBytes(name) + jsonBytes(value) + 2;
-    if (bytes === 0 || bytes > roomBytes) return;
+    if (value === "" || Object.hasOwn(source, name)) return;
+    const bytes = jsonBytes(name) + jsonBytes(value) + 2;
+    if (bytes > roomBytes) return;
     source[name] = value;
     roomBytes -= bytes;
   };
-  const query = queryOf(address);
   if (query !== "") {
-    // People write addresses by hand (`UTM_Source`), and Snapchat writes `ScCid`; of several the first stands.
-    const parameters = queryParameters(query).slice(0, MAX_PARAMETERS);
-    const given = new Map(parameters.reverse().map(([name, value]) => [name.toLowerCase(), value]));
+    const given = givenParameters(query);
     for (const name of asked) keep(name, askedValue(given.get(name) ?? ""));
-    for (const name of SOURCE_PARAMETERS) keep(name, parameterValue(name, given.get(name) ?? ""));
+    for (const name of SOURCE_PARAMETERS) {
+      const value = given.get(name);
+      if (value !== undefined) keep(name, parameterValue(name, value));
+    }
     // Before the header, which in a frame names the page around it.
     for (const [name, parameter] of FRAME_PAGES) keep(name, pageOf(given.get(parameter) ?? ""));
   }
-  if (referrer !== undefined) keep(REFERRER, pageOf(referrer, originOf(address)));
+  if (referrer !== undefined) keep(REFERRER, pageOf(referrer, origin));
   return source;
+}
+
+/** By name in lower case: people write addresses by hand (`UTM_Source`), and Snapchat writes `ScCid`. */
+function givenParameters(query: string): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  for (const [name, value] of queryParameters(query).slice(0, MAX_PARAMETERS)) {
+    const key = name.toLowerCase();
+    if (!given.has(key)) given.set(key, value);
+  }
+  return given;
 }
 
 const PLAIN_ASCII = /^[ !#-[\]-~]*$/;
@@ -72,7 +82,6 @@ export function readsSource(definition: string): boolean {
 }
 
 function parameterValue(name: string, value: string): string {
-  if (value === "") return "";
   const text = value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
   if (name.startsWith("utm_")) return text.slice(0, MAX_VALUE_LENGTH).toWellFormed();
   return text.length <= MAX_CLICK_ID_LENGTH ? text : "";

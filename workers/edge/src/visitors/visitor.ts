@@ -4,13 +4,16 @@ import { deviceClassOf } from "./device-class.ts";
 
 export type Visitor = { readonly country: string; readonly device: MeterDimensions["device"] };
 
+/** What is read of a request, or of one whose headers were asked for already. */
+export type VisitorRequest = { readonly headers: Headers; readonly cf?: unknown };
+
 /** Country and device, as far as the platform and the user agent tell. */
-export function visitorOf(request: Request): Visitor {
-  const country = (request.cf as { country?: unknown } | undefined)?.country;
+export function visitorOf({ headers, cf }: VisitorRequest): Visitor {
+  const country = (cf as { country?: unknown } | undefined)?.country;
   return {
     // `T1` is Cloudflare's mark for Tor and `XX` for unknown; neither is a country.
     country: typeof country === "string" && /^(?!XX)[A-Z]{2}$/.test(country) ? country : "",
-    device: deviceClassOf(request.headers.get("user-agent") ?? undefined),
+    device: deviceClassOf(headers.get("user-agent") ?? undefined),
   };
 }
 

@@ -1,6 +1,7 @@
 import { SOURCE_MAX_BYTES, sourceLabel } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { originOf, queryOf } from "../request-address.ts";
 import { deviceClassOf } from "./device-class.ts";
 import { negotiateLocale } from "./negotiate-locale.ts";
 import { captureSource, readsSource } from "./traffic-source.ts";
@@ -42,11 +43,13 @@ test.each([
   expect(negotiateLocale(available, asked, header)).toBe(expected);
 });
 
+const addressOf = (address: string) => ({ origin: originOf(address), query: queryOf(address) });
+
 test("UTM parameters, click ids and the referring page are kept, other parameters are not", () => {
   const url = new URL(
     "https://quiz.test/pele?utm_source=Instagram&utm_campaign=ver%C3%A3o&fbclid=abc&email=a@b.c&utm_x=1",
   );
-  expect(captureSource(url.href, "https://blog.example/post?token=secret#x")).toEqual({
+  expect(captureSource(addressOf(url.href), "https://blog.example/post?token=secret#x")).toEqual({
     utm_source: "Instagram",
     utm_campaign: "verão",
     fbclid: "abc",
@@ -57,15 +60,15 @@ test("UTM parameters, click ids and the referring page are kept, other parameter
 test("a quiz in a frame keeps where the visitor of the page around it came from, and that page", () => {
   const address =
     "https://quiz.test/pele?embed=https%3A%2F%2Fcliente.com.br%2Flp%3Fcpf%3D1&embed_referrer=https%3A%2F%2Fwww.google.com%2Fsearch%3Fq%3Dx";
-  expect(captureSource(address, "https://cliente.com.br/")).toEqual({
+  expect(captureSource(addressOf(address), "https://cliente.com.br/")).toEqual({
     referrer: "https://www.google.com/search",
     embed: "https://cliente.com.br/lp",
   });
-  expect(captureSource("https://quiz.test/pele?embed=1&embed_referrer=x", "https://cliente.com.br/")).toEqual(
-    {
-      referrer: "https://cliente.com.br/",
-    },
-  );
+  expect(
+    captureSource(addressOf("https://quiz.test/pele?embed=1&embed_referrer=x"), "https://cliente.com.br/"),
+  ).toEqual({
+    referrer: "https://cliente.com.br/",
+  });
 });
 
 test("every parameter by which sales and clicks are attributed is kept, however it is written", () => {
@@ -88,13 +91,13 @@ test("every parameter by which sales and clicks are attributed is kept, however 
     ...["utm_source_platform", "utm_creative_format", "utm_marketing_tactic"],
   ];
   const query = new URLSearchParams(names.map((name) => [name.toUpperCase(), `v-${name}`])).toString();
-  expect(captureSource(`https://quiz.test/pele?${query}`, undefined)).toEqual(
+  expect(captureSource(addressOf(`https://quiz.test/pele?${query}`), undefined)).toEqual(
     Object.fromEntries(names.map((name) => [name, `v-${name}`])),
   );
 });
 
 test("of a parameter that stands twice the first counts", () => {
-  expect(captureSource("https://quiz.test/pele?utm_source=a&UTM_SOURCE=b", undefined)).toEqual({
+  expect(captureSource(addressOf("https://quiz.test/pele?utm_source=a&UTM_SOURCE=b"), undefined)).toEqual({
     utm_source: "a",
   });
 });
@@ -104,7 +107,7 @@ test.each([
   ["no address", "not a url"],
   ["a file", "file:///home/me"],
 ])("a referrer that is %s is left out", (_what, referrer) => {
-  expect(captureSource("https://quiz.test/pele", referrer)).toEqual({});
+  expect(captureSource(addressOf("https://quiz.test/pele"), referrer)).toEqual({});
 });
 
 test("control characters go, UTM values are cut, click ids are whole or absent", () => {
@@ -112,7 +115,7 @@ test("control characters go, UTM values are cut, click ids are whole or absent",
   url.searchParams.set("utm_source", `a\u0000b\n${"c".repeat(300)}`);
   url.searchParams.set("gclid", "g".repeat(501));
   url.searchParams.set("fbclid", "f".repeat(500));
-  expect(captureSource(url.href, undefined)).toEqual({
+  expect(captureSource(addressOf(url.href), undefined)).toEqual({
     utm_source: `ab${"c".repeat(198)}`,
     fbclid: "f".repeat(500),
   });
@@ -132,7 +135,7 @@ test("whatever the address says, the source stays within its bytes and is well-f
       (parameters, referrer) => {
         const url = new URL("https://quiz.test/pele");
         for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-        const source = captureSource(url.href, referrer);
+        const source = captureSource(addressOf(url.href), referrer);
         const bytes = new TextEncoder().encode(JSON.stringify(source)).length;
         expect(bytes).toBeLessThanOrEqual(SOURCE_MAX_BYTES + 2);
         for (const value of Object.values(source)) {

@@ -65,7 +65,7 @@ async function accept(
     moves: body.moves,
     sinceMoveMs: body.sinceMoveMs ?? 0,
     signs: { trapped: body.trap === true, turnstile },
-    visitor: visitorOf(call.request),
+    visitor: visitorOf({ headers: call.headers, cf: call.request.cf }),
     requestId: call.requestId,
     nowMs,
   });

@@ -30,7 +30,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   await admit(call, "views", loaded);
   const wanted = body.locale ?? c.req.query("lang");
   const locale = negotiateLocale(loaded.locales, wanted, c.req.header("accept-language"));
-  const source = captureSource(c.req.url, c.req.header("referer"), loaded.askedParameters);
+  const source = captureSource(call, c.req.header("referer"), loaded.askedParameters);
   const facts = loaded.visitorFacts(locale, call);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const created: AttemptCreated = {

@@ -36,7 +36,7 @@ export async function showDefinition(call: EdgeCall): Promise<Response> {
   if (definition === null) throw new ProblemError("not_found");
   return definition.response({
     secure: call.secure,
-    acceptsGzip: acceptsGzip(call.request),
-    knows: call.request.headers.get("if-none-match"),
+    acceptsGzip: acceptsGzip(call.headers),
+    knows: call.headers.get("if-none-match"),
   });
 }

@@ -26,12 +26,12 @@ export function refusePage(call: EdgeCall, error: unknown): Response {
   const problem = error instanceof ProblemError ? error : new ProblemError("internal", { cause: error });
   if (problem !== error) call.logger.error("page_failed", { slug: call.slug, ...errorFields(error) });
   // The developer who forgot to start the stack needs the text of the problem, not a kind notice.
-  if (!wantsHtml(call.request) || problem.code === "no_local_consumer") return refuseData(call, problem);
+  if (!wantsHtml(call.headers) || problem.code === "no_local_consumer") return refuseData(call, problem);
   return noticeResponse(call, problem);
 }
 
-function wantsHtml(request: Request): boolean {
-  return (request.headers.get("accept") ?? "").includes("text/html");
+function wantsHtml(headers: Headers): boolean {
+  return (headers.get("accept") ?? "").includes("text/html");
 }
 
 /** A random value for one response; 128 bits, as the policy's specification asks for. */
@@ -50,7 +50,7 @@ function noticeResponse(call: EdgeCall, problem: ProblemError): Response {
     locale: negotiateLocale(
       NOTICE_LOCALES,
       queryParameter(call.query, "lang"),
-      call.request.headers.get("accept-language") ?? undefined,
+      call.headers.get("accept-language") ?? undefined,
     ),
     nonce,
     href: noticeHref(kind, call.slug),

@@ -19,12 +19,12 @@ export function firstPageResponse(
   const nonce = newNonce(call.deps);
   const { attemptId, source, visitor } = claims;
   const query = material.offersLanguages ? otherParameters(call.query) : "";
-  const values = { attemptId, source, visitor, token, nonce, query, framed: isFramed(call.request) };
+  const values = { attemptId, source, visitor, token, nonce, query, framed: isFramed(call.headers) };
   const pieces = material
     .firstPage(call.slug, call.origin, turnstile)
     .pieces(values, material.firstStep(claims));
-  const gzip = acceptsGzip(call.request);
-  const body = gzip ? joinGzip(pieces) : joinPlain(pieces);
+  const gzip = acceptsGzip(call.headers);
+  const body = gzip ? joinGzip(pieces, nonce) : joinPlain(pieces, nonce);
   const policy = material.policy(call.secure, turnstile?.origin)(nonce);
   const { secure, requestId } = call;
   return pageResponse(body, { status: 200, policy, secure, requestId, gzip });
@@ -61,7 +61,7 @@ export function formPageResponse(
   { status, stepHtml, ...values }: FormPage,
 ): Response {
   const nonce = newNonce(call.deps);
-  const framed = isFramed(call.request);
+  const framed = isFramed(call.headers);
   const html = material.formPage(call.slug).text({ ...values, nonce, framed }, stepHtml);
   const policy = material.policy(call.secure)(nonce);
   const { secure, requestId } = call;

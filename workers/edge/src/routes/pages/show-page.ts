@@ -17,15 +17,14 @@ import { publishedNow } from "../published-quiz.ts";
 import { firstPageResponse } from "./quiz-page.ts";
 
 export async function showPage(call: EdgeCall): Promise<Response> {
-  const { deps, request } = call;
+  const { deps, request, headers } = call;
   const loaded = await publishedNow(call);
   await admit(call, "views", loaded);
-  const { headers } = request;
   const locale = loaded.chooseLocale(
     queryParameter(call.query, "lang"),
     headers.get("accept-language") ?? undefined,
   );
-  const source = captureSource(request.url, headers.get("referer") ?? undefined, loaded.askedParameters);
+  const source = captureSource(call, headers.get("referer") ?? undefined, loaded.askedParameters);
   const facts = loaded.visitorFacts(locale, call);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const token = await signPageToken(await deps.pageTokenKeys(), claims);
@@ -35,9 +34,9 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   const response = firstPageResponse(call, material, claims, token, turnstileOf(call, loaded, material));
   if (material.asksReturning) response.headers.append("set-cookie", seenCookie(call.slug, call.secure));
   // Whoever asks for the head alone has not seen a page.
-  if (request.method !== "HEAD") {
+  if (call.method !== "HEAD") {
     deps.counters.views.inc();
-    const dimensions = dimensionsOf(claims, locale, visitorOf(request));
+    const dimensions = dimensionsOf(claims, locale, visitorOf({ headers, cf: request.cf }));
     const events = [{ kind: "view" as const }];
     recordEvents(deps.events, loaded.target, { attemptId: claims.attemptId, dimensions, events }, call);
   }

@@ -1,24 +1,9 @@
 /**
- * CRC-32 as gzip has it (ISO 3309, polynomial 0xEDB88320 in reflected form), and how it goes on over bytes whose own
- * checksum is known: a checksum is linear over GF(2), so passing n bytes is one 32 x 32 matrix.
+ * How a CRC-32 as gzip has it (ISO 3309, polynomial 0xEDB88320 in reflected form) goes on over bytes whose own checksum
+ * is known: a checksum is linear over GF(2), so passing n bytes is one 32 x 32 matrix. Of bytes, `node:zlib` has it.
  */
 
 const POLYNOMIAL = 0xedb88320;
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ POLYNOMIAL : value >>> 1;
-  return value;
-});
-
-/** @param before the checksum of everything before; 0 at the beginning */
-export function crc32(bytes: Uint8Array, start: number, end: number, before: number): number {
-  let crc = ~before;
-  for (let at = start; at < end; at += 1) {
-    crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[at] as number)) & 255] as number);
-  }
-  return ~crc >>> 0;
-}
 
 /** From the checksum of A to its share in the checksum of A and the bytes behind it. */
 export type Crc32Shift = (crc: number) => number;
@@ -40,6 +25,20 @@ function squared(matrix: Matrix): Matrix {
 
 /** crc(A + B) = shift(crc(A)) ^ crc(B), where B has so many bytes. */
 export function crc32Shift(bytes: number): Crc32Shift {
+  const matrix = shiftMatrix(bytes);
+  return (crc) => apply(matrix, crc);
+}
+
+/** The sum of several shifts: what the same change in several places does to the checksum of the whole. */
+export function crc32Shifts(bytes: readonly number[]): Crc32Shift {
+  const sum: Matrix = new Uint32Array(32);
+  for (const matrix of bytes.map(shiftMatrix)) {
+    for (const [bit, column] of matrix.entries()) sum[bit] = (sum[bit] as number) ^ column;
+  }
+  return (crc) => apply(sum, crc);
+}
+
+function shiftMatrix(bytes: number): Matrix {
   // One zero bit: the register moves by one, and what falls out comes back as the polynomial.
   let power: Matrix = Uint32Array.from({ length: 32 }, (_, bit) => (bit === 0 ? POLYNOMIAL : 2 ** (bit - 1)));
   for (let doubling = 0; doubling < 3; doubling += 1) power = squared(power);
@@ -51,5 +50,5 @@ export function crc32Shift(bytes: number): Crc32Shift {
     }
     power = squared(power);
   }
-  return (crc) => apply(matrix, crc);
+  return matrix;
 }
