@@ -16,7 +16,7 @@ export type RequestContextOptions = {
 };
 
 /**
- * Sets `requestId` and `logger`, answers with `X-Request-Id`, and counts requests and durations
+ * Sets `requestId` and `logger`, answers with `X-Request-Id` unless caches hand the response on, and counts requests and durations
  * by method, route pattern and status. The id is always our own: one from outside could forge a trail.
  */
 export function requestContext(
@@ -30,12 +30,19 @@ export function requestContext(
     c.set("requestId", requestId);
     c.set("logger", options.logger.child({ requestId }));
     await next();
-    // A WebSocket upgrade's response is immutable and must leave untouched.
-    if (c.res.status !== 101) setHeader(c, "x-request-id", requestId);
+    if (isOneRequests(c.res)) setHeader(c, "x-request-id", requestId);
     // The route that answered, and not the last one that would have matched, such as a closing `*`.
     const route = routePath(c);
     count(route, c.req.method, c.res.status, nowMs() - startedMs);
   };
+}
+
+/**
+ * Whether a response may name its request: what caches hand on belongs to many, and that of a WebSocket upgrade is
+ * immutable and must leave untouched.
+ */
+function isOneRequests({ status, headers }: Response): boolean {
+  return status !== 101 && headers.get("cache-control")?.startsWith("public") !== true;
 }
 
 /** `c.header` builds a finished response anew each time; only one that cannot be changed needs that. */

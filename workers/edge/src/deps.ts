@@ -68,7 +68,11 @@ export type EdgeDeps = {
   readonly turnstile: TurnstileCheck;
   readonly submissions: SubmissionSinks;
   readonly events: EventSink;
-  readonly uploads: { readonly store: UploadStore; readonly budget: ByteBudget };
+  readonly uploads: {
+    readonly store: UploadStore;
+    readonly budget: ByteBudget;
+    readonly startTimer: StartTimer;
+  };
   readonly counters: EdgeCounters;
   /** Whose accepted answers are logged. */
   readonly isFollowed: Trail;
@@ -155,7 +159,11 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       startTimer: startPlatformTimer,
       dropped: metrics.counter("borda_edge_events_dropped_total", "Attempts whose events found no room."),
     },
-    uploads: { store: createUploadStore(bindings.UPLOADS), budget: createByteBudget(UPLOAD_MEMORY_BYTES) },
+    uploads: {
+      store: createUploadStore(bindings.UPLOADS),
+      budget: createByteBudget(UPLOAD_MEMORY_BYTES),
+      startTimer: startPlatformTimer,
+    },
     counters: createCounters(metrics),
     isFollowed: createTrail(config.TRAIL_EVERY),
     ops: {

@@ -62,8 +62,8 @@ function decoded(text: string): string {
   return ESCAPES.test(text) ? decodeURIComponent(text.replaceAll("+", " ")) : text;
 }
 
-/** RFC 9110 section 12.5.3; `gzip;q=0` refuses it. */
-const ACCEPTS_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
+/** RFC 9110 section 12.5.3: named as a coding of its own, and not refused by `q=0`, whatever stands before that. */
+const ACCEPTS_GZIP = /(?:^|,)\s*gzip\s*(?=[;,]|$)(?![^,]*;\s*q=0(?:\.0*)?\s*(?:[;,]|$))/i;
 
 /** Whether the answer may be compressed. */
 export function acceptsGzip(headers: Headers): boolean {

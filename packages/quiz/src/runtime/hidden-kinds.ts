@@ -1,4 +1,5 @@
 /** Values that the edge captures in the place of an answer. */
+import { cutText } from "@borda/contracts/cut-text";
 import { answered, type InputKinds } from "./input-kinds.ts";
 import { own } from "./values.ts";
 
@@ -9,7 +10,7 @@ export const HIDDEN_KINDS: InputKinds = {
       if (source.kind === "referrer") return own(hidden, "referrer");
       return source.kind === "geo" ? visitor?.[source.field] : source.value;
     },
-    read: ({ maxLength }, raw) => answered(String(raw).slice(0, maxLength).toWellFormed()),
+    read: ({ maxLength }, raw) => answered(cutText(String(raw).toWellFormed(), maxLength)),
     form: () => null,
   },
 };

@@ -1,4 +1,5 @@
 import type { AnswerInput, StoredAnswer } from "@borda/contracts";
+import { cutText } from "@borda/contracts/cut-text";
 import { type CheckedAnswer, isPhoneNumber } from "./answers.ts";
 import { kindOf } from "./installed-kinds.ts";
 import { pipe } from "./pipe.ts";
@@ -25,8 +26,8 @@ export function storedAnswers(end: Walk, inputs: readonly AnswerInput[]): Stored
       k,
       t: element.type,
       v: storedValue(element, answer),
-      question: cut(question, MAX_QUESTION_LENGTH),
-      text: cut(readableAnswer(element, answer, end.quiz.locale), MAX_TEXT_LENGTH),
+      question: cutText(question, MAX_QUESTION_LENGTH),
+      text: cutText(readableAnswer(element, answer, end.quiz.locale), MAX_TEXT_LENGTH),
       ...(ms === undefined ? {} : { ms }),
     });
   }
@@ -37,11 +38,4 @@ function storedValue(element: AnswerableElement, answer: CheckedAnswer): StoredA
   const stored = element.type === "button" ? undefined : kindOf(element).stored;
   if (stored !== undefined && element.type !== "button") return stored(element, answer);
   return isPhoneNumber(answer) ? { ...answer } : Array.isArray(answer) ? [...answer] : (answer as string);
-}
-
-/** The beginning of a text, never ending in half a character. */
-export function cut(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const start = text.slice(0, maxLength);
-  return start.isWellFormed() ? start : start.slice(0, -1);
 }

@@ -1,4 +1,5 @@
 /** Services that know the address of a Brazilian postal code, and how each says it. */
+import { cutText } from "@borda/contracts";
 import { z } from "zod";
 
 /** An address as far as the postal code tells it; small towns have one code for all their streets. */
@@ -21,7 +22,7 @@ export type CepProvider = {
 const part = z
   .string()
   .nullish()
-  .transform((text) => (text ?? "").trim().slice(0, 200).toWellFormed());
+  .transform((text) => cutText((text ?? "").trim().toWellFormed(), 200));
 const state = z.string().regex(/^[A-Z]{2}$/);
 const viaCepSchema = z.object({ logradouro: part, bairro: part, localidade: part, uf: state });
 const brasilApiSchema = z.object({ street: part, neighborhood: part, city: part, state });

@@ -1,4 +1,4 @@
-/** What a person without JavaScript reads when the last step could not be stored: the same button, a little later. */
+/** What a person without JavaScript reads when the last step could not be stored: what to do. */
 import { negotiateLocale } from "../visitors/negotiate-locale.ts";
 import { NOTICE_LOCALES } from "./notice-of.ts";
 
@@ -12,6 +12,18 @@ const NOT_STORED: Readonly<Record<string, string>> = {
 /** @param locale of the quiz */
 export function notStoredText(locale: string): string {
   return NOT_STORED[negotiateLocale(NOTICE_LOCALES, locale, undefined)] ?? "";
+}
+
+const TOO_LONG: Readonly<Record<string, string>> = {
+  "pt-BR":
+    "Juntas, suas respostas ficaram longas demais para guardar. Elas continuam aqui: volte, encurte os textos mais longos e envie de novo.",
+  en: "Together your answers are too long to be stored. They are still here: go back, shorten the longest texts and send again.",
+  es: "Juntas, tus respuestas son demasiado largas para guardarlas. Siguen aquí: vuelve, acorta los textos más largos y envía de nuevo.",
+};
+
+/** The same when no queue would ever take so much. @param locale of the quiz */
+export function tooLongText(locale: string): string {
+  return TOO_LONG[negotiateLocale(NOTICE_LOCALES, locale, undefined)] ?? "";
 }
 
 const TOO_MANY: Readonly<Record<string, string>> = {

@@ -195,19 +195,31 @@ test("a beacon's receipt has the headers of data", async () => {
 test("a definition has the headers of data, names no request, since caches hand it on, and is kept for ever", async () => {
   const edge = edgeUnderTest();
   const { "x-request-id": _, ...shared } = DATA;
-  expect(headersOf(await edge.request("/pele/definition?v=3"))).toEqual({
+  const expected = {
     ...shared,
     "cache-control": "public, max-age=31536000, immutable",
     "content-type": "application/json; charset=utf-8",
     etag: `"${QUIZ_ID}.3.pt-BR"`,
     vary: "accept-encoding",
-  });
+  };
+  // The last two are left to the framework.
+  for (const [path, method] of [
+    ["/pele/definition?v=3", "GET"],
+    ["/pele/definition?v=3", "HEAD"],
+    ["/%70ele/definition?v=3", "GET"],
+  ] as const) {
+    expect([method, path, headersOf(await edge.request(path, { method }))]).toEqual([method, path, expected]);
+  }
 });
 
 test.each([
   ["gzip", "gzip, deflate, br"],
   ["gzip", "br;q=1.0, GZIP;q=0.8"],
+  ["gzip", "br,gzip;foo=bar, *;q=0"],
   [null, "br, gzip;q=0"],
+  [null, "gzip;foo=bar;q=0.000, br"],
+  [null, "gzip;q=0;foo=bar"],
+  [null, "not-gzip, gzipped"],
   [null, "identity"],
 ])("a definition comes in %s to who accepts %s, and is the same", async (encoding, accepted) => {
   const edge = edgeUnderTest();

@@ -30,6 +30,8 @@ import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.
 import type { TextCache, TierEntry } from "../lookup/tiers.ts";
 import { createTurnstileCheck } from "../turnstile/check-token.ts";
 import { TURNSTILE_ORIGIN, type TurnstileWidget } from "../turnstile/turnstile-settings.ts";
+import { createByteBudget } from "../uploads/byte-budget.ts";
+import { BODY_IDLE_MS } from "../uploads/read-capped.ts";
 import { createUploadStore, type UploadStore } from "../uploads/upload-store.ts";
 import { HOST, makePointer, makePublished, QUIZ_ID, SLUG } from "./published-fixture.ts";
 
@@ -54,6 +56,8 @@ export type Behind = {
   bucketPuts: Mood;
   /** Largest file that there is room for on its way. */
   uploadMemoryBytes: number;
+  /** Bodies of files stop in the middle. */
+  bodiesStall: boolean;
   hasConsumer: boolean;
   /** What KV holds. */
   readonly kv: Map<string, string>;
@@ -98,6 +102,7 @@ function makeBehind(): Behind {
     bucket: "works",
     bucketPuts: "works",
     uploadMemoryBytes: 60_000_000,
+    bodiesStall: false,
     hasConsumer: true,
     kv: new Map([
       [kvKeys.route(HOST, SLUG), JSON.stringify(makePointer())],
@@ -199,7 +204,8 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
     },
     uploads: {
       store: storeInMood(createUploadStore(env.UPLOADS), behind),
-      budget: { reserve: (bytes) => (bytes > behind.uploadMemoryBytes ? null : () => undefined) },
+      budget: { hold: () => createByteBudget(behind.uploadMemoryBytes).hold() },
+      startTimer,
     },
     counters: createCounters(metrics),
     isFollowed: () => true,
@@ -218,10 +224,10 @@ export function edgeUnderTest() {
   const pendingFlushes: (() => void)[] = [];
   const open: ExecutionContext[] = [];
   // Deadlines elapse at once: work that is done by then wins the race, only what hangs loses it.
-  // The flush of events waits until the test lets its second pass.
+  // The flush of events waits until the test lets its second pass, and a body stops only where the test says so.
   const startTimer: StartTimer = (elapsed, ms) => {
     if (ms === FLUSH_AFTER_MS) pendingFlushes.push(elapsed);
-    else elapsed();
+    else if (ms !== BODY_IDLE_MS || behind.bodiesStall) elapsed();
     return () => undefined;
   };
   const deps = makeDeps(behind, metrics, startTimer);

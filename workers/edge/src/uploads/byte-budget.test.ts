@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
 import { createByteBudget } from "./byte-budget.ts";
 
-test("bytes are there again once they are released, however often that is said", () => {
+test("holds share the bytes, and what one releases is there again, however often that is said", () => {
   const budget = createByteBudget(100);
-  const first = budget.reserve(60);
-  expect([budget.reserve(41), budget.reserve(40) === null]).toEqual([null, false]);
-  first?.();
-  first?.();
-  expect([budget.reserve(61), budget.reserve(60) === null]).toEqual([null, false]);
+  const [first, second] = [budget.hold(), budget.hold()];
+  expect([first.grow(40), first.grow(20), second.grow(41), second.grow(40)]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+  first.release();
+  first.release();
+  expect([second.grow(61), second.grow(60), first.grow(1)]).toEqual([false, true, false]);
 });

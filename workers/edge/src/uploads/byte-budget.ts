@@ -1,21 +1,34 @@
 /** How much of an isolate's memory (128 MB) may be held by files on their way through it. */
 
 export interface ByteBudget {
-  /** Gives back what releases the bytes, or null where there is no room for them now. */
-  reserve(bytes: number): (() => void) | null;
+  /** A share that grows with what has arrived: whoever only announces bytes holds none. */
+  hold(): ByteHold;
 }
 
-/** @param totalBytes that may be reserved at a time */
+export interface ByteHold {
+  /** Takes more bytes, or none and gives false where there is no room for them now. */
+  grow(bytes: number): boolean;
+  /** Gives all of them back. */
+  release(): void;
+}
+
+/** @param totalBytes that may be held at a time */
 export function createByteBudget(totalBytes: number): ByteBudget {
   let free = totalBytes;
   return {
-    reserve(bytes) {
-      if (bytes > free) return null;
-      free -= bytes;
-      let isHeld = true;
-      return () => {
-        if (isHeld) free += bytes;
-        isHeld = false;
+    hold() {
+      let held = 0;
+      return {
+        grow(bytes) {
+          if (bytes > free) return false;
+          free -= bytes;
+          held += bytes;
+          return true;
+        },
+        release() {
+          free += held;
+          held = 0;
+        },
       };
     },
   };

@@ -1,5 +1,5 @@
 /** Names of uploaded files as they are stored, shown and downloaded. */
-import { UPLOAD_NAME_MAX_LENGTH } from "@borda/contracts";
+import { cutText, UPLOAD_NAME_MAX_LENGTH } from "@borda/contracts";
 import type { FileFormat } from "@borda/quiz/runtime";
 
 /** Controls, marks that turn the direction of writing, and what file systems take for something else. */
@@ -18,11 +18,5 @@ export function safeFileName(given: string, { endings }: FileFormat): string {
   const isRight = endings.includes(ending.toLowerCase());
   const stem = isRight ? named.slice(0, -ending.length - 1) : named;
   const suffix = `.${isRight ? ending : usual}`;
-  return `${cut(stem, UPLOAD_NAME_MAX_LENGTH - suffix.length) || FALLBACK}${suffix}`;
-}
-
-/** Never ends in half a character. */
-function cut(text: string, maxLength: number): string {
-  const start = text.slice(0, maxLength);
-  return start.isWellFormed() ? start : start.slice(0, -1);
+  return `${cutText(stem, UPLOAD_NAME_MAX_LENGTH - suffix.length) || FALLBACK}${suffix}`;
 }

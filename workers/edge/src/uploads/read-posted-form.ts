@@ -1,8 +1,8 @@
 /** A step's form, with files where its page has a place for them. */
 import { BYTES_PER_MEGABYTE } from "@borda/contracts";
-import { ProblemError, readForm } from "@borda/edge-kit";
+import { ProblemError, readForm, type StartTimer } from "@borda/edge-kit";
 import type { ByteBudget } from "./byte-budget.ts";
-import { announcedBytes, readCapped } from "./read-capped.ts";
+import { readCapped } from "./read-capped.ts";
 
 /** All files of one post: the platform takes a form apart in memory, so this is less than one file alone may have. */
 export const FORM_FILES_MAX_BYTES = 12 * BYTES_PER_MEGABYTE;
@@ -10,7 +10,6 @@ export const FORM_FILES_MAX_BYTES = 12 * BYTES_PER_MEGABYTE;
 const COPIES = 3;
 /** A step has some dozens of fields; each part costs as much as a small object. */
 const MAX_PARTS = 1_000;
-const RETRY_AFTER_SECONDS = 2;
 const MULTIPART = /^multipart\/form-data\b/i;
 
 export type PostedForm = {
@@ -19,27 +18,32 @@ export type PostedForm = {
   readonly files: readonly (readonly [field: string, file: File])[];
 };
 
+export type PostedFormOptions = {
+  /** Of all fields together. */
+  readonly maxBytes: number;
+  readonly budget: ByteBudget;
+  readonly startTimer: StartTimer;
+};
+
 /**
  * Reads the form and lets it be used; its memory is counted until that has ended.
- * @param maxBytes of all fields together
  * @throws ProblemError `payload_too_large`, `unsupported_media_type`, `invalid_form`, `invalid_upload` or `unavailable`
  */
 export async function withPostedForm<Value>(
   request: Request,
-  { maxBytes, budget }: { readonly maxBytes: number; readonly budget: ByteBudget },
+  { maxBytes, budget, startTimer }: PostedFormOptions,
   use: (form: PostedForm) => Promise<Value>,
 ): Promise<Value> {
   const type = request.headers.get("content-type") ?? "";
   if (!MULTIPART.test(type)) return await use({ fields: await readForm(request, { maxBytes }), files: [] });
-  const most = FORM_FILES_MAX_BYTES + maxBytes;
-  const release = budget.reserve(COPIES * Math.min(announcedBytes(request) ?? most, most));
-  if (release === null) throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const hold = budget.hold();
   try {
-    const form = sorted(await parsed(await readCapped(request, most), type));
+    const room = { maxBytes: FORM_FILES_MAX_BYTES + maxBytes, hold, copies: COPIES, startTimer };
+    const form = sorted(await parsed(await readCapped(request, room), type));
     if (form.fields.toString().length > maxBytes) throw new ProblemError("payload_too_large");
     return await use(form);
   } finally {
-    release();
+    hold.release();
   }
 }
 

@@ -2,7 +2,7 @@
  * Where a respondent came from: UTM parameters, click ids and referrer of the first request. They
  * are signed into the page token, so nothing is stored on the device and nothing can be made up later.
  */
-import { REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
+import { cutText, REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
 import { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "@borda/quiz/runtime";
 import { queryParameters } from "../request-address.ts";
 
@@ -82,19 +82,18 @@ export function readsSource(definition: string): boolean {
 }
 
 function parameterValue(name: string, value: string): string {
-  const text = value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
-  if (name.startsWith("utm_")) return text.slice(0, MAX_VALUE_LENGTH).toWellFormed();
+  const text = plainText(value);
+  if (name.startsWith("utm_")) return cutText(text, MAX_VALUE_LENGTH);
   return text.length <= MAX_CLICK_ID_LENGTH ? text : "";
 }
 
 /** What a quiz asks for is a text of its author's making, which may be cut. */
 function askedValue(value: string): string {
-  return value
-    .toWellFormed()
-    .replaceAll(CONTROL_CHARACTERS, "")
-    .trim()
-    .slice(0, MAX_ASKED_LENGTH)
-    .toWellFormed();
+  return cutText(plainText(value), MAX_ASKED_LENGTH);
+}
+
+function plainText(value: string): string {
+  return value.toWellFormed().replaceAll(CONTROL_CHARACTERS, "").trim();
 }
 
 /**

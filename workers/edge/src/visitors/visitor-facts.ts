@@ -3,7 +3,7 @@
  * request alone, and rides in the page token, so that browser and edge decide alike whenever and from
  * wherever the attempt goes on. Quizzes that ask for none of it have none of it captured.
  */
-import type { VisitorFacts } from "@borda/contracts";
+import { cutText, type VisitorFacts } from "@borda/contracts";
 import { visitorOf } from "./visitor.ts";
 
 /** The zone of a tenant whose published quizzes do not name one yet. */
@@ -60,7 +60,7 @@ export function captureVisitor(
 }
 
 function placeText(value: unknown): string {
-  return typeof value === "string" ? value.trim().slice(0, MAX_PLACE_LENGTH).toWellFormed() : "";
+  return typeof value === "string" ? cutText(value.trim().toWellFormed(), MAX_PLACE_LENGTH) : "";
 }
 
 /** The primary subtag that is named first, such as `pt`; browsers put the preferred one there. */

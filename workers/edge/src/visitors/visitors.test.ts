@@ -57,6 +57,17 @@ test("UTM parameters, click ids and the referring page are kept, other parameter
   });
 });
 
+test("what is too long is cut between two characters, also for the statistics", () => {
+  const address = `https://quiz.test/pele?utm_source=${"a".repeat(63)}👋&utm_term=${"b".repeat(199)}👋&cor=${"c".repeat(499)}👋`;
+  const source = captureSource(addressOf(encodeURI(address)), undefined, ["cor"]);
+  expect(source).toEqual({
+    utm_source: `${"a".repeat(63)}👋`,
+    utm_term: "b".repeat(199),
+    cor: "c".repeat(499),
+  });
+  expect(sourceLabel(source)).toBe("a".repeat(63));
+});
+
 test("a quiz in a frame keeps where the visitor of the page around it came from, and that page", () => {
   const address =
     "https://quiz.test/pele?embed=https%3A%2F%2Fcliente.com.br%2Flp%3Fcpf%3D1&embed_referrer=https%3A%2F%2Fwww.google.com%2Fsearch%3Fq%3Dx";

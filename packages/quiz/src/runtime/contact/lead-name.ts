@@ -1,5 +1,5 @@
 /** What a person is called, as lists and greetings show it; null when a text names nobody. Pure. */
-import { cut } from "../stored-answers.ts";
+import { cutText } from "@borda/contracts/cut-text";
 
 const MAX_NAME_LENGTH = 200;
 
@@ -10,5 +10,5 @@ const MAX_NAME_LENGTH = 200;
 export function leadName(text: string): string | null {
   const name = text.replaceAll(/\s+/g, " ").trim();
   if (!/\p{L}/u.test(name) || /@\S|:\/\/|^www\./i.test(name)) return null;
-  return cut(name, MAX_NAME_LENGTH);
+  return cutText(name, MAX_NAME_LENGTH);
 }

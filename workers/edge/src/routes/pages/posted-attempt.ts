@@ -40,7 +40,7 @@ export async function postedAttempt(c: PageContext, fields: URLSearchParams): Pr
 /** The page of a step, with the state that its form is to bring back. */
 export async function pageOf(
   c: PageContext,
-  status: 200 | 422 | 429 | 503,
+  status: 200 | 413 | 422 | 429 | 503,
   { loaded, claims, quiz, token }: Posted,
   stepHtml: string,
   state: PageState,

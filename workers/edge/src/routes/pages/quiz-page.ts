@@ -46,7 +46,7 @@ function otherParameters(query: string): string {
 }
 
 export type FormPage = {
-  readonly status: 200 | 422 | 429 | 503;
+  readonly status: 200 | 413 | 422 | 429 | 503;
   readonly attemptId: string;
   readonly token: string;
   /** The signed state that the form is to bring back. */

@@ -247,10 +247,10 @@ test("the attempt keeps its version and its language while a new version is publ
   expect(edge.behind.sent.map(({ message }) => [message.version, message.locale])).toEqual([[3, "en"]]);
 });
 
-test("long texts travel in the state until the end", async () => {
-  const edge = edgeUnderTest();
+/** Asks for long texts before the contact details, and for one more thing after them where those are to be a partial. */
+function askLongTexts(edge: EdgeUnderTest, count: number, asksOn = false): void {
   const elements = Array.from(
-    { length: 12 },
+    { length: count },
     (_, index): QuizElement => ({
       type: "short_text",
       id: `e_long_${index}`,
@@ -261,13 +261,55 @@ test("long texts travel in the state until the end", async () => {
       maxLength: 5_000,
     }),
   );
-  const [, , , contact, end] = makeQuiz("pt-BR").steps;
-  if (contact === undefined || end === undefined) throw new Error("the fixture has changed");
+  const [age, contact, end] = ["age_step", "contact_step", "end_step"].map((wanted) =>
+    makeQuiz("pt-BR").steps.find(({ id }) => id === wanted),
+  );
+  if (age === undefined || contact === undefined || end === undefined) {
+    throw new Error("the fixture has changed");
+  }
   const first = { id: "long_step", title: "Longo", next: contact.id, elements };
-  const published = makePublished({}, { start: first.id, steps: [first, contact, end] });
+  const last = { ...age, next: end.id };
+  const steps = asksOn ? [first, { ...contact, next: last.id }, last, end] : [first, contact, end];
+  const published = makePublished({}, { start: first.id, steps });
   edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(published));
-  const texts = Object.fromEntries(elements.map((_, index) => [`long_${index}`, "x".repeat(5_000)]));
-  const shown = await post(edge, await post(edge, await open(edge), texts), CONTACT);
+}
+
+function longTexts(count: number, text: string): Fields {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`long_${index}`, text]));
+}
+
+/** Eight of them are more than a queue's message holds. */
+const WIDE_TEXT = 'é€"<'.repeat(1_200);
+
+test("answers that are too long together are said to be, and can be shortened", async () => {
+  const edge = edgeUnderTest();
+  askLongTexts(edge, 8);
+  const contact = await post(edge, await open(edge), longTexts(8, WIDE_TEXT));
+  const refused = await post(edge, contact, CONTACT);
+  expect([refused.status, refused.step, edge.behind.sent]).toEqual([413, "contact_step", []]);
+  expect(refused.html).toContain("encurte os textos mais longos e envie de novo");
+  const before = await post(edge, refused, { _back: "1" });
+  expect([before.status, before.step]).toEqual([200, "long_step"]);
+  const end = await post(edge, await post(edge, before, longTexts(8, "curto")), CONTACT);
+  expect([end.status, end.step, edge.behind.sent.length]).toEqual([200, "end_step", 1]);
+});
+
+test("a partial that is too long holds nobody up", async () => {
+  const edge = edgeUnderTest();
+  askLongTexts(edge, 8, true);
+  const contact = await post(edge, await open(edge), longTexts(8, WIDE_TEXT));
+  const next = await post(edge, contact, CONTACT);
+  expect([next.status, next.step, edge.behind.sent]).toEqual([200, "age_step", []]);
+});
+
+test("long texts travel in the state until the end", async () => {
+  const edge = edgeUnderTest();
+  askLongTexts(edge, 12);
+  const shown = await post(
+    edge,
+    await post(edge, await open(edge), longTexts(12, "x".repeat(5_000))),
+    CONTACT,
+  );
   expect([shown.status, shown.step]).toEqual([200, "end_step"]);
   const stored = edge.behind.sent[0]?.message.answers.filter(({ text }) => text.length === 5_000);
   expect(stored).toHaveLength(12);

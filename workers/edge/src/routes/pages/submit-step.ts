@@ -9,7 +9,7 @@ import { FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
 import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
-import { notStoredText, tooManyText } from "../../pages/not-stored-text.ts";
+import { notStoredText, tooLongText, tooManyText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import {
@@ -24,6 +24,7 @@ import { takePostedFiles } from "../../uploads/take-posted-files.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
+import { routeOf } from "../published-quiz.ts";
 import { TURNSTILE_FIELD, turnstileSign } from "../turnstile-sign.ts";
 import { ownerOf } from "../uploads/upload-file.ts";
 import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
@@ -32,8 +33,10 @@ const RETRY_AFTER_SECONDS = 5;
 
 export async function submitStep(c: PageContext): Promise<Response> {
   try {
-    const { budget } = c.get("deps").uploads;
-    return await withPostedForm(c.req.raw, { maxBytes: FORM_MAX_BYTES, budget }, async (form) =>
+    const { budget, startTimer } = c.get("deps").uploads;
+    // Nobody's body is worth reading where there is no quiz.
+    await routeOf(callOf(c));
+    return await withPostedForm(c.req.raw, { maxBytes: FORM_MAX_BYTES, budget, startTimer }, async (form) =>
       respond(c, await postedAttempt(c, form.fields), form),
     );
   } catch (error) {
@@ -77,10 +80,17 @@ async function stepOf(c: PageContext, posted: Posted, form: PostedForm): Promise
   return stepOn(posted, posted.state, fields, issues);
 }
 
-/** Why a finished attempt was not stored, and after how long it may be sent again. */
-type NotKept = { readonly status: 429 | 503; readonly retryAfterSeconds: number };
+/** Why a finished attempt was not stored. */
+type NotKept = {
+  readonly status: keyof typeof NOTICE_TEXTS;
+  /** After how long it may be sent again as it is; null when it never will be taken. */
+  readonly retryAfterSeconds: number | null;
+};
 
-/** Nothing took the finished attempt: the form stays as it was, so that sending it again is all it takes. */
+/** By the status of the refusals that leave the form as it was. */
+const NOTICE_TEXTS = { 413: tooLongText, 429: tooManyText, 503: notStoredText } as const;
+
+/** Nothing took the finished attempt: the form stays as it was, so that nothing has to be typed again. */
 async function sameStepAgain(
   c: PageContext,
   posted: Posted,
@@ -89,10 +99,10 @@ async function sameStepAgain(
 ): Promise<Response> {
   const { quiz, claims, state } = posted;
   const shown = walk(quiz, draft, { ...givenOf(claims), until: state.step });
-  const notice = status === 429 ? tooManyText(quiz.locale) : notStoredText(quiz.locale);
+  const notice = NOTICE_TEXTS[status](quiz.locale);
   const html = renderStep({ walk: shown, answers: draft, notice });
   const response = await pageOf(c, status, posted, html, state);
-  response.headers.set("retry-after", String(retryAfterSeconds));
+  if (retryAfterSeconds !== null) response.headers.set("retry-after", String(retryAfterSeconds));
   return response;
 }
 
@@ -102,8 +112,8 @@ function endState(shown: Walk, next: PageState, before: PageState): PageState {
 }
 
 /**
- * Whether the respondent may go on. A partial that finds no queue, or comes too soon, holds nobody up, since the final
- * says it all again; a final does.
+ * Whether the respondent may go on. A partial that finds no queue, comes too soon or is too long holds nobody up, since
+ * the final says it all again; a final does.
  */
 async function keep(
   c: PageContext,
@@ -117,15 +127,20 @@ async function keep(
     await store(c, posted, submission, token);
     return "kept";
   } catch (error) {
-    const status = error instanceof ProblemError ? PROBLEMS[error.code].status : 500;
-    if (!(error instanceof ProblemError) || (status !== 429 && status !== 503)) throw error;
-    if (error.code === "no_local_consumer") throw error;
+    if (!(error instanceof ProblemError) || error.code === "no_local_consumer") throw error;
+    const { status } = PROBLEMS[error.code];
+    if (!hasNotice(status)) throw error;
     c.get("deps").counters.refused.inc({ code: error.code });
     const { final } = submission;
     c.get("logger").warn("form_not_stored", { attemptId: claims.attemptId, final, code: error.code });
     if (!final) return "kept";
-    return { status, retryAfterSeconds: error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS };
+    const waitSeconds = error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS;
+    return { status, retryAfterSeconds: PROBLEMS[error.code].retryable ? waitSeconds : null };
   }
+}
+
+function hasNotice(status: number): status is NotKept["status"] {
+  return Object.hasOwn(NOTICE_TEXTS, status);
 }
 
 async function store(

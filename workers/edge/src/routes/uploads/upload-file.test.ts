@@ -146,6 +146,15 @@ test("a body that breaks off is no file", async () => {
   await expectProblem(await upload(edge, newAttemptId(), broken), "invalid_upload");
 });
 
+test("a body that stops arriving is given up", async () => {
+  const edge = edgeWithUploads();
+  edge.behind.bodiesStall = true;
+  const stopped = new ReadableStream({ start: (controller) => controller.enqueue(SAMPLE_FILES.png) });
+  await expectProblem(await upload(edge, newAttemptId(), stopped), "invalid_upload", {
+    detail: "Nothing arrived for 20 seconds. Send it again.",
+  });
+});
+
 test("a question takes some more files than it keeps, for those that were taken out, and no end of them", async () => {
   const edge = edgeWithUploads();
   const attemptId = newAttemptId();

@@ -17,14 +17,14 @@ import {
 import type { Context } from "hono";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
-import { announcedBytes, readCapped } from "../../uploads/read-capped.ts";
+import { readCapped } from "../../uploads/read-capped.ts";
 import { maxBytesOf, storeUpload } from "../../uploads/store-upload.ts";
 import { admit } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 
-/** A few files a second leave an isolate's memory. */
-const RETRY_AFTER_SECONDS = 2;
+/** The file, and the smaller array that it grew out of. */
+const COPIES = 2;
 
 type UploadContext = Context<EdgeEnv, "/:slug/uploads/:element">;
 type UploadElement = ElementOf<"file_upload">;
@@ -54,10 +54,10 @@ async function store(c: UploadContext): Promise<Response> {
   const { quiz, element } = questionOf(attempt, c.req.param("element"));
   const maxBytes = maxBytesOf(element);
   await admit(callOf(c), "uploads", attempt.loaded);
-  const release = deps.uploads.budget.reserve(Math.min(announcedBytes(c.req.raw) ?? maxBytes, maxBytes));
-  if (release === null) throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  const { budget, startTimer } = deps.uploads;
+  const hold = budget.hold();
   try {
-    const bytes = await readCapped(c.req.raw, maxBytes);
+    const bytes = await readCapped(c.req.raw, { maxBytes, hold, copies: COPIES, startTimer });
     const place = {
       store: deps.uploads.store,
       ring: await deps.pageTokenKeys(),
@@ -69,7 +69,7 @@ async function store(c: UploadContext): Promise<Response> {
     if (!stored.ok) throw problemOf(stored.error, element);
     return jsonResponse(c, 201, stored.value);
   } finally {
-    release();
+    hold.release();
   }
 }
 
