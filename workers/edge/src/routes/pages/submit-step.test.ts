@@ -12,35 +12,8 @@ import {
   NOW_MS,
 } from "../../testing/edge-under-test.ts";
 import { expectProblem } from "../../testing/expect-problem.ts";
+import { BROWSER, CONTACT, openQuiz, postForm } from "../../testing/form-posts.ts";
 import { HOST, makePointer, makePublished, makeQuiz, QUIZ_ID } from "../../testing/published-fixture.ts";
-import { type ReadPage, readPage } from "../../testing/read-page.ts";
-
-const BROWSER = {
-  accept: "text/html",
-  "accept-language": "pt-BR",
-  "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
-};
-
-type Fields = Readonly<Record<string, string | readonly string[]>>;
-
-/** Fills in a form and presses its button. */
-async function post(
-  edge: EdgeUnderTest,
-  page: Pick<ReadPage, "hidden">,
-  fields: Fields = {},
-): Promise<ReadPage> {
-  const body = new URLSearchParams(page.hidden);
-  for (const [name, value] of Object.entries(fields)) {
-    for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
-  }
-  return await readPage(await edge.request("/pele", { method: "POST", headers: BROWSER, body }));
-}
-
-async function open(edge: EdgeUnderTest, path = "/pele?utm_source=instagram"): Promise<ReadPage> {
-  const page = await readPage(await edge.request(path, { headers: BROWSER }));
-  edge.behind.nowMs += 60_000;
-  return page;
-}
 
 /** Publishes the quiz with one more question behind the contact details, which makes those a partial. */
 function askAfterContact(edge: EdgeUnderTest): void {
@@ -61,14 +34,16 @@ function askAfterContact(edge: EdgeUnderTest): void {
   edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(published));
 }
 
-const CONTACT = { name: "Maria", email: " Maria@Example.com ", phone: "(11) 98765-4321", consent: "on" };
-
 test("a whole attempt without JavaScript ends with its outcome, stored", async () => {
   const edge = edgeUnderTest();
-  const first = await open(edge);
-  const age = await post(edge, first, { goal: "acne" });
-  const contact = await post(edge, age, { age: "31", areas: ["face", "back"], note: "linha 1\r\nlinha 2" });
-  const end = await post(edge, contact, CONTACT);
+  const first = await openQuiz(edge);
+  const age = await postForm(edge, first, { goal: "acne" });
+  const contact = await postForm(edge, age, {
+    age: "31",
+    areas: ["face", "back"],
+    note: "linha 1\r\nlinha 2",
+  });
+  const end = await postForm(edge, contact, CONTACT);
   expect(
     [age, contact, end].map(({ status, step, hasBack, hasScript }) => [status, step, hasBack, hasScript]),
   ).toEqual([
@@ -85,9 +60,12 @@ test("a whole attempt without JavaScript ends with its outcome, stored", async (
 
 test("the same answers with and without JavaScript make the same message", async () => {
   const edge = edgeUnderTest();
-  const first = await open(edge);
-  const contact = await post(edge, await post(edge, first, { goal: "acne" }), { age: "31,5", areas: "face" });
-  await post(edge, contact, CONTACT);
+  const first = await openQuiz(edge);
+  const contact = await postForm(edge, await postForm(edge, first, { goal: "acne" }), {
+    age: "31,5",
+    areas: "face",
+  });
+  await postForm(edge, contact, CONTACT);
   await edge.request("/pele/answers", {
     method: "POST",
     headers: { ...BROWSER, "content-type": "application/json" },
@@ -122,8 +100,10 @@ test("the same answers with and without JavaScript make the same message", async
 
 test("what is wrong is said beside its field, what was typed stays, and nothing is stored", async () => {
   const edge = edgeUnderTest();
-  const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
-  const again = await post(edge, contact, { name: "<Maria>", email: "maria@" });
+  const contact = await postForm(edge, await postForm(edge, await openQuiz(edge), { goal: "acne" }), {
+    age: "31",
+  });
+  const again = await postForm(edge, contact, { name: "<Maria>", email: "maria@" });
   expect([again.status, again.step, again.errors]).toEqual([
     422,
     "contact_step",
@@ -134,7 +114,7 @@ test("what is wrong is said beside its field, what was typed stays, and nothing 
     true,
   ]);
   expect(edge.behind.sent).toEqual([]);
-  const end = await post(edge, again, CONTACT);
+  const end = await postForm(edge, again, CONTACT);
   expect([end.status, end.step]).toEqual([200, "end_step"]);
 });
 
@@ -144,19 +124,19 @@ test.each([
   ["a control character", { goal: "a\u0000" }, { goal: "Não entendemos esta resposta." }],
 ])("a step with %s is not left", async (_what, fields, errors) => {
   const edge = edgeUnderTest();
-  const page = await post(edge, await open(edge), fields);
+  const page = await postForm(edge, await openQuiz(edge), fields);
   expect([page.status, page.step, page.errors]).toMatchObject([422, "goal_step", errors]);
 });
 
 test("back leads to the step before with its answer, and another answer there to the other branch", async () => {
   const edge = edgeUnderTest();
-  const age = await post(edge, await open(edge), { goal: "acne" });
-  const back = await post(edge, age, { _back: "1", age: "not a number" });
+  const age = await postForm(edge, await openQuiz(edge), { goal: "acne" });
+  const back = await postForm(edge, age, { _back: "1", age: "not a number" });
   expect([back.status, back.step]).toEqual([200, "goal_step"]);
   expect(back.html).toMatch(/value="acne"[^>]* checked|checked[^>]* value="acne"/);
-  const video = await post(edge, back, { goal: "aging" });
+  const video = await postForm(edge, back, { goal: "aging" });
   expect(video.step).toBe("video_step");
-  await post(edge, await post(edge, video), CONTACT);
+  await postForm(edge, await postForm(edge, video), CONTACT);
   expect(edge.behind.sent.map(({ message }) => [message.path, message.outcome, message.moves])).toEqual([
     [
       ["goal_step", "video_step", "contact_step", "end_step"],
@@ -175,14 +155,16 @@ test("back leads to the step before with its answer, and another answer there to
 
 test("back on the first step stays there", async () => {
   const edge = edgeUnderTest();
-  const page = await post(edge, await open(edge), { _back: "1" });
+  const page = await postForm(edge, await openQuiz(edge), { _back: "1" });
   expect([page.status, page.step]).toEqual([200, "goal_step"]);
 });
 
 test("the same post again gives the same page and the same message", async () => {
   const edge = edgeUnderTest();
-  const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
-  const ends = [await post(edge, contact, CONTACT), await post(edge, contact, CONTACT)];
+  const contact = await postForm(edge, await postForm(edge, await openQuiz(edge), { goal: "acne" }), {
+    age: "31",
+  });
+  const ends = [await postForm(edge, contact, CONTACT), await postForm(edge, contact, CONTACT)];
   expect(ends.map(({ status, step }) => [status, step])).toEqual([
     [200, "end_step"],
     [200, "end_step"],
@@ -194,10 +176,12 @@ test("the same post again gives the same page and the same message", async () =>
 test("sequence numbers grow from post to post, so that the last answers win", async () => {
   const edge = edgeUnderTest();
   askAfterContact(edge);
-  const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
-  const last = await post(edge, contact, CONTACT);
+  const contact = await postForm(edge, await postForm(edge, await openQuiz(edge), { goal: "acne" }), {
+    age: "31",
+  });
+  const last = await postForm(edge, contact, CONTACT);
   expect(last.step).toBe("last_step");
-  await post(edge, last, { extra: "sim" });
+  await postForm(edge, last, { extra: "sim" });
   expect(edge.behind.sent.map(({ message }) => [message.final, message.seq, message.contact.emails])).toEqual(
     [
       [false, 3, ["maria@example.com"]],
@@ -211,17 +195,21 @@ test("a partial that finds no queue holds nobody up", async () => {
   askAfterContact(edge);
   edge.behind.queues = allQueues("throws");
   edge.behind.journal = "throws";
-  const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
-  const last = await post(edge, contact, CONTACT);
+  const contact = await postForm(edge, await postForm(edge, await openQuiz(edge), { goal: "acne" }), {
+    age: "31",
+  });
+  const last = await postForm(edge, contact, CONTACT);
   expect([last.status, last.step, edge.behind.sent]).toEqual([200, "last_step", []]);
 });
 
 test("a finished attempt that finds no queue is told to try again, and its post can be repeated", async () => {
   const edge = edgeUnderTest();
-  const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
+  const contact = await postForm(edge, await postForm(edge, await openQuiz(edge), { goal: "acne" }), {
+    age: "31",
+  });
   edge.behind.queues = allQueues("hangs");
   edge.behind.journal = "throws";
-  const again = await post(edge, contact, CONTACT);
+  const again = await postForm(edge, contact, CONTACT);
   expect([again.status, again.step, again.html.includes('value="Maria"')]).toEqual([
     503,
     "contact_step",
@@ -229,7 +217,7 @@ test("a finished attempt that finds no queue is told to try again, and its post 
   ]);
   expect(again.html).toContain("espere alguns segundos e envie de novo");
   edge.behind.queues = allQueues("works");
-  const end = await post(edge, again, CONTACT);
+  const end = await postForm(edge, again, CONTACT);
   expect([end.status, end.step, edge.behind.sent.map(({ message }) => message.seq)]).toEqual([
     200,
     "end_step",
@@ -239,85 +227,17 @@ test("a finished attempt that finds no queue is told to try again, and its post 
 
 test("the attempt keeps its version and its language while a new version is published", async () => {
   const edge = edgeUnderTest();
-  const first = await open(edge, "/pele?lang=en");
+  const first = await openQuiz(edge, "/pele?lang=en");
   edge.behind.kv.set(kvKeys.route(HOST, "pele"), JSON.stringify(makePointer({ version: 4 })));
   edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 4), JSON.stringify(makePublished({ version: 4 }, { steps: [] })));
-  const contact = await post(edge, await post(edge, first, { goal: "acne" }), { age: "31" });
-  await post(edge, contact, CONTACT);
+  const contact = await postForm(edge, await postForm(edge, first, { goal: "acne" }), { age: "31" });
+  await postForm(edge, contact, CONTACT);
   expect(edge.behind.sent.map(({ message }) => [message.version, message.locale])).toEqual([[3, "en"]]);
-});
-
-/** Asks for long texts before the contact details, and for one more thing after them where those are to be a partial. */
-function askLongTexts(edge: EdgeUnderTest, count: number, asksOn = false): void {
-  const elements = Array.from(
-    { length: count },
-    (_, index): QuizElement => ({
-      type: "short_text",
-      id: `e_long_${index}`,
-      key: `long_${index}`,
-      label: "Conte mais",
-      required: true,
-      multiline: true,
-      maxLength: 5_000,
-    }),
-  );
-  const [age, contact, end] = ["age_step", "contact_step", "end_step"].map((wanted) =>
-    makeQuiz("pt-BR").steps.find(({ id }) => id === wanted),
-  );
-  if (age === undefined || contact === undefined || end === undefined) {
-    throw new Error("the fixture has changed");
-  }
-  const first = { id: "long_step", title: "Longo", next: contact.id, elements };
-  const last = { ...age, next: end.id };
-  const steps = asksOn ? [first, { ...contact, next: last.id }, last, end] : [first, contact, end];
-  const published = makePublished({}, { start: first.id, steps });
-  edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(published));
-}
-
-function longTexts(count: number, text: string): Fields {
-  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`long_${index}`, text]));
-}
-
-/** Eight of them are more than a queue's message holds. */
-const WIDE_TEXT = 'é€"<'.repeat(1_200);
-
-test("answers that are too long together are said to be, and can be shortened", async () => {
-  const edge = edgeUnderTest();
-  askLongTexts(edge, 8);
-  const contact = await post(edge, await open(edge), longTexts(8, WIDE_TEXT));
-  const refused = await post(edge, contact, CONTACT);
-  expect([refused.status, refused.step, edge.behind.sent]).toEqual([413, "contact_step", []]);
-  expect(refused.html).toContain("encurte os textos mais longos e envie de novo");
-  const before = await post(edge, refused, { _back: "1" });
-  expect([before.status, before.step]).toEqual([200, "long_step"]);
-  const end = await post(edge, await post(edge, before, longTexts(8, "curto")), CONTACT);
-  expect([end.status, end.step, edge.behind.sent.length]).toEqual([200, "end_step", 1]);
-});
-
-test("a partial that is too long holds nobody up", async () => {
-  const edge = edgeUnderTest();
-  askLongTexts(edge, 8, true);
-  const contact = await post(edge, await open(edge), longTexts(8, WIDE_TEXT));
-  const next = await post(edge, contact, CONTACT);
-  expect([next.status, next.step, edge.behind.sent]).toEqual([200, "age_step", []]);
-});
-
-test("long texts travel in the state until the end", async () => {
-  const edge = edgeUnderTest();
-  askLongTexts(edge, 12);
-  const shown = await post(
-    edge,
-    await post(edge, await open(edge), longTexts(12, "x".repeat(5_000))),
-    CONTACT,
-  );
-  expect([shown.status, shown.step]).toEqual([200, "end_step"]);
-  const stored = edge.behind.sent[0]?.message.answers.filter(({ text }) => text.length === 5_000);
-  expect(stored).toHaveLength(12);
 });
 
 test("the live view hears of every step", async () => {
   const edge = edgeUnderTest();
-  await post(edge, await open(edge), { goal: "acne" });
+  await postForm(edge, await openQuiz(edge), { goal: "acne" });
   await edge.letFlush();
   const events = edge.behind.eventMessages.flatMap(({ attempts }) =>
     attempts.flatMap((attempt) => attempt.events),
@@ -341,14 +261,14 @@ test.each([
   ["of a version never published", () => makeToken({ version: 9 }), 422, "Não entendemos este envio"],
 ])("a form whose token is %s is refused with what to do", async (_what, makeBadToken, status, title) => {
   const edge = edgeUnderTest();
-  const page = await post(edge, { hidden: { _token: await makeBadToken() } }, { goal: "acne" });
+  const page = await postForm(edge, { hidden: { _token: await makeBadToken() } }, { goal: "acne" });
   expect([page.status, page.title, page.html.includes('href="/pele"')]).toEqual([status, title, true]);
   expect(edge.behind.sent).toEqual([]);
 });
 
 test("a state that is forged, of another attempt or no state at all is refused", async () => {
   const edge = edgeUnderTest();
-  const first = await open(edge);
+  const first = await openQuiz(edge);
   const claims = await readPageToken(KEYS, first.hidden._token ?? "");
   const state: PageState = {
     attemptId: claims?.attemptId as AttemptId,
@@ -364,7 +284,7 @@ test("a state that is forged, of another attempt or no state at all is refused",
     "",
   ];
   for (const _state of states) {
-    const page = await post(edge, { hidden: { ...first.hidden, _state } }, CONTACT);
+    const page = await postForm(edge, { hidden: { ...first.hidden, _state } }, CONTACT);
     expect([page.status, page.title]).toEqual([403, "Não entendemos este envio"]);
   }
   expect(edge.behind.sent).toEqual([]);
@@ -392,7 +312,9 @@ test("a program's bad form is a documented problem", async () => {
 
 test("without the local stack a developer reads what to start", async () => {
   const edge = edgeUnderTest();
-  const contact = await post(edge, await post(edge, await open(edge), { goal: "acne" }), { age: "31" });
+  const contact = await postForm(edge, await postForm(edge, await openQuiz(edge), { goal: "acne" }), {
+    age: "31",
+  });
   edge.behind.hasConsumer = false;
   const body = new URLSearchParams({ ...contact.hidden, ...CONTACT });
   const response = await edge.request("/pele", { method: "POST", headers: BROWSER, body });
@@ -401,11 +323,11 @@ test("without the local stack a developer reads what to start", async () => {
 
 test("the field that nobody sees marks the attempt at whatever step it was filled in, and tells nothing", async () => {
   const edge = edgeUnderTest();
-  const first = await open(edge);
+  const first = await openQuiz(edge);
   expect(first.html).toContain('<div class="hush" aria-hidden="true"><label>Website');
-  const age = await post(edge, first, { goal: "acne", _website: "https://spam.example" });
-  const contact = await post(edge, age, { age: "31" });
-  const end = await post(edge, contact, CONTACT);
+  const age = await postForm(edge, first, { goal: "acne", _website: "https://spam.example" });
+  const contact = await postForm(edge, age, { age: "31" });
+  const end = await postForm(edge, contact, CONTACT);
   expect([age.status, contact.status, end.step]).toEqual([200, 200, "end_step"]);
   expect(edge.behind.sent.map(({ message }) => [message.final, message.trust])).toEqual([
     [true, "unverified"],
