@@ -3,6 +3,7 @@
  * month partitions need nothing but the id. Brands keep one kind from being passed for another.
  */
 import { z } from "zod";
+import { toHex } from "./hex.ts";
 import { randomBytes } from "./random-bytes.ts";
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -35,8 +36,6 @@ export type LeadId = z.infer<typeof leadIdSchema>;
 export type CampaignId = z.infer<typeof campaignIdSchema>;
 export type MessageId = z.infer<typeof messageIdSchema>;
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-
 /**
  * A UUIDv7 from a clock reading and 10 random bytes, both given by the caller.
  * @param nowMs milliseconds since the epoch, a whole number below 2^48
@@ -56,17 +55,6 @@ export function uuidv7(nowMs: number, random: Uint8Array): string {
   bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f);
   const hex = toHex(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-/** What newer engines bring along (ECMAScript 2026, "Uint8Array to/from base64"): workerd does, Node 24 does not. */
-type NativeHex = { readonly toHex?: () => string };
-
-function toHex(bytes: Uint8Array): string {
-  const { toHex: native } = bytes as NativeHex;
-  if (native !== undefined) return native.call(bytes);
-  let text = "";
-  for (const byte of bytes) text += HEX[byte];
-  return text;
 }
 
 /** A UUIDv7 of this moment, from the platform's clock and random source. For composition roots only. */

@@ -1,4 +1,5 @@
 /** Bytes as text and back. */
+import { toHex } from "@borda/contracts";
 
 /** What newer engines bring along (ECMAScript 2026, "Uint8Array to/from base64"): workerd does, Node 24 does not. */
 type NativeBase64 = {
@@ -44,8 +45,8 @@ export function utf8Bytes(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text) as Uint8Array<ArrayBuffer>;
 }
 
-/** SHA-256 of a text's UTF-8 bytes, in hex. */
-export async function sha256Hex(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** SHA-256 in hex, of bytes or of a text's UTF-8 bytes. */
+export async function sha256Hex(data: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const bytes = typeof data === "string" ? utf8Bytes(data) : data;
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }

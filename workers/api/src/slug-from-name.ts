@@ -1,5 +1,5 @@
 /** Slugs for quizzes that were given none. */
-import { RESERVED_SLUGS } from "@borda/contracts";
+import { RESERVED_SLUGS, toHex } from "@borda/contracts";
 
 /** Leaves room for a suffix within the 80 characters of a slug. */
 const MAX_BASE_LENGTH = 60;
@@ -26,7 +26,7 @@ export const SUFFIX_BYTES = 5;
 
 /** The base with a suffix made of random bytes, for where the free numbers are raced for. */
 export function randomSlug(base: string, random: Uint8Array): string {
-  return `${base}-${[...random].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `${base}-${toHex(random)}`;
 }
 
 /** The base itself, or with the first of `-2`, `-3`, … that is free. */

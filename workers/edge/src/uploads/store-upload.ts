@@ -6,7 +6,7 @@ import {
   type UploadOwner,
   uploadKey,
 } from "@borda/contracts";
-import { type KeyRing, ProblemError } from "@borda/edge-kit";
+import { type KeyRing, ProblemError, sha256Hex } from "@borda/edge-kit";
 import {
   type AnswerFault,
   type CompiledQuiz,
@@ -51,7 +51,7 @@ export async function storeUpload(
   }
   const format = sniffFormat(bytes);
   if (format === null || !isTaken(format, element.types)) return refusal({ code: "file_type" });
-  const sha256 = await digestOf(bytes);
+  const sha256 = await sha256Hex(bytes);
   const key = uploadKey(owner, element.key, sha256);
   const seats = seatsOf(quiz, element.key);
   const isStored = await storedOnce(store, owner, { key, sha256, seats, bytes });
@@ -77,9 +77,4 @@ async function storedOnce(store: UploadStore, owner: UploadOwner, file: Storing)
 
 function refusal(error: AnswerFault): { readonly ok: false; readonly error: AnswerFault } {
   return { ok: false, error };
-}
-
-async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
