@@ -16,8 +16,8 @@ export type RequestContextOptions = {
 };
 
 /**
- * Sets `requestId` and `logger`, answers with `X-Request-Id` unless caches hand the response on, and counts requests and durations
- * by method, route pattern and status. The id is always our own: one from outside could forge a trail.
+ * Sets `requestId` and `logger`, answers with `X-Request-Id` unless caches hand the response on, and counts requests and
+ * durations by method, route pattern and status. The id is always our own: one from outside could forge a trail.
  */
 export function requestContext(
   options: RequestContextOptions,

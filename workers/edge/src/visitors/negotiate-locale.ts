@@ -9,17 +9,17 @@ const MAX_PREFERENCES = 20;
  * nothing nearer exists.
  * @param available locales of the quiz, the default first, at least one
  */
-export function negotiateLocale(
-  available: readonly string[],
+export function negotiateLocale<Locale extends string>(
+  available: readonly Locale[],
   asked: string | undefined,
   acceptLanguage: string | undefined,
-): string {
+): Locale {
   const wanted = [...(asked === undefined ? [] : [asked]), ...preferencesOf(acceptLanguage ?? "")];
   for (const tag of wanted) {
     const match = nearest(available, tag.toLowerCase());
     if (match !== undefined) return match;
   }
-  return available[0] as string;
+  return available[0] as Locale;
 }
 
 /** Browsers send a few dozen different headers; longer ones are worked out each time. */
@@ -45,7 +45,7 @@ export function createLocaleChoice(available: readonly string[]) {
 }
 
 /** The nearest of the available locales to a lower-case tag: the same, or one of the same language. */
-function nearest(available: readonly string[], tag: string): string | undefined {
+function nearest<Locale extends string>(available: readonly Locale[], tag: string): Locale | undefined {
   const exact = available.find((locale) => locale.toLowerCase() === tag);
   if (exact !== undefined) return exact;
   const language = tag.split("-")[0];

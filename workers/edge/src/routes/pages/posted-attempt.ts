@@ -8,7 +8,7 @@ import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { type FormAttempt, initialFormState } from "../../submissions/form-step.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
-import { formPageResponse } from "./quiz-page.ts";
+import { type FormPage, formPageResponse } from "./quiz-page.ts";
 
 /** The fields of a step (64 KB, as for JSON) and the signed state with the answers of all steps before. */
 export const FORM_MAX_BYTES = 256_000;
@@ -40,7 +40,7 @@ export async function postedAttempt(c: PageContext, fields: URLSearchParams): Pr
 /** The page of a step, with the state that its form is to bring back. */
 export async function pageOf(
   c: PageContext,
-  status: 200 | 413 | 422 | 429 | 503,
+  status: FormPage["status"],
   { loaded, claims, quiz, token }: Posted,
   stepHtml: string,
   state: PageState,

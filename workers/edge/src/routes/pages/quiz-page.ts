@@ -3,6 +3,7 @@ import type { PageTokenClaims } from "@borda/contracts";
 import type { TurnstilePlace } from "@borda/view";
 import type { EdgeCall } from "../../edge-call.ts";
 import { joinGzip, joinPlain } from "../../pages/join-pieces.ts";
+import type { NotStoredStatus } from "../../pages/not-stored-text.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
 import type { PageMaterial } from "../../pages/page-material.ts";
 import { acceptsGzip, isFramed } from "../../request-address.ts";
@@ -46,7 +47,7 @@ function otherParameters(query: string): string {
 }
 
 export type FormPage = {
-  readonly status: 200 | 413 | 422 | 429 | 503;
+  readonly status: 200 | 422 | NotStoredStatus;
   readonly attemptId: string;
   readonly token: string;
   /** The signed state that the form is to bring back. */

@@ -9,7 +9,7 @@ import { FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
 import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
-import { notStoredText, tooLongText, tooManyText } from "../../pages/not-stored-text.ts";
+import { isNotStored, type NotStoredStatus, notStoredText } from "../../pages/not-stored-text.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import {
@@ -82,13 +82,10 @@ async function stepOf(c: PageContext, posted: Posted, form: PostedForm): Promise
 
 /** Why a finished attempt was not stored. */
 type NotKept = {
-  readonly status: keyof typeof NOTICE_TEXTS;
+  readonly status: NotStoredStatus;
   /** After how long it may be sent again as it is; null when it never will be taken. */
   readonly retryAfterSeconds: number | null;
 };
-
-/** By the status of the refusals that leave the form as it was. */
-const NOTICE_TEXTS = { 413: tooLongText, 429: tooManyText, 503: notStoredText } as const;
 
 /** Nothing took the finished attempt: the form stays as it was, so that nothing has to be typed again. */
 async function sameStepAgain(
@@ -99,7 +96,7 @@ async function sameStepAgain(
 ): Promise<Response> {
   const { quiz, claims, state } = posted;
   const shown = walk(quiz, draft, { ...givenOf(claims), until: state.step });
-  const notice = NOTICE_TEXTS[status](quiz.locale);
+  const notice = notStoredText(status, quiz.locale);
   const html = renderStep({ walk: shown, answers: draft, notice });
   const response = await pageOf(c, status, posted, html, state);
   if (retryAfterSeconds !== null) response.headers.set("retry-after", String(retryAfterSeconds));
@@ -129,7 +126,7 @@ async function keep(
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code === "no_local_consumer") throw error;
     const { status } = PROBLEMS[error.code];
-    if (!hasNotice(status)) throw error;
+    if (!isNotStored(status)) throw error;
     c.get("deps").counters.refused.inc({ code: error.code });
     const { final } = submission;
     c.get("logger").warn("form_not_stored", { attemptId: claims.attemptId, final, code: error.code });
@@ -137,10 +134,6 @@ async function keep(
     const waitSeconds = error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS;
     return { status, retryAfterSeconds: PROBLEMS[error.code].retryable ? waitSeconds : null };
   }
-}
-
-function hasNotice(status: number): status is NotKept["status"] {
-  return Object.hasOwn(NOTICE_TEXTS, status);
 }
 
 async function store(
