@@ -8,7 +8,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { type BuildOptions, build, type OutputFile } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
+import { hashedName, minifyScript, type ScriptFile } from "./minify-script.ts";
 import { buildEmbedScript, buildPageScripts, EMBED_SCRIPT } from "./page-scripts.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -17,9 +18,9 @@ const MANIFEST = join(PACKAGE, "src/generated/assets.js");
 /** Every browser since the middle of 2023 (`:has`, `color-mix`, modules, `structuredClone`). */
 const TARGET = ["chrome115", "firefox121", "safari16.4"];
 
-export type BuiltFile = { readonly name: string; readonly bytes: Uint8Array };
 export type BuiltAssets = {
-  readonly files: readonly BuiltFile[];
+  /** Scripts and the icon. */
+  readonly files: readonly ScriptFile[];
   /** Name of the script that pages load. */
   readonly entry: string;
   /** Names of the scripts that pages other than quizzes load, by script. */
@@ -52,7 +53,7 @@ export const SCRIPT_OPTIONS = {
   jsxImportSource: "preact",
   // See jsx-dom.ts: the components are Preact's, the browser renders them without it.
   alias: { "preact/jsx-runtime": "./src/browser/jsx-dom.ts" },
-  entryNames: "[name]-[hash]",
+  entryNames: "[name]",
   logLevel: "silent",
 } as const satisfies BuildOptions;
 
@@ -60,13 +61,6 @@ export const SCRIPT_OPTIONS = {
 const CHUNKS_FOLDER = "src/browser/chunks";
 /** Styles of what a chunk shows, under the chunk's name. */
 const CHUNK_STYLES_FOLDER = "src/styles/chunks";
-
-function builtFiles(outputs: readonly OutputFile[]): BuiltFile[] {
-  return outputs.map((file) => ({
-    name: file.path.slice(file.path.lastIndexOf("/") + 1),
-    bytes: file.contents,
-  }));
-}
 
 async function namesIn(folder: string, ending: string): Promise<string[]> {
   const names = await readdir(join(PACKAGE, folder));
@@ -81,14 +75,16 @@ async function buildScripts() {
   const chunks = await build({
     ...SCRIPT_OPTIONS,
     entryPoints: names.map((name) => `${CHUNKS_FOLDER}/${name}.ts`),
-    entryNames: "[name]-[hash]",
   });
   const entry = await build({ ...SCRIPT_OPTIONS, entryPoints: { runtime: "src/browser/main.ts" } });
-  const [entryFile] = builtFiles(entry.outputFiles);
+  const [entryFile, ...chunkFiles] = await Promise.all(
+    [...entry.outputFiles, ...chunks.outputFiles].map(async (file) =>
+      hashedName(await minifyScript(file, true)),
+    ),
+  );
   if (entryFile === undefined) throw new Error("esbuild gave no runtime");
-  const files = builtFiles(chunks.outputFiles);
   const inputs = [...Object.keys(entry.metafile.inputs), ...Object.keys(chunks.metafile.inputs)];
-  const built = new Map(names.map((name, index) => [name, files[index] as BuiltFile]));
+  const built = new Map(names.map((name, index) => [name, chunkFiles[index] as ScriptFile]));
   return { entry: entryFile, chunks: built, inputs };
 }
 

@@ -1,12 +1,13 @@
 /** Scripts besides the runtime: those that a page names itself, and the one that other people's pages load. */
 import { type BuildOptions, build } from "esbuild";
+import { hashedName, minifyScript, type ScriptFile } from "./minify-script.ts";
 
 /** Modules in `src/browser/pages`: each stands alone and is loaded by its page only. */
 const PAGE_SCRIPTS = ["frame", "resume", "turnstile"] as const;
 type PageScript = (typeof PAGE_SCRIPTS)[number];
 
 export type BuiltPageScripts = {
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly ScriptFile[];
   /** Names of the files by script. */
   readonly names: Readonly<Record<PageScript, string>>;
   readonly inputs: readonly string[];
@@ -17,11 +18,10 @@ export async function buildPageScripts(
   options: BuildOptions & { write: false; metafile: true },
 ): Promise<BuiltPageScripts> {
   const entryPoints = PAGE_SCRIPTS.map((name) => `src/browser/pages/${name}.ts`);
-  const { outputFiles, metafile } = await build({ ...options, entryPoints, entryNames: "[name]-[hash]" });
-  const files = outputFiles.map(({ path, contents }) => ({
-    name: path.slice(path.lastIndexOf("/") + 1),
-    bytes: contents,
-  }));
+  const { outputFiles, metafile } = await build({ ...options, entryPoints });
+  const files = await Promise.all(
+    outputFiles.map(async (file) => hashedName(await minifyScript(file, true))),
+  );
   const names = PAGE_SCRIPTS.map((script) => {
     const file = files.find(({ name }) => name.startsWith(`${script}-`));
     if (file === undefined) throw new Error(`esbuild gave no ${script}`);
@@ -45,10 +45,9 @@ export async function buildEmbedScript(options: BuildOptions & { write: false; m
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: { embed: "src/browser/embed/embed.ts" },
-    entryNames: "[name]",
     format: "iife",
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error("esbuild gave no embed script");
-  return { file: { name: EMBED_SCRIPT, bytes: file.contents }, inputs: Object.keys(metafile.inputs) };
+  return { file: await minifyScript(file, false), inputs: Object.keys(metafile.inputs) };
 }

@@ -17,10 +17,11 @@ const RETRY_MAX_MS = 60_000;
 const PARTIAL_TRIES = 3;
 
 export type DeliveryStatus =
-  | { readonly kind: "idle" }
+  /** `notBeforeMs` where a partial failed: it may not be repeated by itself, and not before that in any case. */
+  | { readonly kind: "idle"; readonly notBeforeMs?: number }
   | { readonly kind: "sending" }
-  /** It failed and will be repeated by itself. */
-  | { readonly kind: "waiting" }
+  /** It failed and will be repeated by itself, not before what the edge asked for. */
+  | { readonly kind: "waiting"; readonly notBeforeMs: number }
   | { readonly kind: "accepted" }
   /** The edge takes nothing for this attempt any more: too old, or its version is unknown. */
   | { readonly kind: "expired" }
@@ -107,7 +108,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       isDue = false;
       cancelRetry = deps.schedule(send, retryDelayMs(failures, askedMs, deps.random()));
     }
-    deps.onStatus({ kind: final ? "waiting" : "idle" });
+    deps.onStatus({ kind: final ? "waiting" : "idle", notBeforeMs });
   }
 
   function settle(answered: Answered | null, final: boolean): void {

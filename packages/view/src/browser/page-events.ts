@@ -43,9 +43,9 @@ function listenToWindow({ session, others }: PageParts): void {
     session.online();
     for (const other of others) other.online();
   });
-  addEventListener("pagehide", () => session.leaving());
+  addEventListener("pagehide", () => session.leaving(true));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") session.leaving();
+    if (document.visibilityState === "hidden") session.leaving(false);
     else session.returned();
   });
 }

@@ -7,7 +7,8 @@ import { createReporting } from "./reporting.ts";
 
 const START = { quizId: "quiz", attemptId: "one", token: "k.p.s", version: 1, locale: "en", hidden: {} };
 
-function makeWorld(replies: readonly number[] = []) {
+/** @param replies statuses in their order, with a `Retry-After` where there is one; 202 after that */
+function makeWorld(replies: readonly (number | readonly [status: number, retryAfterSeconds: number])[] = []) {
   const clock = createManualClock();
   const left = [...replies];
   const seen: string[] = [];
@@ -32,7 +33,8 @@ function makeWorld(replies: readonly number[] = []) {
         const body = JSON.parse(String(init.body)) as AnswersRequest;
         bodies.push(body);
         seen.push(describe(url, body));
-        return new Response(null, { status: left.shift() ?? 202 });
+        const [status, seconds] = [left.shift() ?? 202].flat();
+        return new Response(null, { status, headers: { "retry-after": String(seconds ?? 0) } });
       }) as typeof fetch,
       beacon: (url, body) => void seen.push(`beacon ${describe(url, body as AnswersRequest)}`),
     },
@@ -56,7 +58,7 @@ function makeWorld(replies: readonly number[] = []) {
 test("leaving before the first answer tells nothing", () => {
   const { reporting, seen } = makeWorld();
   reporting.moved();
-  reporting.leaving();
+  reporting.leaving(true);
   expect(seen).toEqual([]);
 });
 
@@ -64,8 +66,8 @@ test("leaving in the middle takes the answers along, once", () => {
   const { reporting, seen, answer } = makeWorld();
   answer("b");
   answer("c");
-  reporting.leaving();
-  reporting.leaving();
+  reporting.leaving(true);
+  reporting.leaving(true);
   expect(seen).toEqual(["beacon /pele/events moves=2", "beacon /pele/answers seq=1 moves=3"]);
 });
 
@@ -75,7 +77,7 @@ test("answers that are sent carry the moves, so the live view is not told twice"
   answer("c");
   reporting.reached();
   await clock.advance(60_000);
-  reporting.leaving();
+  reporting.leaving(true);
   expect(seen).toEqual(["beacon /pele/events moves=2", "/pele/answers seq=1 moves=3"]);
 });
 
@@ -85,7 +87,7 @@ test("the final is repeated when it is not accepted, and leaves once more with t
   world.attempt = { ...world.attempt, finished: true };
   reporting.reached();
   await clock.advance(2_000);
-  reporting.leaving();
+  reporting.leaving(true);
   expect(seen).toEqual([
     "beacon /pele/events moves=2",
     "/pele/answers seq=1 final moves=2",
@@ -94,11 +96,51 @@ test("the final is repeated when it is not accepted, and leaves once more with t
   ]);
 });
 
+test("a partial that failed is told by the page that leaves, whether or not it is tried again", async () => {
+  const { clock, reporting, seen, answer } = makeWorld([503, 503, 503]);
+  answer("b");
+  reporting.reached();
+  await clock.advance(60_000);
+  seen.length = 0;
+  reporting.leaving(true);
+  reporting.leaving(true);
+  expect(seen).toEqual(["beacon /pele/answers seq=4 moves=2"]);
+});
+
+test("a page out of sight keeps to the time that the edge asked for, and one that goes for good does not", async () => {
+  const { clock, reporting, seen, world, answer } = makeWorld([[429, 30]]);
+  answer("b");
+  world.attempt = { ...world.attempt, finished: true };
+  reporting.reached();
+  await clock.advance(1_000);
+  seen.length = 0;
+  reporting.leaving(false);
+  expect(seen).toEqual([]);
+  reporting.leaving(true);
+  expect(seen).toEqual(["beacon /pele/answers seq=2 final moves=2"]);
+  await clock.advance(31_500);
+  expect(seen.slice(1)).toEqual(["/pele/answers seq=3 final moves=2"]);
+});
+
+test("a page out of sight tells what the edge asked to hear later, once that time has come", async () => {
+  const { clock, reporting, seen, answer } = makeWorld([
+    [429, 30],
+    [429, 0],
+    [429, 0],
+  ]);
+  answer("b");
+  reporting.reached();
+  await clock.advance(60_000);
+  seen.length = 0;
+  reporting.leaving(false);
+  expect(seen).toEqual(["beacon /pele/answers seq=4 moves=2"]);
+});
+
 test("a sequence number that another tab has used is not used again", () => {
   const { reporting, seen, world, store, answer } = makeWorld();
   answer("b");
   store.save({ ...world.attempt, seq: 41 });
-  reporting.leaving();
+  reporting.leaving(true);
   expect([seen.at(-1), store.load("one")?.seq]).toEqual(["beacon /pele/answers seq=42 moves=2", 42]);
 });
 
@@ -107,7 +149,7 @@ test("an accepted attempt has nothing more to tell", async () => {
   answer("b");
   seen.length = 0;
   world.attempt = { ...world.attempt, finished: true, delivered: true };
-  reporting.leaving();
+  reporting.leaving(true);
   expect(seen).toEqual([]);
 });
 

@@ -25,8 +25,11 @@ export interface Reporting {
   moved(): void;
   /** What is known by now is worth storing: a way to reach the person, or the end. */
   reached(): void;
-  /** The page may not come back: what the edge does not know yet leaves now. */
-  leaving(): void;
+  /**
+   * The page may not come back: what the edge does not know yet leaves now, once for each try that failed.
+   * @param isGone it will not; so what the edge asked to be sent later leaves as well
+   */
+  leaving(isGone: boolean): void;
   online(): void;
   /** Nothing more is sent for the attempt. */
   stop(): void;
@@ -35,8 +38,9 @@ export interface Reporting {
 /** @see ReportingDeps */
 export function createReporting(deps: ReportingDeps): Reporting {
   const { platform, path, store } = deps;
+  /** Whether the edge may lack something that nothing is bringing to it now. */
   let isUnsent = false;
-  let status: DeliveryStatus = { kind: "idle" };
+  let notBeforeMs = 0;
 
   function nextRequest(): AnswersRequest {
     const attempt = deps.attempt();
@@ -59,7 +63,10 @@ export function createReporting(deps: ReportingDeps): Reporting {
     nextRequest,
     isFinal: () => deps.attempt().finished,
     onStatus(next) {
-      status = next;
+      if ("notBeforeMs" in next) {
+        isUnsent = true;
+        notBeforeMs = next.notBeforeMs;
+      }
       deps.onStatus(next);
     },
   });
@@ -75,10 +82,10 @@ export function createReporting(deps: ReportingDeps): Reporting {
       if (hasAnswers()) liveMoves.update(attempt.token, attempt.moves);
     },
     reached: () => delivery.request(),
-    leaving() {
-      const attempt = deps.attempt();
-      const isOwed = attempt.finished ? status.kind === "waiting" : isUnsent;
-      if (!attempt.delivered && isOwed && hasAnswers()) platform.beacon(`${path}/answers`, nextRequest());
+    leaving(isGone) {
+      const isDue = isGone || notBeforeMs <= platform.nowMs();
+      if (isUnsent && isDue && hasAnswers() && !deps.attempt().delivered)
+        platform.beacon(`${path}/answers`, nextRequest());
     },
     online: () => delivery.retryNow(),
     stop: () => delivery.stop(),

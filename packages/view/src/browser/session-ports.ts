@@ -40,7 +40,8 @@ export interface Session {
   changed(key: string): void;
   /** The tab is looked at again; another may have gone on with the same attempt. */
   returned(): void;
-  leaving(): void;
+  /** @param isGone the page will not come back, where it may only be out of sight otherwise */
+  leaving(isGone: boolean): void;
   online(): void;
   /**
    * A new attempt with the answers of one that is not accepted any more, or that is given up.

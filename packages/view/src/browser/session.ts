@@ -211,9 +211,9 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       paint();
       if (stored.finished) finish();
     },
-    leaving() {
+    leaving(isGone) {
       settle();
-      reporting.leaving();
+      reporting.leaving(isGone);
     },
     online: () => reporting.online(),
     startAgainWith,
