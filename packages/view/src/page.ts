@@ -214,8 +214,6 @@ function partsOf(input: PageTemplateInput): Part[] {
       .map(({ styles }) => styles)
       .join("")}</style>`,
     ...(withRuntime ? runtimeParts(input) : []),
-    // A chat scrolls inside its frame, as it does in a window.
-    ...(input.quiz.settings?.presentation === "chat" ? [] : [slot("frame")]),
     "</head><body>",
     ICON_SPRITE,
     `<form id="quiz" method="post" action="${escapeHtml(formAction(input, withRuntime))}"${enctypeOf(input.quiz)} novalidate`,
@@ -231,7 +229,10 @@ function partsOf(input: PageTemplateInput): Part[] {
     input.turnstile === undefined ? "" : turnstilePlace(input.turnstile),
     `</form>${resumeControl(input.quiz, escapeHtml(`/${input.slug}`), withRuntime)}`,
     ...languageParts(input, locales, withRuntime),
-    '<p class="hush" id="live" aria-live="polite"></p></body></html>',
+    '<p class="hush" id="live" aria-live="polite"></p>',
+    // A chat scrolls inside its frame, as it does in a window.
+    ...(input.quiz.settings?.presentation === "chat" ? [] : [slot("frame")]),
+    "</body></html>",
   ];
 }
 

@@ -5,13 +5,22 @@ import { encode } from "uqr";
 import { ErrorText, fieldIds, HelpText } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";
 
-/** A QR code as one path of modules, with the quiet zone that cameras need. */
+/** A row as one line through its modules: drawn along those that are dark, moved past the others. */
+function dashes(row: readonly boolean[], y: number): string {
+  const runs = row
+    .map((dark) => (dark ? "1" : "0"))
+    .join("")
+    .match(/0+|1+/g);
+  const steps = runs?.map((run) => (run[0] === "1" ? `h${run.length}` : `m${run.length} 0`)) ?? [];
+  return `M0 ${y}.5${steps.join("")}`;
+}
+
+/** A QR code as one path, with the quiet zone that cameras need. */
 function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { data, size } = encode(text, { border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} width={240} height={240} role="img" aria-label={label}>
-      <path d={path} />
+      <path d={data.map(dashes).join("")} />
     </svg>
   );
 }

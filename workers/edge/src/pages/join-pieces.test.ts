@@ -60,6 +60,12 @@ test("fixed pieces are compressed, so a page is little more than what differs", 
   expect(joinGzip([style, "x".repeat(500), style], NONCE).length).toBeLessThan(900);
 });
 
+test("what a fixed piece says again it says by reference, across the places of the nonce", () => {
+  const words = utf8Bytes(Array.from({ length: 400 }, (_, index) => (index * 7_919).toString(36)).join(" "));
+  const once = joinGzip([[[words]]], NONCE).length;
+  expect(joinGzip([[[words], [words], [words]]], NONCE).length).toBeLessThan(once + 150);
+});
+
 test("the checksum of two parts follows from those of each", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 5_000 }), (a, b) => {

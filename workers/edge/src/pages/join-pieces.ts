@@ -1,9 +1,10 @@
 /**
  * A page from its pieces, as bytes: plain, or as one gzip member whose fixed pieces were compressed once. What differs
- * between respondents stands in blocks that are stored as they are, so a page costs no compression and is a third as
- * long to write (RFC 1951 for the blocks, RFC 1952 for the wrapper).
+ * between respondents stands in blocks that are stored as they are, so most pages cost no compression; only what is
+ * long, as a step that shows the hour or an answer, is compressed for its one respondent (RFC 1951 for the blocks,
+ * RFC 1952 for the wrapper).
  */
-import { crc32 } from "node:zlib";
+import { constants, crc32, deflateRawSync } from "node:zlib";
 import type { FixedPiece, PagePiece } from "@borda/view";
 import { packedPieceOf } from "./packed-piece.ts";
 import { putText, STORED_HEADER_BYTES, storedRoom, storeInBlocks, textRoom } from "./stored-blocks.ts";
@@ -38,6 +39,8 @@ const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255);
 /** An empty block with fixed codes that says it is the last. */
 const LAST_BLOCK = Uint8Array.of(3, 0);
 const TRAILER_BYTES = 8;
+/** A token and what stands around it are shorter; a step is longer, and would fill a round trip by itself. */
+const COMPRESSED_FROM_BYTES = 1_500;
 
 /**
  * One gzip member of all pieces; a fixed piece is compressed once for as long as the same array is given.
@@ -64,7 +67,10 @@ export function joinGzip(pieces: readonly PagePiece[], nonce: string): Uint8Arra
       const bytes = putText(member, start, piece);
       crc = crc32(member.subarray(start, start + bytes), crc);
       size += bytes;
-      end = storeInBlocks(member, end, bytes);
+      end =
+        bytes < COMPRESSED_FROM_BYTES
+          ? storeInBlocks(member, end, bytes)
+          : compressInPlace(member, end, member.subarray(start, start + bytes));
     }
   }
   member.set(LAST_BLOCK, end);
@@ -73,4 +79,11 @@ export function joinGzip(pieces: readonly PagePiece[], nonce: string): Uint8Arra
   trailer.setUint32(0, crc, true);
   trailer.setUint32(4, size, true);
   return member.subarray(0, end + TRAILER_BYTES);
+}
+
+/** Deflate blocks that end on a byte, written over the text itself; gives where they end. */
+function compressInPlace(target: Uint8Array, at: number, text: Uint8Array): number {
+  const blocks = deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH });
+  target.set(blocks, at);
+  return at + blocks.length;
 }

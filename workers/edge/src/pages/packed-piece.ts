@@ -1,8 +1,9 @@
 /** A fixed piece of a page as it stands in a gzip member: compressed once, with room for the nonce. */
-import { constants, crc32, deflateRawSync } from "node:zlib";
+import { crc32 } from "node:zlib";
 import type { FixedPiece } from "@borda/view";
 import { crc32Shift, crc32Shifts } from "./crc32-shift.ts";
-import { putText, STORED_HEADER_BYTES, storeInBlocks } from "./stored-blocks.ts";
+import { deflateParts } from "./deflate-parts.ts";
+import { putText } from "./stored-blocks.ts";
 
 export type PackedPiece = {
   readonly nonceLength: number;
@@ -30,39 +31,19 @@ export function packedPieceOf(piece: FixedPiece, nonceLength: number): PackedPie
   return made;
 }
 
-/** By the array, since many pieces share the styles of all pages. */
-const deflatedBytes = new WeakMap<Uint8Array, Uint8Array>();
-
-function deflated(bytes: Uint8Array): Uint8Array {
-  const known = deflatedBytes.get(bytes);
-  if (known !== undefined) return known;
-  const made = deflateRawSync(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH });
-  deflatedBytes.set(bytes, made);
-  return made;
-}
-
 function pack(piece: FixedPiece, nonceLength: number): PackedPiece {
   const zeros = new Uint8Array(nonceLength);
   const zerosCrc = crc32(zeros);
-  const gap = new Uint8Array(STORED_HEADER_BYTES + nonceLength);
-  storeInBlocks(gap, 0, nonceLength);
-  const plain = piece.flatMap((stretch, index) => (index === 0 ? stretch : [zeros, ...stretch]));
-  const blocks = plain.map((part) => (part === zeros ? gap : deflated(part)));
-  const bytes = concatenated(blocks);
-  const size = plain.reduce((sum, part) => sum + part.length, 0);
-  /** Where a nonce begins among the blocks, and how much of the document stands behind it. */
-  const gapStarts: number[] = [];
+  const parts = piece.flatMap((stretch, index) => (index === 0 ? stretch : [zeros, ...stretch]));
+  const { bytes, gapStarts } = deflateParts(parts, zeros);
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  /** How much of the document stands behind each nonce. */
   const plainBehind: number[] = [];
-  let start = 0;
   let behind = size;
   let crc = 0;
-  for (const [index, part] of plain.entries()) {
+  for (const part of parts) {
     behind -= part.length;
-    if (part === zeros) {
-      gapStarts.push(start + STORED_HEADER_BYTES);
-      plainBehind.push(behind);
-    }
-    start += blocks[index]?.length ?? 0;
+    if (part === zeros) plainBehind.push(behind);
     crc = crc32(part, crc);
   }
   const shift = crc32Shift(size);
@@ -83,14 +64,4 @@ function pack(piece: FixedPiece, nonceLength: number): PackedPiece {
       return (shift(crcBefore) ^ crc ^ nonceShift(change)) >>> 0;
     },
   };
-}
-
-function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let end = 0;
-  for (const part of parts) {
-    whole.set(part, end);
-    end += part.length;
-  }
-  return whole;
 }
