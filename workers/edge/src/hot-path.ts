@@ -11,7 +11,7 @@ import type { EdgeCall } from "./edge-call.ts";
 export type HotRoute = {
   readonly handle: (call: EdgeCall) => Promise<Response>;
   /** What whoever asked gets for an error. */
-  readonly refuse: (call: EdgeCall, error: unknown) => Response;
+  readonly refuse: (call: EdgeCall, error: unknown) => Response | Promise<Response>;
 };
 /** By route pattern, as in the table of routes. */
 export type HotRoutes = Readonly<Record<"/:slug" | "/:slug/definition" | "/:slug/answers", HotRoute>>;

@@ -33,8 +33,8 @@ function makeWorld(replies: readonly (number | readonly [status: number, retryAf
         const body = JSON.parse(String(init.body)) as AnswersRequest;
         bodies.push(body);
         seen.push(describe(url, body));
-        const [status, seconds] = [left.shift() ?? 202].flat();
-        return new Response(null, { status, headers: { "retry-after": String(seconds ?? 0) } });
+        const [status = 202, seconds = 0] = [left.shift() ?? []].flat();
+        return new Response(null, { status, headers: { "retry-after": String(seconds) } });
       }) as typeof fetch,
       beacon: (url, body) => void seen.push(`beacon ${describe(url, body as AnswersRequest)}`),
     },

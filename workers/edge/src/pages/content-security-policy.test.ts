@@ -164,7 +164,7 @@ test.each([
   ["a plain quiz", policyOf(PLAIN)],
   ["a quiz with everything", policyOf(EVERYTHING)],
   ["the same on a developer's machine", policyOf(EVERYTHING, false)],
-  ["a notice", noticePagePolicy(true)(NONCE)],
+  ["a notice", noticePagePolicy(["cliente.com.br"], true)(NONCE)],
   ["the page of a resume link", resumePagePolicy({ embedHosts: [] }, true)(NONCE)],
   ["data", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"],
 ])("the policy of %s has no finding of high severity", (_kind, policy) => {

@@ -27,9 +27,9 @@ export function resumePagePolicy(
   return quizPagePolicy({ ...NOTHING_FOREIGN, embedHosts }, secure);
 }
 
-/** A page that only tells something: no script, no frame, nothing foreign. */
-export function noticePagePolicy(secure: boolean): PolicyTemplate {
-  return policyTemplate(directives(NOTHING_FOREIGN, { scripts: false, secure }));
+/** A page that only tells something: no script, no frame, nothing foreign, shown where its quiz may be. */
+export function noticePagePolicy(embedHosts: readonly string[], secure: boolean): PolicyTemplate {
+  return policyTemplate(directives({ ...NOTHING_FOREIGN, embedHosts }, { scripts: false, secure }));
 }
 
 function directives(

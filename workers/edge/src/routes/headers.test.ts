@@ -4,45 +4,9 @@ import { expect, test } from "vitest";
 import { MOVES, makeAnswers, makeToken } from "../testing/attempts.ts";
 import { type EdgeUnderTest, edgeUnderTest } from "../testing/edge-under-test.ts";
 import { makePublished, QUIZ_ID } from "../testing/published-fixture.ts";
+import { DATA, headersOf, NOTICE_POLICY, PAGE, PLAIN_POLICY } from "../testing/response-headers.ts";
 
 const BROWSER = { accept: "text/html" };
-
-/** Headers with this response's nonce under a fixed name. */
-function headersOf(response: Response): Record<string, string> {
-  return Object.fromEntries(
-    Array.from(response.headers, ([name, value]) => [
-      name,
-      value.replaceAll(/'nonce-[\w-]{22}'/g, "'nonce-N'"),
-    ]),
-  );
-}
-
-const PAGE = {
-  "cache-control": "private, no-store",
-  "content-type": "text/html; charset=utf-8",
-  "cross-origin-opener-policy": "same-origin-allow-popups",
-  "cross-origin-resource-policy": "cross-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "strict-transport-security": "max-age=31536000",
-  "x-content-type-options": "nosniff",
-  "x-request-id": "request-1",
-};
-const DATA = {
-  "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-  "cross-origin-resource-policy": "same-origin",
-  "strict-transport-security": "max-age=31536000",
-  "x-content-type-options": "nosniff",
-  "x-request-id": "request-1",
-};
-const PLAIN_POLICY =
-  "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; script-src 'nonce-N' 'strict-dynamic'; " +
-  "style-src 'self' 'nonce-N'; style-src-attr 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-  "frame-ancestors 'self'; upgrade-insecure-requests";
-const NOTICE_POLICY =
-  "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; style-src 'self' 'nonce-N'; " +
-  "style-src-attr 'none'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'; upgrade-insecure-requests";
 
 /** The fixture with other elements in its first step. */
 function publish(edge: EdgeUnderTest, elements: readonly object[], theme: object = {}) {

@@ -5,6 +5,7 @@ import { createDelivery } from "../../../../packages/view/src/browser/delivery.t
 import { createManualClock } from "../../../../packages/view/test/manual-clock.ts";
 import { makeAnswers, makeToken } from "../testing/attempts.ts";
 import { type EdgeUnderTest, edgeUnderTest } from "../testing/edge-under-test.ts";
+import { QUIZ_ID, TENANT_ID } from "../testing/published-fixture.ts";
 import { readPage } from "../testing/read-page.ts";
 
 const HOME = "203.0.113.7";
@@ -161,6 +162,28 @@ test("a location's counter stops what no isolate alone has seen, and its failure
   }
   expect(seen).toEqual([202, 429, 202, 202]);
   expect(new Set(keys)).toEqual(new Set(["01900000-0000-7000-8000-000000000001 203.0.113.7"]));
+});
+
+test("a request counts for its address with the tenant, for its quiz and for its tenant", async () => {
+  const edge = edgeUnderTest();
+  const counted: [string, string][] = [];
+  const counter = (scope: string) => ({
+    limit: async ({ key }: { key: string }) => {
+      counted.push([scope, key]);
+      return { success: true };
+    },
+  });
+  const counters = { address: counter("address"), quiz: counter("quiz"), tenant: counter("tenant") };
+  edge.behind.location.finished = counters;
+  edge.behind.location.views = counters;
+  const expected = [
+    ["address", `${TENANT_ID} ${HOME}`],
+    ["quiz", QUIZ_ID],
+    ["tenant", TENANT_ID],
+  ];
+  await finish(edge, HOME);
+  await view(edge, HOME);
+  expect(counted).toEqual([...expected, ...expected]);
 });
 
 test("sixty phones behind one address all end as one response each", async () => {

@@ -47,3 +47,32 @@ test("every page of a quiz may stand where the quiz lists, also after a form pos
     pages.map(() => [200, "'self' https://cliente.com.br", null]),
   );
 });
+
+test("a notice is shown where its quiz may be, when it is asked for from a frame", async () => {
+  const edge = embeddedEdge();
+  const expired = new URLSearchParams({ _token: await makeToken({ issuedAtMs: 0 }), goal: "acne" });
+  const ask = (headers: Record<string, string>) => edge.request("/pele", { headers });
+  const shown: [number, string | undefined][] = [];
+  for (const headers of [FRAMED, { accept: "text/html" }]) {
+    const gone = await edge.request("/pele", { method: "POST", headers, body: expired });
+    shown.push([gone.status, ancestorsOf(gone)]);
+  }
+  for (let view = 0; view < 100; view += 1) await ask({});
+  for (const headers of [FRAMED, { accept: "text/html" }]) {
+    const refused = await ask(headers);
+    shown.push([refused.status, ancestorsOf(refused)]);
+  }
+  expect(shown).toEqual([
+    [410, "'self' https://cliente.com.br"],
+    [410, "'self'"],
+    [429, "'self' https://cliente.com.br"],
+    [429, "'self'"],
+  ]);
+});
+
+test("while nobody knows which quiz it is, a notice stays out of frames", async () => {
+  const edge = embeddedEdge();
+  edge.behind.store = "throws";
+  const away = await edge.request("/pele", { headers: FRAMED });
+  expect([away.status, ancestorsOf(away)]).toEqual([503, "'self'"]);
+});

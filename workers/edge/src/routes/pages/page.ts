@@ -8,9 +8,11 @@ import { callOf, type EdgeCall } from "../../edge-call.ts";
 import { noticePagePolicy } from "../../pages/content-security-policy.ts";
 import { NOTICE_LOCALES, noticeHref, noticeOf } from "../../pages/notice-of.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
-import { queryParameter } from "../../request-address.ts";
+import { embedHostsOf } from "../../pages/page-resources.ts";
+import { isFramed, queryParameter } from "../../request-address.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { refuseData } from "../data-response.ts";
+import { publishedNow } from "../published-quiz.ts";
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -22,7 +24,7 @@ export function page<Path extends string>(
 }
 
 /** A notice for people; programs that do not ask for HTML get `application/problem+json`. */
-export function refusePage(call: EdgeCall, error: unknown): Response {
+export async function refusePage(call: EdgeCall, error: unknown): Promise<Response> {
   const problem = error instanceof ProblemError ? error : new ProblemError("internal", { cause: error });
   if (problem !== error) call.logger.error("page_failed", { slug: call.slug, ...errorFields(error) });
   // The developer who forgot to start the stack needs the text of the problem, not a kind notice.
@@ -39,9 +41,21 @@ export function newNonce(deps: EdgeDeps): string {
   return toBase64Url(deps.randomBytes(16));
 }
 
-const NOTICE_POLICIES = { plain: noticePagePolicy(false), secure: noticePagePolicy(true) } as const;
+/** Other sites that may show the quiz in a frame; none where nobody asks from one, or nobody knows. */
+async function embedHostsFor(call: EdgeCall): Promise<readonly string[]> {
+  if (!isFramed(call.headers)) return [];
+  try {
+    const { compiled, locales } = await publishedNow(call);
+    const quiz = compiled(locales[0] ?? "");
+    return quiz === null ? [] : embedHostsOf(quiz);
+  } catch {
+    return [];
+  }
+}
 
-function noticeResponse(call: EdgeCall, problem: ProblemError): Response {
+const NOWHERE_ELSE = { plain: noticePagePolicy([], false), secure: noticePagePolicy([], true) } as const;
+
+async function noticeResponse(call: EdgeCall, problem: ProblemError): Promise<Response> {
   const kind = noticeOf(problem.code);
   const { status, retryable } = PROBLEMS[problem.code];
   const nonce = newNonce(call.deps);
@@ -55,10 +69,14 @@ function noticeResponse(call: EdgeCall, problem: ProblemError): Response {
     nonce,
     href: noticeHref(kind, call.slug),
   });
-  const policy = NOTICE_POLICIES[call.secure ? "secure" : "plain"](nonce);
+  const embedHosts = await embedHostsFor(call);
+  const policy =
+    embedHosts.length === 0
+      ? NOWHERE_ELSE[call.secure ? "secure" : "plain"]
+      : noticePagePolicy(embedHosts, call.secure);
   const response = pageResponse(html, {
     status,
-    policy,
+    policy: policy(nonce),
     secure: call.secure,
     requestId: call.requestId,
   });
