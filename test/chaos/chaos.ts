@@ -235,6 +235,7 @@ function figuresOf(run: Run, comparison: Comparison, tally: DisasterTally): Figu
     consumerCrashes: tally.consumerCrashes,
     crashesMissing: crashesLeft(tally),
     sendFailures: tally.sendFailures,
+    sendFailuresMissing: Math.max(0, MIN_SEND_FAILURES - tally.sendFailures),
     redelivered: tally.redelivered,
     lostAcknowledgements: tally.lostAcks,
     messages: respondents.acceptedMessages(),

@@ -35,6 +35,7 @@ const NOTES: readonly FigureNote[] = [
   { figure: "consumerCrashes", says: "at ten named points" },
   { figure: "crashesMissing", says: "of 20 at each point; 0" },
   { figure: "sendFailures", says: "sends to a queue that were refused, hung, or were taken unheard" },
+  { figure: "sendFailuresMissing", says: "of 1,000; 0" },
   { figure: "redelivered", says: "messages that came again" },
   { figure: "lostAcknowledgements", says: "messages that were dealt with and came again all the same" },
   { figure: "messages", says: "requests that were accepted" },
@@ -49,6 +50,7 @@ const DRIFTS = [
   "leadDrift",
   "triggerDrift",
   "crashesMissing",
+  "sendFailuresMissing",
   "deadLetters",
 ];
 

@@ -29,3 +29,21 @@ test.each([
   const policy = await policyOf();
   expect([policy.startsWith("default-src 'none'"), highFindings(policy)]).toEqual([true, []]);
 });
+
+test("every page of the dashboard says how browsers are to treat it, and only its hashed files are kept", () => {
+  const headers = readFileSync(new URL("../../workers/dashboard/public/_headers", import.meta.url), "utf8");
+  const withoutPolicy = headers.replace(/^ {2}Content-Security-Policy: .*\n/m, "");
+  expect(withoutPolicy.trim().split("\n")).toEqual([
+    "/*",
+    "  Strict-Transport-Security: max-age=63072000; includeSubDomains; preload",
+    "  X-Content-Type-Options: nosniff",
+    "  Referrer-Policy: same-origin",
+    "  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "  Cross-Origin-Opener-Policy: same-origin",
+    "  Cross-Origin-Resource-Policy: same-origin",
+    "  Cache-Control: no-store",
+    "/assets/*",
+    "  ! Cache-Control",
+    "  Cache-Control: public, max-age=31536000, immutable",
+  ]);
+});
