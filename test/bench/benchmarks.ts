@@ -11,6 +11,8 @@ export type BenchmarkOptions = {
 /** What a benchmark's module exports as `benchmark`. */
 export interface Benchmark {
   readonly notes: readonly FigureNote[];
+  /** Where what is measured is not what will run; printed with the figures. */
+  readonly boundary?: string;
   /** Starts what it measures, measures, and stops everything again, also when it fails. */
   run(options: BenchmarkOptions): Promise<Figures>;
   /** What of the figures is plainly wrong, such as a lost answer; the exit code is then 1. Speed never is. */

@@ -53,8 +53,14 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const { benchmark } = await (BENCHMARKS[command.name] as (typeof BENCHMARKS)[string]).load();
+  const { boundary } = benchmark;
+  if (boundary !== undefined) progress(boundary);
   const figures = await benchmark.run(command.options);
-  console.log(command.json ? figuresAsJson(command.name, figures) : figuresAsTable(figures, benchmark.notes));
+  console.log(
+    command.json
+      ? figuresAsJson(command.name, boundary === undefined ? figures : { ...figures, boundary })
+      : figuresAsTable(figures, benchmark.notes),
+  );
   const failures = benchmark.failures?.(figures) ?? [];
   for (const failure of failures) progress(`wrong: ${failure}`);
   return failures.length === 0 ? 0 : 1;

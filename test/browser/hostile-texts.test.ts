@@ -83,6 +83,20 @@ test.each(QUIZZES)(
     await desk.locator("tbody button").first().click();
     await desk.locator("dd").nth(texts.length).waitFor();
     expect(await shownOn(desk, texts)).toBe(texts.length);
+    // The numbers by step and option, the list of quizzes, the findings and the mail name the same texts.
+    const { steps: documentSteps } = document;
+    await desk.goto(`${dashboard}/quizzes/${made.id}`);
+    await desk
+      .getByText(documentSteps[0]?.title ?? "")
+      .first()
+      .waitFor();
+    for (const path of ["quizzes", `quizzes/${made.id}/publish`, `quizzes/${made.id}/follow-up`]) {
+      await desk.goto(`${dashboard}/${path}`);
+      await desk
+        .getByText(texts[0] ?? "")
+        .first()
+        .waitFor();
+    }
     await desk.goto(`${dashboard}/leads`);
     await desk.getByRole("link", { name: email }).click();
     await desk.locator("dd").first().waitFor();

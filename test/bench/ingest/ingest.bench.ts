@@ -160,6 +160,8 @@ function startLoad(population: Population, pageTokenKeys: string): Promise<Load>
 }
 
 export const benchmark: Benchmark = {
+  boundary:
+    "The queue lives in memory and one thread runs all workers; the limits of the isolate are on, those that Cloudflare counts for a location are left out.",
   notes: [
     {
       figure: "sustainedPerMinute",

@@ -3,6 +3,7 @@
  * definition, from several campaigns; then everything that nobody holds any more is collected and the rest is read
  * through the inspector.
  */
+import { galleryDocument } from "../../../packages/quiz/src/gallery/index.ts";
 import type { Benchmark } from "../benchmarks.ts";
 import { type Figures, progress } from "../harness/figures.ts";
 import { collectGarbage, type Inspector, openInspector } from "../harness/inspector.ts";
@@ -30,13 +31,20 @@ async function heapAfterCollection(
   return { heap: usage.usedSize / 1e6, backing: (usage.backingStorageSize ?? 0) / 1e6 };
 }
 
+/** Every fifth quiz is the gallery, which has every element, three languages and asks who looks. */
+const GALLERY_EVERY = 5;
+const GALLERY_LOCALES = ["pt-BR", "en", "es"];
+
 /** One page of each quiz with its definition, as a phone that came from a campaign asks for them. */
 async function viewAll(workers: RunningWorkers, slugs: readonly string[]): Promise<number> {
   const address = await workers.addressOf(EDGE);
-  const paths = slugs.flatMap((slug, index) => [
-    `/${slug}?utm_source=campaign-${index}&fbclid=click-${index}`,
-    `/${slug}/definition?v=1&l=pt-BR`,
-  ]);
+  const paths = slugs.flatMap((slug, index) => {
+    const locales = index % GALLERY_EVERY === 0 ? GALLERY_LOCALES : ["pt-BR"];
+    return locales.flatMap((locale) => [
+      `/${slug}?lang=${locale}&utm_source=campaign-${index}&fbclid=click-${index}`,
+      `/${slug}/definition?v=1&l=${locale}`,
+    ]);
+  });
   const report = await openLoop({
     address,
     connections: CONNECTIONS,
@@ -58,11 +66,11 @@ async function viewAll(workers: RunningWorkers, slugs: readonly string[]): Promi
 
 /** @param quizzes how many different ones are viewed */
 export async function measureMemory(quizzes: number): Promise<Figures> {
-  const document = await demoDocument();
+  const demo = await demoDocument();
+  const gallery = galleryDocument();
   const slugs = Array.from({ length: quizzes }, (_, index) => `quiz-${index}`);
-  const workers = await startEdgeWith(Object.fromEntries(slugs.map((slug) => [slug, document])), {
-    withInspector: true,
-  });
+  const documents = slugs.map((slug, index) => [slug, index % GALLERY_EVERY === 0 ? gallery : demo]);
+  const workers = await startEdgeWith(Object.fromEntries(documents), { withInspector: true });
   try {
     const inspector = await openInspector(workers, EDGE);
     try {
