@@ -107,7 +107,7 @@ async function answerWith({ email, javaScript }: Person, cut?: Cut) {
     const name = nameOf(request);
     const number = asked.filter((earlier) => earlier.startsWith(`${name} #`)).length + 1;
     asked.push(`${name} #${number}`);
-    if (asked.at(-1) !== cut?.request) return route.continue();
+    if (cut === undefined || asked.at(-1) !== cut.request) return route.continue();
     isCut = true;
     if (cut.way === "back") await sendForGood(request);
     return route.abort("connectionreset");
