@@ -3,16 +3,12 @@ import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { expect, test } from "vitest";
 import { DEFAULT_LIMITS } from "../../workers/edge/src/limits/limit-settings.ts";
+import type { WranglerConfig } from "./wrangler-parity.ts";
 
-type Counter = {
-  readonly name: string;
-  readonly simple: { readonly limit: number; readonly period: number };
-};
-
-function countersOf(environment: string): readonly Counter[] {
+function countersOf(environment: string) {
   const text = readFileSync(new URL("../../wrangler.toml", import.meta.url), "utf8");
-  const { env } = parse(text) as { env: Record<string, { ratelimits?: readonly Counter[] }> };
-  return env[environment]?.ratelimits ?? [];
+  const { env }: WranglerConfig = parse(text);
+  return env?.[environment]?.ratelimits ?? [];
 }
 
 test("a location's counter allows in a minute the burst and the rate of the limit that it stands for", () => {

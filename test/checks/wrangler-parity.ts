@@ -28,6 +28,10 @@ export type WranglerConfig = {
   readonly queues?: { readonly producers?: readonly Named[]; readonly consumers?: readonly Named[] };
   readonly durable_objects?: { readonly bindings?: readonly Named[] };
   readonly assets?: Named;
+  readonly ratelimits?: readonly {
+    readonly name: string;
+    readonly simple: { readonly limit: number; readonly period: number };
+  }[];
   readonly triggers?: { readonly crons?: readonly string[] };
   readonly secrets?: { readonly required?: readonly string[] };
   readonly migrations?: readonly ClassMigration[];
