@@ -2,10 +2,13 @@
  * Theme tokens as CSS custom properties. A theme comes from a tenant and stands inside `<style>`,
  * so nothing of it is copied: colours must be `#rrggbb`, numbers are clamped, fonts come from a list.
  */
+import { mixColours, nearestReadable, TEXT_CONTRAST } from "@borda/quiz/colour";
 import type { Palette, Theme } from "@borda/quiz/runtime/core";
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
 const MAX_RADIUS_PX = 40;
+/** How much of the brand's colour is in what is tinted with it. */
+const TINT_SHARE = 0.09;
 
 const FONTS: Readonly<Record<Theme["font"], string>> = {
   system: 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif',
@@ -56,9 +59,14 @@ function colour(value: unknown, fallback: string): string {
 
 function paletteTokens(palette: Palette, fallback: Palette, danger: string): string {
   const of = (name: keyof Palette) => colour(palette[name], fallback[name]);
+  const tint = mixColours(of("surface"), of("primary"), TINT_SHARE);
+  // A brand's colour may be too pale to read; what is written in it is as near to it as can be read.
+  const grounds = [of("background"), of("surface"), tint];
+  const primaryText = nearestReadable(of("primary"), grounds, TEXT_CONTRAST);
   return (
     `--background:${of("background")};--surface:${of("surface")};--text:${of("text")};--muted:${of("muted")};` +
-    `--primary:${of("primary")};--on-primary:${of("onPrimary")};--border:${of("border")};--danger:${danger}`
+    `--primary:${of("primary")};--on-primary:${of("onPrimary")};--border:${of("border")};` +
+    `--tint:${tint};--primary-text:${primaryText};--danger:${danger}`
   );
 }
 

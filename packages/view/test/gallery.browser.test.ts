@@ -1,11 +1,11 @@
 /** Every element of the gallery in a real browser, as a person with a phone meets it. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { compile, parseDocument } from "@borda/quiz";
 import { ELEMENT_SAMPLES, galleryDocument } from "@borda/quiz/gallery";
 import { type CompiledQuiz, validateAnswers } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import { violationsOn } from "./axe-findings.ts";
 import { type FakeEdge, startFakeEdge, UPLOAD_FOLDER } from "./fake-edge.ts";
 import { galleryAnswers, UNASKED } from "./gallery-answers.ts";
 import { answeredIn, expectedAnswers, expectedRefusals } from "./gallery-results.ts";
@@ -88,24 +88,6 @@ test("every element of the gallery is answered, refused, changed and sent as a p
   expect([finals.length, unexpected]).toEqual([1, []]);
   await edge.close();
 });
-
-/** What axe finds; in dark only the colours can differ. */
-async function violationsOn(page: Page, colors: "light" | "dark"): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: colors, reducedMotion: "reduce" });
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
-  // The other mode opens a page for every run.
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (colors === "dark"
-    ? builder.withRules(["color-contrast"])
-    : builder
-  ).analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${colors} ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`,
-  );
-}
 
 test.each(["pt-BR", "en", "es"])(
   "axe finds nothing on any step in %s",

@@ -2,10 +2,9 @@
 import type { LintFinding } from "@borda/contracts/api";
 import { nearestReadable, SHAPE_CONTRAST, TEXT_CONTRAST, worstContrast } from "../colour.ts";
 import { palettesOf } from "../compile/theme-defaults.ts";
-import type { LocaleRichText, QuizDocument } from "../document.ts";
+import type { QuizDocument } from "../document.ts";
 import type { Palette } from "../runtime/types.ts";
 import { warningAt } from "./finding.ts";
-import { textPlacesOf } from "./text-places.ts";
 
 type Pair = {
   readonly token: keyof Palette;
@@ -19,42 +18,22 @@ type Pair = {
  */
 export function findLowContrast(document: QuizDocument): LintFinding[] {
   const { mode, light, dark } = palettesOf(document.theme);
-  const pairs = pairsOf(document);
   return [
-    ...(mode === "dark" ? [] : findIn(document, "light", light, pairs)),
-    ...(mode === "light" ? [] : findIn(document, "dark", dark, pairs)),
+    ...(mode === "dark" ? [] : findIn(document, "light", light)),
+    ...(mode === "light" ? [] : findIn(document, "dark", dark)),
   ];
 }
 
-function pairsOf(document: QuizDocument): readonly Pair[] {
-  return [
-    { token: "text", grounds: ["background", "surface"], least: TEXT_CONTRAST },
-    { token: "muted", grounds: ["background", "surface"], least: TEXT_CONTRAST },
-    { token: "onPrimary", grounds: ["primary"], least: TEXT_CONTRAST },
-    // Links are written in it.
-    {
-      token: "primary",
-      grounds: ["background", "surface"],
-      least: hasLinks(document) ? TEXT_CONTRAST : SHAPE_CONTRAST,
-    },
-  ];
-}
+const PAIRS: readonly Pair[] = [
+  { token: "text", grounds: ["background", "surface"], least: TEXT_CONTRAST },
+  { token: "muted", grounds: ["background", "surface"], least: TEXT_CONTRAST },
+  { token: "onPrimary", grounds: ["primary"], least: TEXT_CONTRAST },
+  // What is written in it, such as links, pages darken or lighten until it can be read.
+  { token: "primary", grounds: ["background", "surface"], least: SHAPE_CONTRAST },
+];
 
-function hasLinks(document: QuizDocument): boolean {
-  return textPlacesOf(document).some(({ texts }) =>
-    Object.values(texts as LocaleRichText).some(
-      (text) => Array.isArray(text) && text.flat().some(({ href }) => href !== undefined),
-    ),
-  );
-}
-
-function findIn(
-  { theme }: QuizDocument,
-  name: "light" | "dark",
-  palette: Palette,
-  pairs: readonly Pair[],
-): LintFinding[] {
-  return pairs.flatMap(({ token, grounds, least }) => {
+function findIn({ theme }: QuizDocument, name: "light" | "dark", palette: Palette): LintFinding[] {
+  return PAIRS.flatMap(({ token, grounds, least }) => {
     const colour = palette[token];
     const colours = grounds.map((ground) => palette[ground]);
     const ratio = worstContrast(colour, colours);

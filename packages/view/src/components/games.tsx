@@ -29,8 +29,8 @@ export function WheelView({ element, context }: ElementProps<ElementOf<"wheel">>
         <svg viewBox="0 0 200 200" width={320} height={320} aria-hidden="true">
           <g class="disc">
             {segments.map(({ id, label }, index) => (
-              <g key={id}>
-                <path class={`p${index % 6}`} d={slice(index, segments.length)} />
+              <g key={id} class={`p${index % 6}`}>
+                <path d={slice(index, segments.length)} />
                 <text
                   x={100}
                   y={26}
