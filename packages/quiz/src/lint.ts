@@ -8,7 +8,6 @@ import { answerFlowOf } from "./lint/answer-flow.ts";
 import { findImpossibleConditions, findUnknownPatterns } from "./lint/conditions.ts";
 import { findContactWithoutConsent } from "./lint/consent.ts";
 import {
-  findImagesWithoutAlt,
   findImpossibleAnswers,
   findMisplacedElements,
   findMissingTranslations,
@@ -23,6 +22,7 @@ import { findFlowProblems } from "./lint/flow.ts";
 import { flowGraphOf } from "./lint/flow-graph.ts";
 import { findFlowHints } from "./lint/flow-hints.ts";
 import { findFunnelHints } from "./lint/funnel-hints.ts";
+import { findImagesWithoutAlt } from "./lint/images.ts";
 import { findPipingProblems } from "./lint/piping.ts";
 import { findSettingsProblems } from "./lint/settings.ts";
 import { findIgnoredTargets, findTargetErrors } from "./lint/targets.ts";

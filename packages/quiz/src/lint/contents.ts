@@ -3,8 +3,9 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
 import { assignmentsOf } from "./condition-places.ts";
 import { scoreKeysOf } from "./conditions.ts";
+import { elementsOf } from "./element-parts.ts";
 import { fieldLimitFault } from "./fields.ts";
-import { errorAt, type Path, warningAt } from "./finding.ts";
+import { errorAt, warningAt } from "./finding.ts";
 import { stringsOf, textPlacesOf } from "./text-places.ts";
 
 /** Texts that lack a locale of the document, one finding a text. */
@@ -47,17 +48,6 @@ function limitFault(element: DocumentElement): string | null {
   return min > count
     ? `There are ${count} options, so ${min} cannot be chosen. Lower the smallest number.`
     : null;
-}
-
-/** Images that say nothing to those who do not see them. */
-export function findImagesWithoutAlt(document: QuizDocument): LintFinding[] {
-  return elementsOf(document).flatMap(({ element, path, step }) => {
-    if (element.type !== "image") return [];
-    const isDescribed = document.locales.every((locale) => (element.image.alt[locale] ?? "").trim() !== "");
-    if (isDescribed) return [];
-    const message = "The image has no alternative text in some language. Say in a few words what it shows.";
-    return [warningAt("image_without_alt", [...path, "image", "alt"], step, message)];
-  });
 }
 
 /** Outcomes that nobody can get, and quizzes in which somebody may get none. */
@@ -145,10 +135,4 @@ export function findMisplacedElements(document: QuizDocument): LintFinding[] {
     }
     return findings;
   });
-}
-
-function elementsOf(document: QuizDocument): { element: DocumentElement; path: Path; step: string }[] {
-  return document.steps.flatMap(({ id, elements }, index) =>
-    elements.map((element, at) => ({ element, path: ["steps", index, "elements", at], step: id })),
-  );
 }

@@ -90,3 +90,26 @@ test("piping in addresses and in the page's title is looked at too", () => {
     ].map((path) => `warning piping_without_fallback ${path}`),
   );
 });
+
+test("so is piping in the addresses of check-outs, fixed buttons, results and the ends of countdowns", () => {
+  const href = "https://x.test/?n={{nick}}";
+  const common = { label: text("x"), href };
+  const elements: DocumentElementInput[] = [
+    { id: "c", type: "checkout_link", ...common },
+    { id: "s", type: "sticky_cta", label: text("x"), action: { kind: "link", href } },
+    { id: "r", type: "result", cta: common },
+    {
+      id: "d",
+      type: "countdown",
+      key: "left",
+      label: text("x"),
+      until: { kind: "visitor", minutes: 5 },
+      atEnd: { kind: "redirect", href },
+    },
+  ];
+  expect(lintOf([step("q", "end", elements), endStep()])).toEqual(
+    ["0.href", "1.action.href", "2.cta.href", "3.atEnd.href"].map(
+      (path) => `warning piping_without_fallback steps.0.elements.${path}`,
+    ),
+  );
+});

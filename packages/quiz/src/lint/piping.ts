@@ -4,6 +4,7 @@ import type { QuizDocument } from "../document.ts";
 import { FILTERS, type Pipe, pipesOf } from "../runtime/pipes.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
 import { scoreKeysOf } from "./conditions.ts";
+import { elementsOf, partsOf } from "./element-parts.ts";
 import { type Path, warningAt } from "./finding.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { has } from "./graph.ts";
@@ -102,17 +103,13 @@ function pipedTexts(document: QuizDocument, graph: FlowGraph, flow: AnswerFlow):
   }));
 }
 
-/** Addresses that stand outside of texts: buttons, and the button of an ending. */
+/** Addresses that stand outside of texts, such as those of buttons and check-outs. */
 function pipedLinks(document: QuizDocument): PipedText[] {
-  return document.steps.flatMap(({ id, elements }, index) =>
-    elements.flatMap((element, at): PipedText[] => {
-      const here = { step: id, places: [{ step: index, element: at }] };
-      const path = ["steps", index, "elements", at];
-      if (element.type === "button" && element.action.kind === "link") {
-        return [{ ...here, strings: [element.action.href], path: [...path, "action", "href"] }];
-      }
-      if (element.type !== "ending" || element.button === undefined) return [];
-      return [{ ...here, strings: [element.button.href], path: [...path, "button", "href"] }];
-    }),
+  return elementsOf(document).flatMap(({ element, path, step, place }) =>
+    partsOf(element).flatMap(({ fields: { href }, path: within }): PipedText[] =>
+      typeof href === "string"
+        ? [{ strings: [href], path: [...path, ...within, "href"], step, places: [place] }]
+        : [],
+    ),
   );
 }

@@ -1,0 +1,40 @@
+/** Images that say nothing to those who do not see them. */
+import type { LintFinding } from "@borda/contracts/api";
+import type { DocumentMedia } from "../document/texts.ts";
+import type { LocaleText, QuizDocument } from "../document.ts";
+import { type ElementPart, elementsOf, partsOf } from "./element-parts.ts";
+import { warningAt } from "./finding.ts";
+
+/** Texts beside an image that say what it shows, which then need not be said twice. */
+const CAPTIONS = ["label", "title", "name", "sender"];
+
+/** One finding an image that neither its alternative text nor a caption beside it describes in every language. */
+export function findImagesWithoutAlt(document: QuizDocument): LintFinding[] {
+  return elementsOf(document).flatMap(({ element, path, step }) =>
+    partsOf(element).flatMap((part) => {
+      if (!isImage(part)) return [];
+      const texts = [part.fields.alt, ...captionsOf(part)];
+      const isDescribed = document.locales.every((locale) => texts.some((text) => saysIn(text, locale)));
+      if (isDescribed) return [];
+      const message = "The image has no alternative text in some language. Say in a few words what it shows.";
+      return [warningAt("image_without_alt", [...path, ...part.path, "alt"], step, message)];
+    }),
+  );
+}
+
+type ImagePart = ElementPart & { readonly fields: DocumentMedia };
+
+function isImage(part: ElementPart): part is ImagePart {
+  return "src" in part.fields && "alt" in part.fields;
+}
+
+/** What stands beside it; the title over two pictures that are compared says nothing of either. */
+function captionsOf({ owner }: ElementPart): unknown[] {
+  if (owner === undefined || owner.fields.type === "before_after") return [];
+  return CAPTIONS.map((name) => owner.fields[name]);
+}
+
+function saysIn(text: unknown, locale: string): boolean {
+  if (typeof text === "string") return text.trim() !== "";
+  return ((text as LocaleText | undefined)?.[locale] ?? "").trim() !== "";
+}
