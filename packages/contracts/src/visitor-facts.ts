@@ -11,5 +11,7 @@ export const visitorFactsSchema = z.strictObject({
   device: z.enum(["", "phone", "tablet", "desktop"]),
   language: z.string().max(3),
   returning: z.boolean(),
+  /** When this browser first opened the quiz, where a cookie knows it. */
+  firstSeenMs: z.number().int().positive().exactOptional(),
 });
 export type VisitorFacts = z.infer<typeof visitorFactsSchema>;

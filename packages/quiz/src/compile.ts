@@ -13,6 +13,7 @@ import {
   underRules,
 } from "./compile/compile-rules.ts";
 import { categoriesOf, outcomeCondition, withWeights } from "./compile/compile-scoring.ts";
+import { countdownRules, underCountdown } from "./compile/countdown-end.ts";
 import { type LocaleOrder, localeOrder, localMedia, localRichText, localText } from "./compile/localise.ts";
 import { costOf } from "./compile/logic-size.ts";
 import { DEFAULT_RADIUS_PX, palettesOf } from "./compile/theme-defaults.ts";
@@ -75,12 +76,14 @@ function compileStep(
 ): Step {
   const compiled = elements.map((element) => compileElement(element, order));
   const { rules = [] } = compileRules(rest, targets);
-  const tagged = [...classifierRules(compiled), ...rules];
+  const tagged = [...classifierRules(compiled), ...countdownRules(compiled), ...rules];
   const step: Step = {
     id,
     title,
     ...(when === undefined ? {} : { when: compileCondition(when) }),
-    elements: compiled.map((element) => underRules(withWeights(element, document.categories), targets)),
+    elements: underCountdown(
+      compiled.map((element) => underRules(withWeights(element, document.categories), targets)),
+    ),
     ...(enter === undefined ? {} : { enter: enter.map(compileAssignment) }),
     ...(tagged.length === 0 && rest.rules === undefined ? {} : { rules: tagged }),
     next: rest.next,

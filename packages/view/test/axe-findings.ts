@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
 /** One text a rule that is broken; in dark only the colours can differ. */
-export async function violationsOn(page: Page, colors: "light" | "dark"): Promise<string[]> {
+export async function violationsIn(page: Page, colors: "light" | "dark"): Promise<string[]> {
   await page.emulateMedia({ colorScheme: colors, reducedMotion: "reduce" });
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),

@@ -5,7 +5,7 @@ import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
-import { violationsOn } from "./axe-findings.ts";
+import { violationsIn } from "./axe-findings.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 import { SHOWN_TYPES } from "./gallery-walk.ts";
 
@@ -80,7 +80,7 @@ test("axe can read every step in the palest theme, by day and by night", { timeo
       .evaluate(() => [localStorage, sessionStorage].map((storage) => storage.clear()))
       .catch(() => {});
     await opened(page, edge);
-    const violations = [...(await violationsOn(page, "light")), ...(await violationsOn(page, "dark"))];
+    const violations = [...(await violationsIn(page, "light")), ...(await violationsIn(page, "dark"))];
     if (violations.length > 0) found[type] = violations;
     for (const name of [".eyebrow", ".all", ".figure output", ".pick-words"]) {
       if (await page.locator(`main ${name}:visible`).first().isVisible()) written.add(name);
@@ -107,7 +107,7 @@ test("axe can read what stands above the questions of a resumed attempt", async 
   const again = await context.newPage();
   await opened(again, edge);
   await again.locator(".note button").waitFor();
-  expect([...(await violationsOn(again, "light")), ...(await violationsOn(again, "dark"))]).toEqual([]);
+  expect([...(await violationsIn(again, "light")), ...(await violationsIn(again, "dark"))]).toEqual([]);
   await context.close();
   await edge.close();
 });

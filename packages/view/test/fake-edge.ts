@@ -6,9 +6,9 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AnswersRequest, EventsRequest } from "@borda/contracts";
-import { type CompiledQuiz, validateAnswers } from "@borda/quiz/runtime";
+import { type CompiledQuiz, type VisitorFacts, validateAnswers, walk } from "@borda/quiz/runtime";
 import { buildAssets } from "../build/build-assets.ts";
-import { renderFirstStep, renderPage } from "../src/index.ts";
+import { renderPage, renderStep } from "../src/index.ts";
 
 type Received =
   | { readonly route: "answers"; readonly body: AnswersRequest; readonly status: number }
@@ -84,8 +84,12 @@ function checkedReply(quiz: CompiledQuiz, body: AnswersRequest): Reply {
   return json(202, { attemptId: "attempt", receivedAt: "2026-11-21T00:00:00.000Z" });
 }
 
-/** Serves the quiz under `/pele`. */
-export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
+/**
+ * Serves the quiz under `/pele`.
+ * @param visitor what is captured of everybody who comes
+ */
+export async function startFakeEdge(quiz: CompiledQuiz, visitor?: VisitorFacts): Promise<FakeEdge> {
+  const captured = visitor === undefined ? {} : { visitor };
   const assets = await buildAssets();
   const received: Received[] = [];
   let attempts = 0;
@@ -100,7 +104,8 @@ export async function startFakeEdge(quiz: CompiledQuiz): Promise<FakeEdge> {
       attemptId: `attempt-${attempts}`,
       token: `token-${attempts}`,
       nonce: NONCE,
-      stepHtml: renderFirstStep(quiz),
+      stepHtml: renderStep({ walk: walk(quiz, {}, captured), answers: {} }),
+      ...captured,
     });
     return { status: 200, type: "text/html; charset=utf-8", body: html };
   };

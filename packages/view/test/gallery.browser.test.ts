@@ -5,7 +5,7 @@ import { type CompiledQuiz, validateAnswers } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
-import { violationsOn } from "./axe-findings.ts";
+import { violationsIn } from "./axe-findings.ts";
 import { type FakeEdge, startFakeEdge, UPLOAD_FOLDER } from "./fake-edge.ts";
 import { galleryAnswers, UNASKED } from "./gallery-answers.ts";
 import { answeredIn, expectedAnswers, expectedRefusals } from "./gallery-results.ts";
@@ -107,8 +107,8 @@ test.each(["pt-BR", "en", "es"])(
       });
       await page.goto(`${edge.origin}/pele`);
       await page.waitForFunction(() => history.state !== null);
-      const violations = await violationsOn(page, "light");
-      if (locale === "pt-BR") violations.push(...(await violationsOn(page, "dark")));
+      const violations = await violationsIn(page, "light");
+      if (locale === "pt-BR") violations.push(...(await violationsIn(page, "dark")));
       if (violations.length > 0) found[type] = violations;
       if (locale === "pt-BR") await shot(page, type);
     }

@@ -59,9 +59,10 @@ export const TIMED_SAMPLES: readonly ElementSample[] = [
     type: "countdown",
     title: { "pt-BR": "Contagem regressiva", en: "Countdown", es: "Cuenta regresiva" },
     about: {
-      "pt-BR": "Até uma data ou por visitante; recarregar a página não recomeça a contagem.",
-      en: "To a date or for each visitor; loading the page again does not begin it anew.",
-      es: "Hasta una fecha o por visitante; recargar la página no la reinicia.",
+      "pt-BR":
+        "Até uma data, até uma hora de cada dia ou por visitante, contado desde a primeira visita; recarregar a página ou abri-la de novo não recomeça a contagem. No fim pode esconder o que vem abaixo, levar a outro passo ou a um endereço.",
+      en: "To a date, to an hour of each day or for each visitor from their first visit on; loading the page again or opening it anew does not begin it again. Its end may take away what stands below, lead to another step or to an address.",
+      es: "Hasta una fecha, hasta una hora de cada día o por visitante desde su primera visita; recargar la página o abrirla de nuevo no la reinicia. Al final puede quitar lo que sigue, llevar a otro paso o a una dirección.",
     },
     element: {
       id: "g_countdown",
@@ -105,9 +106,10 @@ export const TIMED_SAMPLES: readonly ElementSample[] = [
     type: "wheel",
     title: { "pt-BR": "Roleta", en: "Wheel", es: "Ruleta" },
     about: {
-      "pt-BR": "Um prêmio por tentativa, sorteado no servidor: ninguém escolhe nem repete.",
-      en: "One prize an attempt, drawn by the server: nobody can choose it or try again.",
-      es: "Un premio por intento, sorteado en el servidor: nadie lo elige ni lo repite.",
+      "pt-BR":
+        "Um prêmio por tentativa: segue do código que o servidor assina, e nem girar de novo nem mudar o formulário o altera. Outra tentativa sorteia de novo, e os cupons estão na página.",
+      en: "One prize an attempt: it follows from the id that the server signs, and neither another spin nor a changed form alters it. Another attempt draws anew, and the coupons are in the page.",
+      es: "Un premio por intento: sale del código que firma el servidor, y ni girar otra vez ni cambiar el formulario lo altera. Otro intento sortea de nuevo, y los cupones están en la página.",
     },
     element: {
       id: "g_wheel",
@@ -142,9 +144,10 @@ export const TIMED_SAMPLES: readonly ElementSample[] = [
     type: "payment_pix",
     title: { "pt-BR": "Pagamento por Pix", en: "Payment by Pix", es: "Pago por Pix" },
     about: {
-      "pt-BR": "QR code e copia e cola com valor e identificação da tentativa.",
-      en: "QR code and code to copy with the amount and the attempt's reference.",
-      es: "Código QR y código para copiar con el valor y la referencia del intento.",
+      "pt-BR":
+        "QR code e copia e cola com valor fixo e identificação da tentativa; se foi pago não é verificado.",
+      en: "QR code and code to copy with a fixed amount and the attempt's reference; whether it was paid is not checked.",
+      es: "Código QR y código para copiar con un valor fijo y la referencia del intento; no se verifica si se pagó.",
     },
     element: {
       id: "g_payment_pix",

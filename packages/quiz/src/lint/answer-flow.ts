@@ -1,5 +1,6 @@
 /** Which answers and variables may, and which must, have a value at a place of the quiz. */
 import { type RuleTargets, ruleTargetsOf } from "../compile/compile-rules.ts";
+import { lastingElements } from "../compile/countdown-end.ts";
 import type { DocumentAssignment, DocumentElement, DocumentStep, QuizDocument } from "../document.ts";
 import type { Literal, Operand } from "../runtime/types.ts";
 import type { FlowGraph } from "./flow-graph.ts";
@@ -32,7 +33,7 @@ export function answerFlowOf(document: QuizDocument, graph: FlowGraph): AnswerFl
 
   const targets = ruleTargetsOf(document);
   const answered = document.steps.map(({ elements, when }) =>
-    elements.reduce(
+    lastingElements(elements).reduce(
       (set, element) =>
         when === undefined && isAlwaysAnswered(element, targets) ? set | bit(element.key) : set,
       0n,
@@ -143,7 +144,7 @@ function filledVariables(
 function surelyRun({ elements, rules = [], when }: DocumentStep): number {
   if (when !== undefined) return 0;
   const isBypassed = elements.some(
-    (element) => (element.type === "button" || isSingleChoice(element)) && elementTargets(element).length > 0,
+    (element) => (!("choices" in element) || isSingleChoice(element)) && elementTargets(element).length > 0,
   );
   if (isBypassed) return 0;
   const first = rules.findIndex(({ goto, complete }) => goto !== undefined || complete === true);

@@ -1,5 +1,6 @@
 /** The steps of a document as a graph: which step can follow which, and where a path can end. */
 import { completionStep } from "../compile/compile-rules.ts";
+import { lastingElements } from "../compile/countdown-end.ts";
 import type { DocumentElement, DocumentFallback, DocumentStep, QuizDocument } from "../document.ts";
 import { elementTargets, isSingleChoice } from "./targets.ts";
 
@@ -44,16 +45,19 @@ function waysOut(step: DocumentStep, completion: string | null): WaysOut {
 /** Where a step that is not passed can lead, in the order in which the runtime decides. */
 function waysOnward(step: DocumentStep, completion: string | null): WaysOut {
   const { elements, next } = step;
+  const lasting = lastingElements(elements);
   const endings = elements.filter(isEnding);
   if (endings.some(isAlwaysVisible)) return { targets: [], canBeStuck: false };
   const buttons = elements.filter((element) => element.type === "button");
   const targets = elements
-    .filter((element) => element.type === "button" || isSingleChoice(element))
+    .filter((element) => !("choices" in element) || isSingleChoice(element))
     .flatMap((element) => elementTargets(element).map(({ to }) => to));
-  const hasFixedGoto = buttons.some((button) => isAlwaysVisible(button) && button.action.kind === "goto");
+  const hasFixedGoto = lasting.some(
+    (element) => element.type === "button" && isAlwaysVisible(element) && element.action.kind === "goto",
+  );
   const hasNextButton = buttons.some(({ action }) => action.kind === "next");
   const needsPress = hasFixedGoto && !hasNextButton && !elements.some((element) => "key" in element);
-  if (needsPress || elements.some(decidesAlways)) return { targets, canBeStuck: false };
+  if (needsPress || lasting.some(decidesAlways)) return { targets, canBeStuck: false };
   for (const { to, isCertain } of ruleTargets(step, completion)) {
     targets.push(to);
     if (isCertain) return { targets, canBeStuck: false };

@@ -28,6 +28,9 @@ export function elementTargets(element: DocumentElement): { readonly path: Path;
   if (element.type === "button" && element.action.kind === "goto") {
     return [{ path: ["action", "step"], to: element.action.step }];
   }
+  if (element.type === "countdown" && element.atEnd?.kind === "goto") {
+    return [{ path: ["atEnd", "step"], to: element.atEnd.step }];
+  }
   if (!("choices" in element)) return [];
   return element.choices.flatMap(({ goto }, index) =>
     goto === undefined ? [] : [{ path: ["choices", index, "goto"], to: goto }],
@@ -101,7 +104,7 @@ function actionsOf({ steps }: QuizDocument) {
 export function findIgnoredTargets(document: QuizDocument): LintFinding[] {
   return document.steps.flatMap(({ id, elements }, index) =>
     elements.flatMap((element, at) =>
-      element.type === "button" || isSingleChoice(element)
+      !("choices" in element) || isSingleChoice(element)
         ? []
         : elementTargets(element).map(({ path }) =>
             warningAt(

@@ -4,6 +4,7 @@ import { drawnIndex } from "./draw.ts";
 import type { ReadingGround } from "./given.ts";
 import { answered, type FormFields, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import type { ElementOf } from "./types.ts";
+import type { VisitorFacts } from "./visitor-facts.ts";
 
 const WRONG = refused({ code: "wrong_type" });
 
@@ -17,6 +18,27 @@ export function prizeOf({ key, segments }: ElementOf<"wheel">, attemptId: string
   const weights = segments.map(({ weight }) => weight);
   const index = attemptId === undefined ? null : drawnIndex(weights, attemptId, key);
   return index === null ? null : { index, segment: segments[index] };
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When a countdown ends, in milliseconds since 1970: by the facts of the attempt, so that no clock of a device decides.
+ * @returns null before anybody has come
+ */
+export function countdownEndMs(
+  { until }: ElementOf<"countdown">,
+  visitor: VisitorFacts | undefined,
+): number | null {
+  if (until.kind === "fixed") return Date.parse(until.at);
+  if (visitor === undefined) return null;
+  const { nowMs, offsetMinutes, firstSeenMs = nowMs } = visitor;
+  if (until.kind === "visitor") return firstSeenMs + until.minutes * 60_000;
+  const localMs = nowMs + offsetMinutes * 60_000;
+  const midnightMs = localMs - (localMs % DAY_MS);
+  const todayMs = midnightMs + Date.parse(`1970-01-01T${until.time}Z`);
+  // Whoever comes after that hour has until the next day's.
+  return (todayMs > localMs ? todayMs : todayMs + DAY_MS) - offsetMinutes * 60_000;
 }
 
 /** A spin is all that is sent: what was drawn follows from the signed attempt. */

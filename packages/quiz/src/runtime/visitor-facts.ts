@@ -19,6 +19,8 @@ export type VisitorFacts = {
   readonly language: string;
   /** Whether this browser has opened the quiz before. */
   readonly returning: boolean;
+  /** When this browser first opened the quiz, if that was before this attempt and a cookie knows it. */
+  readonly firstSeenMs?: number;
 };
 
 /** What conditions, expressions and piping may ask of a visitor; the last four are in the tenant's zone. */

@@ -1,7 +1,9 @@
 /** What takes its time: loaders and countdowns. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
+import { countdownEndMs } from "@borda/quiz/runtime/timed";
 import { ErrorText, fieldIds, LabelText } from "./field-parts.tsx";
-import type { ElementProps, StepContext } from "./step-context.ts";
+import { OutsideLink } from "./outside-link.tsx";
+import type { ElementProps } from "./step-context.ts";
 
 type Loading = ElementOf<"loader"> | ElementOf<"loader_question">;
 
@@ -83,14 +85,9 @@ export function LoaderQuestionView({ element, context }: ElementProps<ElementOf<
   );
 }
 
-/** When it ends, in milliseconds since 1970; null before anybody has come. */
-function endOf({ until }: ElementOf<"countdown">, { walk }: StepContext): number | null {
-  if (until.kind === "fixed") return Date.parse(until.at);
-  return walk.visitor === undefined ? null : walk.visitor.nowMs + until.minutes * 60_000;
-}
-
 export function CountdownView({ element, context }: ElementProps<ElementOf<"countdown">>) {
-  const end = endOf(element, context);
+  const { atEnd, until } = element;
+  const end = countdownEndMs(element, context.walk.visitor);
   return (
     <div
       class="countdown"
@@ -98,15 +95,21 @@ export function CountdownView({ element, context }: ElementProps<ElementOf<"coun
       role="timer"
       data-key={element.key}
       data-end={end ?? undefined}
-      data-minutes={element.until.kind === "visitor" ? element.until.minutes : undefined}
+      data-minutes={until.kind === "visitor" ? until.minutes : undefined}
+      data-then={atEnd?.kind}
     >
       <p>{context.pipe(element.label)}</p>
-      <p class="clock" aria-hidden="true">
-        {element.until.kind === "visitor" ? `${String(element.until.minutes).padStart(2, "0")}:00` : ""}
-      </p>
+      <p class="clock">{until.kind === "visitor" ? `${String(until.minutes).padStart(2, "0")}:00` : ""}</p>
       {element.endText !== undefined && (
-        <p class="over" hidden>
-          {context.pipe(element.endText)}
+        <p class="over" role="status">
+          <span hidden>{context.pipe(element.endText)}</span>
+        </p>
+      )}
+      {atEnd?.kind === "redirect" && (
+        <p class="onward" hidden>
+          <OutsideLink class="button" href={atEnd.href} context={context}>
+            {context.texts.continue}
+          </OutsideLink>
         </p>
       )}
     </div>

@@ -29,6 +29,18 @@ test("a first request says country, region, city, device, language and whether i
   });
 });
 
+test.each([
+  [{ returning: true }, "1"],
+  [{ returning: true, firstSeenMs: NOW_MS - 60_000 }, String(NOW_MS - 60_000)],
+  [{ returning: false }, String(NOW_MS + 60_000)],
+  [{ returning: false }, String(NOW_MS - 181 * 86_400_000)],
+] as const)("%j follows from a cookie that says %s", (expected, value) => {
+  const { returning, firstSeenMs } = captureVisitor(requestWith({ cookie: `borda_seen=${value}` }), {
+    nowMs: NOW_MS,
+  });
+  expect(firstSeenMs === undefined ? { returning } : { returning, firstSeenMs }).toEqual(expected);
+});
+
 test("a request that says nothing leaves every fact empty, in the zone of São Paulo", () => {
   expect(captureVisitor(requestWith({}), { nowMs: NOW_MS })).toEqual({
     nowMs: NOW_MS,
@@ -72,3 +84,15 @@ test.each([
 test("only a quiz that asks whether somebody returns needs to remember it", () => {
   expect(readsReturning('{"visitor":"returning"}')).toBe(true);
 });
+
+test.each([
+  ["fixed", false, false],
+  ["daily", true, false],
+  ["visitor", true, true],
+])(
+  "a countdown of kind %s captures the visitor: %s, and remembers the first visit: %s",
+  (kind, asks, remembers) => {
+    const definition = `{"type":"countdown","until":{"kind":"${kind}","minutes":15}}`;
+    expect([readsVisitor(definition), readsReturning(definition)]).toEqual([asks, remembers]);
+  },
+);

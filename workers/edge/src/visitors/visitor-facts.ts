@@ -12,29 +12,33 @@ const MAX_PLACE_LENGTH = 80;
 
 /** Fields whose answers are read against the day of the attempt, or that keep where it came from. */
 const ASKS_VISITOR =
-  /"type":"birth_date"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":/;
+  /"until":\{"kind":"(?:visitor|daily)"|"type":"birth_date"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":/;
 const READS_VISITOR =
   /"visitor":"|\["(?:today|now|age|year|month|day|weekday|hour|minute|time)"|"op":"(?:before|after|on|on_or_before|on_or_after|within_past_days|within_next_days)"|\{\{\s*(?:visitor|geo)\./;
-const READS_RETURNING = /"visitor":"returning"|\{\{\s*(?:visitor|geo)\.returning\b/;
+const READS_RETURNING =
+  /"until":\{"kind":"visitor"|"visitor":"returning"|\{\{\s*(?:visitor|geo)\.returning\b/;
 
 /** Whether a quiz, given as JSON, asks for time, place or anything else of the visitor. */
 export function readsVisitor(definition: string): boolean {
   return READS_VISITOR.test(definition) || ASKS_VISITOR.test(definition);
 }
 
-/** Whether it asks if the visitor was here before, which takes a cookie to know. */
+/** Whether it asks if, or since when, the visitor was here before, which takes a cookie to know. */
 export function readsReturning(definition: string): boolean {
   return READS_RETURNING.test(definition);
 }
 
-/** Says nothing but that a browser has opened this quiz before. */
+/** Says nothing but when a browser first opened this quiz; before that was kept it said `1`. */
 const SEEN_COOKIE = "borda_seen";
 const SEEN_DAYS = 180;
 
-/** The header value that makes the next visit a returning one. */
-export function seenCookie(slug: string, isSecure: boolean): string {
+/**
+ * The header value that makes the next visit a returning one.
+ * @param sinceMs when the browser first opened the quiz
+ */
+export function seenCookie(slug: string, isSecure: boolean, sinceMs: number): string {
   const secure = isSecure ? "; Secure" : "";
-  return `${SEEN_COOKIE}=1; Path=/${slug}; Max-Age=${SEEN_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`;
+  return `${SEEN_COOKIE}=${sinceMs}; Path=/${slug}; Max-Age=${SEEN_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /**
@@ -55,8 +59,19 @@ export function captureVisitor(
     city: placeText(cf.city),
     device,
     language: firstLanguage(request.headers.get("accept-language") ?? ""),
-    returning: new RegExp(`(?:^|;\\s*)${SEEN_COOKIE}=1(?:;|$)`).test(request.headers.get("cookie") ?? ""),
+    ...seenBefore(request.headers.get("cookie") ?? "", nowMs),
   };
+}
+
+const SEEN = new RegExp(`(?:^|;\\s*)${SEEN_COOKIE}=(\\d{1,15})(?:;|$)`);
+
+/** Everybody can write their own cookie, so a moment counts only if the browser may have kept it. */
+function seenBefore(cookie: string, nowMs: number): Pick<VisitorFacts, "returning" | "firstSeenMs"> {
+  const value = SEEN.exec(cookie)?.[1];
+  if (value === "1") return { returning: true };
+  const sinceMs = Number(value);
+  const isKept = sinceMs <= nowMs && sinceMs > nowMs - SEEN_DAYS * 86_400_000;
+  return isKept ? { returning: true, firstSeenMs: sinceMs } : { returning: false };
 }
 
 function placeText(value: unknown): string {

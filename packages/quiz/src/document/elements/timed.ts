@@ -1,7 +1,7 @@
 /** What takes its time, what is drawn by lot, and what has to be agreed to or paid. */
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
-import { localeRichText, localeText, quizKeySchema } from "../texts.ts";
+import { linkHref, localeRichText, localeText, quizKeySchema } from "../texts.ts";
 import { common, input, pointsSchema } from "./shared.ts";
 
 const loadingSteps = z
@@ -41,13 +41,28 @@ const countdownSchema = z.strictObject({
   ...input,
   type: z.literal("countdown"),
   required: z.boolean().default(false),
-  /** `fixed` ends for everybody at a moment, `visitor` so long after the visitor came first. */
+  /**
+   * `fixed` ends for everybody at a moment, `daily` at a time of each day in the tenant's zone, `visitor` so long after
+   * the visitor came first.
+   */
   until: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed"), at: z.iso.datetime({ offset: true }) }),
+    z.strictObject({ kind: z.literal("daily"), time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/) }),
     z.strictObject({ kind: z.literal("visitor"), minutes: z.number().int().min(1).max(20_160) }),
   ]),
   /** What then stands in its place; it stays at zero without one. */
   endText: localeText(300).exactOptional(),
+  /**
+   * What else happens then: what stands below it on its step is taken away, and with `goto` or `redirect` it leads on to
+   * a step or an address.
+   */
+  atEnd: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("hide") }),
+      z.strictObject({ kind: z.literal("goto"), step: quizKeySchema }),
+      z.strictObject({ kind: z.literal("redirect"), href: linkHref }),
+    ])
+    .exactOptional(),
 });
 
 const cookieConsentSchema = z.strictObject({

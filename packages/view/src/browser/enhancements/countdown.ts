@@ -1,4 +1,5 @@
 /** Counts down to a moment; a visitor's own ends where it began to, however often the page is opened. */
+import { leadOn } from "./timed-actions.ts";
 
 /** `2d 03:04:05`, `03:04:05` or `04:05`. */
 export function clockText(leftMs: number): string {
@@ -10,41 +11,59 @@ export function clockText(leftMs: number): string {
   return hours > 0 ? `${two(hours)}:${tail}` : tail;
 }
 
-/** The end that was kept at the first visit, else the given one, which is kept from now on. */
-function keptEnd(name: string, endMs: number): number {
+/**
+ * The earlier of the given end and the one that was kept here. The edge's cookie knows the first visit, but not in frames
+ * of other sites.
+ */
+function earlierEnd(name: string, endMs: number): number {
   try {
     const kept = Number(localStorage.getItem(name));
-    if (kept > 0) return kept;
+    if (kept > 0 && kept <= endMs) return kept;
     localStorage.setItem(name, String(endMs));
   } catch {
-    // Without storage the time begins anew with the attempt.
+    // Then the edge alone remembers.
   }
   return endMs;
 }
 
+/** What the end brings besides its text; whoever comes back to it stays where they are. */
+function moveOn(countdown: HTMLElement, then: string | undefined): void {
+  const link = countdown.querySelector<HTMLAnchorElement>(".onward > a");
+  if (link !== null) link.closest<HTMLElement>(".onward")?.removeAttribute("hidden");
+  if (countdown.closest(".backward") !== null) return;
+  if (link !== null) leadOn(link, 0);
+  else if (then === "goto") countdown.closest("form")?.requestSubmit();
+}
+
 /** @param countdown as `CountdownView` shows it */
 export function runCountdown(countdown: HTMLElement): void {
-  const { key = "", end, minutes } = countdown.dataset;
+  const { key = "", end, minutes, then } = countdown.dataset;
   const given = end === undefined ? Date.now() + Number(minutes) * 60_000 : Number(end);
   const path = countdown.closest("form")?.getAttribute("data-quiz") ?? "";
-  const endMs = minutes === undefined ? given : keptEnd(`borda:until:${path}:${key}`, given);
+  const endMs = minutes === undefined ? given : earlierEnd(`borda:until:${path}:${key}`, given);
   const clock = countdown.querySelector<HTMLElement>(".clock");
-  const over = countdown.querySelector<HTMLElement>(".over");
+  const over = countdown.querySelector<HTMLElement>(".over > span");
   const field = document.createElement("input");
   field.type = "hidden";
   field.name = key;
   field.value = "expired";
-  const tick = () => {
-    const leftMs = endMs - Date.now();
-    if (clock !== null) clock.textContent = clockText(leftMs);
-    if (leftMs > 0) return;
-    clearInterval(timer);
+  const finish = () => {
+    if (!countdown.isConnected) return;
     if (over !== null && clock !== null) {
       over.hidden = false;
       clock.hidden = true;
     }
     countdown.append(field);
     field.dispatchEvent(new Event("change", { bubbles: true }));
+    moveOn(countdown, then);
+  };
+  const tick = () => {
+    const leftMs = endMs - Date.now();
+    if (clock !== null) clock.textContent = clockText(leftMs);
+    if (leftMs > 0) return;
+    clearInterval(timer);
+    // Nobody listens yet while the step is put on the page.
+    setTimeout(finish);
   };
   const timer = setInterval(() => (countdown.isConnected ? tick() : clearInterval(timer)), 1_000);
   tick();

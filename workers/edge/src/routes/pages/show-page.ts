@@ -32,7 +32,10 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   if (material === null)
     throw new Error(`Version ${claims.version} of ${claims.quizId} lacks its own ${locale}`);
   const response = firstPageResponse(call, material, claims, token, turnstileOf(call, loaded, material));
-  if (material.asksReturning) response.headers.append("set-cookie", seenCookie(call.slug, call.secure));
+  if (material.asksReturning) {
+    const sinceMs = facts?.firstSeenMs ?? call.nowMs;
+    response.headers.append("set-cookie", seenCookie(call.slug, call.secure, sinceMs));
+  }
   // Whoever asks for the head alone has not seen a page.
   if (call.method !== "HEAD") {
     deps.counters.views.inc();

@@ -79,15 +79,28 @@ test("the first page speaks of the hour in the tenant's zone, and its token carr
 test("who comes again is known by a cookie of this quiz alone, and decides the path without a script too", async () => {
   const edge = visitedEdge();
   const first = await edge.request("/pele", {});
-  expect(first.headers.get("set-cookie")).toMatch(/^borda_seen=1; Path=\/pele; .*HttpOnly; SameSite=Lax/);
+  expect(first.headers.get("set-cookie")).toMatch(
+    new RegExp(`^borda_seen=${NOW_MS}; Path=/pele; .*HttpOnly; SameSite=Lax`),
+  );
   const ends: (string | undefined)[] = [];
-  for (const cookie of ["", "borda_seen=1"]) {
+  for (const cookie of ["", "borda_seen=1", `borda_seen=${NOW_MS}`]) {
     const page = await readPage(await edge.request("/pele", { headers: { cookie } }));
     const body = new URLSearchParams({ ...page.hidden });
     const next = await edge.request("/pele", { method: "POST", body });
     ends.push((await readPage(next)).step);
   }
-  expect(ends).toEqual(["end", "again"]);
+  expect(ends).toEqual(["end", "again", "again"]);
+});
+
+test("the first visit stays the first, and a later attempt is told of it", async () => {
+  const edge = visitedEdge();
+  const sinceMs = NOW_MS - 3_600_000;
+  const again = await edge.request("/pele", { headers: { cookie: `borda_seen=${sinceMs}` } });
+  const claims = await readPageToken(KEYS, (await readPage(again)).hidden._token ?? "");
+  expect([again.headers.get("set-cookie")?.split(";")[0], claims?.visitor]).toEqual([
+    `borda_seen=${sinceMs}`,
+    expect.objectContaining({ returning: true, firstSeenMs: sinceMs }),
+  ]);
 });
 
 test("an attempt without a page is told what it is decided by", async () => {

@@ -1,0 +1,182 @@
+/** Countdowns and loaders in a real browser whose clock the test moves. */
+import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
+import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+
+const NOW_MS = Date.UTC(2026, 10, 21, 12);
+const MINUTE_MS = 60_000;
+const FACTS: VisitorFacts = {
+  nowMs: NOW_MS,
+  offsetMinutes: -180,
+  ...{ country: "BR", region: "SP", city: "", device: "phone", language: "pt" },
+  returning: false,
+};
+
+let browser: Browser;
+let context: BrowserContext;
+let edge: FakeEdge | undefined;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  context = await openPhone(browser);
+});
+afterEach(async () => {
+  await context.close();
+  await edge?.close();
+});
+
+const pt = (words: string) => ({ "pt-BR": words });
+
+function quizWith(elements: DocumentElementInput[]): CompiledQuiz {
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Oferta",
+    locales: ["pt-BR"],
+    steps: [
+      { id: "offer", title: "Oferta", next: "end", elements },
+      {
+        id: "late",
+        title: "Tarde",
+        next: "end",
+        elements: [{ id: "sorry", type: "heading", text: pt("Acabou mesmo") }],
+      },
+      { id: "end", title: "Fim", next: null, elements: [{ id: "e", type: "ending", title: pt("Pronto!") }] },
+    ],
+  });
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
+}
+
+type Countdown = Extract<DocumentElementInput, { type: "countdown" }>;
+
+function offer(more: Partial<Countdown>): DocumentElementInput[] {
+  return [
+    { id: "top", type: "heading", text: pt("Só hoje") },
+    {
+      id: "left",
+      type: "countdown",
+      key: "left",
+      label: pt("Acaba em"),
+      until: { kind: "visitor", minutes: 15 },
+      endText: pt("A oferta terminou."),
+      ...more,
+    },
+    { id: "price", type: "heading", level: 2, text: pt("R$ 49") },
+  ];
+}
+
+/** A page whose clock stands at the attempt's beginning. */
+async function open(elements: DocumentElementInput[], facts: VisitorFacts = FACTS): Promise<Page> {
+  edge = await startFakeEdge(quizWith(elements), facts);
+  const page = await context.newPage();
+  await page.clock.install({ time: NOW_MS });
+  await page.goto(`${edge.origin}/pele`);
+  await page.waitForFunction(() => history.state !== null);
+  await page.clock.pauseAt(NOW_MS + MINUTE_MS);
+  return page;
+}
+
+test("a visitor's time runs from their first visit, whatever became of the device's storage", async () => {
+  const page = await open(offer({}), { ...FACTS, returning: true, firstSeenMs: NOW_MS - 10 * MINUTE_MS });
+  await page.clock.runFor(1_000);
+  expect(await page.locator(".clock").textContent()).toBe("03:59");
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page
+    .locator(".clock")
+    .filter({ hasText: /^0[1-4]:/ })
+    .waitFor();
+});
+
+test("an end that the device remembers from before counts where the edge knows no first visit", async () => {
+  const page = await open(offer({}));
+  await page.evaluate(
+    (endMs) => {
+      for (const name of Object.keys(localStorage).filter((key) => key.startsWith("borda:until:"))) {
+        localStorage.setItem(name, String(endMs));
+      }
+    },
+    NOW_MS + 2 * MINUTE_MS,
+  );
+  await page.reload();
+  await page
+    .locator(".clock")
+    .filter({ hasText: /^0[01]:/ })
+    .waitFor();
+});
+
+test("the end is said to those who listen, and what stood below is gone", async () => {
+  const page = await open(offer({ atEnd: { kind: "hide" } }));
+  const said = page.getByRole("status").getByText("A oferta terminou.");
+  expect([await said.isVisible(), await page.getByText("R$ 49").isVisible()]).toEqual([false, true]);
+  await page.clock.runFor(15 * MINUTE_MS);
+  await said.waitFor();
+  expect([
+    await page.getByText("R$ 49").count(),
+    await page.locator(".clock").isVisible(),
+    await page.locator("main").getAttribute("data-step"),
+  ]).toEqual([0, false, "offer"]);
+});
+
+test("the end leads to a step, and whoever goes back is not sent on again", async () => {
+  const page = await open(offer({ atEnd: { kind: "goto", step: "late" } }));
+  await page.clock.runFor(15 * MINUTE_MS);
+  await page.locator('main[data-step="late"]').waitFor();
+  await page.locator(".back").tap();
+  await page.locator('main[data-step="offer"]').waitFor();
+  await page.clock.runFor(MINUTE_MS);
+  await page.getByText("A oferta terminou.").waitFor();
+  expect(await page.locator("main").getAttribute("data-step")).toBe("offer");
+});
+
+test("a time that was over before the page was opened leads on at once", async () => {
+  const over = { ...FACTS, returning: true, firstSeenMs: NOW_MS - 60 * MINUTE_MS };
+  const page = await open(offer({ atEnd: { kind: "goto", step: "late" } }), over);
+  await page.locator('main[data-step="late"]').waitFor();
+});
+
+test("the end leads to an address", async () => {
+  const page = await open(offer({ atEnd: { kind: "redirect", href: "https://loja.example/fim" } }));
+  await page.route("https://loja.example/fim", (route) => route.fulfill({ body: "fim" }));
+  await page.clock.runFor(15 * MINUTE_MS);
+  await page.waitForURL("https://loja.example/fim");
+});
+
+const LOADER: DocumentElementInput[] = [
+  {
+    id: "load",
+    type: "loader_question",
+    key: "sure",
+    label: pt("Você costuma terminar o que começa?"),
+    steps: [{ label: pt("Lendo"), seconds: 4 }],
+    asksAtPercent: 50,
+  },
+];
+
+test("a loader in a tab that nobody looks at has gone as far as the time when it ticks again", async () => {
+  const steps = [{ label: pt("Lendo"), seconds: 10 }];
+  const page = await open([{ id: "l", type: "loader", title: pt("Um momento"), label: pt("Ver"), steps }]);
+  // Each timer that fell due runs once, as in a background tab.
+  await page.clock.fastForward(20_000);
+  await page.locator('main[data-step="end"]').waitFor();
+});
+
+test("a loader's question gets the focus when the bar stops for it, and time does not pass it", async () => {
+  const page = await open(LOADER);
+  await page.clock.runFor(60_000);
+  const question = page.getByRole("radiogroup", { name: "Você costuma terminar o que começa?" });
+  await question.waitFor();
+  expect([
+    await question.evaluate((group) => document.activeElement === group),
+    await page.locator("main .progress").getAttribute("value"),
+  ]).toEqual([true, "50"]);
+  await page.locator('label:has([value="yes"])').tap();
+  await page.clock.runFor(2_500);
+  await page.locator('main[data-step="end"]').waitFor();
+});
