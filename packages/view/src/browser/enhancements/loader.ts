@@ -23,7 +23,7 @@ function show(loader: HTMLElement, percent: number, tasks: readonly HTMLElement[
 export function runLoader(loader: HTMLElement): void {
   const tasks = [...loader.querySelectorAll<HTMLElement>(".tasks > li")];
   const totalSeconds = tasks.reduce((total, task) => total + Number(task.dataset.seconds), 0);
-  const asksAt = Number(loader.dataset.asks ?? 101);
+  const asksAt = Number(loader.dataset.asks);
   const ask = loader.querySelector<HTMLElement>(".ask");
   const isAnswered = () => loader.querySelector(":checked") !== null;
   // Who comes back wants to see the step, not to be sent on again.
@@ -33,20 +33,32 @@ export function runLoader(loader: HTMLElement): void {
   }
   const actions = loader.closest("main")?.querySelectorAll<HTMLElement>(".actions") ?? [];
   for (const each of actions) each.hidden = true;
-  if (ask !== null) ask.hidden = true;
+  if (ask !== null) {
+    ask.hidden = true;
+    ask.tabIndex = -1;
+  }
+  const askAt = ask === null ? 100 : asksAt;
   let elapsedMs = 0;
+  let beforeMs = performance.now();
   const finish = () => {
     clearInterval(timer);
     for (const each of actions) each.hidden = false;
     loader.closest("main")?.querySelector<HTMLElement>(".actions button")?.click();
   };
   const tick = () => {
+    const nowMs = performance.now();
+    // A tab in the background ticks once a second or less; what counts is the time that went by, up to the question.
+    const untilMs = (isAnswered() ? 100 : askAt) * totalSeconds * 10;
+    elapsedMs = Math.min(elapsedMs + nowMs - beforeMs, untilMs);
+    beforeMs = nowMs;
     const percent = percentAfter(elapsedMs, totalSeconds);
     show(loader, percent, tasks);
-    const waits = ask !== null && percent >= asksAt && !isAnswered();
-    if (waits) ask.hidden = false;
-    else elapsedMs += TICK_MS;
     if (percent >= 100) finish();
+    else if (ask?.hidden && elapsedMs === untilMs) {
+      ask.hidden = false;
+      // Whoever does not see that the bar has stopped hears what is asked.
+      ask.focus();
+    }
   };
   const timer = setInterval(() => (loader.isConnected ? tick() : clearInterval(timer)), TICK_MS);
 }
