@@ -1,22 +1,24 @@
 /** The fidelity report and lint findings for people. */
 import type { ImportBlock, ImportReport, LintFinding } from "@borda/contracts/api";
 import {
+  type ImportStanding,
   type RemarkLanguage,
   remarkSentence,
   remarkText,
-  STATUSES_BY_URGENCY,
-  statusWord,
+  STANDINGS_BY_URGENCY,
+  standingOf,
+  standingWord,
 } from "@borda/contracts/import-remarks";
 import type { Style, Terminal } from "../system.ts";
 import { counted, plainLine, shortened, table } from "./text.ts";
 
-type Status = ImportBlock["status"];
 /** Longest excerpt of a block's words in a line of the report, in columns. */
 const MAX_WORDS = 40;
-const SIGNS: Readonly<Record<Status, readonly [sign: string, style: Style]>> = {
+const SIGNS: Readonly<Record<ImportStanding, readonly [sign: string, style: Style]>> = {
   mapped: ["✓", "green"],
   approximated: ["≈", "yellow"],
   unsupported: ["✗", "red"],
+  unreached: ["○", "dim"],
   added: ["+", "cyan"],
 };
 
@@ -34,14 +36,14 @@ export function reportLines(
   { paint, columns }: Terminal,
   language: RemarkLanguage,
 ): string[] {
-  const counts = STATUSES_BY_URGENCY.toReversed().flatMap((status) => {
-    const count = blocks.filter((block) => block.status === status).length;
-    const [sign, style] = SIGNS[status];
-    return count === 0 ? [] : [paint(style, `${sign} ${count} ${statusWord(status, language)}`)];
+  const counts = STANDINGS_BY_URGENCY.toReversed().flatMap((standing) => {
+    const count = blocks.filter((block) => standingOf(block) === standing).length;
+    const [sign, style] = SIGNS[standing];
+    return count === 0 ? [] : [paint(style, `${sign} ${count} ${standingWord(standing, language)}`)];
   });
-  const rows = STATUSES_BY_URGENCY.filter((status) => status !== "mapped").flatMap((status) => {
-    const [sign, style] = SIGNS[status];
-    return remarksOf(blocks.filter((block) => block.status === status)).map(({ block, count }) => {
+  const rows = STANDINGS_BY_URGENCY.filter((standing) => standing !== "mapped").flatMap((standing) => {
+    const [sign, style] = SIGNS[standing];
+    return remarksOf(blocks.filter((block) => standingOf(block) === standing)).map(({ block, count }) => {
       const words = count === 1 ? shortened(plainLine(block.words), MAX_WORDS) : "";
       return [
         `${paint(style, sign)} ${plainLine(block.type)}${count === 1 ? "" : paint("dim", ` ×${count}`)}`,

@@ -8,4 +8,4 @@ export {
   remarkStatus,
 } from "./remark-codes.ts";
 export { REMARK_LANGUAGES, type RemarkLanguage, remarkSentence, remarkText } from "./remark-sentence.ts";
-export { STATUSES_BY_URGENCY, statusWord } from "./status-words.ts";
+export { type ImportStanding, STANDINGS_BY_URGENCY, standingOf, standingWord } from "./status-words.ts";

@@ -1,26 +1,52 @@
-import type { ImportStatus } from "./remark-codes.ts";
+import type { ImportRemark, ImportStatus } from "./remark-codes.ts";
 import type { RemarkLanguage } from "./remark-sentence.ts";
 
-const WORDS: Readonly<Record<RemarkLanguage, Readonly<Record<ImportStatus, string>>>> = {
+/** What people read of a block: its status, where nobody could reach it before the import either that. */
+export type ImportStanding = ImportStatus | "unreached";
+
+/** A block that no path leads to has lost nothing, so it stands apart from what has no counterpart. */
+export function standingOf(block: {
+  readonly status: ImportStatus;
+  readonly remarks: readonly ImportRemark[];
+}): ImportStanding {
+  const { status, remarks } = block;
+  return remarks.length > 0 && remarks.every(({ code }) => code === "not_reached") ? "unreached" : status;
+}
+
+const WORDS: Readonly<Record<RemarkLanguage, Readonly<Record<ImportStanding, string>>>> = {
   "pt-BR": {
     mapped: "igual",
     approximated: "aproximado",
     unsupported: "sem equivalente",
+    unreached: "fora do caminho",
     added: "adicionado",
   },
-  en: { mapped: "mapped", approximated: "approximated", unsupported: "unsupported", added: "added" },
-  es: { mapped: "igual", approximated: "aproximado", unsupported: "sin equivalente", added: "añadido" },
+  en: {
+    mapped: "mapped",
+    approximated: "approximated",
+    unsupported: "unsupported",
+    unreached: "not reached",
+    added: "added",
+  },
+  es: {
+    mapped: "igual",
+    approximated: "aproximado",
+    unsupported: "sin equivalente",
+    unreached: "fuera del camino",
+    added: "añadido",
+  },
 };
 
-/** A status as a word of the language. */
-export function statusWord(status: ImportStatus, language: RemarkLanguage): string {
-  return WORDS[language][status];
+/** A standing as a word of the language. */
+export function standingWord(standing: ImportStanding, language: RemarkLanguage): string {
+  return WORDS[language][standing];
 }
 
-/** Statuses in the order in which people should read them: what they have to look at comes first. */
-export const STATUSES_BY_URGENCY = [
+/** Standings in the order in which people should read them: what they have to look at comes first. */
+export const STANDINGS_BY_URGENCY = [
   "unsupported",
   "approximated",
+  "unreached",
   "added",
   "mapped",
-] as const satisfies readonly ImportStatus[];
+] as const satisfies readonly ImportStanding[];

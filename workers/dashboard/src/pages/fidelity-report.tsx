@@ -1,20 +1,22 @@
 import type { ImportBlock, ImportReport } from "@borda/contracts/api";
 import {
-  type ImportStatus,
+  type ImportStanding,
   remarkSentence,
   remarkText,
-  STATUSES_BY_URGENCY,
-  statusWord,
+  STANDINGS_BY_URGENCY,
+  standingOf,
+  standingWord,
 } from "@borda/contracts/import-remarks";
 import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconAlertTriangle, IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useState } from "react";
 import { useI18n } from "../i18n/i18n.tsx";
 
-const COLORS: Readonly<Record<ImportStatus, string>> = {
+const COLORS: Readonly<Record<ImportStanding, string>> = {
   mapped: "borda",
   approximated: "yellow",
   unsupported: "red",
+  unreached: "gray",
   added: "blue",
 };
 
@@ -25,8 +27,9 @@ const COLORS: Readonly<Record<ImportStatus, string>> = {
 export function FidelityReport({ report }: { readonly report: ImportReport }) {
   const { t } = useI18n();
   const [showsMapped, setShowsMapped] = useState(false);
-  const blocksOf = (status: ImportStatus) => report.blocks.filter((block) => block.status === status);
-  const problems = STATUSES_BY_URGENCY.filter((status) => status !== "mapped").flatMap(blocksOf);
+  const blocksOf = (standing: ImportStanding) =>
+    report.blocks.filter((block) => standingOf(block) === standing);
+  const problems = STANDINGS_BY_URGENCY.filter((standing) => standing !== "mapped").flatMap(blocksOf);
   const mapped = blocksOf("mapped");
   return (
     <Stack>
@@ -51,8 +54,8 @@ export function FidelityReport({ report }: { readonly report: ImportReport }) {
 
 function Summary({ report }: { readonly report: ImportReport }) {
   const { t, number, language } = useI18n();
-  const counts = STATUSES_BY_URGENCY.map(
-    (status) => [status, report.blocks.filter((block) => block.status === status).length] as const,
+  const counts = STANDINGS_BY_URGENCY.map(
+    (standing) => [standing, report.blocks.filter((block) => standingOf(block) === standing).length] as const,
   );
   return (
     <Card>
@@ -63,19 +66,19 @@ function Summary({ report }: { readonly report: ImportReport }) {
         {t("import.reportText")}
       </Text>
       <div className="segments" aria-hidden="true">
-        {counts.map(([status, count]) => (
+        {counts.map(([standing, count]) => (
           <div
-            key={status}
-            style={{ flex: count, background: `var(--mantine-color-${COLORS[status]}-filled)` }}
+            key={standing}
+            style={{ flex: count, background: `var(--mantine-color-${COLORS[standing]}-filled)` }}
           />
         ))}
       </div>
       <Group gap="lg" mt="sm">
-        {counts.map(([status, count]) => (
-          <Group key={status} gap={8}>
-            <Badge color={COLORS[status]} circle size="xs" aria-hidden="true" />
+        {counts.map(([standing, count]) => (
+          <Group key={standing} gap={8}>
+            <Badge color={COLORS[standing]} circle size="xs" aria-hidden="true" />
             <Text fz="sm" className="capitalised">
-              {statusWord(status, language)} <b>{number(count)}</b>
+              {standingWord(standing, language)} <b>{number(count)}</b>
             </Text>
           </Group>
         ))}
@@ -115,18 +118,19 @@ function BlockList({ blocks }: { readonly blocks: readonly ImportBlock[] }) {
 
 function BlockEntry({ block }: { readonly block: ImportBlock }) {
   const { t, language } = useI18n();
-  const { status, type, group, words, remarks, note } = block;
+  const { type, group, words, remarks, note } = block;
+  const standing = standingOf(block);
   return (
     <Card padding="sm" component="li">
       <Group wrap="nowrap" align="flex-start" gap="md" className="report-entry">
         <Badge
-          color={COLORS[status]}
+          color={COLORS[standing]}
           variant="light"
           c="var(--mantine-color-text)"
           miw={128}
           style={{ flexShrink: 0 }}
         >
-          {statusWord(status, language)}
+          {standingWord(standing, language)}
         </Badge>
         <div className="report-words">
           <Text fw={600} fz="sm">
