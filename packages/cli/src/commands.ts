@@ -16,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
         summary: "last part of the public address; made from the quiz's name otherwise",
       },
       consent: { summary: "put a consent element beside the first contact field" },
+      chat: { summary: "show it as a chat, with what was said above each step, in place of screens" },
       publish: { summary: "publish it at once; with lint errors nothing is stored" },
       "dry-run": { summary: "store nothing, show what would become of the file; needs no running stack" },
       locale: {

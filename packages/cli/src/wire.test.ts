@@ -117,6 +117,13 @@ test("a dry run asks no API and prints exactly source, version, document, findin
   }
 });
 
+test("import sends the wish for a chat only when there is one", async () => {
+  const { asked } = await spawnBorda(API, ["import", EXPORT, "--chat"]);
+  expect(asked.map(({ body }) => body)).toEqual([
+    { format: "typebot", file: FILE, consent: false, presentation: "chat" },
+  ]);
+});
+
 test("import sends the file as it is, with the slug and the wish for consent", async () => {
   const { asked } = await spawnBorda(API, ["import", EXPORT, "--slug", "sono", "--consent", "--publish"]);
   expect(asked).toEqual([

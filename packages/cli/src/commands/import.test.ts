@@ -89,6 +89,27 @@ describe("a dry run needs no stack", () => {
     );
   });
 
+  test("and tells blocks that nothing leads to apart from those without a counterpart", async () => {
+    const lost = {
+      version: "6",
+      groups: [
+        { id: "g", title: "A", blocks: [{ id: "b", type: "text", content: { richText: [] } }] },
+        { id: "h", title: "B", blocks: [{ id: "c", type: "text", content: { richText: [] } }] },
+      ],
+      events: [{ id: "s", type: "start", outgoingEdgeId: "e" }],
+      edges: [{ id: "e", from: { eventId: "s" }, to: { groupId: "g" } }],
+      variables: [],
+    };
+    const system = fakeSystem();
+    await runBorda(["import", fileOf(JSON.stringify(lost)), "--dry-run", "--locale", "pt-BR"], system);
+    const [, counts = "", , row = ""] = system.out().split("\n");
+    expect([counts.includes("○ 1 fora do caminho"), counts.includes("✗"), row.slice(0, 8)]).toEqual([
+      true,
+      false,
+      "  ○ text",
+    ]);
+  });
+
   test("and tells them in the language of --locale, else of the environment", async () => {
     const told = async (env: Record<string, string>, ...options: string[]) => {
       const system = fakeSystem({ env });
@@ -143,6 +164,15 @@ describe("a dry run needs no stack", () => {
       return report.blocks.filter((block: { status: string }) => block.status === "added").length;
     };
     expect([await added(), await added("--consent")]).toEqual([0, 1]);
+  });
+
+  test("and makes a chat of it when asked to", async () => {
+    const settings = async (...options: string[]) => {
+      const system = fakeSystem();
+      await runBorda(["import", EXPORT, "--dry-run", "--json", ...options], system);
+      return JSON.parse(system.out()).document.settings;
+    };
+    expect([await settings(), await settings("--chat")]).toEqual([undefined, { presentation: "chat" }]);
   });
 
   test("and reads standard input for -", async () => {

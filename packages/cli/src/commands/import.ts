@@ -5,7 +5,7 @@ import { slugSchema } from "@borda/contracts";
 import type { ImportResult, LintFinding, PublishResult } from "@borda/contracts/api";
 import type { RemarkLanguage } from "@borda/contracts/import-remarks";
 import { isPublishable, lint } from "@borda/quiz";
-import { type ImportedQuiz, importTypebot } from "@borda/quiz/importers";
+import { type ImportedQuiz, type ImportOptions, importTypebot } from "@borda/quiz/importers";
 import { withClient } from "../access/with-client.ts";
 import { type Asker, apiFailureOf } from "../api-failure.ts";
 import type { Arguments, RunCommand } from "../command.ts";
@@ -36,7 +36,10 @@ export const runImport: RunCommand = async (args, system) => {
   }
   const language = localeOf(args, system);
   const file = await readJsonFile(path, system);
-  const imported = convert(file, args.flag("consent"));
+  const imported = convert(file, {
+    consent: args.flag("consent"),
+    presentation: args.flag("chat") ? "chat" : "screens",
+  });
   const findings = lint(imported.document);
   const source = { path, file, imported };
   if (args.flag("dry-run")) await showDryRun(source, findings, { args, language }, system);
@@ -44,8 +47,8 @@ export const runImport: RunCommand = async (args, system) => {
   return args.flag("dry-run") ? EXIT.ok : await store(source, slug, { args, language }, system);
 };
 
-function convert(file: unknown, consent: boolean): Imported {
-  const imported = importTypebot(file, { consent });
+function convert(file: unknown, options: ImportOptions): Imported {
+  const imported = importTypebot(file, options);
   if (imported.ok) return imported.value;
   const { message, issues } = imported.error;
   const hint = "Nothing was stored.";
@@ -93,6 +96,7 @@ async function store(
       format: "typebot",
       file,
       consent: args.flag("consent"),
+      ...(args.flag("chat") ? { presentation: "chat" } : {}),
       ...(slug === undefined ? {} : { slug }),
     });
     const published = args.flag("publish") ? await publish(client, imported, asker) : undefined;

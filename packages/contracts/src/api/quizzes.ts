@@ -126,6 +126,8 @@ export const importRequestSchema = z
     slug: slugSchema.optional(),
     /** Put a consent element beside the first contact field. */
     consent: z.boolean(),
+    /** One step a screen, or a chat as in the other product; screens when left out. */
+    presentation: z.enum(["screens", "chat"]).exactOptional(),
   })
   .meta({ id: "ImportRequest" });
 export type ImportRequest = z.infer<typeof importRequestSchema>;

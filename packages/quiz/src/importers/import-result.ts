@@ -22,4 +22,6 @@ export type ImportFailure = {
 export type ImportOptions = {
   /** Put a consent element beside the first contact field. */
   readonly consent: boolean;
+  /** One step a screen unless it is a chat. */
+  readonly presentation?: "screens" | "chat";
 };

@@ -95,6 +95,9 @@ export const en: Messages = {
   "import.slugHint": "Lower-case letters, digits and hyphens. Empty: we use the name of the flow.",
   "import.consent": "Ask for consent beside the first contact field",
   "import.consentHint": "Without consent no message is ever sent. The element is reported as added.",
+  "import.chat": "Show it as a chat",
+  "import.chatHint":
+    "What was said and answered stays above each step, as in Typebot. Off means one step a screen.",
   "import.working": "Converting {name}…",
   "import.done": "{name} was imported",
   "import.report": "Fidelity report",

@@ -97,6 +97,9 @@ export const es: Messages = {
   "import.consent": "Pedir consentimiento junto al primer campo de contacto",
   "import.consentHint":
     "Sin consentimiento no se envía ningún mensaje. El elemento aparece en el informe como añadido.",
+  "import.chat": "Mostrar como conversación",
+  "import.chatHint":
+    "Lo dicho y respondido queda sobre cada paso, como en Typebot. Desactivado, un paso por pantalla.",
   "import.working": "Convirtiendo {name}…",
   "import.done": "{name} se importó",
   "import.report": "Informe de fidelidad",

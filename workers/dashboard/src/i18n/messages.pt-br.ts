@@ -93,6 +93,9 @@ export const ptBr = {
   "import.consent": "Pedir consentimento ao lado do primeiro campo de contato",
   "import.consentHint":
     "Sem consentimento nenhuma mensagem é enviada. O elemento aparece no relatório como adicionado.",
+  "import.chat": "Mostrar como conversa",
+  "import.chatHint":
+    "O que foi dito e respondido fica acima de cada passo, como no Typebot. Desligado, um passo por tela.",
   "import.working": "Convertendo {name}…",
   "import.done": "{name} foi importado",
   "import.report": "Relatório de fidelidade",

@@ -29,6 +29,7 @@ export function ImportPage() {
   const queryClient = useQueryClient();
   const [slug, setSlug] = useState("");
   const [consent, setConsent] = useState(true);
+  const [isChat, setIsChat] = useState(false);
   const [busyWith, setBusyWith] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   /** A file that may be taken when it is sent again. */
@@ -44,6 +45,7 @@ export function ImportPage() {
         format: "typebot",
         file: await readExport(file),
         consent,
+        presentation: isChat ? "chat" : "screens",
         ...(slug.trim() === "" ? {} : { slug: slug.trim() }),
       });
       setResult(imported);
@@ -90,6 +92,12 @@ export function ImportPage() {
               onChange={(event) => setConsent(event.currentTarget.checked)}
               label={t("import.consent")}
               description={t("import.consentHint")}
+            />
+            <Switch
+              checked={isChat}
+              onChange={(event) => setIsChat(event.currentTarget.checked)}
+              label={t("import.chat")}
+              description={t("import.chatHint")}
             />
             <TextInput
               label={t("import.slug")}

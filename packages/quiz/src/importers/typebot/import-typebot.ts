@@ -38,7 +38,7 @@ export function importTypebot(
     steps.start,
     options.consent ? withConsent(steps.steps, conversion) : steps.steps,
     conversion,
-    steps.helpers,
+    { ways: steps.helpers, presentation: options.presentation ?? "screens" },
   );
   const parsed = parseDocument(document);
   if (!parsed.ok) {
@@ -94,11 +94,17 @@ function prepare(
   };
 }
 
+type Wanted = {
+  /** Variables that the ways through the steps need. */
+  readonly ways: readonly string[];
+  readonly presentation: "screens" | "chat";
+};
+
 function documentOf(
   start: string,
   steps: readonly DocumentStepInput[],
   conversion: ReturnType<typeof prepare>,
-  ways: readonly string[],
+  { ways, presentation }: Wanted,
 ): QuizDocumentInput {
   const { source, locale, variables, helpers } = conversion;
   const name = clipText(textOf(source.name)?.trim() ?? "Typebot", 200);
@@ -110,6 +116,7 @@ function documentOf(
     name,
     locales: [locale],
     theme: themeOf(source.theme),
+    ...(presentation === "screens" ? {} : { settings: { presentation } }),
     variables: [
       ...variables.declared.map(({ key, initial }) => ({
         key,

@@ -35,7 +35,8 @@ const MAX_ATTEMPTS = 5;
 /** A quiz from a file that another product exported. */
 export const importQuiz = defineOperation(spec, async (input) => {
   const { body, deps, session } = input;
-  const imported = importTypebot(body.file, { consent: body.consent });
+  const { consent, presentation = "screens" } = body;
+  const imported = importTypebot(body.file, { consent, presentation });
   if (!imported.ok) {
     const { code, message, issues } = imported.error;
     // The first issue is about the file as a whole, so that readers of other languages know the reason.

@@ -197,6 +197,25 @@ test("a file of another product becomes a quiz with a report; the slug comes fro
   expect(results[0]?.report.blocks.some((block) => block.status === "added")).toBe(true);
 });
 
+test("an import becomes a chat when that is asked for, and screens otherwise", async () => {
+  const { call } = await setUp();
+  const body = { format: "typebot", file: TYPEBOT, consent: false };
+  const settingsOf = async (more: object) => {
+    const { quiz } = importResultSchema.parse(
+      await (await call("POST", "/v1/quizzes/import", { ...body, ...more })).json(),
+    );
+    const stored = await (await call("GET", `/v1/quizzes/${quiz.id}`)).json();
+    return (stored as { document: { settings?: unknown } }).document.settings;
+  };
+  expect([
+    await settingsOf({}),
+    await settingsOf({ presentation: "screens" }),
+    await settingsOf({ presentation: "chat" }),
+  ]).toEqual([undefined, undefined, { presentation: "chat" }]);
+  const refused = await call("POST", "/v1/quizzes/import", { ...body, presentation: "letter" });
+  expect(refused.status).toBe(422);
+});
+
 test("an import under a slug that is taken is refused; under a name of its own it gets that name's slug", async () => {
   const { account, call } = await setUp();
   await createQuizOf(account, "pele");
