@@ -1,5 +1,5 @@
 /** The same quiz as screens and as a chat, in a real browser. */
-import { compile, parseDocument } from "@borda/quiz";
+import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,7 +12,8 @@ const pt = (words: string) => ({ "pt-BR": words });
 const choices = (...labels: string[]) =>
   labels.map((label, index) => ({ id: `c${index}`, label: pt(label), score: index }));
 
-function quizOf(presentation: Presentation): CompiledQuiz {
+/** @param shown what the first step shows besides */
+function quizOf(presentation: Presentation, shown: DocumentElementInput[] = []): CompiledQuiz {
   const parsed = parseDocument({
     schema: "borda.quiz/1",
     name: "Sua pele",
@@ -35,6 +36,7 @@ function quizOf(presentation: Presentation): CompiledQuiz {
         elements: [
           { id: "h1", type: "heading", text: pt("Oi! Eu sou a Bia, consultora de pele.") },
           { id: "t1", type: "text", text: { "pt-BR": [[{ text: "São só três perguntas." }]] } },
+          ...shown,
           { id: "i1", type: "short_text", key: "name", label: pt("Como posso te chamar?") },
         ],
       },
@@ -92,8 +94,11 @@ afterAll(async () => {
   for (const edge of Object.values(edges)) await edge.close();
 });
 
-async function open(presentation: Presentation, colors: "light" | "dark" = "light") {
-  const edge = edges[presentation] as FakeEdge;
+async function open(
+  presentation: Presentation,
+  colors: "light" | "dark" = "light",
+  edge = edges[presentation] as FakeEdge,
+) {
   const phone = await openPhone(browser, { colors });
   const page = await phone.newPage();
   page.setDefaultTimeout(5_000);
@@ -186,6 +191,43 @@ test.each(["light", "dark"] as const)(
     await shot(page, `chat-3-${colors}`);
     expect(errors).toEqual([]);
     await close();
+  },
+);
+
+const SHOWN: DocumentElementInput[] = [
+  { id: "l1", type: "list", title: pt("O que você ganha"), items: [{ title: pt("Uma rotina") }] },
+  { id: "v1", type: "video", provider: "youtube", source: "aqz-KE-bpKQ", title: pt("A rotina em um minuto") },
+  { id: "a1", type: "audio", title: pt("Recado da Bia"), src: "https://files.borda.example/bia.mp3" },
+  { id: "c1", type: "cards", items: [{ title: pt("Sem parabenos") }] },
+  {
+    id: "k1",
+    type: "compare",
+    title: pt("Com e sem rotina"),
+    columns: [{ label: pt("Com") }, { label: pt("Sem") }],
+    rows: [{ label: pt("Brilho"), cells: [{ kind: "yes" }, { kind: "no" }] }],
+  },
+];
+
+test.each(["light", "dark"] as const)(
+  "what a step showed stays in the chat in its own form, in %s",
+  async (colors) => {
+    const edge = await startFakeEdge(quizOf("chat", SHOWN));
+    const { page, errors, close } = await open("chat", colors, edge);
+    await page.getByLabel("Como posso te chamar?").fill("Ana");
+    await onwards(page);
+    await stepIs(page, "skin");
+    const log = page.getByRole("log", { name: "Conversa" });
+    expect([
+      await log.getByRole("listitem").allTextContents(),
+      await log.getByRole("link", { name: "A rotina em um minuto" }).isVisible(),
+      await log.locator("audio").getAttribute("aria-label"),
+      await log.getByRole("table", { name: "Com e sem rotina" }).isVisible(),
+    ]).toEqual([["Uma rotina", "Sem parabenos"], true, "Recado da Bia", true]);
+    expect(await violationsOn(page)).toEqual([]);
+    await shot(page, `chat-shown-${colors}`);
+    expect(errors).toEqual([]);
+    await close();
+    await edge.close();
   },
 );
 

@@ -27,6 +27,31 @@ const WORDS: FamilyWords<ChatWords> = {
   es: { conversation: "Conversación", answer: "Tu respuesta", change: "Cambiar" },
 };
 
+/** What persuades, explains or shows without asking; what leads on or runs has had its time. */
+const SHOWN_AGAIN: readonly QuizElement["type"][] = [
+  "video",
+  "audio",
+  "list",
+  "cards",
+  "carousel",
+  "testimonials",
+  "faq",
+  "guarantee",
+  "compare",
+  "before_after",
+  "terms_text",
+  "chart",
+  "curve",
+  "gauge",
+  "result",
+  "pricing",
+];
+
+/** The element as it stands in a bubble: what was said before does not move by itself. */
+function atRest(element: QuizElement): QuizElement {
+  return element.type === "carousel" ? { ...element, autoplay: false } : element;
+}
+
 /** What the quiz said with an element; null where that cannot be said again. */
 function saidBy(element: QuizElement, context: StepContext): ComponentChild {
   if (element.type === "heading") return <p class="strong">{context.pipe(element.text)}</p>;
@@ -70,21 +95,26 @@ function AnswerBubble({ text, stepsBack, words }: Answered) {
   );
 }
 
+type Page = { readonly core: LogicCore; readonly show: Parameters<Conversation>[1] };
+
 /** One earlier step: each thing said, with what was answered to it. The last answer leads back to the step. */
-function turnOf(at: Walk, context: StepContext, core: LogicCore, stepsBack: number): ComponentChild[] {
+function turnOf(at: Walk, context: StepContext, { core, show }: Page, stepsBack: number): ComponentChild[] {
   const { walk } = context;
   const words = wordsFor(WORDS, context);
   const then = { ...context, pipe: (text: string) => context.pipe(text, at) };
   const answers = at.visible.map((element) => givenTo(element, core, walk));
   const last = answers.findLastIndex((text) => text !== "");
   return at.visible.flatMap((element, index) => {
-    const said = saidBy(element, then);
+    const isWhole = SHOWN_AGAIN.includes(element.type);
+    const said = isWhole
+      ? show({ element: atRest(element), context: { ...then, walk: at } })
+      : saidBy(element, then);
     const text = answers[index] ?? "";
     const isWayBack = index === last && !walk.finished;
     return [
       // It was read when it was the present step: what is new to those who listen is the answer.
       said && (
-        <div class="said" aria-live="off">
+        <div class={isWhole ? "said whole" : "said"} aria-live="off">
           {said}
         </div>
       ),
@@ -95,14 +125,14 @@ function turnOf(at: Walk, context: StepContext, core: LogicCore, stepsBack: numb
 
 /** @param core of the page: a chunk has copies of its modules that know nothing of what is installed */
 export function createConversation(core: LogicCore): Conversation {
-  return (context) => {
+  return (context, show) => {
     const { walk, draft } = context;
     if (walk.quiz.settings?.presentation !== "chat") return null;
     const earlier = walk.path.slice(0, -1);
     const from = Math.max(0, earlier.length - MAX_TURNS);
     const turns = earlier.slice(from).map((until, index) => {
       const at = core.walk(walk.quiz, draft as Record<string, RawAnswer>, { ...walk, until });
-      return turnOf(at, context, core, earlier.length - from - index);
+      return turnOf(at, context, { core, show }, earlier.length - from - index);
     });
     return (
       <>

@@ -1,8 +1,11 @@
 /** Where a chat shows what was said before. A quiz of screens has nothing there and loads nothing for it. */
+import type { QuizElement } from "@borda/quiz/runtime/core";
 import type { ComponentChild } from "preact";
-import type { StepContext } from "./step-context.ts";
+import type { ElementProps, StepContext } from "./step-context.ts";
 
-export type Conversation = (context: StepContext) => ComponentChild;
+/** Shows an element by the page's own views: a chunk has a copy of its modules in which none are installed. */
+type ShowElement = (props: ElementProps<QuizElement>) => ComponentChild;
+export type Conversation = (context: StepContext, show: ShowElement) => ComponentChild;
 
 let conversation: Conversation = () => null;
 
@@ -12,6 +15,6 @@ export function installConversation(installed: Conversation): void {
 }
 
 /** What stands above the present step. */
-export function conversationOf(context: StepContext): ComponentChild {
-  return conversation(context);
+export function conversationOf(context: StepContext, show: ShowElement): ComponentChild {
+  return conversation(context, show);
 }

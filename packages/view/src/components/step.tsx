@@ -89,7 +89,7 @@ export function StepView(props: StepViewProps) {
   return (
     <>
       <Bar {...props} />
-      {conversationOf(context)}
+      {conversationOf(context, ElementView)}
       <main key={stepId} class={classes} tabindex={-1} data-step={stepId}>
         {props.notice}
         {elements.map((element) => (
