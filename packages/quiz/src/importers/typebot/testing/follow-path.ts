@@ -39,6 +39,13 @@ export function followPath(file: Json, path: ExpectedPath): string[] {
   return new PathFollower(file).follow(path);
 }
 
+/** The id that a host of films gives in its addresses; absent where the address itself is shown. */
+function filmId(address: string, kind: string | undefined): string | undefined {
+  if (kind !== "youtube" && kind !== "vimeo") return undefined;
+  const url = URL.parse(address);
+  return url?.searchParams.get("v") ?? url?.pathname.split("/").at(-1);
+}
+
 class PathFollower {
   readonly #reader: ExportReader;
   readonly #quiz: CompiledQuiz;
@@ -69,6 +76,8 @@ class PathFollower {
         this.#differences.push(`${turn.asks} is not asked`);
         return this.#differences;
       }
+      this.#compareValues(turn.asks);
+      this.#comparePlaceholder(turn.asks, shown.input);
       this.#answer(turn, shown.input);
     }
     this.#end(path);
@@ -86,6 +95,33 @@ class PathFollower {
       this.#state = nextStep(this.#quiz, this.#answers, this.#state.current);
     }
     return { lines, elements, input: undefined };
+  }
+
+  /** Variables as they stand when a question is asked; a flow of Typebot gives no points of its own. */
+  #compareValues(asks: string): void {
+    const { variables, score } = this.#state;
+    for (const { id, name } of this.#reader.variables) {
+      const expected = this.#held.get(String(id));
+      const key = slugOf(String(name));
+      // What a question fills is an answer, and is compared with what is stored.
+      if (expected === undefined || !Object.hasOwn(variables, key)) continue;
+      const held = variables[key];
+      const text = Array.isArray(held) ? held.join(", ") : String(held);
+      this.#compare(`variable ${key} before ${asks}`, [text], [expected]);
+    }
+    this.#compare(`points before ${asks}`, [score.total], [0]);
+  }
+
+  #comparePlaceholder(asks: string, input: Input): void {
+    const { labels } = objectOf(this.#reader.block(asks).options);
+    const { placeholder } = objectOf(labels);
+    if (typeof placeholder !== "string" || "choices" in input) return;
+    const shown = "placeholder" in input ? input.placeholder : undefined;
+    this.#compare(
+      `placeholder of ${asks}`,
+      [shown === undefined ? "" : pipe(shown, this.#state)],
+      [placeholder],
+    );
   }
 
   #answer(turn: ExpectedTurn, input: Input): void {
@@ -172,13 +208,14 @@ class PathFollower {
       .filter(({ type }) => type === "image" || type === "video")
       .map(({ content }) => String(objectOf(content).url));
     const shown = elements.flatMap((element) => {
-      if (element.type === "image") return [element.image.src];
-      return element.type === "video" ? [element.source] : [];
+      if (element.type === "image") return [{ kind: "file", source: element.image.src }];
+      return element.type === "video" ? [{ kind: element.provider, source: element.source }] : [];
     });
+    const sources = shown.map(({ source }) => source);
     this.#compare(
       "pictures and films",
-      shown,
-      expected.map((address, index) => (address.includes(shown[index] ?? "?") ? shown[index] : address)),
+      sources,
+      expected.map((address, index) => filmId(address, shown[index]?.kind) ?? address),
     );
   }
 
