@@ -206,6 +206,7 @@ const SHOWN: DocumentElementInput[] = [
     columns: [{ label: pt("Com") }, { label: pt("Sem") }],
     rows: [{ label: pt("Brilho"), cells: [{ kind: "yes" }, { kind: "no" }] }],
   },
+  { id: "r1", type: "result" },
 ];
 
 test.each(["light", "dark"] as const)(
@@ -225,6 +226,13 @@ test.each(["light", "dark"] as const)(
     ]).toEqual([["Uma rotina", "Sem parabenos"], true, "Recado da Bia", true]);
     expect(await violationsOn(page)).toEqual([]);
     await shot(page, `chat-shown-${colors}`);
+    // What was the result then is not what later answers make of it.
+    await page.getByLabel("Seca").click();
+    await stepIs(page, "worries");
+    expect(await log.getByRole("heading", { level: 2 }).allTextContents()).toEqual([
+      "O que você ganha",
+      "Pele calma",
+    ]);
     expect(errors).toEqual([]);
     await close();
     await edge.close();

@@ -101,14 +101,13 @@ type Page = { readonly core: LogicCore; readonly show: Parameters<Conversation>[
 function turnOf(at: Walk, context: StepContext, { core, show }: Page, stepsBack: number): ComponentChild[] {
   const { walk } = context;
   const words = wordsFor(WORDS, context);
-  const then = { ...context, pipe: (text: string) => context.pipe(text, at) };
+  const outcome = walk.quiz.outcomes.find(({ key }) => key === at.outcome) ?? null;
+  const then = { ...context, walk: at, outcome, pipe: (text: string) => context.pipe(text, at) };
   const answers = at.visible.map((element) => givenTo(element, core, walk));
   const last = answers.findLastIndex((text) => text !== "");
   return at.visible.flatMap((element, index) => {
     const isWhole = SHOWN_AGAIN.includes(element.type);
-    const said = isWhole
-      ? show({ element: atRest(element), context: { ...then, walk: at } })
-      : saidBy(element, then);
+    const said = isWhole ? show({ element: atRest(element), context: then }) : saidBy(element, then);
     const text = answers[index] ?? "";
     const isWayBack = index === last && !walk.finished;
     return [
