@@ -14,12 +14,13 @@ import {
 } from "./compile/compile-rules.ts";
 import { categoriesOf, outcomeCondition, withWeights } from "./compile/compile-scoring.ts";
 import { countdownRules, underCountdown } from "./compile/countdown-end.ts";
-import { type LocaleOrder, localeOrder, localMedia, localRichText, localText } from "./compile/localise.ts";
+import { type LocaleOrder, localeOrder, localRichText, localText } from "./compile/localise.ts";
 import { costOf } from "./compile/logic-size.ts";
 import { DEFAULT_RADIUS_PX, palettesOf } from "./compile/theme-defaults.ts";
-import type { DocumentOutcome, DocumentStep, DocumentTheme, QuizDocument } from "./document.ts";
+import type { DocumentOutcome, DocumentStep, DocumentTheme, LocaleText, QuizDocument } from "./document.ts";
 import { sentencesFor } from "./fault-sentences.ts";
 import { findStructuralErrors } from "./lint.ts";
+import { withoutPipes } from "./runtime/pipes.ts";
 import { isInput } from "./runtime/quiz-index.ts";
 import type { CompiledQuiz, CompiledQuizzes, Outcome, Step, Theme } from "./runtime/types.ts";
 
@@ -56,8 +57,8 @@ function compileFor(document: QuizDocument, locale: string): CompiledQuiz {
     outcomes,
     theme: compileTheme(document.theme, order),
     meta: {
-      title: title === undefined ? document.name : localText(title, order),
-      description: description === undefined ? "" : localText(description, order),
+      title: title === undefined ? document.name : textForAll(title, order),
+      description: description === undefined ? "" : textForAll(description, order),
     },
     ...settings,
     sentences: sentencesFor(
@@ -102,6 +103,12 @@ function compileOutcome(outcome: DocumentOutcome, document: QuizDocument, order:
   };
 }
 
+/** A text that is the same for everybody. */
+function textForAll(texts: LocaleText, order: LocaleOrder): string {
+  const text = localText(texts, order);
+  return text === "" ? "" : withoutPipes(text) || "…";
+}
+
 function compileTheme(theme: DocumentTheme, order: LocaleOrder): Theme {
   return {
     ...palettesOf(theme),
@@ -109,6 +116,6 @@ function compileTheme(theme: DocumentTheme, order: LocaleOrder): Theme {
     font: theme.font ?? "system",
     ...(theme.brandFont === undefined ? {} : { brandFont: theme.brandFont }),
     showProgress: theme.showProgress ?? true,
-    ...(theme.logo === undefined ? {} : { logo: localMedia(theme.logo, order) }),
+    ...(theme.logo === undefined ? {} : { logo: { ...theme.logo, alt: textForAll(theme.logo.alt, order) } }),
   };
 }

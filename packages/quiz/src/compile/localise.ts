@@ -1,6 +1,6 @@
 /** One locale's texts out of the locale maps of a document. */
-import type { DocumentMedia, LocaleRichText, LocaleText } from "../document.ts";
-import type { Media, RichText } from "../runtime/types.ts";
+import type { LocaleRichText, LocaleText } from "../document.ts";
+import type { RichText } from "../runtime/types.ts";
 
 /** Which locales to look in, the wanted one first. */
 export type LocaleOrder = readonly string[];
@@ -23,9 +23,4 @@ export function localText(texts: LocaleText, order: LocaleOrder): string {
 /** The same for paragraphs; none when no locale has any. */
 export function localRichText(texts: LocaleRichText, order: LocaleOrder): RichText {
   return (pick(texts, order) as RichText | undefined) ?? [];
-}
-
-/** A picture with its alternative text in the locale. */
-export function localMedia(media: DocumentMedia, order: LocaleOrder): Media {
-  return { ...media, alt: localText(media.alt, order) };
 }

@@ -21,6 +21,11 @@ export function parseNumber(text: string, locale: string): number | null {
     : null;
 }
 
+/** A number as people of the locale write it, with as many decimals as it has. */
+export function writtenNumber(value: number, locale: string): string {
+  return formatNumber(value, locale, Math.min(String(value).split(".")[1]?.length ?? 0, 6));
+}
+
 /**
  * A number as people of the locale write it.
  * @param decimals exactly so many; at most two and no trailing zeros unless given

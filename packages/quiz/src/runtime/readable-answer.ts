@@ -1,7 +1,7 @@
 /** An answer as people read it: labels for choices, a phone number as its country writes it. */
 import { type CheckedAnswer, firstPart } from "./answers.ts";
 import { kindOf } from "./installed-kinds.ts";
-import { formatNumber } from "./number-text.ts";
+import { writtenNumber } from "./number-text.ts";
 import type { AnswerableElement } from "./quiz-index.ts";
 
 const AGREED: Readonly<Record<string, readonly [yes: string, no: string]>> = {
@@ -23,10 +23,5 @@ export function readableAnswer(element: AnswerableElement, answer: CheckedAnswer
     const [yes, no] = AGREED[locale.slice(0, 2)] ?? (AGREED.en as readonly [string, string]);
     return first ? yes : no;
   }
-  return typeof first === "number" ? formatNumber(first, locale, decimalsOf(first)) : String(first);
-}
-
-/** As many decimals as were given. */
-function decimalsOf(value: number): number {
-  return Math.min(String(value).split(".")[1]?.length ?? 0, 6);
+  return typeof first === "number" ? writtenNumber(first, locale) : String(first);
 }

@@ -29,12 +29,15 @@ function at(position: number): number {
   return Math.round(position * 100) / 100;
 }
 
-function words(points: readonly Point[], unit: string | undefined, { walk }: StepContext): string {
-  const { locale } = walk.quiz;
+/** What follows a number: its unit behind a space, or nothing. */
+function behind(unit: string | undefined, context: StepContext): string {
+  return unit === undefined ? "" : ` ${context.pipe(unit)}`;
+}
+
+function words(points: readonly Point[], unit: string | undefined, context: StepContext): string {
+  const { locale } = context.walk.quiz;
   return points
-    .map(
-      ({ label, value }) => `${label}: ${formatNumber(value, locale)}${unit === undefined ? "" : ` ${unit}`}`,
-    )
+    .map(({ label, value }) => `${label}: ${formatNumber(value, locale)}${behind(unit, context)}`)
     .join(", ");
 }
 
@@ -204,7 +207,7 @@ export function GaugeView({ element, context }: ElementProps<ElementOf<"gauge">>
   const { min, max, zones, unit, markerLabel } = element;
   const value = Math.min(Math.max(numberOf(element, context.walk), min), max);
   const place = (held: number) => at(((Math.min(Math.max(held, min), max) - min) / (max - min)) * 300 + 10);
-  const shown = `${formatNumber(value, context.walk.quiz.locale, 1).replace(/[.,]0$/, "")}${unit === undefined ? "" : ` ${unit}`}`;
+  const shown = `${formatNumber(value, context.walk.quiz.locale, 1).replace(/[.,]0$/, "")}${behind(unit, context)}`;
   const zone = zones.find(({ upTo }) => value <= upTo) ?? zones.at(-1);
   const title = context.pipe(element.title);
   const x = place(value);
@@ -249,10 +252,11 @@ export function CalculatedView({ element, context }: ElementProps<ElementOf<"cal
   const { walk } = context;
   const value = walk.answers.get(element.key);
   if (element.hidden || (typeof value !== "number" && typeof value !== "string")) return null;
+  const shown = element.unit === undefined ? element : { ...element, unit: context.pipe(element.unit) };
   return (
     <p class="figure" id={fieldIds(element.key).field}>
       <span>{context.pipe(element.label)}</span>
-      <output>{calculatedText(element, value, walk.quiz.locale)}</output>
+      <output>{calculatedText(shown, value, walk.quiz.locale)}</output>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
 import { draftPart, hasIssue, PartField, PartInput, partId } from "./part-field.tsx";
 import type { ElementProps } from "./step-context.ts";
-import { TextInput } from "./text-input.tsx";
+import { placeholderOf, TextInput } from "./text-input.tsx";
 
 const WORDS: FamilyWords<{ readonly first: string; readonly last: string }> = {
   pt: { first: "Nome", last: "Sobrenome" },
@@ -26,6 +26,7 @@ export function FullNameView({ element, context }: ElementProps<ElementOf<"full_
         isFirst={name === "first"}
         isWrong={isWrong && (draftPart(element, name, context).trim() === "" || name === "first")}
         {...NAME}
+        placeholder={name === "first" ? placeholderOf(element, context) : undefined}
         autocomplete={autocomplete}
         required={element.required && (name === "first" || element.minWords > 1)}
       />

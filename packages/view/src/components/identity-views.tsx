@@ -9,7 +9,7 @@ export const IDENTITY_VIEWS: ElementViews = {
     <TextInput
       element={element}
       context={context}
-      placeholder={element.placeholder ?? "000.000.000-00"}
+      placeholder="000.000.000-00"
       inputmode="numeric"
       autocomplete="off"
       maxlength={14}
@@ -21,7 +21,7 @@ export const IDENTITY_VIEWS: ElementViews = {
       element={element}
       context={context}
       class="input capitals"
-      placeholder={element.placeholder ?? "00.000.000/0000-00"}
+      placeholder="00.000.000/0000-00"
       inputmode={element.alphanumeric ? "text" : "numeric"}
       autocapitalize="characters"
       autocomplete="off"

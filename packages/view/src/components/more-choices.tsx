@@ -31,7 +31,7 @@ function OtherCard({ element, context }: { element: ElementOf<"single_choice">; 
         class="input"
         name={`${key}.text`}
         maxLength={other.maxLength}
-        placeholder={other.placeholder}
+        placeholder={other.placeholder && context.pipe(other.placeholder)}
         aria-label={context.pipe(other.label)}
         defaultValue={parts === undefined ? "" : String(parts.text ?? "")}
       />

@@ -1,5 +1,6 @@
 /** Points of a scale, yes or no, and choices by emoji: native controls in a row. */
-import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
+import { writtenNumber } from "@borda/quiz/runtime/numbers";
 import { rangeOf } from "@borda/quiz/runtime/scales";
 import { Field } from "./field.tsx";
 import { FieldGroup } from "./field-group.tsx";
@@ -19,10 +20,12 @@ function Ends({ words, context }: { words: readonly (string | undefined)[]; cont
   );
 }
 
-/** What a point is called by those who hear the page: the ends have words. */
+/** What a point is called by those who hear the page: the ends have words, and so may the middle between them. */
 function nameOf(element: Points, point: number, context: StepContext): string {
   const { min, max } = rangeOf(element);
-  const word = point === min ? element.lowLabel : point === max ? element.highLabel : undefined;
+  const centre =
+    element.type === "opinion_scale" && point * 2 === min + max ? element.centreLabel : undefined;
+  const word = point === min ? element.lowLabel : point === max ? element.highLabel : centre;
   return word === undefined ? String(point) : `${point}, ${context.pipe(word)}`;
 }
 
@@ -64,13 +67,15 @@ export function PointsView({ element, context }: ElementProps<Points>) {
 export function SliderView({ element, context }: ElementProps<ElementOf<"slider">>) {
   const { min, max, step, unit } = element;
   const given = context.draft[element.key];
-  const middle = element.initial ?? min + Math.round((max - min) / 2 / step) * step;
+  // Sums of tenths have digits that nobody meant.
+  const middle = element.initial ?? Number((min + Math.round((max - min) / 2 / step) * step).toFixed(6));
   const value = given === undefined || given === null || given === "" ? middle : Number(given);
   const shown = Number.isFinite(value) ? value : middle;
+  const sign = unit === undefined ? "" : ` ${context.pipe(unit)}`;
   return (
     <Field element={element} context={context}>
-      <output class="slid" for={fieldIds(element.key).input} data-unit={unit}>
-        {`${formatNumber(shown, context.walk.quiz.locale)}${unit === undefined ? "" : ` ${unit}`}`}
+      <output class="slid" for={fieldIds(element.key).input} data-unit={sign}>
+        {writtenNumber(shown, context.walk.quiz.locale) + sign}
       </output>
       <input
         class="slider"

@@ -3,7 +3,7 @@ import type { ElementOf } from "@borda/quiz/runtime/core";
 import { Field } from "./field.tsx";
 import { fieldIds, fieldState } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";
-import { draftText, TextInput } from "./text-input.tsx";
+import { draftText, placeholderOf, TextInput } from "./text-input.tsx";
 
 const AUTOFILL = {
   name: "name",
@@ -21,7 +21,7 @@ export function ShortTextView({ element, context }: ElementProps<ElementOf<"shor
     <TextInput
       element={element}
       context={context}
-      placeholder={element.placeholder ?? (isDigits ? mask.replaceAll("9", "0") : undefined)}
+      placeholder={isDigits ? mask.replaceAll("9", "0") : undefined}
       inputmode={isDigits ? "numeric" : keyboard}
       autocomplete={element.autocomplete ?? (purpose === undefined ? "off" : AUTOFILL[purpose])}
       autocapitalize={purpose === undefined ? "sentences" : "words"}
@@ -41,7 +41,7 @@ function Block({ element, context, rows }: ElementProps<BlockElement> & { readon
       <textarea
         id={fieldIds(element.key).input}
         name={element.key}
-        placeholder={element.placeholder}
+        placeholder={placeholderOf(element, context)}
         required={element.required}
         enterkeyhint="next"
         {...fieldState(element, context)}

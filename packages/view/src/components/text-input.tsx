@@ -34,11 +34,18 @@ export function draftText(element: InputElement, context: StepContext): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
+/** What stands in an empty field. */
+export function placeholderOf(element: InputElement, context: StepContext): string | undefined {
+  const words = "placeholder" in element ? element.placeholder : undefined;
+  return words === undefined ? undefined : context.pipe(words);
+}
+
 /** A field with one line to type into. */
 export function TextInput({
   element,
   context,
   unit,
+  placeholder,
   children,
   ...attributes
 }: InputAttributes & {
@@ -53,7 +60,7 @@ export function TextInput({
       <input
         id={fieldIds(element.key).input}
         name={element.key}
-        placeholder={"placeholder" in element ? element.placeholder : undefined}
+        placeholder={placeholderOf(element, context) ?? placeholder}
         required={element.required}
         enterkeyhint="next"
         {...fieldState(element, context)}
@@ -64,7 +71,7 @@ export function TextInput({
         // Preact's types want it said that no list of suggestions belongs to the field.
         list={undefined}
       />
-      {unit && <span class="unit">{unit}</span>}
+      {unit && <span class="unit">{context.pipe(unit)}</span>}
       {children}
     </Field>
   );

@@ -1,4 +1,5 @@
 /** Points of a scale, yes or no, choices by emoji and profiles. */
+import { writtenNumber } from "@borda/quiz/runtime/numbers";
 import { SCALE_KINDS } from "@borda/quiz/runtime/scales";
 import { SCALE_VIEWS } from "../../components/scale-views.ts";
 import type { Chunk } from "../chunk.ts";
@@ -14,11 +15,8 @@ function enhance(root: HTMLElement): void {
     if (!slider.matches(".slider")) return;
     const output = slider.parentElement?.querySelector<HTMLElement>("output");
     if (!output) return;
-    const { unit } = output.dataset;
-    const value = document.documentElement.lang.startsWith("en")
-      ? slider.value
-      : slider.value.replace(".", ",");
-    output.textContent = unit ? `${value} ${unit}` : value;
+    const { lang } = document.documentElement;
+    output.textContent = writtenNumber(Number(slider.value), lang) + (output.dataset.unit ?? "");
   });
 }
 

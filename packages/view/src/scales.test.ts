@@ -1,0 +1,84 @@
+/** Scales as those see them who see the page, and as those hear them who do not. */
+import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import { type Answers, walk } from "@borda/quiz/runtime";
+import { expect, test } from "vitest";
+import { elementsOf } from "../test/page-outline.ts";
+import { renderStep } from "./render-step.tsx";
+
+function htmlOf(element: DocumentElementInput, locale = "pt-BR", answers: Answers = {}): string {
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Escalas",
+    locales: [locale],
+    steps: [
+      { id: "one", title: "One", elements: [element], next: "end" },
+      {
+        id: "end",
+        title: "End",
+        next: null,
+        elements: [{ id: "e", type: "ending", title: { [locale]: "Fim" } }],
+      },
+    ],
+  });
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  const quiz = compiled.ok ? compiled.value.byLocale[locale] : undefined;
+  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
+  return renderStep({ walk: walk(quiz, answers, { until: "one" }), answers });
+}
+
+test.each([
+  [5, 1, ["1, Pouco", "2", "3, Mais ou menos", "4", "5, Muito"]],
+  [6, 0, ["0, Pouco", "1", "2", "3", "4", "5, Muito"]],
+] as const)(
+  "of %d points from %d the ends are called by their words, and a middle that is a point",
+  async (steps, start, names) => {
+    const html = htmlOf({
+      id: "scale",
+      type: "opinion_scale",
+      key: "scale",
+      label: { "pt-BR": "Dói?" },
+      steps,
+      start,
+      lowLabel: { "pt-BR": "Pouco" },
+      centreLabel: { "pt-BR": "Mais ou menos" },
+      highLabel: { "pt-BR": "Muito" },
+    });
+    const points = (await elementsOf(html)).filter(({ attributes }) => attributes.type === "radio");
+    expect(points.map(({ attributes }) => attributes["aria-label"])).toEqual(names);
+  },
+);
+
+test.each([
+  ["pt-BR", 1, 10_000, "10.000 reais"],
+  ["en", 1, 10_000, "10,000 reais"],
+  ["es", 0.001, 0.125, "0,125 reais"],
+  ["en", 0.1, 0.3, "0.3 reais"],
+])("in %s with steps of %d a slider at %d says %s", (locale, step, value, words) => {
+  const html = htmlOf(
+    {
+      id: "slider",
+      type: "slider",
+      key: "slider",
+      label: { [locale]: "Quanto?" },
+      max: 50_000,
+      step,
+      unit: { [locale]: "reais" },
+    },
+    locale,
+    { slider: value },
+  );
+  expect(/<output[^>]*>([^<]*)</.exec(html)?.[1]).toBe(words);
+});
+
+test("a slider that nobody has moved stands at the point nearest to its middle", async () => {
+  const html = htmlOf({
+    id: "slider",
+    type: "slider",
+    key: "slider",
+    label: { "pt-BR": "Quanto?" },
+    max: 0.6,
+    step: 0.1,
+  });
+  const slider = (await elementsOf(html)).find(({ attributes }) => attributes.type === "range");
+  expect([slider?.attributes.value, html.includes(">0,3</output>")]).toEqual(["0.3", true]);
+});
