@@ -21,21 +21,24 @@ export function parseNumber(text: string, locale: string): number | null {
     : null;
 }
 
-/** A number as people of the locale write it, with as many decimals as it has. */
-export function writtenNumber(value: number, locale: string): string {
-  return formatNumber(value, locale, Math.min(String(value).split(".")[1]?.length ?? 0, 6));
-}
-
 /**
  * A number as people of the locale write it.
  * @param decimals exactly so many; at most two and no trailing zeros unless given
  */
 export function formatNumber(value: number, locale: string, decimals?: number): string {
+  return writtenNumber(
+    decimals === undefined ? Math.round(value * 100) / 100 : value.toFixed(decimals),
+    locale,
+  );
+}
+
+/** A number as people of the locale write it, with the decimals that it has. */
+export function writtenNumber(value: number | string, locale: string): string {
   const [group, point] = hasDecimalComma(locale) ? [".", ","] : [",", "."];
-  const rounded = decimals === undefined ? String(Math.round(value * 100) / 100) : value.toFixed(decimals);
+  const digits = String(value);
   // Beyond 1e21 JavaScript writes an exponent, which has no digits to group.
-  if (!/^-?\d+(?:\.\d+)?$/.test(rounded)) return rounded;
-  const [whole = "", fraction] = rounded.split(".");
+  if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return digits;
+  const [whole = "", fraction] = digits.split(".");
   const groupedWhole = whole.replace(/\B(?=(?:\d{3})+$)/g, group as string);
   return fraction === undefined ? groupedWhole : groupedWhole + point + fraction;
 }

@@ -3,6 +3,7 @@ import { type CheckedAnswer, firstPart } from "./answers.ts";
 import { kindOf } from "./installed-kinds.ts";
 import { writtenNumber } from "./number-text.ts";
 import type { AnswerableElement } from "./quiz-index.ts";
+import { tidy } from "./values.ts";
 
 const AGREED: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   pt: ["Sim", "Não"],
@@ -23,5 +24,5 @@ export function readableAnswer(element: AnswerableElement, answer: CheckedAnswer
     const [yes, no] = AGREED[locale.slice(0, 2)] ?? (AGREED.en as readonly [string, string]);
     return first ? yes : no;
   }
-  return typeof first === "number" ? writtenNumber(first, locale) : String(first);
+  return typeof first === "number" ? writtenNumber(tidy(first), locale) : String(first);
 }

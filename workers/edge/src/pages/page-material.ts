@@ -1,7 +1,7 @@
 /** What pages of one quiz in one locale are made of, prepared once: document, first steps, policy. */
 import type { PageTokenClaims } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
-import { type CompiledQuiz, walk } from "@borda/quiz/runtime";
+import { type CompiledQuiz, type QuizElement, type Walk, walk } from "@borda/quiz/runtime";
 import {
   type FixedPiece,
   type PagePiece,
@@ -52,7 +52,18 @@ export type PageMaterialInput = {
 };
 
 /** Elements that show what follows from the attempt itself: its draw, its payment, its check-out. */
-const SHOWS_ATTEMPT = /"type":"(?:wheel|payment_pix|checkout_link|whatsapp_button|pricing)"/;
+const SHOWS_ATTEMPT: readonly QuizElement["type"][] = [
+  "wheel",
+  "payment_pix",
+  "checkout_link",
+  "whatsapp_button",
+  "pricing",
+];
+
+/** Whether two attempts may see the element differently, if only in the order of its options. */
+function showsAttempt(element: QuizElement): boolean {
+  return SHOWS_ATTEMPT.includes(element.type) || "shuffle" in element;
+}
 
 /** A quiz has one address or two; whoever makes up more evicts his own. */
 const MAX_TEMPLATES = 6;
@@ -69,14 +80,14 @@ export function createPageMaterial({
   firstStepHtml,
 }: PageMaterialInput): PageMaterial {
   const templates = new Map<string, PageTemplate>();
-  const steps = new Map<string, FixedPiece>();
+  /** `null` where each attempt sees a step of its own. */
+  const steps = new Map<string, FixedPiece | null>();
   const policies = new Map<string, PolicyTemplate>();
   const resources = pageResourcesOf(quiz);
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
-  const isPersonal = SHOWS_ATTEMPT.test(JSON.stringify(quiz.steps.find(({ id }) => id === quiz.start)));
-  const renderFirst = (claims: PageClaims) =>
-    renderStep({ walk: walk(quiz, {}, givenOf(claims)), answers: {} });
+  const firstWalk = (claims: PageClaims) => walk(quiz, {}, givenOf(claims));
+  const renderFirst = (first: Walk) => renderStep({ walk: first, answers: {} });
   return {
     firstPage: (slug, origin, turnstile) =>
       once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
@@ -88,14 +99,17 @@ export function createPageMaterial({
       ),
     firstStep(claims) {
       // Nobody else has the same facts, if only for the moment among them.
-      if (isPersonal || claims.visitor !== undefined) return renderFirst(claims);
+      if (claims.visitor !== undefined) return renderFirst(firstWalk(claims));
       const { source = {} } = claims;
       const read = Object.entries(source).filter(([name]) => isRead(name));
       // What the quiz does not read cannot change its step.
       const key = read.length === 0 ? "" : JSON.stringify(read);
-      return once(steps, key, MAX_FIRST_STEPS, () => [
-        [utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(claims))],
-      ]);
+      const shared = once(steps, key, MAX_FIRST_STEPS, () => {
+        const first = firstWalk(claims);
+        if (first.visible.some(showsAttempt)) return null;
+        return [[utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(first))]];
+      });
+      return shared ?? renderFirst(firstWalk(claims));
     },
     policy: (secure, widgetOrigin) =>
       once(policies, `${secure} ${widgetOrigin ?? ""}`, MAX_POLICIES, () =>
