@@ -29,9 +29,16 @@ const answerPartsSchema = z
   .record(keySchema, z.union([safeText(1_000), z.number().finite(), z.boolean()]))
   .refine((parts) => Object.keys(parts).length <= MAX_ANSWER_PARTS, "has too many parts");
 
+/** Options of several with the person's own words for one of them. */
+const choicesWithWordsSchema = z.strictObject({
+  ids: z.array(safeText(64)).max(100),
+  text: safeText(1_000),
+});
+
 /**
  * A raw value: text (also choice ids, e-mail, phone as typed), number, boolean (consent, yes/no), a
- * list of choice ids or of receipts for files, or the named parts of an answer. `null` takes an answer back.
+ * list of choice ids or of receipts for files, choice ids with own words, or the named parts of an answer. `null` takes
+ * an answer back.
  */
 export const answerValueSchema = z.union(
   [
@@ -41,6 +48,7 @@ export const answerValueSchema = z.union(
     z.array(safeText(64)).max(100),
     z.array(safeText(UPLOAD_RECEIPT_MAX_LENGTH)).max(UPLOAD_MAX_FILES),
     z.null(),
+    choicesWithWordsSchema,
     answerPartsSchema,
   ],
   "must be text, a number, true, false, null, a list of choice ids or of receipts, or named parts",
@@ -142,6 +150,7 @@ export const storedAnswerSchema = z
       z.boolean(),
       z.array(z.string().max(64)).max(100),
       z.array(uploadedFileSchema).min(1).max(UPLOAD_MAX_FILES),
+      choicesWithWordsSchema,
       z.record(z.string().max(64), z.union([z.string().max(1_000), z.number(), z.boolean()])),
     ]),
     /** The question as shown (plain text, at most 300). */

@@ -8,6 +8,7 @@ import { answerFlowOf } from "./lint/answer-flow.ts";
 import { findImpossibleConditions, findUnknownPatterns } from "./lint/conditions.ts";
 import { findContactWithoutConsent } from "./lint/consent.ts";
 import {
+  findChoicesWithoutPicture,
   findImpossibleAnswers,
   findMisplacedElements,
   findMissingTranslations,
@@ -50,6 +51,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findOutcomeProblems(document),
     ...findMisplacedElements(document),
     ...findImagesWithoutAlt(document),
+    ...findChoicesWithoutPicture(document),
     ...findMissingTranslations(document),
     ...findSettingsProblems(document),
     ...findLowContrast(document),

@@ -96,15 +96,16 @@ export async function startFakeEdge(quiz: CompiledQuiz, visitor?: VisitorFacts):
 
   const page = (): Reply => {
     attempts += 1;
+    const attemptId = `attempt-${attempts}`;
     const html = renderPage({
       quiz,
       quizId: "quiz",
       version: 1,
       slug: "pele",
-      attemptId: `attempt-${attempts}`,
+      attemptId,
       token: `token-${attempts}`,
       nonce: NONCE,
-      stepHtml: renderStep({ walk: walk(quiz, {}, captured), answers: {} }),
+      stepHtml: renderStep({ walk: walk(quiz, {}, { ...captured, attemptId }), answers: {} }),
       ...captured,
     });
     return { status: 200, type: "text/html; charset=utf-8", body: html };

@@ -82,8 +82,8 @@ const CHOICES: GalleryAnswers = {
     key: "worries",
     wrong: { filling: { "": ["spots", "lines", "pores"] }, says: "Escolha no máximo 2." },
     first: { "": ["none"] },
-    second: { "": ["spots", "lines"] },
-    stored: { v: ["spots", "lines"], text: "Manchas, Linhas" },
+    second: { "": ["spots", "other"], ".text": "Acne" },
+    stored: { v: { ids: ["spots", "other"], text: "Acne" }, text: "Manchas, Outra coisa: Acne" },
   },
   picture_choice: {
     key: "texture",

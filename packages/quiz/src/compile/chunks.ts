@@ -66,12 +66,15 @@ const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] 
   ending: ["id", "type", "visibleIf", "title", "text", "showOutcome", "button"],
 };
 
+const WORDED: readonly QuizElement["type"][] = ["single_choice", "multiple_choice", "picture_choice"];
+const MORE_OF_CHOICES = ["shuffle", "other", "selectAll", "size", "optionLabelsHidden"];
+
 /** Questions whose options have more than every quiz's script knows of. */
 function hasMoreThanOptions(element: QuizElement): boolean {
-  if (element.type !== "single_choice" && element.type !== "multiple_choice") return false;
-  const isUsual = element.layout === "list" || element.layout === "grid";
-  const hasMore = element.shuffle ?? ("other" in element || "selectAll" in element || undefined);
-  return !isUsual || hasMore !== undefined || element.choices.some(({ exclusive }) => exclusive);
+  if (!WORDED.includes(element.type) || !("choices" in element)) return false;
+  const isUsual = !("layout" in element) || element.layout === "list" || element.layout === "grid";
+  const hasMore = MORE_OF_CHOICES.some((part) => part in element);
+  return !isUsual || hasMore || element.choices.some(({ exclusive }) => exclusive);
 }
 
 function chunkOf(element: QuizElement): string | undefined {

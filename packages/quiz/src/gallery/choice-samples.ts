@@ -39,9 +39,9 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
     type: "multiple_choice",
     title: { "pt-BR": "Várias opções", en: "Multiple choice", es: "Varias opciones" },
     about: {
-      "pt-BR": "Várias respostas, com mínimo, máximo, marcar todas e opção exclusiva.",
-      en: "Several answers, with least, most, choose all and an exclusive option.",
-      es: "Varias respuestas, con mínimo, máximo, marcar todas y opción exclusiva.",
+      "pt-BR": "Várias respostas, com mínimo, máximo, marcar todas, opção exclusiva e palavras próprias.",
+      en: "Several answers, with least, most, choose all, an exclusive option and own words.",
+      es: "Varias respuestas, con mínimo, máximo, marcar todas, opción exclusiva y palabras propias.",
     },
     element: {
       id: "g_multiple_choice",
@@ -50,6 +50,7 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
       label: { "pt-BR": "O que incomoda você?", en: "What bothers you?", es: "¿Qué te molesta?" },
       selectAll: { "pt-BR": "Marcar todas", en: "Choose all", es: "Marcar todas" },
       max: 2,
+      other: { label: { "pt-BR": "Outra coisa", en: "Something else", es: "Otra cosa" } },
       choices: [
         { id: "spots", label: { "pt-BR": "Manchas", en: "Spots", es: "Manchas" } },
         { id: "lines", label: { "pt-BR": "Linhas", en: "Lines", es: "Líneas" } },
@@ -62,10 +63,13 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
       ],
     },
     answers: {
-      right: [["spots"], ["lines", "pores"], ["none"]],
+      right: [["spots"], ["lines", "pores"], ["none"], { ids: ["spots", "other"], text: "Acne" }],
       wrong: [
         { raw: ["spots", "lines", "pores"], code: "too_many_choices" },
         { raw: ["spots", "none"], code: "exclusive_choice" },
+        { raw: ["spots", "other"], code: "other_required" },
+        { raw: { ids: ["none", "other"], text: "Acne" }, code: "exclusive_choice" },
+        { raw: { ids: ["spots"], text: "Acne" }, code: "wrong_type" },
         { raw: ["blue"], code: "unknown_choice" },
         { raw: "spots", code: "wrong_type" },
       ],
@@ -75,9 +79,10 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
     type: "picture_choice",
     title: { "pt-BR": "Escolha por imagem", en: "Picture choice", es: "Elección por imagen" },
     about: {
-      "pt-BR": "Opções com imagem, uma ou várias.",
-      en: "Options with a picture, one or several.",
-      es: "Opciones con imagen, una o varias.",
+      "pt-BR":
+        "Opções com imagem, uma ou várias. Imagens podem ser grandes, ficar sem palavras e ter a ordem sorteada.",
+      en: "Options with a picture, one or several. Pictures may be large, stand without words and be shuffled.",
+      es: "Opciones con imagen, una o varias. Las imágenes pueden ser grandes, ir sin palabras y en orden al azar.",
     },
     element: {
       id: "g_picture_choice",

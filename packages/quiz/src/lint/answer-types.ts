@@ -1,6 +1,7 @@
 /** What kind of value the answer to an element has, as far as it is certain. */
 import type { DocumentElement } from "../document.ts";
 import type { ValueType } from "../expression/signatures.ts";
+import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
 
 const TYPES: Readonly<Record<string, ValueType>> = {
   number: "number",
@@ -28,4 +29,10 @@ export function typeOfAnswer(element: DocumentElement): ValueType {
     return isSeveral ? "list" : "text";
   }
   return TYPES[element.type] ?? "any";
+}
+
+/** The ids that the answer to a question with options can hold, that of one's own words among them. */
+export function choiceIdsOf(element: Extract<DocumentElement, { choices: unknown }>): string[] {
+  const ids = element.choices.map(({ id }) => id);
+  return "other" in element ? [...ids, OTHER_ID] : ids;
 }

@@ -5,7 +5,7 @@ import type { QuizDocument } from "../document.ts";
 import type { Comparison, Literal, Operand } from "../runtime/types.ts";
 import { asList } from "../runtime/values.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
-import { typeOfAnswer } from "./answer-types.ts";
+import { choiceIdsOf, typeOfAnswer } from "./answer-types.ts";
 import { comparisonsOf } from "./condition-places.ts";
 import { errorAt } from "./finding.ts";
 import { has } from "./graph.ts";
@@ -116,7 +116,7 @@ function choiceFault(
   if (!("answer" in left)) return null;
   const element = flow.answers.get(left.answer)?.answer;
   if (element === undefined || !("choices" in element)) return null;
-  const ids = element.choices.map(({ id }) => id);
+  const ids = choiceIdsOf(element);
   return unknownId(right, ids, `choice of "${left.answer}"`);
 }
 

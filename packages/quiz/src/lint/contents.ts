@@ -50,6 +50,23 @@ function limitFault(element: DocumentElement): string | null {
     : null;
 }
 
+/** Options among pictures that have none: an empty tile, or words alone where all others are hidden. */
+export function findChoicesWithoutPicture(document: QuizDocument): LintFinding[] {
+  return elementsOf(document).flatMap(({ element, path, step }) => {
+    if (element.type !== "picture_choice") return [];
+    return [...element.choices.entries()]
+      .filter(([, { image, emoji }]) => image === undefined && (!emoji || element.optionLabelsHidden))
+      .map(([index, { id }]) =>
+        warningAt(
+          "choice_without_picture",
+          [...path, "choices", index],
+          step,
+          `The option "${id}" has no picture. Give it one, or ask by another element.`,
+        ),
+      );
+  });
+}
+
 /** Outcomes that nobody can get, and quizzes in which somebody may get none. */
 export function findOutcomeProblems({ outcomes }: QuizDocument): LintFinding[] {
   const first = outcomes.findIndex(({ when }) => when === undefined);

@@ -1,6 +1,7 @@
 /** Names that stand for two things. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
+import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
 import { TAGS_KEY } from "../runtime/stored-variables.ts";
 import { errorAt, type Path } from "./finding.ts";
 
@@ -58,11 +59,14 @@ function choiceLists(document: QuizDocument): Named[][] {
     elements.flatMap((element, at) =>
       "choices" in element
         ? [
-            element.choices.map((choice, place) => ({
-              name: choice.id,
-              path: ["steps", index, "elements", at, "choices", place, "id"],
-              step: id,
-            })),
+            [
+              ...("other" in element ? [{ name: OTHER_ID, path: [], step: id }] : []),
+              ...element.choices.map((choice, place) => ({
+                name: choice.id,
+                path: ["steps", index, "elements", at, "choices", place, "id"],
+                step: id,
+              })),
+            ],
           ]
         : [],
     ),

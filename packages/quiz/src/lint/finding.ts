@@ -17,6 +17,7 @@ export type WarningCode =
   | "contact_without_consent"
   | "missing_translation"
   | "image_without_alt"
+  | "choice_without_picture"
   | "no_default_outcome"
   | "unreachable_outcome"
   | "unknown_reference"

@@ -28,9 +28,11 @@ function isImage(part: ElementPart): part is ImagePart {
   return "src" in part.fields && "alt" in part.fields;
 }
 
-/** What stands beside it; the title over two pictures that are compared says nothing of either. */
+/** What is seen beside it; the title over two pictures that are compared says nothing of either. */
 function captionsOf({ owner }: ElementPart): unknown[] {
   if (owner === undefined || owner.fields.type === "before_after") return [];
+  // A picture that stands for an option's hidden label has to say it.
+  if (owner.owner?.fields.optionLabelsHidden === true) return [];
   return CAPTIONS.map((name) => owner.fields[name]);
 }
 

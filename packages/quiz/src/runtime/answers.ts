@@ -3,8 +3,11 @@
 /** The parts of an answer that has several, such as an address: part name to what was entered. */
 export type AnswerParts = Readonly<Record<string, string | number | boolean>>;
 
+/** Options of several, with the person's own words for one of them. */
+export type ChoicesWithWords = { readonly ids: readonly string[]; readonly text: string };
+
 /** A raw answer: what the browser holds and sends. `null` takes an answer back. */
-export type RawAnswer = string | number | boolean | readonly string[] | AnswerParts | null;
+export type RawAnswer = string | number | boolean | readonly string[] | ChoicesWithWords | AnswerParts | null;
 /** Raw answers by element key; a pressed goto button is `true` under the button's id. */
 export type Answers = Readonly<Record<string, RawAnswer>>;
 
@@ -18,7 +21,14 @@ export type PhoneNumber = {
 };
 
 /** An answer that fits its element: trimmed, normalised, choices in the order of their declaration. */
-export type CheckedAnswer = string | number | boolean | readonly string[] | PhoneNumber | AnswerParts;
+export type CheckedAnswer =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | PhoneNumber
+  | ChoicesWithWords
+  | AnswerParts;
 
 /** Whether a checked value is that of a phone field. */
 export function isPhoneNumber(answer: CheckedAnswer): answer is PhoneNumber {

@@ -1,6 +1,12 @@
 /** What follows from the answers at the end of a walk: what was agreed to, what was chosen. */
 import type { Channel } from "@borda/contracts";
-import { type AnswerParts, type CheckedAnswer, firstPart, hasParts } from "./answers.ts";
+import {
+  type AnswerParts,
+  type CheckedAnswer,
+  type ChoicesWithWords,
+  firstPart,
+  hasParts,
+} from "./answers.ts";
 import type { AnsweredInput } from "./contact/contact-of.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { indexOf } from "./quiz-index.ts";
@@ -56,8 +62,8 @@ function agreedText({ text, optIns }: ElementOf<"consent">, channel: Channel): s
 function chosenIds(answer: CheckedAnswer): readonly string[] {
   if (typeof answer === "string") return [answer];
   if (Array.isArray(answer)) return answer as readonly string[];
-  const { id } = hasParts(answer) ? (answer as AnswerParts) : {};
-  return typeof id === "string" ? [id] : [];
+  const { id, ids = id } = hasParts(answer) ? (answer as Partial<AnswerParts & ChoicesWithWords>) : {};
+  return typeof ids === "string" ? [ids] : Array.isArray(ids) ? ids : [];
 }
 
 /** Every chosen option, for the counters. */

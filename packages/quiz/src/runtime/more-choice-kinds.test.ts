@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ending, makeQuiz, step, text } from "../testing/make-document.ts";
-import { type InputElement, indexOf, readAnswer, readableAnswer } from "./index.ts";
+import { chosenOptions } from "./derived.ts";
+import {
+  type Condition,
+  formAnswers,
+  holds,
+  type InputElement,
+  indexOf,
+  pipe,
+  type RawAnswer,
+  readAnswer,
+  readableAnswer,
+  walk,
+} from "./index.ts";
 import { shuffled } from "./more-choice-kinds.ts";
 
 const choices = ["a", "b", "c"].map((id) => ({ id, label: text(id.toUpperCase()) }));
@@ -17,6 +29,26 @@ const quiz = makeQuiz([
       other: { label: text("Outro"), maxLength: 10 },
     },
     { id: "e_many", type: "multiple_choice", key: "many", label: text("?"), choices: [...choices, none] },
+    {
+      id: "e_words",
+      type: "multiple_choice",
+      key: "words",
+      label: text("?"),
+      required: false,
+      max: 2,
+      choices: [...choices.map((choice) => ({ ...choice, score: 1 })), none],
+      other: { label: text("Outro"), maxLength: 10 },
+    },
+    {
+      id: "e_pictures",
+      type: "picture_choice",
+      key: "pictures",
+      label: text("?"),
+      required: false,
+      multiple: true,
+      choices: [...choices, none],
+      other: { label: text("Outro") },
+    },
   ]),
   step("end", null, [ending()]),
 ]);
@@ -46,6 +78,37 @@ test.each([
   ["many", ["none"], { state: "answered", answer: ["none"] }],
   ["many", ["a", "none"], { state: "refused", fault: { code: "exclusive_choice" } }],
   ["many", ["c", "a"], { state: "answered", answer: ["a", "c"] }],
+  ["many", { ids: ["a"], text: "x" }, { state: "refused", fault: { code: "wrong_type" } }],
+  ["words", ["c", "a"], { state: "answered", answer: ["a", "c"] }],
+  [
+    "words",
+    { ids: ["other", "a"], text: " meu\n jeito " },
+    { state: "answered", answer: { ids: ["a", "other"], text: "meu jeito" } },
+  ],
+  ["words", ["a", "other"], { state: "refused", fault: { code: "other_required" } }],
+  ["words", { ids: ["other"], text: " " }, { state: "refused", fault: { code: "other_required" } }],
+  [
+    "words",
+    { ids: ["other"], text: "12345678901" },
+    { state: "refused", fault: { code: "text_too_long", max: 10 } },
+  ],
+  [
+    "words",
+    { ids: ["a", "b", "other"], text: "x" },
+    { state: "refused", fault: { code: "too_many_choices", max: 2 } },
+  ],
+  ["words", { ids: ["none", "other"], text: "x" }, { state: "refused", fault: { code: "exclusive_choice" } }],
+  ["words", { ids: ["a"], text: "x" }, { state: "refused", fault: { code: "wrong_type" } }],
+  ["words", { ids: [], text: "" }, { state: "empty" }],
+  ["words", { ids: ["zzz"], text: "x" }, { state: "refused", fault: { code: "unknown_choice" } }],
+  ["words", { ids: ["a"], text: "x", more: "y" }, { state: "refused", fault: { code: "wrong_type" } }],
+  ["words", { id: "other", text: "x" }, { state: "refused", fault: { code: "wrong_type" } }],
+  ["pictures", ["a", "none"], { state: "refused", fault: { code: "exclusive_choice" } }],
+  [
+    "pictures",
+    { ids: ["b", "other"], text: "x" },
+    { state: "answered", answer: { ids: ["b", "other"], text: "x" } },
+  ],
 ] as const)("%s answered with %j reads as it should", (key, raw, reading) => {
   expect(readAnswer(element(key), raw, "pt-BR")).toEqual(reading);
 });
@@ -54,6 +117,45 @@ test("own words are read with the option's label before them", () => {
   expect(readableAnswer(element("one"), { id: "other", text: "meu jeito" }, "pt-BR")).toBe(
     "Outro: meu jeito",
   );
+});
+
+test("own words beside other options are read, counted, compared and piped with them", () => {
+  const answers = { one: "a", many: ["b"], words: { ids: ["b", "other"], text: "meu jeito" } };
+  const end = walk(quiz, answers, { final: true });
+  const holding = (condition: Condition) => holds(condition, end);
+  const left = { answer: "words" };
+  expect({
+    text: readableAnswer(element("words"), answers.words, "pt-BR"),
+    score: end.score.total,
+    options: chosenOptions(end).filter((option) => option.element === "words"),
+    conditions: [
+      holding({ left, op: "includes_all", right: ["b", "other"] }),
+      holding({ left, op: "contains", right: "other" }),
+      holding({ left, op: "count_eq", right: 2 }),
+      holding({ left: { ...left, part: "text" }, op: "eq", right: "meu jeito" }),
+      holding({ left, op: "contains", right: "a" }),
+    ],
+    piped: ["{{words}}", '{{words|list:"ou"}}', "{{words|id}}", "{{words.text}}"].map((words) =>
+      pipe(words, end),
+    ),
+  }).toEqual({
+    text: "B, Outro: meu jeito",
+    score: 1,
+    options: ["b", "other"].map((choice) => ({ element: "words", choice })),
+    conditions: [true, true, true, true, false],
+    piped: ["B, Outro: meu jeito", "B ou meu jeito", "b, other", "meu jeito"],
+  });
+});
+
+test.each<[string, string, RawAnswer]>([
+  ["words=a&words=other&words.text=x", "words", { ids: ["a", "other"], text: "x" }],
+  ["words=a&words.text=x", "words", ["a"]],
+  ["words=other", "words", { ids: ["other"], text: "" }],
+  ["one=other&one.text=x", "one", { id: "other", text: "x" }],
+  ["pictures=a&pictures=b", "pictures", ["a", "b"]],
+  ["", "one", null],
+])("the form %s answers %s", (form, key, raw) => {
+  expect(formAnswers(quiz, "q", new URLSearchParams(form))[key]).toEqual(raw);
 });
 
 test("an order by lot holds every option once, keeps the last where it should, and stays for an attempt", () => {

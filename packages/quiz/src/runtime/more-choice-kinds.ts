@@ -1,6 +1,13 @@
 /** Questions with an option of the person's own words, or with options that go with no other. */
-import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
-import { choice, chosenOf } from "./choice-kinds.ts";
+import {
+  type AnswerParts,
+  type CheckedAnswer,
+  type ChoicesWithWords,
+  firstPart,
+  hasParts,
+  type RawAnswer,
+} from "./answers.ts";
+import { choice, chosenOf, isMultiple } from "./choice-kinds.ts";
 import { drawnIndex } from "./draw.ts";
 import { answered, type InputKind, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import type { Choice, ChoiceElement, ElementOf } from "./types.ts";
@@ -8,52 +15,81 @@ import type { Choice, ChoiceElement, ElementOf } from "./types.ts";
 /** What stands for the option of one's own words. */
 export const OTHER_ID = "other";
 
-type Single = ElementOf<"single_choice">;
-type Several = ElementOf<"multiple_choice">;
+/** A question whose options may have one of the person's own words beside them. */
+export type WordedQuestion = ElementOf<"single_choice" | "multiple_choice" | "picture_choice">;
 const plain = choice as InputKind<ChoiceElement>;
+const WRONG = refused({ code: "wrong_type" });
 
-function readOther({ other }: Single, { text }: AnswerParts): Reading {
-  if (other === undefined || typeof text !== "string") return refused({ code: "wrong_type" });
+/** Own words on one line, or what is wrong with them. */
+function readWords({ other }: WordedQuestion, text: unknown): string | Reading {
+  if (other === undefined || typeof text !== "string") return WRONG;
   const words = text.trim().replace(/\s+/g, " ");
   if (words === "") return refused({ code: "other_required" });
-  if (words.length > other.maxLength) return refused({ code: "text_too_long", max: other.maxLength });
-  return answered({ id: OTHER_ID, text: words });
+  return words.length > other.maxLength ? refused({ code: "text_too_long", max: other.maxLength }) : words;
 }
 
-const single: InputKind<Single> = {
-  read: (element, raw, locale, ground) => {
-    if (raw === OTHER_ID && element.other !== undefined) return refused({ code: "other_required" });
-    if (!hasParts(raw)) return plain.read(element, raw, locale, ground);
-    const isOther = raw.id === OTHER_ID && Object.keys(raw).every((part) => part === "id" || part === "text");
-    return isOther ? readOther(element, raw) : refused({ code: "wrong_type" });
+function hasOnly(parts: object, names: readonly string[]): boolean {
+  return Object.keys(parts).every((part) => names.includes(part));
+}
+
+const readOne: InputKind<WordedQuestion>["read"] = (element, raw, locale, ground) => {
+  if (raw === OTHER_ID && element.other !== undefined) return refused({ code: "other_required" });
+  if (!hasParts(raw)) return plain.read(element, raw, locale, ground);
+  const words = raw.id === OTHER_ID && hasOnly(raw, ["id", "text"]) ? readWords(element, raw.text) : WRONG;
+  return typeof words === "string" ? answered({ id: OTHER_ID, text: words }) : words;
+};
+
+const readSeveral: InputKind<WordedQuestion>["read"] = (element, raw, locale, ground) => {
+  const worded = hasParts(raw) ? (raw as Partial<ChoicesWithWords>) : undefined;
+  if (worded !== undefined && !(hasOnly(worded, ["ids", "text"]) && Array.isArray(worded.ids))) return WRONG;
+  const all = withOther(element);
+  const reading = plain.read(all, worded?.ids ?? raw, locale, ground);
+  if (reading.state !== "answered") return reading;
+  const chosen = chosenOf(all, reading.answer);
+  if (chosen.length > 1 && chosen.some(({ exclusive }) => exclusive)) {
+    return refused({ code: "exclusive_choice" });
+  }
+  const ids = chosen.map(({ id }) => id);
+  const isOther = element.other !== undefined && ids.includes(OTHER_ID);
+  if (!isOther) return worded === undefined ? reading : WRONG;
+  const words = readWords(element, worded?.text ?? "");
+  return typeof words === "string" ? answered({ ids, text: words }) : words;
+};
+
+/** The question with the option of one's own words among the others. */
+function withOther<Question extends WordedQuestion>(element: Question): Question {
+  const { other } = element;
+  if (other === undefined) return element;
+  return { ...element, choices: [...element.choices, { id: OTHER_ID, label: other.label }] };
+}
+
+function textOf(element: WordedQuestion, answer: CheckedAnswer): string {
+  const words = hasParts(answer) ? `: ${String((answer as AnswerParts).text)}` : "";
+  return chosenOf(withOther(element), firstPart(answer))
+    .map(({ id, label }) => (id === OTHER_ID ? label + words : label))
+    .join(", ");
+}
+
+const worded: InputKind<WordedQuestion> = {
+  read: (element, ...rest) => (isMultiple(element) ? readSeveral : readOne)(element, ...rest),
+  form: (element, form): RawAnswer => {
+    const { key, other } = element;
+    const chosen = form.getAll(key);
+    const text = form.getAll(`${key}.text`)[0] ?? "";
+    const isOther = other !== undefined && chosen.includes(OTHER_ID);
+    if (isMultiple(element)) return isOther ? { ids: [...chosen], text } : [...chosen];
+    return isOther ? { id: OTHER_ID, text } : (chosen[0] ?? null);
   },
-  form: ({ key, other }, form): RawAnswer => {
-    const chosen = form.getAll(key)[0] ?? null;
-    if (other === undefined || chosen !== OTHER_ID) return chosen;
-    return { id: OTHER_ID, text: form.getAll(`${key}.text`)[0] ?? "" };
-  },
-  text: (element, answer) =>
-    hasParts(answer) && element.other !== undefined
-      ? `${element.other.label}: ${String((answer as AnswerParts).text)}`
-      : chosenOf(element, answer)
-          .map(({ label }) => label)
-          .join(", "),
-  points: (element, answer) => (hasParts(answer) ? [] : chosenOf(element, answer)),
+  text: textOf,
+  points: (element, answer) => chosenOf(element, firstPart(answer)),
   missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
 };
 
-const several: InputKind<Several> = {
-  ...(plain as InputKind<Several>),
-  read: (element, raw, locale, ground) => {
-    const reading = plain.read(element, raw, locale, ground);
-    if (reading.state !== "answered") return reading;
-    const chosen = chosenOf(element, reading.answer);
-    const isMixed = chosen.length > 1 && chosen.some(({ exclusive }) => exclusive);
-    return isMixed ? refused({ code: "exclusive_choice" }) : reading;
-  },
+export const MORE_CHOICE_KINDS: InputKinds = {
+  single_choice: worded,
+  multiple_choice: worded,
+  picture_choice: worded,
 };
-
-export const MORE_CHOICE_KINDS: InputKinds = { single_choice: single, multiple_choice: several };
 
 /**
  * The options in the order of an attempt: each attempt has its own, and keeps it.

@@ -2,7 +2,7 @@
  * Fills the pipes of texts from the state of an attempt. The result is plain text: whoever puts it
  * into HTML escapes it, as with every text.
  */
-import type { CheckedAnswer } from "./answers.ts";
+import { type CheckedAnswer, firstPart } from "./answers.ts";
 import type { AttemptState } from "./attempt-state.ts";
 import { formatDate } from "./date-text.ts";
 import { parseMoment } from "./expression/civil-date.ts";
@@ -79,10 +79,14 @@ function lookUp(name: string, form: Form, state: PipingState, core: LogicCore): 
   if (typeof answer === "number") return answer;
   const element = indexOf(state.quiz).answerable.get(name)?.element;
   const choices = element !== undefined && "choices" in element ? element.choices : [];
-  if (form === "items" && Array.isArray(answer) && choices.length > 0) {
-    return choices.filter(({ id }) => answer.includes(id)).map(({ label }) => label);
+  const chosen = firstPart(answer);
+  if (form === "items" && Array.isArray(chosen) && choices.length > 0) {
+    const labels = choices.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
+    const words = partOf(answer, "text");
+    return words === undefined ? labels : [...labels, String(words)];
   }
-  if (form === "id" && (typeof answer === "string" || Array.isArray(answer))) return answer as Value;
+  if (form === "id" && choices.length > 0) return chosen;
+  if (form === "id" && typeof answer === "string") return answer;
   if (form === "amount" && choices.length === 0)
     return amountOf(answer) ?? core.operandValue({ answer: name }, state);
   return core.labelOf(name, state);

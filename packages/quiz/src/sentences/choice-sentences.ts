@@ -3,10 +3,10 @@ import type { FamilySentences } from "./family-sentences.ts";
 
 const FAULTS = ["choice_required", "too_few_choices", "too_many_choices", "unknown_choice"] as const;
 const SINGLE = [...FAULTS, "other_required", "text_too_long"] as const;
-const SEVERAL = [...FAULTS, "exclusive_choice"] as const;
+const SEVERAL = [...SINGLE, "exclusive_choice"] as const;
 
 export const CHOICE_SENTENCES = {
-  faults: { single_choice: SINGLE, multiple_choice: SEVERAL, picture_choice: FAULTS, plans: FAULTS },
+  faults: { single_choice: SINGLE, multiple_choice: SEVERAL, picture_choice: SEVERAL, plans: FAULTS },
   words: {
     pt: {
       other_required: "Escreva a sua resposta ou escolha outra opção.",

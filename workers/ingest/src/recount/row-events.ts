@@ -53,7 +53,14 @@ export function optionsOf(row: RecountDetail): { element: string; choice: string
   return row.answers
     .filter(({ t }) => OPTION_TYPES.has(t))
     .flatMap(({ k, v }) => {
-      const chosen = Array.isArray(v) ? v : [v];
-      return chosen.map((choice) => ({ element: k, choice: String(choice) }));
+      return idsIn(v).map((choice) => ({ element: k, choice: String(choice) }));
     });
+}
+
+/** Own words are stored with the option, or with all the options, that they were written beside. */
+function idsIn(value: RecountDetail["answers"][number]["v"]): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null) return [value];
+  if ("ids" in value) return Array.isArray(value.ids) ? value.ids : [];
+  return "id" in value ? [value.id] : [];
 }

@@ -8,6 +8,14 @@ const choiceCount = z.number().int().min(0).max(60).exactOptional();
 const layout = z.enum(["list", "grid", "grid3", "chips"]).default("list");
 /** The order differs from attempt to attempt, and stays the same within one. */
 const shuffle = z.enum(["all", "except_last"]).exactOptional();
+/** An option more, with a field for the person's own words. */
+const other = z
+  .strictObject({
+    label: localeText(100),
+    placeholder,
+    maxLength: z.number().int().min(1).max(500).default(200),
+  })
+  .exactOptional();
 
 const singleChoiceSchema = z.strictObject({
   ...input,
@@ -15,14 +23,7 @@ const singleChoiceSchema = z.strictObject({
   choices,
   layout,
   shuffle,
-  /** An option more, with a field for the person's own words. */
-  other: z
-    .strictObject({
-      label: localeText(100),
-      placeholder,
-      maxLength: z.number().int().min(1).max(500).default(200),
-    })
-    .exactOptional(),
+  other,
   autoAdvance: z.boolean().default(true),
 });
 const multipleChoiceSchema = z.strictObject({
@@ -33,6 +34,7 @@ const multipleChoiceSchema = z.strictObject({
   shuffle,
   /** Words of a button that chooses everything. */
   selectAll: localeText(60).exactOptional(),
+  other,
   min: choiceCount,
   max: choiceCount,
 });
@@ -40,6 +42,12 @@ const pictureChoiceSchema = z.strictObject({
   ...input,
   type: z.literal("picture_choice"),
   choices,
+  shuffle,
+  other,
+  /** Pictures as wide as the page instead of two beside each other. */
+  size: z.literal("large").exactOptional(),
+  /** The pictures alone are seen; their alternative texts are read out. */
+  optionLabelsHidden: z.literal(true).exactOptional(),
   multiple: z.boolean().default(false),
   min: choiceCount,
   max: choiceCount,

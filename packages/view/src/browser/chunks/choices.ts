@@ -17,7 +17,8 @@ function enhance(root: HTMLElement): void {
     const button = (target as Element).closest("[data-all]");
     const group = button?.closest("fieldset");
     if (!group) return;
-    for (const box of boxesOf(group)) box.checked = !box.hasAttribute("data-alone");
+    // Own words are nobody's but the person's.
+    for (const box of boxesOf(group)) box.checked = !box.matches("[data-alone],.other *");
     boxesOf(group)[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   });
   // Own words are still to be written: that option must not go on by itself.
@@ -38,6 +39,7 @@ function enhance(root: HTMLElement): void {
       const box = target as HTMLInputElement;
       const group = box.closest("fieldset");
       if (!box.checked || box.type !== "checkbox" || group === null) return;
+      box.closest(".other")?.querySelector<HTMLInputElement>(".input")?.focus();
       for (const other of boxesOf(group)) {
         if (other !== box && (box.hasAttribute("data-alone") || other.hasAttribute("data-alone"))) {
           other.checked = false;
@@ -48,8 +50,10 @@ function enhance(root: HTMLElement): void {
   );
   // Whoever writes own words means that option.
   root.addEventListener("input", ({ target }) => {
-    const radio = (target as Element).closest(".other")?.querySelector<HTMLInputElement>("[type=radio]");
-    if (radio) radio.checked = true;
+    const option = (target as Element).closest(".other")?.querySelector<HTMLInputElement>("label > input");
+    if (!option || option.checked || !(target as HTMLInputElement).value) return;
+    option.checked = true;
+    option.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
 
