@@ -23,7 +23,7 @@ export function readBubble(block: SourceBlock, conversion: Conversion): readonly
     case "audio":
       return readAudio(block, conversion);
     default:
-      return readLink(block, conversion);
+      return readEmbed(block, conversion);
   }
 }
 
@@ -73,38 +73,66 @@ function readImage(block: SourceBlock, conversion: Conversion): readonly DraftEl
   return [{ type: "image", image: { src, alt: localised(alt, conversion), ...IMAGE_SIZE_PX } }, ...link];
 }
 
-const VIDEO_ADDRESS = {
+type HostedProvider = "youtube" | "vimeo" | "panda" | "vturb";
+
+/** The parts of an address that make the source. */
+const VIDEO_ADDRESS: Readonly<Record<HostedProvider, RegExp>> = {
   youtube:
     /(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|embed\/|live\/)|youtu\.be\/)([\w-]{6,20})/i,
   vimeo: /vimeo\.com\/(?:video\/)?(\d{5,12})/i,
+  panda:
+    /\/\/player-(vz-[a-z0-9-]{4,40})\.tv\.pandavideo\.com\.br\/embed\/\?(?:[^#]*&)?v=([a-f0-9-]{36})(?![\w-])/,
+  vturb: /\/\/scripts\.converteai\.net\/([a-f0-9-]{36})\/players\/([a-f0-9]{24})(?![\w-])/,
 };
+const HOSTED = Object.keys(VIDEO_ADDRESS) as readonly HostedProvider[];
 
 function readVideo(block: SourceBlock, conversion: Conversion): readonly DraftElement[] {
+  const content = looseOf(block.content);
+  const address = textOf(content.url)?.trim() ?? "";
+  const hosted = readHostedVideo(block, conversion);
+  if (hosted !== undefined) return hosted;
+  const source = safeMediaUrl(address);
+  if (source === undefined || content.type === "tiktok" || content.type === "gumlet") {
+    return readLink(block, conversion);
+  }
+  const isStream = /\.m3u8(?:\?|$)/.test(source);
+  conversion.report.note(block, isStream ? "video" : "video_file");
+  const title = localised(conversion.words.video, conversion);
+  return [{ type: "video", provider: isStream ? "hls" : "file", source, title }];
+}
+
+/** A film at one of the hosts whose players a quiz knows; nothing where the address names none. */
+function readHostedVideo(block: SourceBlock, conversion: Conversion): readonly DraftElement[] | undefined {
   const { report, words } = conversion;
   const content = looseOf(block.content);
   const address = textOf(content.url)?.trim() ?? "";
-  const title = localised(words.video, conversion);
-  for (const provider of ["youtube", "vimeo"] as const) {
-    const source = VIDEO_ADDRESS[provider].exec(address)?.[1] ?? embeddedId(provider, content);
+  for (const provider of HOSTED) {
+    const parts = VIDEO_ADDRESS[provider].exec(address)?.slice(1);
+    const source = parts?.join("/") ?? embeddedId(provider, content);
     if (source === undefined) continue;
     const startsLater = /[?&#](?:t|start)=/.test(`${address}&${textOf(content.queryParamsStr) ?? ""}`);
     if (startsLater) report.note(block, "video_start_ignored");
     report.note(block, "video");
-    return [{ type: "video", provider, source, title }];
+    return [{ type: "video", provider, source, title: localised(words.video, conversion) }];
   }
-  const source = safeMediaUrl(address);
-  if (source !== undefined && content.type !== "tiktok" && content.type !== "gumlet") {
-    report.note(block, "video_file");
-    return [{ type: "video", provider: "file", source, title }];
-  }
-  return readLink(block, conversion);
+  return undefined;
+}
+
+/** Films are often embedded as the frame of their player. */
+function readEmbed(block: SourceBlock, conversion: Conversion): readonly DraftElement[] {
+  return readHostedVideo(block, conversion) ?? readLink(block, conversion);
 }
 
 /** Older exports name only the video's id. */
-function embeddedId(provider: "youtube" | "vimeo", content: ReturnType<typeof looseOf>): string | undefined {
+const EMBEDDED_ID: Readonly<Partial<Record<HostedProvider, RegExp>>> = {
+  youtube: /^[\w-]{6,20}$/,
+  vimeo: /^\d{5,12}$/,
+};
+
+function embeddedId(provider: HostedProvider, content: ReturnType<typeof looseOf>): string | undefined {
   const id = textOf(content.id);
-  const form = provider === "youtube" ? /^[\w-]{6,20}$/ : /^\d{5,12}$/;
-  return content.type === provider && id !== undefined && form.test(id) ? id : undefined;
+  const isNamed = content.type === provider && id !== undefined && EMBEDDED_ID[provider]?.test(id);
+  return isNamed ? id : undefined;
 }
 
 function readAudio(block: SourceBlock, conversion: Conversion): readonly DraftElement[] {
