@@ -111,6 +111,19 @@ test.each([
     ["steps.0.elements.0.source"],
   ],
   [
+    "controls of a player that is set up elsewhere",
+    withElement({
+      id: "x",
+      type: "video",
+      provider: "vturb",
+      source: "0a1b2c3d-1111-2222-3333-444455556666/68a677e85a4844a26844462d",
+      title: { en: "v" },
+      autoplay: true,
+      controls: false,
+    }),
+    ["steps.0.elements.0.provider"],
+  ],
+  [
     "an unknown operator",
     withRule({ left: { answer: "skin" }, op: "like", right: "x" }),
     ["steps.0.rules.0.when.op"],

@@ -211,9 +211,6 @@ test("a film asks nothing of its host before it is tapped", async () => {
       target: "_blank",
       rel: "noopener",
       "aria-label": "Assistir ao vídeo: A ordem certa da sua rotina",
-      "data-video": "youtube",
-      "data-source": "aqz-KE-bpKQ",
-      "data-title": "A ordem certa da sua rotina",
     },
   ]);
 });

@@ -84,11 +84,18 @@ function checkedReply(quiz: CompiledQuiz, body: AnswersRequest): Reply {
   return json(202, { attemptId: "attempt", receivedAt: "2026-11-21T00:00:00.000Z" });
 }
 
-/**
- * Serves the quiz under `/pele`.
- * @param visitor what is captured of everybody who comes
- */
-export async function startFakeEdge(quiz: CompiledQuiz, visitor?: VisitorFacts): Promise<FakeEdge> {
+export type FakeEdgeOptions = {
+  /** What is captured of everybody who comes. */
+  readonly visitor?: VisitorFacts;
+  /** The policy of a response by its nonce, where it has to be the real edge's to the letter. */
+  readonly policyFor?: (nonce: string) => string;
+};
+
+/** Serves the quiz under `/pele`. */
+export async function startFakeEdge(
+  quiz: CompiledQuiz,
+  { visitor, policyFor = () => POLICY }: FakeEdgeOptions = {},
+): Promise<FakeEdge> {
   const captured = visitor === undefined ? {} : { visitor };
   const assets = await buildAssets();
   const received: Received[] = [];
@@ -165,7 +172,8 @@ export async function startFakeEdge(quiz: CompiledQuiz, visitor?: VisitorFacts):
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     void replyTo(request).then((reply) => {
       if (reply === "cut") return request.socket.destroy();
-      response.writeHead(reply.status, { "content-type": reply.type, "content-security-policy": POLICY });
+      const policy = policyFor(NONCE);
+      response.writeHead(reply.status, { "content-type": reply.type, "content-security-policy": policy });
       return response.end(reply.body);
     });
   });

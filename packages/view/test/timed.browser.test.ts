@@ -72,8 +72,8 @@ function offer(more: Partial<Countdown>): DocumentElementInput[] {
 }
 
 /** A page whose clock stands at the attempt's beginning. */
-async function open(elements: DocumentElementInput[], facts: VisitorFacts = FACTS): Promise<Page> {
-  edge = await startFakeEdge(quizWith(elements), facts);
+async function open(elements: DocumentElementInput[], visitor: VisitorFacts = FACTS): Promise<Page> {
+  edge = await startFakeEdge(quizWith(elements), { visitor });
   const page = await context.newPage();
   await page.clock.install({ time: NOW_MS });
   await page.goto(`${edge.origin}/pele`);

@@ -22,7 +22,7 @@ const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   target_weight: "body",
   cep: "address",
   hidden: "hidden",
-  video: "fields",
+  video: "video",
   list: "content",
   cards: "content",
   carousel: "content",

@@ -57,9 +57,10 @@ export const BASIC_SAMPLES: readonly ElementSample[] = [
     type: "video",
     title: { "pt-BR": "Vídeo", en: "Video", es: "Video" },
     about: {
-      "pt-BR": "YouTube, Vimeo, Panda, VTurb, HLS ou arquivo; o player só carrega ao toque.",
-      en: "YouTube, Vimeo, Panda, VTurb, HLS or a file; the player loads at a tap only.",
-      es: "YouTube, Vimeo, Panda, VTurb, HLS o archivo; el reproductor carga solo al tocarlo.",
+      "pt-BR":
+        "YouTube, Vimeo, Panda, VTurb, HLS ou arquivo; carrega ao toque ou começa sozinho sem som, e o que vem depois pode esperar por ele.",
+      en: "YouTube, Vimeo, Panda, VTurb, HLS or a file; loads at a tap or begins by itself without sound, and what follows can wait for it.",
+      es: "YouTube, Vimeo, Panda, VTurb, HLS o archivo; carga al tocarlo o empieza solo sin sonido, y lo que sigue puede esperarlo.",
     },
     element: {
       id: "g_video",

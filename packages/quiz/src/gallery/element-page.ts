@@ -115,7 +115,10 @@ const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])
   ["`file_upload`", "files travel with the step's form instead of one by one, without a bar"],
   ["`carousel`", "is scrolled by hand, without dots or movement"],
   ["`before_after`", "both pictures stand side by side, without a handle"],
-  ["`video`", "a link opens the film where it lives; a file plays in the page"],
+  [
+    "`video`",
+    "a link opens the film where it lives; a file plays in the page, and a stream where the browser can; nothing begins by itself, and nothing waits for it",
+  ],
   ["`cookie_consent`", "the choice is stored, but no pixel loads: pixels are scripts"],
   ["`multiple_choice`", "nothing chooses all at once; what excludes each other is said after sending"],
   ["choices and scales that go on by a tap", "a button appears once something is chosen"],

@@ -47,6 +47,7 @@ installLogic(createLogic(CORE));
 export * from "./core.ts";
 export type { ConsentGiven, Contact } from "./derived.ts";
 export { normaliseEmail } from "./email.ts";
+export { playerAddress } from "./film-address.ts";
 export { FONT_ADDRESS } from "./font-address.ts";
 export { parseNumber } from "./number-text.ts";
 export { normalisePhone } from "./phone.ts";

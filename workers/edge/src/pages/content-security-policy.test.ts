@@ -42,7 +42,7 @@ test.each([
     ["https://player-vz-7b6cf9e4-8bf.tv.pandavideo.com.br"],
   ],
   ["file", "https://cdn.example/a.mp4", "media-src", ["https://cdn.example"]],
-  ["hls", "https://cdn.example/a.m3u8", "media-src", ["https://cdn.example"]],
+  ["hls", "https://cdn.example/a.m3u8", "media-src", ["blob:", "https://cdn.example"]],
   ["hls", "https://cdn.example/a.m3u8", "connect-src", ["'self'", "https://cdn.example"]],
 ])("a film by %s is let in where it belongs, and only there", (provider, source, directive, expected) => {
   const policy = policyOf(quizWith([video(provider, source)]));
@@ -50,6 +50,13 @@ test.each([
     expected,
     expected.filter((value) => value === "'self'"),
   ]);
+});
+
+test("a source that is no film, whoever wrote it into a version, lets no other host in", () => {
+  const policy = policyOf(
+    quizWith([video("panda", "x.evil.example?/a"), video("vturb", "../evil.example/;script-src *")]),
+  );
+  expect(sourcesOf(policy, "frame-src")).toEqual(["https://scripts.converteai.net"]);
 });
 
 test("pictures are let in from wherever an element keeps them", () => {

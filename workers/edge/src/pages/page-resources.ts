@@ -1,8 +1,14 @@
 /** Which foreign addresses a quiz makes a page load from; the content security policy is computed of it. */
-import { type CompiledQuiz, type ElementOf, type Media, pixelsAskedFor } from "@borda/quiz/runtime";
+import {
+  type CompiledQuiz,
+  type ElementOf,
+  type Media,
+  pixelsAskedFor,
+  playerAddress,
+} from "@borda/quiz/runtime";
 import { PIXEL_HOSTS } from "./pixel-hosts.ts";
 
-/** Origins (`https://host`) by what they may be used for; sorted, each once. */
+/** Origins (`https://host`), and `blob:` among those of media, by what they may be used for; sorted, each once. */
 export type PageResources = {
   readonly imageOrigins: readonly string[];
   readonly mediaOrigins: readonly string[];
@@ -61,27 +67,12 @@ export function embedHostsOf({ settings }: Pick<CompiledQuiz, "settings">): read
 
 function addVideo({ images, media, frames, connections }: Origins, element: ElementOf<"video">): void {
   addOrigin(images, element.poster);
-  switch (element.provider) {
-    case "youtube":
-      frames.add("https://www.youtube-nocookie.com");
-      break;
-    case "vimeo":
-      frames.add("https://player.vimeo.com");
-      break;
-    case "panda":
-      addOrigin(frames, `https://player-${element.source.split("/")[0]}.tv.pandavideo.com.br`);
-      break;
-    case "vturb":
-      frames.add("https://scripts.converteai.net");
-      break;
-    case "hls":
-      // Where the browser does not know HLS, a script fetches the parts.
-      addOrigin(media, element.source);
-      addOrigin(connections, element.source);
-      break;
-    case "file":
-      addOrigin(media, element.source);
-  }
+  const player = playerAddress(element, { silent: false, page: "" });
+  addOrigin(player === null ? media : frames, player ?? element.source);
+  if (element.provider !== "hls") return;
+  // Where the browser does not know HLS, a script fetches the parts and hands them to the player as an object.
+  addOrigin(connections, element.source);
+  media.add("blob:");
 }
 
 function addPixels({ images, frames, connections }: Origins, quiz: CompiledQuiz): void {

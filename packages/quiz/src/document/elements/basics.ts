@@ -1,8 +1,9 @@
 /** What is read and pressed: headings, texts, pictures, films, buttons and endings. */
-import { httpsUrl, safeText } from "@borda/contracts";
+import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { linkHref, localeRichText, localeText, mediaSchema, quizKeySchema } from "../texts.ts";
 import { common } from "./shared.ts";
+import { videoSchema } from "./video.ts";
 
 const headingSchema = z.strictObject({
   ...common,
@@ -12,34 +13,6 @@ const headingSchema = z.strictObject({
 });
 const textSchema = z.strictObject({ ...common, type: z.literal("text"), text: localeRichText });
 const imageSchema = z.strictObject({ ...common, type: z.literal("image"), image: mediaSchema });
-
-/** Players of Brazilian sales videos: account and video as their embed address has them. */
-const PANDA = /^vz-[a-z0-9-]{4,40}\/[a-f0-9-]{36}$/;
-const VTURB = /^[a-f0-9-]{36}\/[a-f0-9]{24}$/;
-const VIDEO_SOURCE = {
-  panda: (source: string) => PANDA.test(source),
-  vturb: (source: string) => VTURB.test(source),
-  hls: (source: string) => httpsUrl.safeParse(source).success && /\.m3u8(?:\?|$)/.test(source),
-  youtube: (source: string) => /^[A-Za-z0-9_-]{6,20}$/.test(source),
-  vimeo: (source: string) => /^[0-9]{5,12}$/.test(source),
-  file: (source: string) => httpsUrl.safeParse(source).success,
-};
-const videoSchema = z
-  .strictObject({
-    ...common,
-    type: z.literal("video"),
-    provider: z.enum(["youtube", "vimeo", "file", "hls", "panda", "vturb"]),
-    source: safeText(2_000, 1),
-    title: localeText(300),
-    poster: httpsUrl.exactOptional(),
-    /** What follows on the step appears this long after the film was started; at once without a script. */
-    unlockAfterSeconds: z.number().int().min(1).max(7_200).exactOptional(),
-  })
-  .refine((video) => VIDEO_SOURCE[video.provider](video.source), {
-    path: ["source"],
-    error:
-      "must be the video's id (youtube, vimeo), account/video (panda, vturb) or an https address (file, hls)",
-  });
 const buttonSchema = z.strictObject({
   ...common,
   type: z.literal("button"),

@@ -1,18 +1,11 @@
-/** What is typed into, consents and films. */
+/** What is typed into, and consents. */
 import { FIELD_KINDS } from "@borda/quiz/runtime/fields";
 import { FIELD_VIEWS } from "../../components/field-views.ts";
 import type { Chunk } from "../chunk.ts";
 import { keepForms } from "../enhancements/form-typing.ts";
-import { playVideo } from "../enhancements/video-player.ts";
 import { once } from "../once.ts";
 
 const listen = once((root) => {
-  root.addEventListener("click", (event) => {
-    const facade = (event.target as Element).closest<HTMLAnchorElement>(".facade");
-    if (facade === null) return;
-    event.preventDefault();
-    playVideo(facade);
-  });
   root.addEventListener("input", () => countCharacters(root));
   keepForms(root);
 });

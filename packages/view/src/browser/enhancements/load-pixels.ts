@@ -2,18 +2,9 @@
 import { agreedPurposes, PIXEL_PURPOSES, pixelsAskedFor } from "@borda/quiz/runtime/pixels";
 import type { Chunk } from "../chunk.ts";
 import type { SessionState } from "../session-state.ts";
+import { loadChunk } from "./load-chunk.ts";
 
 let pixels: Promise<Chunk | null> | null = null;
-
-function loadChunk(root: HTMLElement): Promise<Chunk | null> {
-  const paths = root.closest("form")?.getAttribute("data-chunks") ?? "{}";
-  const { pixels: path = "" } = JSON.parse(paths) as Record<string, string>;
-  return import(path).then(
-    (module: { readonly default: Chunk }) => module.default,
-    // A blocker, or no network: nothing depends on it.
-    () => null,
-  );
-}
 
 /** From the first consent on the pixels see every state, also the one in which it is taken back. */
 export function loadPixels(root: HTMLElement, state: SessionState): void {
@@ -21,6 +12,6 @@ export function loadPixels(root: HTMLElement, state: SessionState): void {
   if (asked.length === 0) return;
   const agreed = agreedPurposes(state.quiz, state.attempt.answers);
   if (pixels === null && !asked.some(({ vendor }) => agreed.has(PIXEL_PURPOSES[vendor]))) return;
-  pixels ??= loadChunk(root);
+  pixels ??= loadChunk(root, "pixels");
   void pixels.then((chunk) => chunk?.enhance?.(root, state));
 }
