@@ -48,7 +48,8 @@ export const SCRIPT_OPTIONS = {
   target: TARGET,
   minify: true,
   metafile: true,
-  legalComments: "none",
+  // Whose work a library is stays with it, wherever it is served.
+  legalComments: "inline",
   jsx: "automatic",
   jsxImportSource: "preact",
   // See jsx-dom.ts: the components are Preact's, the browser renders them without it.

@@ -19,7 +19,7 @@ export async function minifyScript({ path, text }: OutputFile, module: boolean):
     module,
     compress: { ecma: 2022, passes: 3 },
     mangle: true,
-    format: { comments: false },
+    format: { comments: "some" },
   });
   return { name: path.slice(path.lastIndexOf("/") + 1), bytes: new TextEncoder().encode(code) };
 }

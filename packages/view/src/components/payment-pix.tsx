@@ -1,6 +1,7 @@
 /** A payment by Pix. */
 import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { pixCode, pixReference } from "@borda/quiz/runtime/pix";
+/*! Contains uqr, Copyright (c) Project Nayuki and (c) 2023 Anthony Fu, MIT License. */
 import { encode } from "uqr";
 import { ErrorText, fieldIds, HelpText } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";

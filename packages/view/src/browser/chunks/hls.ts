@@ -29,4 +29,5 @@ function enhance(box: HTMLElement): void {
   hls.attachMedia(film);
 }
 
+/*! Contains hls.js, Copyright (c) 2017 Dailymotion, licensed under the Apache License, Version 2.0. */
 export default { enhance } satisfies Chunk;
