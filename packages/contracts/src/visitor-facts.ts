@@ -13,5 +13,7 @@ export const visitorFactsSchema = z.strictObject({
   returning: z.boolean(),
   /** When this browser first opened the quiz, where a cookie knows it. */
   firstSeenMs: z.number().int().positive().exactOptional(),
+  /** The attempt that drew by lot for this browser before, where a signed cookie knows it. */
+  lot: z.string().max(64).exactOptional(),
 });
 export type VisitorFacts = z.infer<typeof visitorFactsSchema>;

@@ -107,9 +107,9 @@ export const TIMED_SAMPLES: readonly ElementSample[] = [
     title: { "pt-BR": "Roleta", en: "Wheel", es: "Ruleta" },
     about: {
       "pt-BR":
-        "Um prêmio por tentativa: segue do código que o servidor assina, e nem girar de novo nem mudar o formulário o altera. Outra tentativa sorteia de novo, e os cupons estão na página.",
-      en: "One prize an attempt: it follows from the id that the server signs, and neither another spin nor a changed form alters it. Another attempt draws anew, and the coupons are in the page.",
-      es: "Un premio por intento: sale del código que firma el servidor, y ni girar otra vez ni cambiar el formulario lo altera. Otro intento sortea de nuevo, y los cupones están en la página.",
+        "Um prêmio por navegador: segue da primeira tentativa, que o servidor assina, e nem girar de novo, nem mudar o formulário, nem recomeçar o altera. Uma janela anônima sorteia de novo, e os cupons estão na página.",
+      en: "One prize a browser: it follows from the first attempt, which the server signs, and neither another spin, a changed form nor a new attempt alters it. A private window draws anew, and the coupons are in the page.",
+      es: "Un premio por navegador: sale del primer intento, que firma el servidor, y ni girar otra vez, ni cambiar el formulario, ni empezar de nuevo lo altera. Una ventana privada sortea de nuevo, y los cupones están en la página.",
     },
     element: {
       id: "g_wheel",

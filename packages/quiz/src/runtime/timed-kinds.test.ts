@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { elementSchema } from "../document/elements.ts";
-import { countdownEndMs } from "./timed-kinds.ts";
+import type { Given } from "./given.ts";
+import { countdownEndMs, prizeOf } from "./timed-kinds.ts";
 import type { ElementOf } from "./types.ts";
 
 type Until = ElementOf<"countdown">["until"];
@@ -37,6 +38,19 @@ test.each([
 
 test("a visitor's own time runs from the first visit of their browser, whichever attempt this is", () => {
   expect(endOf({ kind: "visitor", minutes: 15 }, NOW_MS - 10 * 60_000)).toBe("2026-11-21T12:05:00.000Z");
+});
+
+test("a wheel stops for all attempts of a browser where it stopped for the first", () => {
+  const segments = Array.from({ length: 12 }, (_, index) => ({ id: `p${index}`, label: "", weight: 1 }));
+  const wheel = { key: "prize", segments } as unknown as ElementOf<"wheel">;
+  const stops = (given: Given) => prizeOf(wheel, given)?.index;
+  const facts = { ...PLACE, nowMs: NOW_MS, offsetMinutes: -180, returning: true };
+  const attempts = ["a1", "a2", "a3", "a4", "a5", "a6"];
+  expect(new Set(attempts.map((attemptId) => stops({ attemptId }))).size).toBeGreaterThan(1);
+  expect(attempts.map((attemptId) => stops({ attemptId, visitor: { ...facts, lot: "a1" } }))).toEqual(
+    attempts.map(() => stops({ attemptId: "a1" })),
+  );
+  expect(stops({})).toBeUndefined();
 });
 
 test.each(["24:00", "9:00", "09:60", "", "noon"])("%j is no time of a day", (time) => {

@@ -1,7 +1,7 @@
 /** How what takes its time, is drawn or agreed to is read. */
 import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
 import { drawnIndex } from "./draw.ts";
-import type { ReadingGround } from "./given.ts";
+import type { Given, ReadingGround } from "./given.ts";
 import { answered, type FormFields, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import type { ElementOf } from "./types.ts";
 import type { VisitorFacts } from "./visitor-facts.ts";
@@ -13,10 +13,11 @@ function readYesNo(raw: NonNullable<RawAnswer>): Reading {
   return raw === "no" || raw === false ? answered(false) : WRONG;
 }
 
-/** Where the wheel of an attempt stops; null before anybody has come. */
-export function prizeOf({ key, segments }: ElementOf<"wheel">, attemptId: string | undefined) {
+/** Where the wheel of a browser's attempts stops; null before anybody has come. */
+export function prizeOf({ key, segments }: ElementOf<"wheel">, { attemptId, visitor }: Given) {
   const weights = segments.map(({ weight }) => weight);
-  const index = attemptId === undefined ? null : drawnIndex(weights, attemptId, key);
+  const drawer = visitor?.lot ?? attemptId;
+  const index = drawer === undefined ? null : drawnIndex(weights, drawer, key);
   return index === null ? null : { index, segment: segments[index] };
 }
 
@@ -41,15 +42,15 @@ export function countdownEndMs(
   return (todayMs > localMs ? todayMs : todayMs + DAY_MS) - offsetMinutes * 60_000;
 }
 
-/** A spin is all that is sent: what was drawn follows from the signed attempt. */
+/** A spin is all that is sent: what was drawn follows from what the edge has signed. */
 function readSpin(
   element: ElementOf<"wheel">,
   raw: NonNullable<RawAnswer>,
   _: string,
-  { attemptId }: ReadingGround,
+  ground: ReadingGround,
 ): Reading {
   if (raw !== true && raw !== "spin") return WRONG;
-  const prize = prizeOf(element, attemptId)?.segment;
+  const prize = prizeOf(element, ground)?.segment;
   if (prize === undefined) return answered({ prize: "" });
   return answered({ prize: prize.id, ...(prize.coupon === undefined ? {} : { coupon: prize.coupon }) });
 }

@@ -21,6 +21,8 @@ export type VisitorFacts = {
   readonly returning: boolean;
   /** When this browser first opened the quiz, if that was before this attempt and a cookie knows it. */
   readonly firstSeenMs?: number;
+  /** Id of the first attempt of this browser, by which later ones draw too. */
+  readonly lot?: string;
 };
 
 /** What conditions, expressions and piping may ask of a visitor; the last four are in the tenant's zone. */

@@ -15,11 +15,11 @@ function slice(index: number, count: number): string {
   return `M100 100L${point(index / count)}A96 96 0 ${large} 1 ${point((index + 1) / count)}Z`;
 }
 
-/** The prize is decided by the attempt; the picture only turns to it. */
+/** The prize is decided by the edge; the picture only turns to it. */
 export function WheelView({ element, context }: ElementProps<ElementOf<"wheel">>) {
   const { segments, key } = element;
   const ids = fieldIds(key);
-  const prize = prizeOf(element, context.attemptId ?? undefined);
+  const prize = prizeOf(element, context.walk);
   const given = context.draft[key];
   const isSpun = given === "spin" || given === true;
   const won = prize?.segment;

@@ -12,7 +12,7 @@ import {
 } from "@borda/view";
 import { givenOf } from "../attempts/given-of.ts";
 import { readsName } from "../visitors/source-names.ts";
-import { readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
+import { drawsLots, readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
 import { type PolicyTemplate, quizPagePolicy } from "./content-security-policy.ts";
 import { type PageResources, pageResourcesOf } from "./page-resources.ts";
 
@@ -39,6 +39,8 @@ export interface PageMaterial {
   readonly offersLanguages: boolean;
   /** Whether it asks if a visitor was here before. */
   readonly asksReturning: boolean;
+  /** Whether it draws by lot, which a browser does once. */
+  readonly drawsLots: boolean;
 }
 
 export type PageMaterialInput = {
@@ -119,6 +121,7 @@ export function createPageMaterial({
     asksVisitor: readsVisitor(text),
     offersLanguages: locales.length > 1,
     asksReturning: readsReturning(text),
+    drawsLots: drawsLots(text),
   };
 }
 

@@ -10,11 +10,12 @@ import { visitorOf } from "./visitor.ts";
 const DEFAULT_TIME_ZONE = "America/Sao_Paulo";
 const MAX_PLACE_LENGTH = 80;
 
-/** Fields whose answers are read against the day of the attempt, or that keep where it came from. */
+/** What is read against the day of the attempt or by the browser's draw, or keeps where the attempt came from. */
 const ASKS_VISITOR =
-  /"until":\{"kind":"(?:visitor|daily)"|"type":"birth_date"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":/;
+  /"until":\{"kind":"(?:visitor|daily)"|"type":"(?:birth_date|wheel)"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":/;
 const READS_VISITOR =
   /"visitor":"|\["(?:today|now|age|year|month|day|weekday|hour|minute|time)"|"op":"(?:before|after|on|on_or_before|on_or_after|within_past_days|within_next_days)"|\{\{\s*(?:visitor|geo)\./;
+const DRAWS_LOTS = /"type":"wheel"/;
 const READS_RETURNING =
   /"until":\{"kind":"visitor"|"visitor":"returning"|\{\{\s*(?:visitor|geo)\.returning\b/;
 
@@ -26,6 +27,11 @@ export function readsVisitor(definition: string): boolean {
 /** Whether it asks if, or since when, the visitor was here before, which takes a cookie to know. */
 export function readsReturning(definition: string): boolean {
   return READS_RETURNING.test(definition);
+}
+
+/** Whether it draws by lot, which a browser does once. */
+export function drawsLots(definition: string): boolean {
+  return DRAWS_LOTS.test(definition);
 }
 
 /** Says nothing but when a browser first opened this quiz; before that was kept it said `1`. */

@@ -12,6 +12,7 @@ import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
+import { firstFacts } from "../../visitors/visitor-lot.ts";
 import { admit } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { publishedNow } from "../published-quiz.ts";
@@ -31,7 +32,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   const wanted = body.locale ?? c.req.query("lang");
   const locale = negotiateLocale(loaded.locales, wanted, c.req.header("accept-language"));
   const source = captureSource(call, c.req.header("referer"), loaded.askedParameters);
-  const facts = loaded.visitorFacts(locale, call);
+  const facts = await firstFacts(call, loaded, locale);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const created: AttemptCreated = {
     attemptId: claims.attemptId,

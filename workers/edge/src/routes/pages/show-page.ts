@@ -12,6 +12,7 @@ import { actionOf } from "../../turnstile/check-token.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
+import { firstFacts, lotCookie } from "../../visitors/visitor-lot.ts";
 import { admit } from "../admit.ts";
 import { publishedNow } from "../published-quiz.ts";
 import { firstPageResponse } from "./quiz-page.ts";
@@ -25,9 +26,10 @@ export async function showPage(call: EdgeCall): Promise<Response> {
     headers.get("accept-language") ?? undefined,
   );
   const source = captureSource(call, headers.get("referer") ?? undefined, loaded.askedParameters);
-  const facts = loaded.visitorFacts(locale, call);
+  const facts = await firstFacts(call, loaded, locale);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
-  const token = await signPageToken(await deps.pageTokenKeys(), claims);
+  const keys = await deps.pageTokenKeys();
+  const token = await signPageToken(keys, claims);
   const material = loaded.pages(locale);
   if (material === null)
     throw new Error(`Version ${claims.version} of ${claims.quizId} lacks its own ${locale}`);
@@ -35,6 +37,9 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   if (material.asksReturning) {
     const sinceMs = facts?.firstSeenMs ?? call.nowMs;
     response.headers.append("set-cookie", seenCookie(call.slug, call.secure, sinceMs));
+  }
+  if (material.drawsLots) {
+    response.headers.append("set-cookie", await lotCookie(keys, call, facts?.lot ?? claims.attemptId));
   }
   // Whoever asks for the head alone has not seen a page.
   if (call.method !== "HEAD") {
