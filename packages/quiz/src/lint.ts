@@ -16,6 +16,7 @@ import {
   findUnknownReferences,
 } from "./lint/contents.ts";
 import { findLowContrast } from "./lint/contrast.ts";
+import { findDefaultValueProblems } from "./lint/default-values.ts";
 import { findDuplicates } from "./lint/duplicates.ts";
 import { findExpressionProblems } from "./lint/expressions.ts";
 import { findUnknownMeasures } from "./lint/fields.ts";
@@ -43,6 +44,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findImpossibleConditions(document, flow),
     ...findExpressionProblems(document, flow),
     ...findImpossibleAnswers(document),
+    ...findDefaultValueProblems(document, flow),
     ...findContactWithoutConsent(document, flow),
     ...findPipingProblems(document, graph, flow),
     ...findUnknownReferences(document),

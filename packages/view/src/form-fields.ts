@@ -14,3 +14,6 @@ export const FORM_FIELDS = {
   /** Hidden from people, screen readers and autofill: only a program fills it in. */
   trap: "_website",
 } as const;
+
+/** The parameters of the address that fields of later steps are filled in from; no script of every quiz needs it. */
+export const GIVEN_FIELD = "_given";

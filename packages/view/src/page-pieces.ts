@@ -13,6 +13,7 @@ export type Slot =
   | "visitor"
   | "token"
   | "state"
+  | "given"
   | "step";
 export type Part = string | { readonly slot: Slot };
 /** What differs and is not the same word all over the document. */

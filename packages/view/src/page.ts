@@ -6,7 +6,7 @@ import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime/core";
 import { brandFontCss, brandFontPreload } from "./brand-font.ts";
 import { CHAT_ANCHOR } from "./components/chat.tsx";
 import { escapeHtml } from "./escape-html.ts";
-import { FORM_FIELDS } from "./form-fields.ts";
+import { FORM_FIELDS, GIVEN_FIELD } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
 import { ICON_SPRITE } from "./icon-sprite.ts";
 import { alternateLinks, languageButtons, languageHref, languageLinks } from "./languages.ts";
@@ -52,6 +52,8 @@ export type PageValues = {
   readonly source?: Readonly<Record<string, string>> | undefined;
   /** What the edge captured of the visitor, for quizzes that ask for it. */
   readonly visitor?: VisitorFacts | undefined;
+  /** Parameters of the address that fields are filled in from. */
+  readonly given?: Readonly<Record<string, string>> | undefined;
   /** The query of the page without its language, for the links to the others. */
   readonly query?: string | undefined;
   /** The page is shown in a frame, whose site may want to know how high it is. */
@@ -222,6 +224,7 @@ function partsOf(input: PageTemplateInput): Part[] {
     slot("token"),
     '">',
     slot("state"),
+    slot("given"),
     TRAP,
     '<div class="frame" id="step">',
     slot("step"),
@@ -259,6 +262,10 @@ function slotText(name: Exclude<Slot, "step">, values: PageValues): string {
       return values.visitor === undefined
         ? ""
         : ` data-visitor="${escapeHtml(JSON.stringify(values.visitor))}"`;
+    case "given": {
+      const given = values.given === undefined ? "{}" : JSON.stringify(values.given);
+      return given === "{}" ? "" : `<input type="hidden" name="${GIVEN_FIELD}" value="${escapeHtml(given)}">`;
+    }
     case "state":
       return values.state === undefined
         ? ""

@@ -62,6 +62,7 @@ test("every family with a placeholder shows it piped", async () => {
   expect([fields, placeholders.filter((words) => words === "diz oi").length]).toEqual([
     [
       "single_choice.other",
+      "multiple_choice.other",
       "short_text",
       "long_text",
       "number",

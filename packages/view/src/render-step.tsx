@@ -1,5 +1,14 @@
 /** A step as HTML, on the edge. */
-import { type Answers, CORE, type CompiledQuiz, pipe, pipeHref, type Walk, walk } from "@borda/quiz/runtime";
+import {
+  type Answers,
+  CORE,
+  type CompiledQuiz,
+  pipe,
+  pipeHref,
+  type Walk,
+  walk,
+  withDefaults,
+} from "@borda/quiz/runtime";
 import { renderToString } from "preact-render-to-string";
 import { ADDRESS_VIEWS } from "./components/address-views.tsx";
 import { AMOUNT_VIEWS } from "./components/amount-views.tsx";
@@ -78,5 +87,6 @@ export function renderStep({ walk: shown, answers, issues, notice }: StepRenderI
 
 /** The first step as everybody sees it; publish stores it per locale. */
 export function renderFirstStep(quiz: CompiledQuiz): string {
-  return renderStep({ walk: walk(quiz, {}), answers: {} });
+  const first = walk(quiz, {});
+  return renderStep({ walk: first, answers: withDefaults(first, {}, {}) });
 }

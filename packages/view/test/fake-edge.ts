@@ -6,7 +6,14 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AnswersRequest, EventsRequest } from "@borda/contracts";
-import { type CompiledQuiz, type VisitorFacts, validateAnswers, walk } from "@borda/quiz/runtime";
+import {
+  type CompiledQuiz,
+  prefillParameters,
+  type VisitorFacts,
+  validateAnswers,
+  walk,
+  withDefaults,
+} from "@borda/quiz/runtime";
 import { buildAssets } from "../build/build-assets.ts";
 import { renderPage, renderStep } from "../src/index.ts";
 
@@ -101,9 +108,11 @@ export async function startFakeEdge(
   const received: Received[] = [];
   let attempts = 0;
 
-  const page = (): Reply => {
+  const page = (query: URLSearchParams): Reply => {
     attempts += 1;
     const attemptId = `attempt-${attempts}`;
+    const first = walk(quiz, {}, { ...captured, attemptId });
+    const given = Object.fromEntries([...query].filter(([name]) => prefillParameters(quiz).includes(name)));
     const html = renderPage({
       quiz,
       quizId: "quiz",
@@ -112,7 +121,8 @@ export async function startFakeEdge(
       attemptId,
       token: `token-${attempts}`,
       nonce: NONCE,
-      stepHtml: renderStep({ walk: walk(quiz, {}, { ...captured, attemptId }), answers: {} }),
+      given,
+      stepHtml: renderStep({ walk: first, answers: withDefaults(first, {}, given) }),
       ...captured,
     });
     return { status: 200, type: "text/html; charset=utf-8", body: html };
@@ -146,11 +156,11 @@ export async function startFakeEdge(
   };
 
   const replyTo = async (request: IncomingMessage): Promise<Reply | "cut"> => {
-    const { pathname } = new URL(request.url ?? "/", "http://edge");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://edge");
     const bytes = await bytesOf(request);
     const text = bytes.toString("utf8");
     if (pathname.startsWith("/_borda/")) return asset(pathname.slice("/_borda/".length));
-    if (pathname === "/pele") return page();
+    if (pathname === "/pele") return page(searchParams);
     if (pathname === "/pele/definition") return json(200, quiz);
     if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
     if (pathname === "/pele/cep/01310100") return json(200, ADDRESS);

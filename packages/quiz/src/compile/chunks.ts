@@ -1,4 +1,5 @@
 /** Which chunks of the browser's script a quiz needs beyond what every quiz has. */
+import { prefillParameters } from "../runtime/default-answers.ts";
 import type { CompiledQuiz, QuizElement } from "../runtime/types.ts";
 import { logicNeeds } from "./logic-size.ts";
 
@@ -88,6 +89,7 @@ function chunkOf(element: QuizElement): string | undefined {
 const PIPING = "piping";
 const LOGIC = "logic";
 const CHAT = "chat";
+const DEFAULTS = "defaults";
 
 /**
  * Right answers that are no choices. Chunks are installed in alphabetical order, and this one takes the place of kinds
@@ -97,7 +99,7 @@ const VALUE_GRADES = "value-grades";
 
 /** All chunks that a quiz can need. */
 export const CHUNK_NAMES: readonly string[] = [
-  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC, CHAT, VALUE_GRADES]),
+  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC, CHAT, DEFAULTS, VALUE_GRADES]),
 ].sort();
 
 /**
@@ -111,5 +113,7 @@ export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes" | "setti
   if (logicNeeds(quiz)) needs.add(LOGIC);
   if (elements.some((element) => "right" in element)) needs.add(VALUE_GRADES);
   if (quiz.settings?.presentation === "chat") needs.add(CHAT);
+  const hasDefault = elements.some((element) => "defaultValue" in element);
+  if (hasDefault || prefillParameters(quiz).length > 0) needs.add(DEFAULTS);
   return [...needs].sort();
 }

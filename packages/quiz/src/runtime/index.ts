@@ -45,6 +45,7 @@ installKinds(VALUE_GRADES);
 installLogic(createLogic(CORE));
 
 export * from "./core.ts";
+export { type GivenParameters, prefillParameters, withDefaults } from "./default-answers.ts";
 export type { ConsentGiven, Contact } from "./derived.ts";
 export { normaliseEmail } from "./email.ts";
 export { playerAddress } from "./film-address.ts";

@@ -1,11 +1,14 @@
 /** What a chunk of the script brings. `CompiledQuiz.needs` names the chunks that a quiz has to have. */
+import type { Move } from "@borda/contracts";
 import {
+  type Answers,
   CORE,
   type InputKinds,
   installKinds,
   installLogic,
   type LogicCore,
   type MoreLogic,
+  type Walk,
 } from "@borda/quiz/runtime/core";
 import { type Conversation, installConversation } from "../components/conversation.ts";
 import { type ElementViews, installViews } from "../components/element.tsx";
@@ -20,6 +23,9 @@ import type { SessionState } from "./session-state.ts";
  */
 export type Enhance = (root: HTMLElement, state: SessionState) => void;
 
+/** Puts into a step's answers what stands in its fields before anybody answers. */
+export type Fill = (answers: Answers, shown: Walk, moves: readonly Move[]) => Answers;
+
 /** The default export of every module in `chunks/`. */
 export type Chunk = {
   readonly kinds?: InputKinds;
@@ -29,18 +35,31 @@ export type Chunk = {
   readonly logic?: (core: LogicCore) => MoreLogic;
   readonly conversation?: (core: LogicCore) => Conversation;
   readonly enhance?: Enhance;
+  readonly fill?: Fill;
 };
 
 const enhancements = new Set<Enhance>();
 
+/** What stands in the fields of a step; the answers alone until a chunk knows more. */
+export let filledIn: Fill = (answers) => answers;
+
 /** From here on quizzes that need the chunk can be shown. */
-export function installChunk({ kinds = {}, views = {}, piping, logic, conversation, enhance }: Chunk): void {
+export function installChunk({
+  kinds = {},
+  views = {},
+  piping,
+  logic,
+  conversation,
+  enhance,
+  fill,
+}: Chunk): void {
   installKinds(kinds);
   installViews(views);
   if (piping) installPiping(piping(CORE));
   if (logic) installLogic(logic(CORE));
   if (conversation) installConversation(conversation(CORE));
   if (enhance) enhancements.add(enhance);
+  if (fill) filledIn = fill;
 }
 
 /** Brings what is on the screen to life. */

@@ -45,7 +45,7 @@ function listenToWindow({ session, others }: PageParts): void {
   });
   addEventListener("pagehide", () => session.leaving(true));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") session.leaving(false);
+    if (document.hidden) session.leaving(false);
     else session.returned();
   });
 }

@@ -4,7 +4,7 @@ import { Receipt } from "../components/receipt.tsx";
 import { StepView } from "../components/step.tsx";
 import { stepProps } from "../step-props.ts";
 import type { Texts } from "../texts.ts";
-import { enhanceStep } from "./chunk.ts";
+import { enhanceStep, filledIn } from "./chunk.ts";
 import { nodesOf, patch } from "./jsx-dom.ts";
 import { type SessionState, walkOf } from "./session-state.ts";
 
@@ -26,7 +26,7 @@ const ACTIONS = { resumed: "startAgain", expired: "expiredAction", refused: "ref
 function elementOf({ state, texts, entered, notice, receipt }: Screen) {
   const walk = walkOf(state);
   const { attempt, draft, issues } = state;
-  const answers = { ...attempt.answers, ...draft };
+  const answers = filledIn({ ...attempt.answers, ...draft }, walk, attempt.moves);
   return (
     <StepView
       {...stepProps({

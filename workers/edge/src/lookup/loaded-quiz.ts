@@ -3,7 +3,7 @@
  * (definition text, addresses that its pages load from) derived once per locale.
  */
 import { type MeterTarget, meterTargetSchema, type PublishedQuiz, type VisitorFacts } from "@borda/contracts";
-import type { CompiledQuiz, CompiledQuizzes } from "@borda/quiz/runtime";
+import { type CompiledQuiz, type CompiledQuizzes, prefillParameters } from "@borda/quiz/runtime";
 import { createPageMaterial, type PageMaterial } from "../pages/page-material.ts";
 import { askedParameters } from "../visitors/asked-parameters.ts";
 import { createLocaleChoice } from "../visitors/negotiate-locale.ts";
@@ -25,6 +25,8 @@ export interface LoadedQuiz {
   pages(locale: string): PageMaterial | null;
   /** Parameters of its address that the quiz asks for. */
   readonly askedParameters: readonly string[];
+  /** Parameters of its address that fields are filled in from. */
+  readonly prefillParameters: readonly string[];
   /** What the quiz may ask of a visitor, of the first request; undefined for one that asks nothing. */
   visitorFacts(
     locale: string,
@@ -61,6 +63,7 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
       ),
     pages,
     askedParameters: firstQuiz === undefined ? [] : askedParameters(firstQuiz),
+    prefillParameters: firstQuiz === undefined ? [] : prefillParameters(firstQuiz),
     visitorFacts: (locale, { request, nowMs }) =>
       pages(locale)?.asksVisitor === true
         ? captureVisitor(request, { nowMs, timeZone: published.timeZone })

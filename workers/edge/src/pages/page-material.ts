@@ -1,7 +1,14 @@
 /** What pages of one quiz in one locale are made of, prepared once: document, first steps, policy. */
 import type { PageTokenClaims } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
-import { type CompiledQuiz, type QuizElement, type Walk, walk } from "@borda/quiz/runtime";
+import {
+  type CompiledQuiz,
+  type GivenParameters,
+  type QuizElement,
+  type Walk,
+  walk,
+  withDefaults,
+} from "@borda/quiz/runtime";
 import {
   type FixedPiece,
   type PagePiece,
@@ -27,8 +34,11 @@ export interface PageMaterial {
   firstPage(slug: string, origin: string, turnstile?: TurnstilePlace): PageTemplate;
   /** The document that answers a form post. */
   formPage(slug: string): PageTemplate;
-  /** The first step's HTML as the attempt sees it; a fixed piece where others see the same. */
-  firstStep(claims: PageClaims): PagePiece;
+  /**
+   * The first step's HTML as the attempt sees it; a fixed piece where others see the same.
+   * @param given what the address fills in; such a step is made for this one view
+   */
+  firstStep(claims: PageClaims, given?: GivenParameters): PagePiece;
   /** @param widgetOrigin of the widget that the page shows, whose frame it permits then */
   policy(secure: boolean, widgetOrigin?: string): PolicyTemplate;
   /** Whether respondents are to be confirmed by Turnstile. */
@@ -89,7 +99,8 @@ export function createPageMaterial({
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
   const firstWalk = (claims: PageClaims) => walk(quiz, {}, givenOf(claims));
-  const renderFirst = (first: Walk) => renderStep({ walk: first, answers: {} });
+  const renderFirst = (first: Walk, given: GivenParameters = {}) =>
+    renderStep({ walk: first, answers: withDefaults(first, {}, given) });
   return {
     firstPage: (slug, origin, turnstile) =>
       once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
@@ -99,9 +110,11 @@ export function createPageMaterial({
       once(templates, slug, MAX_TEMPLATES, () =>
         pageTemplate({ quiz, quizId, version, slug, locales, withRuntime: false }),
       ),
-    firstStep(claims) {
-      // Nobody else has the same facts, if only for the moment among them.
-      if (claims.visitor !== undefined) return renderFirst(firstWalk(claims));
+    firstStep(claims, given = {}) {
+      // Nobody else has the same facts, if only for the moment among them, and nobody is to see what a link says of a person.
+      if (claims.visitor !== undefined || Object.keys(given).length > 0) {
+        return renderFirst(firstWalk(claims), given);
+      }
       const { source = {} } = claims;
       const read = Object.entries(source).filter(([name]) => isRead(name));
       // What the quiz does not read cannot change its step.

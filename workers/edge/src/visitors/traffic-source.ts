@@ -87,8 +87,19 @@ function parameterValue(name: string, value: string): string {
   return text.length <= MAX_CLICK_ID_LENGTH ? text : "";
 }
 
+/** Parameters of a query by name; those that are not there are left out. */
+export function askedIn(query: string, names: readonly string[]): Record<string, string> {
+  const given = givenParameters(query);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = askedValue(given.get(name) ?? "");
+      return value === "" ? [] : [[name, value] as const];
+    }),
+  );
+}
+
 /** What a quiz asks for is a text of its author's making, which may be cut. */
-function askedValue(value: string): string {
+export function askedValue(value: string): string {
   return cutText(plainText(value), MAX_ASKED_LENGTH);
 }
 

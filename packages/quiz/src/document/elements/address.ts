@@ -1,9 +1,10 @@
 /** Where somebody lives. */
 import { z } from "zod";
-import { input } from "./shared.ts";
+import { input, prefill } from "./shared.ts";
 
 const cepSchema = z.strictObject({
   ...input,
+  prefill,
   type: z.literal("cep"),
   /** `cep` asks for the postal code alone, `address` for the whole address, most of which it fills in. */
   ask: z.enum(["cep", "address"]).default("address"),

@@ -1,10 +1,11 @@
 /** Measures of a body. */
 import { z } from "zod";
 import { quizKeySchema } from "../texts.ts";
-import { input } from "./shared.ts";
+import { fillable, input } from "./shared.ts";
 
 const heightSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("height"),
   /** The unit that is asked for first. */
   unit: z.enum(["cm", "ft_in"]).default("cm"),
@@ -16,6 +17,7 @@ const heightSchema = z.strictObject({
 
 const weight = {
   ...input,
+  ...fillable,
   /** The unit that is asked for first. */
   unit: z.enum(["kg", "lb"]).default("kg"),
   /** Whether the other unit can be chosen. */

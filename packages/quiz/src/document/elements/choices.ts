@@ -1,7 +1,7 @@
 /** Questions that are answered by choosing. */
 import { z } from "zod";
 import { localeText } from "../texts.ts";
-import { choiceSchema, input, placeholder } from "./shared.ts";
+import { choiceSchema, fillable, input, placeholder } from "./shared.ts";
 
 const choices = z.array(choiceSchema).min(1).max(60);
 const choiceCount = z.number().int().min(0).max(60).exactOptional();
@@ -19,6 +19,7 @@ const other = z
 
 const singleChoiceSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("single_choice"),
   choices,
   layout,
@@ -28,6 +29,7 @@ const singleChoiceSchema = z.strictObject({
 });
 const multipleChoiceSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("multiple_choice"),
   choices,
   layout,
@@ -40,6 +42,7 @@ const multipleChoiceSchema = z.strictObject({
 });
 const pictureChoiceSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("picture_choice"),
   choices,
   shuffle,

@@ -1,12 +1,13 @@
 /** Who somebody is and how to reach them. */
 import { z } from "zod";
 import { localeText } from "../texts.ts";
-import { input, placeholder } from "./shared.ts";
+import { fillable, input, placeholder, prefill } from "./shared.ts";
 
 const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code such as BR");
 
 const emailSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("email"),
   placeholder,
   /** Offers the address that was probably meant: `gmial.com` becomes `gmail.com` at a tap. */
@@ -19,6 +20,7 @@ const emailSchema = z.strictObject({
 
 const phoneSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("phone"),
   placeholder,
   /** ISO 3166-1 alpha-2 of numbers typed without a country code. */
@@ -33,6 +35,7 @@ const phoneSchema = z.strictObject({
 
 const fullNameSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("full_name"),
   placeholder,
   /** `two` asks for first and last name apart. */
@@ -46,6 +49,7 @@ const contactPartSchema = z.strictObject({
   required: z.boolean().default(true),
   /** What stands above the part; its usual name in the quiz's language unless given. */
   label: localeText(100).exactOptional(),
+  prefill,
 });
 const contactBlockSchema = z.strictObject({
   ...input,

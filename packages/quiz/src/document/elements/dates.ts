@@ -1,7 +1,7 @@
 /** Days of the calendar. */
 import { z } from "zod";
 import { parseMoment } from "../../runtime/expression/civil-date.ts";
-import { input } from "./shared.ts";
+import { fillable, input } from "./shared.ts";
 
 const day = z
   .string()
@@ -18,6 +18,7 @@ const limit = z.union([
 
 const dateSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("date"),
   /** `typed` is a field with the order of the locale, `native` the picker of the device. */
   picker: z.enum(["typed", "native"]).default("typed"),
@@ -32,6 +33,7 @@ const dateSchema = z.strictObject({
 const age = z.number().int().min(0).max(120).exactOptional();
 const birthDateSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("birth_date"),
   /** In whole years on the day on which the attempt began. */
   minAge: age,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { maskSchema, patternSchema } from "../patterns.ts";
 import { localeRichText, localeText, plainText } from "../texts.ts";
 import { canBeRight, canBeTyped, NEVER_RIGHT, rightNumberSchema, rightTextSchema } from "./right-answers.ts";
-import { common, input, placeholder } from "./shared.ts";
+import { common, fillable, input, parameterName, placeholder } from "./shared.ts";
 
 /** What a browser or a password manager may fill in (HTML, "autofill detail tokens"). */
 const AUTOCOMPLETE = [
@@ -26,6 +26,7 @@ const AUTOCOMPLETE = [
 const shortTextSchema = z
   .strictObject({
     ...input,
+    ...fillable,
     type: z.literal("short_text"),
     placeholder,
     multiline: z.boolean().default(false),
@@ -46,6 +47,7 @@ const shortTextSchema = z
 
 const longTextSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("long_text"),
   placeholder,
   /** Lines that are there before anything is typed; the field grows with the text. */
@@ -59,6 +61,7 @@ const longTextSchema = z.strictObject({
 const numberSchema = z
   .strictObject({
     ...input,
+    ...fillable,
     type: z.literal("number"),
     placeholder,
     min: z.number().exactOptional(),
@@ -80,6 +83,7 @@ const numberSchema = z
 const minor = z.number().int().min(0).max(1_000_000_000_000).exactOptional();
 const currencySchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("currency"),
   placeholder,
   /** ISO 4217; all of these have hundredths. */
@@ -141,10 +145,6 @@ const consentSchema = z
     },
   );
 
-/** A name that a query of the quiz's address may have. */
-const parameterName = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{0,39}$/, "must be 1 to 40 of a-z, 0-9, _ and -, beginning with a letter");
 const hiddenSchema = z.strictObject({
   ...common,
   type: z.literal("hidden"),

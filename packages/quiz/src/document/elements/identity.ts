@@ -1,10 +1,11 @@
 /** Tax numbers of Brazil. */
 import { z } from "zod";
-import { input, placeholder } from "./shared.ts";
+import { fillable, input, placeholder } from "./shared.ts";
 
-const cpfSchema = z.strictObject({ ...input, type: z.literal("cpf"), placeholder });
+const cpfSchema = z.strictObject({ ...input, ...fillable, type: z.literal("cpf"), placeholder });
 const cnpjSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("cnpj"),
   placeholder,
   /** Takes the numbers with letters too that are given out since July 2026. */

@@ -2,7 +2,7 @@
 import { e164Schema } from "@borda/contracts";
 import { z } from "zod";
 import { linkHref, localeText, quizKeySchema } from "../texts.ts";
-import { choiceSchema, common, input } from "./shared.ts";
+import { choiceSchema, common, fillable, input } from "./shared.ts";
 
 const minorSchema = z.number().int().min(0).max(100_000_000_00);
 const currency = z.enum(["BRL", "USD", "EUR"]).default("BRL");
@@ -51,6 +51,7 @@ const pricingSchema = z
 const planSchema = choiceSchema.extend(price).refine(isDiscount, DISCOUNT_FAULT);
 const plansSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("plans"),
   currency,
   choices: z.array(planSchema).min(1).max(6),

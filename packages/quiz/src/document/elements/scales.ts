@@ -3,7 +3,7 @@ import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { localeText, quizKeySchema } from "../texts.ts";
 import { gradedScale, rightNumberSchema } from "./right-answers.ts";
-import { choiceSchema, input, pointsSchema } from "./shared.ts";
+import { choiceSchema, fillable, input, pointsSchema } from "./shared.ts";
 
 const lowLabel = localeText(60).exactOptional();
 const highLabel = localeText(60).exactOptional();
@@ -16,6 +16,7 @@ const right = rightNumberSchema.exactOptional();
 const ratingSchema = gradedScale(
   z.strictObject({
     ...input,
+    ...fillable,
     type: z.literal("rating"),
     count: z.number().int().min(2).max(10).default(5),
     icon: z.enum(["star", "heart", "number"]).default("star"),
@@ -31,6 +32,7 @@ const ratingSchema = gradedScale(
 const npsSchema = gradedScale(
   z.strictObject({
     ...input,
+    ...fillable,
     type: z.literal("nps"),
     lowLabel,
     highLabel,
@@ -43,6 +45,7 @@ const npsSchema = gradedScale(
 const opinionScaleSchema = gradedScale(
   z.strictObject({
     ...input,
+    ...fillable,
     type: z.literal("opinion_scale"),
     steps: z.number().int().min(5).max(11).default(5),
     start: z.union([z.literal(0), z.literal(1)]).default(1),
@@ -59,6 +62,7 @@ const sliderSchema = gradedScale(
   z
     .strictObject({
       ...input,
+      ...fillable,
       type: z.literal("slider"),
       min: z.number().default(0),
       max: z.number().default(100),
@@ -80,6 +84,7 @@ const sliderSchema = gradedScale(
 
 const yesNoSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("yes_no"),
   /** In place of "Yes" and "No". */
   yesLabel: localeText(100).exactOptional(),
@@ -93,6 +98,7 @@ const yesNoSchema = z.strictObject({
 
 const emojiChoiceSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("emoji_choice"),
   choices: z
     .array(choiceSchema.extend({ emoji: safeText(16, 1) }))
@@ -103,6 +109,7 @@ const emojiChoiceSchema = z.strictObject({
 
 const classifierSchema = z.strictObject({
   ...input,
+  ...fillable,
   type: z.literal("classifier"),
   /** What the options tell people apart by. */
   profile: z.enum(["body", "age", "goal", "experience", "other"]).default("other"),

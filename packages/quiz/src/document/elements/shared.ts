@@ -46,3 +46,25 @@ export const input = {
   requiredIf: conditionSchema.exactOptional(),
 };
 export const placeholder = localeText(200).exactOptional();
+
+/** A name that a query of the quiz's address may have. */
+export const parameterName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,39}$/, "must be 1 to 40 of a-z, 0-9, _ and -, beginning with a letter");
+/** The parameter of the quiz's address that stands in the field at first; it goes before `defaultValue`. */
+export const prefill = parameterName.exactOptional();
+/** What inputs have that may be filled in before anybody answers. Nothing of it is an answer before the person goes on. */
+export const fillable = {
+  /** What stands in the field at first: an answer, the value of a variable, or what was answered before. */
+  defaultValue: z
+    .union([
+      safeText(500, 1),
+      z.number(),
+      z.boolean(),
+      z.array(quizKeySchema).min(1).max(60),
+      z.strictObject({ variable: quizKeySchema }),
+      z.strictObject({ answer: quizKeySchema }),
+    ])
+    .exactOptional(),
+  prefill,
+};

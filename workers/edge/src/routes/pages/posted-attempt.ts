@@ -1,12 +1,14 @@
 /** An attempt that a form brought along, and the page that answers it. */
 import type { PageState } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
-import { FORM_FIELDS } from "@borda/view";
+import type { GivenParameters } from "@borda/quiz/runtime";
+import { FORM_FIELDS, GIVEN_FIELD } from "@borda/view";
 import type { Context } from "hono";
 import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { type FormAttempt, initialFormState } from "../../submissions/form-step.ts";
+import { givenAgain } from "../../visitors/prefill.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 import { type FormPage, formPageResponse } from "./quiz-page.ts";
 
@@ -14,7 +16,13 @@ import { type FormPage, formPageResponse } from "./quiz-page.ts";
 export const FORM_MAX_BYTES = 256_000;
 
 export type PageContext = Context<EdgeEnv, "/:slug">;
-export type Posted = FormAttempt & TokenAttempt & { readonly token: string; readonly state: PageState };
+export type Posted = FormAttempt &
+  TokenAttempt & {
+    readonly token: string;
+    readonly state: PageState;
+    /** What the address of the first page has filled in. */
+    readonly given: GivenParameters;
+  };
 
 /** @throws ProblemError `invalid_page_token` also for a state that is forged or of another attempt */
 export async function postedAttempt(c: PageContext, fields: URLSearchParams): Promise<Posted> {
@@ -34,14 +42,15 @@ export async function postedAttempt(c: PageContext, fields: URLSearchParams): Pr
   const quiz = state.locale === undefined ? first : (loaded.compiled(state.locale) ?? first);
   // Once is enough: the field is empty again on every page.
   const isTrapped = state.trapped === true || (fields.get(FORM_FIELDS.trap) ?? "") !== "";
-  return { claims, loaded, quiz, token, state: isTrapped ? { ...state, trapped: true } : state };
+  const given = givenAgain(fields.get(GIVEN_FIELD), loaded.prefillParameters);
+  return { claims, loaded, quiz, token, given, state: isTrapped ? { ...state, trapped: true } : state };
 }
 
 /** The page of a step, with the state that its form is to bring back. */
 export async function pageOf(
   c: PageContext,
   status: FormPage["status"],
-  { loaded, claims, quiz, token }: Posted,
+  { loaded, claims, quiz, token, given }: Posted,
   stepHtml: string,
   state: PageState,
 ): Promise<Response> {
@@ -49,5 +58,5 @@ export async function pageOf(
   const material = loaded.pages(quiz.locale);
   if (material === null) throw new ProblemError("unknown_version");
   const { attemptId } = claims;
-  return formPageResponse(callOf(c), material, { status, stepHtml, attemptId, token, state: signed });
+  return formPageResponse(callOf(c), material, { status, stepHtml, attemptId, token, given, state: signed });
 }

@@ -1,5 +1,6 @@
 /** The response of a quiz page, the same for the first view and for every form post. */
 import type { PageTokenClaims } from "@borda/contracts";
+import type { GivenParameters } from "@borda/quiz/runtime";
 import type { TurnstilePlace } from "@borda/view";
 import type { EdgeCall } from "../../edge-call.ts";
 import { joinGzip, joinPlain } from "../../pages/join-pieces.ts";
@@ -9,21 +10,28 @@ import type { PageMaterial } from "../../pages/page-material.ts";
 import { acceptsGzip, isFramed } from "../../request-address.ts";
 import { newNonce } from "./page.ts";
 
+type FirstPage = {
+  /** What the address fills in. */
+  readonly given: GivenParameters;
+  readonly turnstile: TurnstilePlace | undefined;
+};
+
 /** The page that begins an attempt, with the runtime that takes it over. */
 export function firstPageResponse(
   call: EdgeCall,
   material: PageMaterial,
   claims: PageTokenClaims,
   token: string,
-  turnstile?: TurnstilePlace,
+  { given, turnstile }: FirstPage,
 ): Response {
   const nonce = newNonce(call.deps);
   const { attemptId, source, visitor } = claims;
   const query = material.offersLanguages ? otherParameters(call.query) : "";
-  const values = { attemptId, source, visitor, token, nonce, query, framed: isFramed(call.headers) };
+  const framed = isFramed(call.headers);
+  const values = { attemptId, source, visitor, given, token, nonce, query, framed };
   const pieces = material
     .firstPage(call.slug, call.origin, turnstile)
-    .pieces(values, material.firstStep(claims));
+    .pieces(values, material.firstStep(claims, given));
   const gzip = acceptsGzip(call.headers);
   const body = gzip ? joinGzip(pieces, nonce) : joinPlain(pieces, nonce);
   const policy = material.policy(call.secure, turnstile?.origin)(nonce);
@@ -52,6 +60,8 @@ export type FormPage = {
   readonly token: string;
   /** The signed state that the form is to bring back. */
   readonly state: string;
+  /** What the address has filled in, which the form is to bring back as well. */
+  readonly given: GivenParameters;
   readonly stepHtml: string;
 };
 

@@ -9,6 +9,7 @@ import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import type { PageMaterial } from "../../pages/page-material.ts";
 import { queryParameter } from "../../request-address.ts";
 import { actionOf } from "../../turnstile/check-token.ts";
+import { givenIn } from "../../visitors/prefill.ts";
 import { captureSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
@@ -33,7 +34,10 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   const material = loaded.pages(locale);
   if (material === null)
     throw new Error(`Version ${claims.version} of ${claims.quizId} lacks its own ${locale}`);
-  const response = firstPageResponse(call, material, claims, token, turnstileOf(call, loaded, material));
+  const response = firstPageResponse(call, material, claims, token, {
+    given: givenIn(call.query, loaded.prefillParameters),
+    turnstile: turnstileOf(call, loaded, material),
+  });
   if (material.asksReturning) {
     const sinceMs = facts?.firstSeenMs ?? call.nowMs;
     response.headers.append("set-cookie", seenCookie(call.slug, call.secure, sinceMs));

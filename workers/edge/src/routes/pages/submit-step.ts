@@ -4,7 +4,7 @@
  */
 import { type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
-import { type Answers, type Walk, walk } from "@borda/quiz/runtime";
+import { type Answers, type Walk, walk, withDefaults } from "@borda/quiz/runtime";
 import { FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
 import { callOf } from "../../edge-call.ts";
@@ -61,7 +61,8 @@ async function respond(c: PageContext, posted: Posted, form: PostedForm): Promis
     if (kept !== "kept") return await sameStepAgain(c, posted, step.draft, kept);
   }
   tellMeter(c, posted, step.state);
-  const html = renderStep({ walk: step.shown, answers: step.draft });
+  const answers = withDefaults(step.shown, step.draft, posted.given, step.state.moves);
+  const html = renderStep({ walk: step.shown, answers });
   return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
 }
 

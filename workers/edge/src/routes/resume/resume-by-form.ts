@@ -4,7 +4,7 @@
  */
 import { type Move, type PageState, RESUME_CODE_MAX_LENGTH } from "@borda/contracts";
 import { ProblemError, readForm } from "@borda/edge-kit";
-import { walk } from "@borda/quiz/runtime";
+import { walk, withDefaults } from "@borda/quiz/runtime";
 import { RESUME_FIELD, renderStep } from "@borda/view";
 import type { Context } from "hono";
 import { givenOf } from "../../attempts/given-of.ts";
@@ -45,8 +45,8 @@ async function resumedStep(c: ResumeContext, pasted: string): Promise<Response> 
     answers: resumed.answers,
     moves: movesTo(resumed.moves, shown.current),
   };
-  const html = renderStep({ walk: shown, answers });
-  return await pageOf(c, 200, { claims, loaded, quiz, token, state }, html, state);
+  const html = renderStep({ walk: shown, answers: withDefaults(shown, answers, {}, state.moves) });
+  return await pageOf(c, 200, { claims, loaded, quiz, token, state, given: {} }, html, state);
 }
 
 function stepOf({
