@@ -1,5 +1,5 @@
 /** How far along a respondent is: by the longest way that is left, so that the bar never goes back. */
-import type { CompiledQuiz, Step } from "@borda/quiz/runtime/core";
+import { type CompiledQuiz, indexOf, type Step } from "@borda/quiz/runtime/core";
 
 const remainders = new WeakMap<CompiledQuiz, Map<string, number>>();
 
@@ -18,7 +18,7 @@ function targetsOf(step: Step): string[] {
 function stepsAfter(quiz: CompiledQuiz): Map<string, number> {
   const known = remainders.get(quiz);
   if (known !== undefined) return known;
-  const steps = new Map(quiz.steps.map((step) => [step.id, step]));
+  const { steps } = indexOf(quiz);
   const longest = new Map<string, number>();
   const open = new Set<string>();
   const measure = (id: string): number => {

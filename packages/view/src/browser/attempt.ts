@@ -45,13 +45,7 @@ export type AttemptStart = Pick<
 export function startAttempt(start: AttemptStart, firstStep: string, nowMs: number): AttemptRecord {
   return {
     format: 1,
-    quizId: start.quizId,
-    attemptId: start.attemptId,
-    token: start.token,
-    version: start.version,
-    locale: start.locale,
-    hidden: start.hidden,
-    visitor: start.visitor,
+    ...start,
     startedAtMs: nowMs,
     answers: {},
     spentMs: {},
@@ -124,10 +118,11 @@ export function moveBack(attempt: AttemptRecord, position: number, nowMs: number
 
 /** The body of `POST /{slug}/answers`: all answers and all moves so far. */
 export function answersRequestOf(attempt: AttemptRecord, seq: number, nowMs: number): AnswersRequest {
-  const answers: AnswerInput[] = Object.entries(attempt.answers).map(([k, v]) => {
-    const ms = attempt.spentMs[k];
-    return ms === undefined ? { k, v } : { k, v, ms };
-  });
+  const answers: AnswerInput[] = Object.entries(attempt.answers).map(([k, v]) => ({
+    k,
+    v,
+    ms: attempt.spentMs[k],
+  }));
   return {
     token: attempt.token,
     seq,

@@ -151,7 +151,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   function send(): void {
     cancelRetry();
-    cancelRetry = () => {};
     if (stopped || inFlight !== null) return;
     const waitMs = notBeforeMs - deps.nowMs();
     if (waitMs > 0) {

@@ -78,6 +78,16 @@ function sync(present: Node, wanted: Node): void {
   } else if (present.nodeValue !== wanted.nodeValue) present.nodeValue = wanted.nodeValue;
 }
 
+/** Removes siblings from one on up to another, which stays. */
+function removeUntil(from: ChildNode | null, end: ChildNode | null): void {
+  let present = from;
+  while (present !== end) {
+    const next: ChildNode | null = present?.nextSibling ?? null;
+    present?.remove();
+    present = next;
+  }
+}
+
 /** Makes the children of `parent` those of `wanted`; nodes that stay the same stay themselves. */
 export function patch(parent: Node, wanted: Node): void {
   let present = parent.firstChild;
@@ -88,17 +98,9 @@ export function patch(parent: Node, wanted: Node): void {
       parent.insertBefore(node, present);
       continue;
     }
-    while (present && present !== match) {
-      const next: ChildNode | null = present.nextSibling;
-      present.remove();
-      present = next;
-    }
+    removeUntil(present, match);
     sync(match, node);
     present = match.nextSibling;
   }
-  while (present) {
-    const next: ChildNode | null = present.nextSibling;
-    present.remove();
-    present = next;
-  }
+  removeUntil(present, null);
 }

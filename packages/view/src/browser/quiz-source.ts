@@ -45,8 +45,8 @@ export async function requestAttempt(path: string, locale: string): Promise<Atte
       body: JSON.stringify({ locale }),
     });
     if (response.status !== 201) return null;
-    const created = (await response.json()) as AttemptCreated;
-    return { ...created, hidden: created.source ?? {} };
+    const { source = {}, ...created } = (await response.json()) as AttemptCreated;
+    return { ...created, hidden: source };
   } catch {
     return null;
   }
