@@ -36,7 +36,7 @@ function elementOf({ state, texts, entered, notice, receipt }: Screen) {
         issues,
         shown: attempt.position + 1,
       })}
-      {...(entered === undefined ? {} : { entered })}
+      entered={entered}
       notice={
         notice && (
           <Note kind={notice.kind} action={texts[ACTIONS[notice.kind]]}>

@@ -24,7 +24,7 @@ export type StepViewProps = {
   /** How far the respondent is, 0 to 1; null where it is over. */
   readonly progress: number | null;
   /** Where this step came from; decides the movement. None on the first paint. */
-  readonly entered?: "forth" | "backward";
+  readonly entered?: "forth" | "backward" | undefined;
   /** What stands above the elements, such as "you continue where you left off". */
   readonly notice?: ComponentChildren;
   /** What stands below them: whether the answers have arrived. */
@@ -40,10 +40,13 @@ export function autoAdvanceInput(elements: readonly QuizElement[]): InputElement
   return isSingle && "autoAdvance" in input && input.autoAdvance ? input : null;
 }
 
-/** A step with a button of its own, or an ending, needs no other way on. */
+/** What leads on; a link leaves the quiz, and a way back is none on. */
+const LEADS_ON = ["next", "goto"];
+
+/** A step with a button of its own that leads on, or an ending, needs no other way. */
 function needsContinue(elements: readonly QuizElement[]): boolean {
   return !elements.some(
-    (element) => element.type === "ending" || ("action" in element && element.action.kind !== "link"),
+    (element) => element.type === "ending" || ("action" in element && LEADS_ON.includes(element.action.kind)),
   );
 }
 
