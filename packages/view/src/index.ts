@@ -1,5 +1,6 @@
 /** What the edge and publishing need to show a quiz. The browser's part is built by `build/build-assets.ts`. */
 export { FORM_FIELDS, GIVEN_FIELD } from "./form-fields.ts";
+export { addressIn } from "./languages.ts";
 export { type NoticeInput, type NoticeKind, renderNotice } from "./notice.ts";
 export {
   definitionPath,

@@ -38,6 +38,11 @@ export function languageHref(address: string, locale: string): string {
   return `${address}?lang=${encodeURIComponent(locale)}`;
 }
 
+/** The address of a quiz by which others are to find the page: with its language where there are several. */
+export function addressIn(address: string, locale: string, locales: readonly string[]): string {
+  return locales.length < 2 ? address : languageHref(address, locale);
+}
+
 /** `<link>` elements by which search engines find the other languages; none for a quiz with one. */
 export function alternateLinks(url: string, locales: readonly string[]): string {
   if (locales.length < 2) return "";

@@ -9,7 +9,7 @@ import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS, GIVEN_FIELD } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
 import { ICON_SPRITE } from "./icon-sprite.ts";
-import { alternateLinks, languageButtons, languageHref, languageLinks } from "./languages.ts";
+import { addressIn, alternateLinks, languageButtons, languageLinks } from "./languages.ts";
 import { type PagePiece, type Part, preparePieces, type Slot } from "./page-pieces.ts";
 import { resumeTextsOf } from "./resume-texts.ts";
 import { textsOf } from "./texts.ts";
@@ -186,7 +186,7 @@ function formAction({ quiz, slug }: PageTemplateInput, withRuntime: boolean): st
 /** Each language of a quiz is a page of its own to search engines. */
 function addressLinks({ canonicalUrl, quiz }: PageTemplateInput, locales: readonly string[]): string {
   if (canonicalUrl === undefined) return "";
-  const own = locales.length < 2 ? canonicalUrl : languageHref(canonicalUrl, quiz.locale);
+  const own = addressIn(canonicalUrl, quiz.locale, locales);
   return (
     `<link rel="canonical" href="${escapeHtml(own)}"><meta property="og:url" content="${escapeHtml(own)}">` +
     alternateLinks(canonicalUrl, locales)

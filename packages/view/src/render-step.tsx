@@ -62,6 +62,8 @@ export type StepRenderInput = {
   readonly issues?: readonly FieldIssue[] | undefined;
   /** A sentence above the elements: why the step is shown again although nothing is wrong with it. */
   readonly notice?: string | undefined;
+  /** Absolute address of the quiz, which shared messages name. */
+  readonly address?: string | undefined;
 };
 
 function NoteText({ children }: { readonly children: string }) {
@@ -73,7 +75,7 @@ function NoteText({ children }: { readonly children: string }) {
 }
 
 /** The inner HTML of a step's form. Everything that a tenant or a respondent wrote is escaped. */
-export function renderStep({ walk: shown, answers, issues, notice }: StepRenderInput): string {
+export function renderStep({ walk: shown, answers, issues, notice, address }: StepRenderInput): string {
   const props = stepProps({
     walk: shown,
     texts: textsOf(shown.quiz.locale),
@@ -82,7 +84,7 @@ export function renderStep({ walk: shown, answers, issues, notice }: StepRenderI
     shown: shown.path.length,
   });
   const note = notice === undefined ? null : <NoteText>{notice}</NoteText>;
-  return renderToString(<StepView {...props} notice={note} />);
+  return renderToString(<StepView {...props} context={{ ...props.context, address }} notice={note} />);
 }
 
 /** The first step as everybody sees it; publish stores it per locale. */

@@ -9,13 +9,12 @@ import type { AnswersRequest, EventsRequest } from "@borda/contracts";
 import {
   type CompiledQuiz,
   prefillParameters,
-  type VisitorFacts,
   validateAnswers,
   walk,
   withDefaults,
 } from "@borda/quiz/runtime";
 import { buildAssets } from "../build/build-assets.ts";
-import { renderPage, renderStep } from "../src/index.ts";
+import { type PageRenderInput, renderPage, renderStep } from "../src/index.ts";
 
 type Received =
   | { readonly route: "answers"; readonly body: AnswersRequest; readonly status: number }
@@ -91,9 +90,8 @@ function checkedReply(quiz: CompiledQuiz, body: AnswersRequest): Reply {
   return json(202, { attemptId: "attempt", receivedAt: "2026-11-21T00:00:00.000Z" });
 }
 
-export type FakeEdgeOptions = {
-  /** What is captured of everybody who comes. */
-  readonly visitor?: VisitorFacts;
+/** What pages say besides, such as what brought the person. */
+type FakeEdgeOptions = Partial<PageRenderInput> & {
   /** The policy of a response by its nonce, where it has to be the real edge's to the letter. */
   readonly policyFor?: (nonce: string) => string;
 };
@@ -101,16 +99,17 @@ export type FakeEdgeOptions = {
 /** Serves the quiz under `/pele`. */
 export async function startFakeEdge(
   quiz: CompiledQuiz,
-  { visitor, policyFor = () => POLICY }: FakeEdgeOptions = {},
+  { policyFor = () => POLICY, ...more }: FakeEdgeOptions = {},
 ): Promise<FakeEdge> {
-  const captured = visitor === undefined ? {} : { visitor };
+  const { source = {}, visitor } = more;
+  const captured = { hidden: source, ...(visitor === undefined ? {} : { visitor }) };
   const assets = await buildAssets();
   const received: Received[] = [];
   let attempts = 0;
 
   const page = (query: URLSearchParams): Reply => {
     attempts += 1;
-    const attemptId = `attempt-${attempts}`;
+    const attemptId = more.attemptId ?? `attempt-${attempts}`;
     const first = walk(quiz, {}, { ...captured, attemptId });
     const given = Object.fromEntries([...query].filter(([name]) => prefillParameters(quiz).includes(name)));
     const html = renderPage({
@@ -123,7 +122,7 @@ export async function startFakeEdge(
       nonce: NONCE,
       given,
       stepHtml: renderStep({ walk: first, answers: withDefaults(first, {}, given) }),
-      ...captured,
+      ...more,
     });
     return { status: 200, type: "text/html; charset=utf-8", body: html };
   };

@@ -1,10 +1,33 @@
 /** Buttons and endings with all they can have; a quiz that uses none of it has the small ones. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { FORM_FIELDS } from "../form-fields.ts";
+import { NETWORK_NAMES, shareAddress } from "../share-address.ts";
 import { ButtonView } from "./button.tsx";
 import { EndingView } from "./ending.tsx";
+import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
+
+const WORDS: FamilyWords<{ opensSoon: string; share: string; copy: string; copied: string }> = {
+  pt: {
+    opensSoon: "A próxima página abre sozinha assim que suas respostas chegarem.",
+    share: "Compartilhar…",
+    copy: "Copiar link",
+    copied: "Link copiado",
+  },
+  en: {
+    opensSoon: "The next page opens by itself as soon as your answers have arrived.",
+    share: "Share…",
+    copy: "Copy link",
+    copied: "Link copied",
+  },
+  es: {
+    opensSoon: "La página siguiente se abre sola en cuanto lleguen tus respuestas.",
+    share: "Compartir…",
+    copy: "Copiar enlace",
+    copied: "Enlace copiado",
+  },
+};
 
 export function FullButtonView({ element, context }: ElementProps<ElementOf<"button">>) {
   const { action, emoji, sublabel, variant, delaySeconds } = element;
@@ -44,41 +67,36 @@ function pressOf({ action, id }: ElementOf<"button">) {
   return action.kind === "back" ? { name: FORM_FIELDS.back, value: "1", formnovalidate: true } : {};
 }
 
-type Network = NonNullable<ElementOf<"ending">["share"]>["networks"][number];
+type ShareProps = { share: NonNullable<ElementOf<"ending">["share"]>; context: StepContext };
 
-const NETWORKS: Readonly<
-  Record<Network, { readonly name: string; readonly address: (words: string) => string }>
-> = {
-  whatsapp: { name: "WhatsApp", address: (words) => `https://wa.me/?text=${words}` },
-  facebook: {
-    name: "Facebook",
-    address: (words) => `https://www.facebook.com/sharer/sharer.php?quote=${words}`,
-  },
-  x: { name: "X", address: (words) => `https://x.com/intent/post?text=${words}` },
-  email: { name: "E-mail", address: (words) => `mailto:?body=${words}` },
-};
-
-function Share({
-  share,
-  context,
-}: {
-  share: NonNullable<ElementOf<"ending">["share"]>;
-  context: StepContext;
-}) {
-  const words = encodeURIComponent(context.pipe(share.message).toWellFormed());
+/** The ways by which a message and the quiz's address are handed on; the button is for browsers with a script. */
+function Share({ share: { networks, message }, context }: ShareProps) {
+  const { share, copy, copied } = wordsFor(WORDS, context);
+  const words = context.pipe(message);
   return (
-    <p class="share" data-share={context.pipe(share.message)}>
-      {share.networks.map((network) => (
+    <p class="share">
+      {networks.map((network) => (
         <a
           key={network}
           class="button quiet"
-          href={NETWORKS[network].address(words)}
+          href={shareAddress(network, words, context.address ?? null)}
           target="_blank"
           rel="noopener"
         >
-          {NETWORKS[network].name}
+          {NETWORK_NAMES[network]}
         </a>
       ))}
+      <button
+        class="button quiet"
+        type="button"
+        hidden
+        data-share={words}
+        data-address={context.address}
+        data-label={share}
+        data-copied={copied}
+      >
+        {copy}
+      </button>
     </p>
   );
 }
@@ -95,7 +113,13 @@ export function FullEndingView({ element, context }: ElementProps<ElementOf<"end
       <EndingView element={element} context={context} />
       {share !== undefined && <Share share={share} context={context} />}
       {(redirectAfterSeconds !== undefined || confetti) && (
-        <p class="hush" data-redirect={redirectAfterSeconds} data-confetti={confetti} />
+        <p
+          class="hush"
+          role="status"
+          data-redirect={redirectAfterSeconds}
+          data-confetti={confetti}
+          data-why={redirectAfterSeconds === undefined ? undefined : wordsFor(WORDS, context).opensSoon}
+        />
       )}
     </>
   );

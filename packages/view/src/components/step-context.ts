@@ -21,6 +21,8 @@ export type StepContext = {
   readonly progress: number | null;
   /** Null on the first step as publish stores it, before anybody has come. */
   readonly attemptId: string | null;
+  /** Absolute address of the quiz, for those who are told of it; unknown where nobody has asked for it yet. */
+  readonly address?: string | undefined;
 };
 
 /** Props of a component that shows one element. */

@@ -9,11 +9,47 @@ export function holdBack(act: HTMLElement): void {
   }, Number(act.dataset.delay) * 1_000);
 }
 
-/** Follows a link by itself, in the same tab, unless the person has gone on meanwhile. */
-export function leadOn(link: HTMLAnchorElement, afterSeconds: number): void {
-  setTimeout(() => {
-    if (link.isConnected) location.assign(link.href);
-  }, afterSeconds * 1_000);
+/** What has become of the answers: still on their way, with the edge, or not taken by it as they are. */
+export type Standing = "owed" | "accepted" | "refused";
+
+/** Time to read why answers were not taken, and to press what can be done about it. */
+const REFUSED_SECONDS = 10;
+
+/**
+ * Follows a link by itself, in the same tab, unless the person has gone on meanwhile. Answers that are still owed
+ * come first: on another page nothing would repeat them.
+ * @param why shown while the answers are waited for; its words are in `data-why`
+ * @returns what to tell whenever the standing may have changed
+ */
+export function leadOn(
+  link: HTMLAnchorElement,
+  why: HTMLElement,
+  afterSeconds: number,
+): (standing: Standing) => void {
+  let standing: Standing = "owed";
+  let isDue = false;
+  let timer: ReturnType<typeof setTimeout>;
+  const goWhenFree = () => {
+    const isWaiting = isDue && standing === "owed";
+    why.className = isWaiting ? "onward" : "hush";
+    why.textContent = isWaiting ? (why.dataset.why ?? "") : "";
+    if (isDue && !isWaiting && link.isConnected) location.assign(link.href);
+  };
+  const countFrom = (seconds: number) => {
+    clearTimeout(timer);
+    isDue = false;
+    timer = setTimeout(() => {
+      isDue = true;
+      goWhenFree();
+    }, seconds * 1_000);
+  };
+  countFrom(afterSeconds);
+  return (now) => {
+    if (now === standing) return;
+    standing = now;
+    if (now === "refused") countFrom(Math.max(afterSeconds, REFUSED_SECONDS));
+    goWhenFree();
+  };
 }
 
 const PIECES = 60;

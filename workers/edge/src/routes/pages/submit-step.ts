@@ -5,7 +5,7 @@
 import { type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
 import { type Answers, type Walk, walk, withDefaults } from "@borda/quiz/runtime";
-import { FORM_FIELDS, renderStep } from "@borda/view";
+import { addressIn, FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
 import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
@@ -61,8 +61,10 @@ async function respond(c: PageContext, posted: Posted, form: PostedForm): Promis
     if (kept !== "kept") return await sameStepAgain(c, posted, step.draft, kept);
   }
   tellMeter(c, posted, step.state);
+  const { origin, slug } = callOf(c);
   const answers = withDefaults(step.shown, step.draft, posted.given, step.state.moves);
-  const html = renderStep({ walk: step.shown, answers });
+  const address = addressIn(`${origin}/${slug}`, posted.quiz.locale, posted.loaded.locales);
+  const html = renderStep({ walk: step.shown, answers, address });
   return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
 }
 
