@@ -1,3 +1,5 @@
+import { uuidv7 } from "@borda/contracts";
+import { diceOf } from "@borda/quiz/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "./checkout-address.ts";
@@ -16,9 +18,9 @@ test("Hotmart gets the attempt where it gives it back, the campaign and the buye
   expect([...new URL(href).searchParams]).toEqual([
     ["off", "abc"],
     ["sck", ATTEMPT],
-    ["xcod", ATTEMPT],
     ["utm_source", "instagram"],
     ["fbclid", "f1"],
+    ["xcod", ATTEMPT],
     ["name", "Ana Lima"],
     ["email", "ana@example.com"],
     ["phonenumber", "+5511988887777"],
@@ -63,16 +65,30 @@ test("no answer can change the host or the path", () => {
   );
 });
 
-test("an attempt keeps its seller, and sellers get about equally many", () => {
-  const numbers = ["+551190000001", "+551190000002", "+551190000003"];
-  const counts = new Map<string, number>();
-  for (let index = 0; index < 3_000; index += 1) {
-    const attempt = `0198c0de-0000-7000-8000-${((index * 2_654_435_761) % 2 ** 32).toString(16).padStart(12, "0")}`;
-    expect(sellerOf(numbers, attempt)).toBe(sellerOf(numbers, attempt));
-    counts.set(sellerOf(numbers, attempt), (counts.get(sellerOf(numbers, attempt)) ?? 0) + 1);
-  }
-  expect([...counts.values()].map((count) => count > 900 && count < 1_100)).toEqual([true, true, true]);
-});
+/** Four standard deviations of a fair draw, which one of 1,000 such tests goes beyond. */
+const slackOf = (attempts: number, sellers: number) =>
+  4 * Math.sqrt((attempts / sellers) * (1 - 1 / sellers));
+
+test.each([1, 2, 3, 7, 50])(
+  "of 20,000 attempts each of %i sellers gets as many as by fair dice",
+  (sellers) => {
+    const attempts = 20_000;
+    const numbers = Array.from({ length: sellers }, (_, index) => `+55119${String(index).padStart(8, "0")}`);
+    const dice = diceOf(sellers);
+    const counts = new Map(numbers.map((number) => [number, 0]));
+    for (let index = 0; index < attempts; index += 1) {
+      const bytes = Uint8Array.from({ length: 10 }, () => dice.below(256));
+      const attempt = uuidv7(1_795_000_000_000 + index, bytes);
+      const seller = sellerOf(numbers, attempt);
+      expect(sellerOf(numbers, attempt)).toBe(seller);
+      counts.set(seller, (counts.get(seller) ?? 0) + 1);
+    }
+    const wrong = [...counts.values()].filter(
+      (count) => Math.abs(count - attempts / sellers) > slackOf(attempts, sellers),
+    );
+    expect(wrong).toEqual([]);
+  },
+);
 
 test("a chat opens with what the person is going to send and the lead's code", () => {
   expect(whatsappAddress("+5511988887777", `Oi! ${leadCodeOf(ATTEMPT)}`)).toBe(

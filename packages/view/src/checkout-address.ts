@@ -3,8 +3,9 @@
  * that the provider gives back in its payment webhook, the campaign that brought the person, and what
  * the person has typed already. What the tenant has put into the address stays as it is.
  */
+import { SOURCE_PARAMETERS } from "@borda/quiz/runtime/source-parameters";
 
-export type CheckoutProvider = "hotmart" | "kiwify" | "eduzz" | "ticto" | "stripe" | "other";
+export type CheckoutProvider = "hotmart" | "kiwify" | "eduzz" | "ticto" | "cartpanda" | "stripe" | "other";
 
 export type CheckoutBuyer = {
   readonly name?: string | undefined;
@@ -14,7 +15,7 @@ export type CheckoutBuyer = {
 };
 
 type Names = {
-  /** Parameters that come back with the payment. */
+  /** Parameters that come back with the payment. The first is the attempt's alone; the others yield to what came in. */
   readonly token: readonly string[];
   readonly name: string;
   readonly email: string;
@@ -22,27 +23,29 @@ type Names = {
 };
 
 /**
- * Hotmart gives back `sck` and `xcod`, Kiwify `s1` and `sck`, Stripe's payment links
- * `client_reference_id`; of the others `src` or `sck` is documented.
+ * Hotmart gives back `sck` and `xcod`, Kiwify `sck` and `s1`, CartPanda what stood in the address of the order, Stripe's
+ * payment links `client_reference_id`; of the others `src` or `sck` is documented.
  * @see https://help.hotmart.com/pt-br (parameters of the check-out link)
  * @see https://docs.stripe.com/payment-links/url-parameters
  */
 const NAMES: Readonly<Record<CheckoutProvider, Names>> = {
   hotmart: { token: ["sck", "xcod"], name: "name", email: "email", phone: "phonenumber" },
-  kiwify: { token: ["s1", "sck"], name: "name", email: "email", phone: "phone" },
-  eduzz: { token: ["utm_content", "sck"], name: "name", email: "email", phone: "phone" },
-  ticto: { token: ["src", "sck"], name: "name", email: "email", phone: "phone" },
+  kiwify: { token: ["sck", "s1"], name: "name", email: "email", phone: "phone" },
+  eduzz: { token: ["sck", "utm_content"], name: "name", email: "email", phone: "phone" },
+  ticto: { token: ["sck", "src"], name: "name", email: "email", phone: "phone" },
+  cartpanda: { token: ["src", "utm_content"], name: "", email: "", phone: "" },
   stripe: { token: ["client_reference_id"], name: "", email: "prefilled_email", phone: "" },
   other: {
-    token: ["src", "sck", "xcod", "client_reference_id"],
+    token: ["sck", "src", "xcod", "client_reference_id"],
     name: "name",
     email: "email",
     phone: "phone",
   },
 };
 
-/** What is passed on of the first request; the lead's token decides over a `src` or `sck` that came in. */
-const FORWARDED = /^(?:utm_[a-z_]{1,40}|gclid|gbraid|wbraid|fbclid|ttclid|msclkid|src|sck|xcod)$/;
+/** What is passed on of the first request: affiliates, sellers and campaigns are paid and measured by it. */
+const isForwarded = (name: string) =>
+  name.startsWith("utm_") || (SOURCE_PARAMETERS as readonly string[]).includes(name);
 
 /**
  * @param href an https address; anything else is given back as it is
@@ -64,8 +67,10 @@ export function checkoutAddress(
     }
   };
   const names = NAMES[provider];
-  for (const name of names.token) add(name, attemptId ?? undefined);
-  for (const [name, value] of Object.entries(source)) if (FORWARDED.test(name)) add(name, value);
+  const [surest = "", ...others] = names.token;
+  add(surest, attemptId ?? undefined);
+  for (const [name, value] of Object.entries(source)) if (isForwarded(name)) add(name, value);
+  for (const name of others) add(name, attemptId ?? undefined);
   add(names.name, buyer.name);
   add(names.email, buyer.email);
   add(names.phone, buyer.phone);
@@ -73,7 +78,8 @@ export function checkoutAddress(
 }
 
 /**
- * The seller of an attempt: the same at every visit, and all get equally many.
+ * The seller of an attempt: the same at every visit. A draw from the attempt's random bits, so that the counts of
+ * sellers differ as those of thrown dice do, and by nothing else.
  * @param numbers E.164, at least one
  */
 export function sellerOf(numbers: readonly string[], attemptId: string | null): string {

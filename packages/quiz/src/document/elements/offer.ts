@@ -25,7 +25,7 @@ const DISCOUNT_FAULT = { path: ["oldPriceMinor"], error: "must be at least the p
 
 const checkout = {
   /** Which parameters the shop's check-out reads. */
-  provider: z.enum(["hotmart", "kiwify", "eduzz", "ticto", "stripe", "other"]).default("other"),
+  provider: z.enum(["hotmart", "kiwify", "eduzz", "ticto", "cartpanda", "stripe", "other"]).default("other"),
   href: linkHref,
   /** Keys of the inputs whose answers fill in the buyer's fields. */
   prefill: z
