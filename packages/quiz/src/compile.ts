@@ -100,6 +100,11 @@ function compileOutcome(outcome: DocumentOutcome, document: QuizDocument, order:
     title: localText(outcome.title, order),
     text: localRichText(outcome.text, order),
     ...(when === undefined ? {} : { when }),
+    ...(outcome.image === undefined ? {} : { image: localMedia(outcome.image, order) }),
+    ...(outcome.badge === undefined ? {} : { badge: localText(outcome.badge, order) }),
+    ...(outcome.cta === undefined
+      ? {}
+      : { cta: { label: localText(outcome.cta.label, order), href: outcome.cta.href } }),
   };
 }
 

@@ -3,7 +3,7 @@ import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { assignmentSchema, conditionSchema } from "./conditions.ts";
 import { elementSchema } from "./elements.ts";
-import { localeRichText, localeText, quizKeySchema } from "./texts.ts";
+import { linkHref, localeRichText, localeText, mediaSchema, quizKeySchema } from "./texts.ts";
 
 const assignments = z.array(assignmentSchema).max(40);
 const keys = z.array(quizKeySchema).min(1).max(40).exactOptional();
@@ -57,5 +57,10 @@ export const outcomeSchema = z.strictObject({
   title: localeText(300),
   text: localeRichText,
   when: conditionSchema.exactOptional(),
+  /** What a `result` shows besides. */
+  image: mediaSchema.exactOptional(),
+  badge: localeText(60).exactOptional(),
+  /** Stands in the place of the `result`'s own link. */
+  cta: z.strictObject({ label: localeText(100), href: linkHref }).exactOptional(),
 });
 export type DocumentOutcome = z.infer<typeof outcomeSchema>;

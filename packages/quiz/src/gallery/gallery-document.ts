@@ -4,6 +4,7 @@
  */
 import type { DocumentElementInput, DocumentStepInput, QuizDocumentInput } from "../document.ts";
 import type { ElementSample } from "./element-sample.ts";
+import { picture } from "./sample-parts.ts";
 import { ELEMENT_SAMPLES } from "./samples.ts";
 
 /** What leads on or is shown at the end needs no heading above it. */
@@ -46,6 +47,12 @@ export function galleryDocument(): QuizDocumentInput {
           "pt-BR": [[{ text: "Agora monte o seu." }]],
           en: [[{ text: "Now build your own." }]],
           es: [[{ text: "Ahora crea el tuyo." }]],
+        },
+        badge: { "pt-BR": "Explorador", en: "Explorer", es: "Explorador" },
+        image: picture("Uma lupa sobre um mapa", "A magnifying glass on a map", "Una lupa sobre un mapa"),
+        cta: {
+          label: { "pt-BR": "Ver os produtos", en: "See the products", es: "Ver los productos" },
+          href: "https://loja.borda.example/produtos",
         },
       },
     ],

@@ -32,6 +32,9 @@ export type Outcome = {
   readonly text: RichText;
   /** The first outcome whose condition holds is the one; the last has none. */
   readonly when?: Condition;
+  readonly image?: Media;
+  readonly badge?: string;
+  readonly cta?: { readonly label: string; readonly href: string };
 };
 
 export type Variable = { readonly key: string; readonly initial: string | number | boolean };

@@ -264,14 +264,21 @@ export function CalculatedView({ element, context }: ElementProps<ElementOf<"cal
 export function ResultView({ element, context }: ElementProps<ElementOf<"result">>) {
   const { outcome } = context;
   if (outcome === null) return null;
+  const { badge, cta = element.cta, image } = outcome;
   return (
     <section class="result">
       <p class="eyebrow">{context.pipe(element.eyebrow ?? context.texts.yourResult)}</p>
+      {badge !== undefined && <p class="outcome-badge">{context.pipe(badge)}</p>}
       <h2>{context.pipe(outcome.title)}</h2>
+      {image !== undefined && (
+        <figure class="picture">
+          <img src={image.src} alt={context.pipe(image.alt)} width={image.width} height={image.height} />
+        </figure>
+      )}
       <RichTextView text={outcome.text} context={context} />
-      {element.cta !== undefined && (
-        <OutsideLink class="button" href={element.cta.href} context={context}>
-          {context.pipe(element.cta.label)}
+      {cta !== undefined && (
+        <OutsideLink class="button" href={cta.href} context={context}>
+          {context.pipe(cta.label)}
         </OutsideLink>
       )}
     </section>

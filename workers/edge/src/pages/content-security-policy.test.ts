@@ -69,6 +69,12 @@ test("pictures are let in from wherever an element keeps them", () => {
   expect(sourcesOf(policy, "img-src")).toEqual(["'self'", "data:", "https://a.example", "https://b.example"]);
 });
 
+test("an outcome's picture is let in like an element's", () => {
+  const outcomes = [{ key: "dry", title: "", text: [], image: image("https://c.example/3.png") }];
+  const policy = policyOf({ ...quizWith([]), outcomes });
+  expect(sourcesOf(policy, "img-src")).toEqual(["'self'", "data:", "https://c.example"]);
+});
+
 test("a brand's font is let in from where it lies, and only as a font", () => {
   const files = [{ src: "https://fonts.loja.example/sora.woff2", weight: 400 }];
   const quiz = { ...PLAIN, theme: { ...PLAIN.theme, brandFont: { files } } };

@@ -49,6 +49,7 @@ export function pageResourcesOf(quiz: CompiledQuiz): PageResources {
       if (element.type === "video") addVideo(origins, element);
     }
   }
+  for (const { image } of quiz.outcomes) addOrigin(origins.images, image?.src);
   addPixels(origins, quiz);
   return {
     imageOrigins: [...origins.images].toSorted(),
