@@ -84,9 +84,10 @@ export const OFFER_SAMPLES: readonly ElementSample[] = [
     type: "whatsapp_button",
     title: { "pt-BR": "Botão do WhatsApp", en: "WhatsApp button", es: "Botón de WhatsApp" },
     about: {
-      "pt-BR": "Abre a conversa com um vendedor, com a mensagem pronta e o código do lead.",
-      en: "Opens a chat with a seller, with the message ready and the lead's code.",
-      es: "Abre el chat con un vendedor, con el mensaje listo y el código del lead.",
+      "pt-BR":
+        "Abre a conversa com um vendedor, com a mensagem pronta e o código do lead; fora do horário, avisa.",
+      en: "Opens a chat with a seller, with the message ready and the lead's code; outside of its hours it says so.",
+      es: "Abre el chat con un vendedor, con el mensaje listo y el código del lead; fuera de horario, avisa.",
     },
     element: {
       id: "g_whatsapp_button",
@@ -97,6 +98,15 @@ export const OFFER_SAMPLES: readonly ElementSample[] = [
         "pt-BR": "Oi! Fiz o quiz e quero saber mais.",
         en: "Hi! I took the quiz and want to know more.",
         es: "¡Hola! Hice el quiz y quiero saber más.",
+      },
+      hours: {
+        from: "09:00",
+        to: "18:00",
+        away: {
+          "pt-BR": "Respondemos de segunda a sexta, das 9h às 18h. Deixe sua mensagem!",
+          en: "We answer from Monday to Friday, 9 am to 6 pm. Leave your message!",
+          es: "Respondemos de lunes a viernes, de 9 a 18 h. ¡Deja tu mensaje!",
+        },
       },
     },
   },

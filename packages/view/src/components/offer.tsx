@@ -1,5 +1,6 @@
 /** What sells: prices, plans, check-outs and the way to a seller. */
 import { type CheckedAnswer, type ElementOf, formatNumber, isPhoneNumber } from "@borda/quiz/runtime/core";
+import { isOpen } from "../business-hours.ts";
 import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "../checkout-address.ts";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
@@ -85,7 +86,13 @@ export function PricingView({ element, context }: ElementProps<ElementOf<"pricin
       <PriceTag priced={element} currency={currency} context={context} />
       <Features features={features} context={context} />
       {button !== undefined && (
-        <a class="button" href={addressOf(button, context)} target="_blank" rel="noopener">
+        <a
+          class="button"
+          href={addressOf(button, context)}
+          target="_blank"
+          rel="noopener"
+         
+        >
           {context.pipe(button.label)}
         </a>
       )}
@@ -124,7 +131,13 @@ export function PlansView({ element, context }: ElementProps<ElementOf<"plans">>
 
 export function CheckoutLinkView({ element, context }: ElementProps<ElementOf<"checkout_link">>) {
   return (
-    <a class="button" href={addressOf(element, context)} target="_blank" rel="noopener">
+    <a
+      class="button"
+      href={addressOf(element, context)}
+      target="_blank"
+      rel="noopener"
+     
+    >
       <Words label={element.label} sublabel={element.sublabel} context={context} />
     </a>
   );
@@ -132,12 +145,19 @@ export function CheckoutLinkView({ element, context }: ElementProps<ElementOf<"c
 
 export function WhatsappButtonView({ element, context }: ElementProps<ElementOf<"whatsapp_button">>) {
   const { attemptId } = context;
+  const { hours } = element;
+  const isAway = hours !== undefined && !isOpen(hours, context.walk.visitor);
   const code = element.leadCode && attemptId !== null ? ` (${leadCodeOf(attemptId)})` : "";
   const href = whatsappAddress(sellerOf(element.numbers, attemptId), context.pipe(element.message) + code);
   return (
-    <a class="button whatsapp" href={href} target="_blank" rel="noopener">
-      {context.pipe(element.label)}
-    </a>
+    <>
+      {isAway && <p class="away">{context.pipe(hours.away)}</p>}
+      {(!isAway || hours.keepsButton) && (
+        <a class="button whatsapp" href={href} target="_blank" rel="noopener">
+          {context.pipe(element.label)}
+        </a>
+      )}
+    </>
   );
 }
 

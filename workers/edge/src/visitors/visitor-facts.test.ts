@@ -75,6 +75,7 @@ test.each([
   ['{"expression":"age(born)","code":["age",{"name":"born"}]}', true],
   ['{"left":{"answer":"d"},"op":"before","right":"today"}', true],
   ["Bom dia de {{ geo.city }}", true],
+  ['{"type":"whatsapp_button","hours":{"days":[1,2],"from":"09:00"}}', true],
   ['{"text":"a \\"visitor\\":\\" b"}', false],
   ['{"left":{"answer":"d"},"op":"eq"}', false],
 ])("%s asks of the visitor: %s", (definition, asks) => {

@@ -10,9 +10,9 @@ import { visitorOf } from "./visitor.ts";
 const DEFAULT_TIME_ZONE = "America/Sao_Paulo";
 const MAX_PLACE_LENGTH = 80;
 
-/** What is read against the day of the attempt or by the browser's draw, or keeps where the attempt came from. */
+/** What is read against the day of the attempt or by the browser's draw, keeps where the attempt came from, or has hours. */
 const ASKS_VISITOR =
-  /"until":\{"kind":"(?:visitor|daily)"|"type":"(?:birth_date|wheel)"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":/;
+  /"until":\{"kind":"(?:visitor|daily)"|"type":"(?:birth_date|wheel)"|"(?:noPast|noFuture)":true|"(?:min|max)":\{"add":|"kind":"geo","field":|"hours":\{"days":/;
 const READS_VISITOR =
   /"visitor":"|\["(?:today|now|age|year|month|day|weekday|hour|minute|time)"|"op":"(?:before|after|on|on_or_before|on_or_after|within_past_days|within_next_days)"|\{\{\s*(?:visitor|geo)\./;
 const DRAWS_LOTS = /"type":"wheel"/;

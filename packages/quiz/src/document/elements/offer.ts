@@ -65,16 +65,32 @@ const checkoutLinkSchema = z.strictObject({
   ...checkout,
 });
 
+const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00");
+
 const whatsappButtonSchema = z.strictObject({
   ...common,
   type: z.literal("whatsapp_button"),
   label: localeText(100),
-  /** Of the sellers; each attempt is given one and keeps it, all get equally many. */
+  /** Of the sellers; each attempt draws one and keeps it, so that in the long run all get equally many. */
   numbers: z.array(e164Schema).min(1).max(50),
   /** What the person sends; may be piped. */
   message: localeText(1_000),
   /** Adds a short code to the message by which the lead is found. */
   leadCode: z.boolean().default(true),
+  /** When somebody answers, in the tenant's zone; always unless given. */
+  hours: z
+    .strictObject({
+      /** 1 for Monday to 7 for Sunday. */
+      days: z.array(z.number().int().min(1).max(7)).min(1).max(7).default([1, 2, 3, 4, 5]),
+      /** `09:00`; hours that end before they begin go on past midnight. */
+      from: timeSchema,
+      to: timeSchema,
+      /** Stands there outside of the hours, with the button below it or in its place. */
+      away: localeText(300),
+      keepsButton: z.boolean().default(true),
+    })
+    .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another time than the first" })
+    .exactOptional(),
 });
 
 const stickyCtaSchema = z.strictObject({
