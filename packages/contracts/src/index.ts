@@ -1,6 +1,7 @@
 /** What crosses a wire or a process. Everything here is zod schemas, plain types and pure functions. */
 export * from "./answers.ts";
 export * from "./cut-text.ts";
+export * from "./followed-links.ts";
 export * from "./hex.ts";
 export * from "./ids.ts";
 export * from "./meter.ts";

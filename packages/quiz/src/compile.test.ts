@@ -183,7 +183,7 @@ test("each locale gets its own texts, missing ones come from the default locale,
       text_off_pattern: "Check the format: it is not as asked above.",
       wrong_type: "We did not understand this answer. Please answer again.",
     },
-    needs: ["amounts", "fields", "logic"],
+    needs: ["amounts", "clicks", "fields", "logic"],
   });
   expect(result.value.byLocale["pt-BR"]?.meta).toEqual({ title: "Pele", description: "Descubra" });
 });

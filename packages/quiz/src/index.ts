@@ -6,4 +6,5 @@ export { compile } from "./compile.ts";
 export * from "./document.ts";
 export { type ErrorCode, findStructuralErrors, isPublishable, lint, type WarningCode } from "./lint.ts";
 export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts";
+export { isOutgoing } from "./runtime/clicks.ts";
 export { withoutPipes } from "./runtime/pipes.ts";

@@ -22,7 +22,7 @@ async function shown(quiz: CompiledQuiz) {
   return { words: await textOf(html), elements: elements.map(({ attributes }) => attributes) };
 }
 
-const LINK = { class: "button", target: "_blank", rel: "noopener" };
+const LINK = { class: "button", target: "_blank", rel: "noopener", "data-click": "result" };
 
 test("an outcome shows its badge, its picture and its own link in the place of the result's", async () => {
   const image = { src: "https://files.borda.test/dry.svg", alt: "Gotas d'água", width: 600, height: 400 };

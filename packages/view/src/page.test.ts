@@ -83,7 +83,7 @@ test("the head says what the quiz is, in its language", async () => {
         href: "/pele/definition?v=3&amp;l=pt-BR",
       },
     },
-    ...["amounts", "contact", "fields", "piping", "video"].map((name) => ({
+    ...["amounts", "clicks", "contact", "fields", "piping", "video"].map((name) => ({
       tag: "link",
       attributes: { rel: "modulepreload", nonce: "n0nce", href: ASSETS.chunks[name]?.path },
     })),

@@ -125,7 +125,13 @@ test("an ending shows its title with the name put in, the outcome, its text and 
       "O PDF com a rotina completa chega no seu e-mail em alguns minutos.Ver os produtos da rotina",
   );
   expect(links).toEqual([
-    { class: "button", href: "https://example.com/produtos", target: "_blank", rel: "noopener" },
+    {
+      class: "button",
+      href: "https://example.com/produtos",
+      target: "_blank",
+      rel: "noopener",
+      "data-click": "ending",
+    },
   ]);
 });
 

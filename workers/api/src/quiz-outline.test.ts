@@ -1,3 +1,4 @@
+import { galleryDocument } from "@borda/quiz/gallery";
 import { expect, test } from "vitest";
 import { outlineOf } from "./quiz-outline.ts";
 import { makeDocument } from "./testing/make-document.ts";
@@ -5,4 +6,17 @@ import { makeDocument } from "./testing/make-document.ts";
 test("titles say what stands in for answers that nobody has given yet", () => {
   const asked = makeDocument('Ok, {{name|fallback:""}}. Como é sua pele, {{name|fallback:"você"}}?');
   expect(outlineOf(asked).questions.map(({ title }) => title)).toEqual(["Ok, …. Como é sua pele, você?"]);
+});
+
+test("a link out of the quiz stands among the questions, with that it was followed as its only choice", () => {
+  const parsed = galleryDocument();
+  const links = outlineOf(parsed).questions.filter(({ choices }) =>
+    choices.some(({ id }) => id === "clicked"),
+  );
+  expect(links.map(({ key, title }) => `${key}: ${title}`).toSorted()).toEqual([
+    "g_checkout_link: Ir para o pagamento",
+    "g_pricing: Quero a rotina",
+    "g_result: Resultado",
+    "g_whatsapp_button: Falar no WhatsApp",
+  ]);
 });

@@ -1,12 +1,19 @@
 /** What statistics and exports need to know of a document: its steps, questions and outcomes, as people read them. */
-import { parseDocument, type QuizDocument, withoutPipes } from "@borda/quiz";
+import { CLICKED } from "@borda/contracts";
+import {
+  type DocumentElement,
+  isOutgoing,
+  parseDocument,
+  type QuizDocument,
+  withoutPipes,
+} from "@borda/quiz";
 
 export type QuizOutline = {
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly questions: readonly {
     readonly key: string;
     readonly title: string;
-    /** Empty for questions that have no choices. */
+    /** Empty for questions that have no choices. Links out of the quiz stand among the questions. */
     readonly choices: readonly { readonly id: string; readonly label: string }[];
   }[];
   readonly outcomes: readonly { readonly key: string; readonly title: string }[];
@@ -22,13 +29,13 @@ export function outlineOf(document: unknown): QuizOutline {
 
 function outlineOfDocument(document: QuizDocument): QuizOutline {
   const locale = document.locales[0] ?? "pt-BR";
-  const read = (text: Readonly<Record<string, string>>) =>
-    withoutPipes(text[locale] ?? Object.values(text)[0] ?? "");
+  const read: Read = (text) => withoutPipes(text[locale] ?? Object.values(text)[0] ?? "");
   return {
     // A step without elements is passed through: nobody ever stands there.
     steps: document.steps.filter((step) => step.elements.length > 0).map(({ id, title }) => ({ id, title })),
     questions: document.steps.flatMap((step) =>
       step.elements.flatMap((element) => {
+        if (isOutgoing(element)) return hasLink(element, document) ? [linkOf(element, read, step.title)] : [];
         if (!("key" in element)) return [];
         const choices = "choices" in element ? element.choices : [];
         return [
@@ -42,4 +49,26 @@ function outlineOfDocument(document: QuizDocument): QuizOutline {
     ),
     outcomes: document.outcomes.map((outcome) => ({ key: outcome.key, title: read(outcome.title) })),
   };
+}
+
+/** A result leads out where it or an outcome has a link. */
+function hasLink(element: DocumentElement, { outcomes }: QuizDocument): boolean {
+  return (
+    element.type !== "result" || element.cta !== undefined || outcomes.some(({ cta }) => cta !== undefined)
+  );
+}
+
+type Read = (text: Readonly<Record<string, string>>) => string;
+
+/** A link out of the quiz, whose only choice is that it was followed. */
+function linkOf(element: DocumentElement, read: Read, stepTitle: string) {
+  const label = read(linkText(element) ?? {}) || stepTitle;
+  return { key: element.id, title: label, choices: [{ id: CLICKED, label }] };
+}
+
+/** The words of the link; those of an outcome's depend on the outcome. */
+function linkText(element: DocumentElement): Readonly<Record<string, string>> | undefined {
+  if (element.type === "result") return element.cta?.label;
+  if ("button" in element && element.button !== undefined) return element.button.label;
+  return "label" in element ? element.label : undefined;
 }

@@ -1,5 +1,5 @@
 /** What `workers/ingest` stores. Connects as `borda_ingest`; every write of a batch is one function call. */
-import { newId, tenantIdSchema } from "@borda/contracts";
+import { followedLinksOf, newId, type SubmissionMessage, tenantIdSchema } from "@borda/contracts";
 import { triggerOutbox, UNKNOWN_TENANT_ID } from "@borda/schema";
 import { and, asc, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -25,12 +25,14 @@ export function ingestRepository(database: Database, createId: () => string = ne
   return {
     async ingestBatch(messages) {
       if (messages.length === 0) return [];
-      const batch = ingestArguments(foldSubmissions(messages), createId);
+      const folded = foldSubmissions(messages);
+      const batch = ingestArguments(folded, createId);
       const [result] = await database.forTenants(batch.tenantIds).batch((db) => [
         db.execute(sql`
           select tenant_id, quiz_id, attempt_id, result, final, lead_id, campaign_ids
           from ingest_batch(${JSON.stringify(batch.attempts)}, ${JSON.stringify(batch.resumed)},
             ${JSON.stringify(batch.identities)}, ${JSON.stringify(batch.agreed)})`),
+        ...folded.flatMap(addedLinks).map((statement) => db.execute(statement)),
       ]);
       return result.rows.map(toOutcome);
     },
@@ -125,6 +127,20 @@ export function ingestRepository(database: Database, createId: () => string = ne
       await database.scoped(MAINTENANCE).batch((db) => [db.execute(sql`analyze responses`)]);
     },
   };
+}
+
+/**
+ * Adds the links of a final answer to a row that was finished before: what was followed after the end came too late for
+ * `ingest_batch`, which holds the row by now. A repeat finds them there and writes nothing.
+ */
+function addedLinks(message: SubmissionMessage): SQL[] {
+  const links = message.final ? followedLinksOf(message.answers) : [];
+  return links.map(
+    (link) => sql`
+      update responses set answers = answers || ${JSON.stringify([link])}::jsonb
+      where tenant_id = ${message.tenantId} and quiz_id = ${message.quizId} and id = ${message.attemptId}
+        and final and not answers @> ${JSON.stringify([{ k: link.k }])}::jsonb`,
+  );
 }
 
 /** A scope for what belongs to nobody; it opens no table. */

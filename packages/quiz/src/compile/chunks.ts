@@ -1,4 +1,5 @@
 /** Which chunks of the browser's script a quiz needs beyond what every quiz has. */
+import { isOutgoing } from "../runtime/clicks.ts";
 import { prefillParameters } from "../runtime/default-answers.ts";
 import type { CompiledQuiz, QuizElement } from "../runtime/types.ts";
 import { logicNeeds } from "./logic-size.ts";
@@ -86,6 +87,8 @@ function chunkOf(element: QuizElement): string | undefined {
   return isPlain && !(element.type === "button" && element.action.kind === "back") ? undefined : "offer";
 }
 
+/** What records that a link out of the quiz was followed. */
+const CLICKS = "clicks";
 const PIPING = "piping";
 const LOGIC = "logic";
 const CHAT = "chat";
@@ -99,7 +102,7 @@ const VALUE_GRADES = "value-grades";
 
 /** All chunks that a quiz can need. */
 export const CHUNK_NAMES: readonly string[] = [
-  ...new Set([...Object.values(CHUNK_OF), "choices", PIPING, LOGIC, CHAT, DEFAULTS, VALUE_GRADES]),
+  ...new Set([...Object.values(CHUNK_OF), "choices", CLICKS, PIPING, LOGIC, CHAT, DEFAULTS, VALUE_GRADES]),
 ].sort();
 
 /**
@@ -109,6 +112,7 @@ export const CHUNK_NAMES: readonly string[] = [
 export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes" | "settings">): string[] {
   const elements = quiz.steps.flatMap((step) => step.elements);
   const needs = new Set(elements.flatMap((element) => chunkOf(element) ?? []));
+  if (elements.some(isOutgoing)) needs.add(CLICKS);
   if (JSON.stringify([quiz.steps, quiz.outcomes]).includes("{{")) needs.add(PIPING);
   if (logicNeeds(quiz)) needs.add(LOGIC);
   if (elements.some((element) => "right" in element)) needs.add(VALUE_GRADES);

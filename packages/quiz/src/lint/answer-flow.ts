@@ -2,6 +2,7 @@
 import { type RuleTargets, ruleTargetsOf } from "../compile/compile-rules.ts";
 import { lastingElements } from "../compile/countdown-end.ts";
 import type { DocumentAssignment, DocumentElement, DocumentStep, QuizDocument } from "../document.ts";
+import { isOutgoing } from "../runtime/clicks.ts";
 import type { Literal, Operand } from "../runtime/types.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { ancestorsOf, flowForward, has, type NodeSet, reachableFrom } from "./graph.ts";
@@ -22,7 +23,7 @@ export type AnswerFlow = {
   readonly mustHave: (key: string, place: Place) => boolean;
 };
 
-/** Follows answers and variables through the graph. Inputs by key, goto buttons by id. */
+/** Follows answers and variables through the graph. Inputs by key, goto buttons and links by id. */
 export function answerFlowOf(document: QuizDocument, graph: FlowGraph): AnswerFlow {
   const answers = answerPlaces(document);
   const names = [...new Set([...answers.keys(), ...document.variables.map(({ key }) => key)])];
@@ -79,8 +80,8 @@ function answerPlaces(document: QuizDocument): Map<string, AnswerPlace> {
   const places = new Map<string, AnswerPlace>();
   for (const [step, { elements }] of document.steps.entries()) {
     for (const [element, answer] of elements.entries()) {
-      const isGoto = answer.type === "button" && answer.action.kind === "goto";
-      const key = "key" in answer ? answer.key : isGoto ? answer.id : undefined;
+      const isPressed = (answer.type === "button" && answer.action.kind === "goto") || isOutgoing(answer);
+      const key = "key" in answer ? answer.key : isPressed ? answer.id : undefined;
       if (key !== undefined && !places.has(key)) places.set(key, { step, element, answer, key });
     }
   }

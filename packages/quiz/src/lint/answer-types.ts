@@ -1,6 +1,7 @@
 /** What kind of value the answer to an element has, as far as it is certain. */
 import type { DocumentElement } from "../document.ts";
 import type { ValueType } from "../expression/signatures.ts";
+import { isOutgoing } from "../runtime/clicks.ts";
 import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
 
 const TYPES: Readonly<Record<string, ValueType>> = {
@@ -28,7 +29,7 @@ export function typeOfAnswer(element: DocumentElement): ValueType {
     const isSeveral = element.type === "multiple_choice" || ("multiple" in element && element.multiple);
     return isSeveral ? "list" : "text";
   }
-  return TYPES[element.type] ?? "any";
+  return TYPES[element.type] ?? (isOutgoing(element) ? "boolean" : "any");
 }
 
 /** The ids that the answer to a question with options can hold, that of one's own words among them. */

@@ -1,6 +1,7 @@
 /** Names that stand for two things. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
+import { isOutgoing } from "../runtime/clicks.ts";
 import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
 import { TAGS_KEY } from "../runtime/stored-variables.ts";
 import { errorAt, type Path } from "./finding.ts";
@@ -36,7 +37,7 @@ function elementIds(document: QuizDocument): Named[] {
   );
 }
 
-/** What `{{name}}` and the answers of a request may mean: variables, inputs, and goto buttons by id. */
+/** What `{{name}}` and the answers of a request may mean: variables, inputs, and by id goto buttons and links. */
 function answerKeys(document: QuizDocument): Named[] {
   const variables = document.variables.map(({ key }, index) => named(key, ["variables", index, "key"]));
   // What rules tag is stored beside the variables, under this name.
@@ -47,7 +48,8 @@ function answerKeys(document: QuizDocument): Named[] {
     elements.flatMap((element, at): Named[] => {
       const path = ["steps", index, "elements", at];
       if ("key" in element) return [{ name: element.key, path: [...path, "key"], step: id }];
-      const isAnswered = element.type === "button" && element.action.kind === "goto";
+      const isGoto = element.type === "button" && element.action.kind === "goto";
+      const isAnswered = isGoto || isOutgoing(element);
       return isAnswered ? [{ name: element.id, path: [...path, "id"], step: id }] : [];
     }),
   );

@@ -40,6 +40,14 @@ export function hasParts(answer: RawAnswer | CheckedAnswer): answer is AnswerPar
   return typeof answer === "object" && answer !== null && !Array.isArray(answer);
 }
 
+/** That a link out of the quiz was followed, and when; under the id of its element. */
+export type Click = { readonly clicked: true; readonly at: string };
+
+/** Whether an answer says that a link was followed. */
+export function isClick(answer: RawAnswer | CheckedAnswer | undefined): answer is Click {
+  return (answer as Partial<Click> | null | undefined)?.clicked === true;
+}
+
 /** What stands for the whole of an answer in conditions and texts: its first part when it has several. */
 export function firstPart(answer: CheckedAnswer): string | number | boolean | readonly string[] {
   return hasParts(answer) ? (Object.values(answer)[0] ?? "") : (answer as string);

@@ -1,12 +1,15 @@
 /** What follows from the answers at the end of a walk: what was agreed to, what was chosen. */
 import type { Channel } from "@borda/contracts";
+import { CLICKED } from "@borda/contracts/followed-links";
 import {
   type AnswerParts,
   type CheckedAnswer,
   type ChoicesWithWords,
   firstPart,
   hasParts,
+  isClick,
 } from "./answers.ts";
+import { linksOf } from "./clicks.ts";
 import type { AnsweredInput } from "./contact/contact-of.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { indexOf } from "./quiz-index.ts";
@@ -66,12 +69,14 @@ function chosenIds(answer: CheckedAnswer): readonly string[] {
   return typeof ids === "string" ? [ids] : Array.isArray(ids) ? ids : [];
 }
 
-/** Every chosen option, for the counters. */
+/** Every chosen option and every link that was followed, for the counters. */
 export function chosenOptions(end: Walk): { element: string; choice: string }[] {
-  return answeredInputs(end)
-    .flatMap(({ element, answer }) => {
-      if (!("choices" in element)) return [];
-      return chosenIds(answer).map((choice) => ({ element: element.key, choice }));
-    })
-    .slice(0, MAX_CHOICES);
+  const options = answeredInputs(end).flatMap(({ element, answer }) => {
+    if (!("choices" in element)) return [];
+    return chosenIds(answer).map((choice) => ({ element: element.key, choice }));
+  });
+  const clicks = [...linksOf(end.quiz).keys()]
+    .filter((id) => isClick(end.answers.get(id)))
+    .map((element) => ({ element, choice: CLICKED }));
+  return [...options, ...clicks].slice(0, MAX_CHOICES);
 }

@@ -1,10 +1,12 @@
 import type { AnswerInput, StoredAnswer } from "@borda/contracts";
 import { cutText } from "@borda/contracts/cut-text";
-import { type CheckedAnswer, isPhoneNumber } from "./answers.ts";
+import { type CheckedAnswer, isClick, isPhoneNumber } from "./answers.ts";
+import { linkLabel, linksOf } from "./clicks.ts";
 import { kindOf } from "./installed-kinds.ts";
 import { pipe } from "./pipe.ts";
 import { type AnswerableElement, indexOf } from "./quiz-index.ts";
 import { readableAnswer } from "./readable-answer.ts";
+import type { Step } from "./types.ts";
 import type { Walk } from "./walk.ts";
 
 const MAX_QUESTION_LENGTH = 300;
@@ -16,22 +18,34 @@ export function storedAnswers(end: Walk, inputs: readonly AnswerInput[]): Stored
   const times = new Map(inputs.map(({ k, ms }) => [k, ms]));
   const stored: StoredAnswer[] = [];
   for (const [k, answer] of end.answers) {
+    const ms = times.get(k);
+    const time = ms === undefined ? {} : { ms };
+    const link = linksOf(end.quiz).get(k);
+    if (link !== undefined && isClick(answer)) {
+      const { element, step } = link;
+      const outcome = end.quiz.outcomes.find(({ key }) => key === end.outcome);
+      const text = cutText(pipe(linkLabel(element, outcome), end), MAX_TEXT_LENGTH);
+      stored.push({ k, t: element.type, v: { ...answer }, question: titleOf(step), text, ...time });
+    }
     const found = answerable.get(k);
     if (found === undefined) continue;
     const { element, step } = found;
-    // A press has no question of its own; the tenant knows the step by its title.
-    const question = element.type === "button" ? step.title : pipe(element.label, end);
-    const ms = times.get(k);
     stored.push({
       k,
       t: element.type,
       v: storedValue(element, answer),
-      question: cutText(question, MAX_QUESTION_LENGTH),
+      question:
+        element.type === "button" ? titleOf(step) : cutText(pipe(element.label, end), MAX_QUESTION_LENGTH),
       text: cutText(readableAnswer(element, answer, end.quiz.locale), MAX_TEXT_LENGTH),
-      ...(ms === undefined ? {} : { ms }),
+      ...time,
     });
   }
   return stored;
+}
+
+/** A press has no question of its own; the tenant knows the step by its title. */
+function titleOf({ title }: Step): string {
+  return cutText(title, MAX_QUESTION_LENGTH);
 }
 
 function storedValue(element: AnswerableElement, answer: CheckedAnswer): StoredAnswer["v"] {

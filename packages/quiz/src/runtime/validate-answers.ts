@@ -5,10 +5,11 @@
 import type { AnswerInput, Issue, Result, StoredAnswer } from "@borda/contracts";
 import type { Answers, RawAnswer } from "./answers.ts";
 import type { Score } from "./attempt-state.ts";
+import { isWholeClick, linksOf } from "./clicks.ts";
 import { type Contact, contactOf } from "./contact/contact-of.ts";
 import { answeredInputs, type ConsentGiven, chosenOptions, consentsOf } from "./derived.ts";
 import { faultMessage } from "./fault-message.ts";
-import { indexOf } from "./quiz-index.ts";
+import { type AnswerableElement, indexOf } from "./quiz-index.ts";
 import { readAnswer } from "./read-answer.ts";
 import { storedAnswers } from "./stored-answers.ts";
 import { storedVariables, tagsOf } from "./stored-variables.ts";
@@ -82,7 +83,8 @@ function inputIssues(
   index: number,
 ): Issue[] {
   const element = indexOf(quiz).answerable.get(k)?.element;
-  if (element === undefined) {
+  const isLink = linksOf(quiz).has(k);
+  if (element === undefined && !isLink) {
     return [
       { path: ["answers", index, "k"], code: "unknown_answer", message: `The quiz asks nothing as "${k}".` },
     ];
@@ -92,12 +94,18 @@ function inputIssues(
       { path: ["answers", index, "k"], code: "duplicate_answer", message: `"${k}" is answered twice.` },
     ];
   }
-  const code = element.type === "button" ? pressFault(v) : typeFault(readAnswer(element, v, quiz.locale));
+  const code = faultOf(element, v, quiz.locale);
   if (code === null) return [];
   return [{ path: ["answers", index, "v"], code, message: faultMessage({ code }, quiz) }];
 }
 
 type TypeFault = "wrong_type" | "unknown_choice";
+
+/** @param element none where the answer is that of a link */
+function faultOf(element: AnswerableElement | undefined, value: AnswerInput["v"], locale: string) {
+  if (element === undefined) return value === null || isWholeClick(value) ? null : "wrong_type";
+  return element.type === "button" ? pressFault(value) : typeFault(readAnswer(element, value, locale));
+}
 
 function pressFault(value: AnswerInput["v"]): TypeFault | null {
   return value === true || value === false || value === null ? null : "wrong_type";

@@ -1,6 +1,6 @@
 /** One visit of a step: what it shows, which answers count, whether and where it can be left. */
 import type { AnswerFault } from "./answer-fault.ts";
-import type { Answers, CheckedAnswer } from "./answers.ts";
+import { type Answers, type CheckedAnswer, isClick } from "./answers.ts";
 import { assign } from "./assignment.ts";
 import { type AttemptState, addPoints, type Score } from "./attempt-state.ts";
 import { isMultiple } from "./choice-kinds.ts";
@@ -68,7 +68,8 @@ export function enter(declared: Step, given: Answers, state: WalkState): Visit {
   const visible: QuizElement[] = [];
   const faults: ElementFault[] = [];
   let pressed: GotoButton | undefined;
-  let answered = 0;
+  let isAnswered = false;
+  let asks = false;
   for (const candidate of step.elements) {
     const element = present(candidate, state);
     if (element === null) continue;
@@ -76,17 +77,20 @@ export function enter(declared: Step, given: Answers, state: WalkState): Visit {
     const isAsked = isInput(element) && !kindOf(element).captured;
     if (element.type !== "hidden") visible.push(element);
     state.shown.add(isInput(element) ? element.key : element.id);
+    if (isAsked) asks = true;
     if (isInput(element)) {
       const reading = readAnswer(element, own(given, element.key), state.quiz.locale, state);
-      if (reading.state === "answered" && isAsked) answered += 1;
+      if (reading.state === "answered" && isAsked) isAnswered = true;
       const fault = take(element, reading, state);
       if (fault !== null) faults.push({ element, fault });
-    } else if (isGotoButton(element) && pressed === undefined && own(given, element.id) === true) {
-      pressed = element;
-      state.answers.set(element.id, true);
+    } else {
+      const press = own(given, element.id);
+      if (isGotoButton(element) && pressed === undefined && press === true) {
+        pressed = element;
+        state.answers.set(element.id, true);
+      } else if (isClick(press)) state.answers.set(element.id, press);
     }
   }
-  const asks = visible.some((element) => isInput(element) && !kindOf(element).captured);
   const hasGotoButtons = visible.some(isGotoButton);
   const hasNextButton = visible.some(
     (element) => element.type === "button" && element.action.kind === "next",
@@ -95,7 +99,7 @@ export function enter(declared: Step, given: Answers, state: WalkState): Visit {
     step,
     visible,
     faults,
-    isAnswered: answered > 0 || pressed !== undefined,
+    isAnswered: isAnswered || pressed !== undefined,
     asks,
     hasGotoButtons,
     needsPress: hasGotoButtons && !hasNextButton && !asks && pressed === undefined,

@@ -1,5 +1,6 @@
 /** Ties what happens on the page to the session. */
 import { autoAdvanceInput } from "../components/step.tsx";
+import type { AttemptRecord } from "./attempt.ts";
 import { watchChoices } from "./gestures.ts";
 import { readEntry } from "./page-history.ts";
 import type { Reporting } from "./reporting.ts";
@@ -25,6 +26,9 @@ function listenToForm({ session, form, root }: PageParts): void {
     session.submit(event.submitter);
   });
   form.addEventListener("change", ({ target }) => session.changed(keyOf(target as HTMLInputElement)));
+  form.addEventListener("answer", (event) =>
+    session.answer((event as CustomEvent<AttemptRecord["answers"]>).detail),
+  );
   root.addEventListener("click", ({ target }) => {
     if ((target as Element).closest("[data-notice]")) session.answerNotice();
   });

@@ -38,6 +38,8 @@ export interface Session {
   travel(entry: HistoryEntry): void;
   /** A field was changed: what was wrong with it may be right, and other elements may be shown. */
   changed(key: string): void;
+  /** Something was answered that stands in no field, such as by following a link; also after the end. */
+  answer(values: AttemptRecord["answers"]): void;
   /** The tab is looked at again; another may have gone on with the same attempt. */
   returned(): void;
   /** @param isGone the page will not come back, where it may only be out of sight otherwise */

@@ -4,7 +4,7 @@
  */
 
 import type { Issue } from "@borda/contracts";
-import { formAnswers, type RawAnswer } from "@borda/quiz/runtime/core";
+import { type FormFields, formAnswers, type RawAnswer } from "@borda/quiz/runtime/core";
 import { FORM_FIELDS } from "../form-fields.ts";
 import { type AttemptRecord, type AttemptStart, currentStep } from "./attempt.ts";
 import { enhanceStep } from "./chunk.ts";
@@ -57,9 +57,9 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
   }
 
   function values(submitter: HTMLElement | null = null): Record<string, RawAnswer> {
-    const data = new FormData(deps.form, submitter);
-    const getAll = (name: string) => data.getAll(name) as string[];
-    return formAnswers(state.quiz, currentStep(state.attempt), { getAll });
+    // Nothing that is read of it is a file.
+    const form = new FormData(deps.form, submitter) as unknown as FormFields;
+    return formAnswers(state.quiz, currentStep(state.attempt), form);
   }
 
   /** Does what the step that was entered last still waits for. */
@@ -202,6 +202,12 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
       const hadIssue = issues.length < state.issues.length;
       state = { ...state, draft: { ...state.draft, ...values() }, issues };
       if (hadIssue || walkOf(state).visible.length !== before) paint();
+    },
+    answer(values) {
+      keep({ ...state.attempt, answers: { ...state.attempt.answers, ...values }, delivered: false });
+      reporting.moved();
+      reporting.reached();
+      paint();
     },
     returned() {
       const stored = store.load(state.attempt.attemptId);

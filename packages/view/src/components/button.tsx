@@ -6,7 +6,7 @@ export function ButtonView({ element, context }: ElementProps<ElementOf<"button"
   const label = context.pipe(element.label);
   if (element.action.kind === "link") {
     return (
-      <OutsideLink class="button" href={element.action.href} context={context}>
+      <OutsideLink class="button" data-click={element.id} href={element.action.href} context={context}>
         {label}
       </OutsideLink>
     );

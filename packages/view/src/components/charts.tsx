@@ -277,7 +277,7 @@ export function ResultView({ element, context }: ElementProps<ElementOf<"result"
       )}
       <RichTextView text={outcome.text} context={context} />
       {cta !== undefined && (
-        <OutsideLink class="button" href={cta.href} context={context}>
+        <OutsideLink class="button" data-click={element.id} href={cta.href} context={context}>
           {context.pipe(cta.label)}
         </OutsideLink>
       )}

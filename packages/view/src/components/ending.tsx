@@ -22,7 +22,7 @@ export function EndingView({ element, context }: ElementProps<ElementOf<"ending"
       )}
       {element.text !== undefined && <RichTextView text={element.text} context={context} />}
       {element.button !== undefined && (
-        <OutsideLink class="button" href={element.button.href} context={context}>
+        <OutsideLink class="button" data-click={element.id} href={element.button.href} context={context}>
           {context.pipe(element.button.label)}
         </OutsideLink>
       )}

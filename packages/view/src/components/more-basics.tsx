@@ -46,7 +46,7 @@ export function FullButtonView({ element, context }: ElementProps<ElementOf<"but
   );
   const inner =
     action.kind === "link" ? (
-      <OutsideLink class={look} href={action.href} context={context}>
+      <OutsideLink class={look} data-click={element.id} href={action.href} context={context}>
         {words}
       </OutsideLink>
     ) : (

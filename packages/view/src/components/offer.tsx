@@ -91,7 +91,7 @@ export function PricingView({ element, context }: ElementProps<ElementOf<"pricin
           href={addressOf(button, context)}
           target="_blank"
           rel="noopener"
-         
+          data-click={element.id}
         >
           {context.pipe(button.label)}
         </a>
@@ -136,7 +136,7 @@ export function CheckoutLinkView({ element, context }: ElementProps<ElementOf<"c
       href={addressOf(element, context)}
       target="_blank"
       rel="noopener"
-     
+      data-click={element.id}
     >
       <Words label={element.label} sublabel={element.sublabel} context={context} />
     </a>
@@ -153,7 +153,7 @@ export function WhatsappButtonView({ element, context }: ElementProps<ElementOf<
     <>
       {isAway && <p class="away">{context.pipe(hours.away)}</p>}
       {(!isAway || hours.keepsButton) && (
-        <a class="button whatsapp" href={href} target="_blank" rel="noopener">
+        <a class="button whatsapp" href={href} target="_blank" rel="noopener" data-click={element.id}>
           {context.pipe(element.label)}
         </a>
       )}
@@ -170,7 +170,7 @@ export function StickyCtaView({ element, context }: ElementProps<ElementOf<"stic
           {words}
         </button>
       ) : (
-        <OutsideLink class="button" href={element.action.href} context={context}>
+        <OutsideLink class="button" data-click={element.id} href={element.action.href} context={context}>
           {words}
         </OutsideLink>
       )}

@@ -9,12 +9,14 @@ export function OutsideLink(props: {
   readonly href: string;
   readonly context: StepContext;
   readonly class?: string;
+  /** Id of the element whose answer it is that the link was followed. */
+  readonly "data-click"?: string;
   readonly children: ComponentChildren;
 }) {
   const href = props.context.pipeHref(props.href);
   if (!SAFE_HREF.test(href)) return <>{props.children}</>;
   return (
-    <a class={props.class} href={href} target="_blank" rel="noopener">
+    <a class={props.class} href={href} target="_blank" rel="noopener" data-click={props["data-click"]}>
       {props.children}
     </a>
   );

@@ -55,3 +55,38 @@ test("of two ends of one attempt the first to be delivered stands, in its row an
     { numRuns: 200 },
   );
 });
+
+const link = (k: string) => ({
+  k,
+  t: "checkout_link",
+  v: { clicked: true, at: "2026-11-21T10:00:00.000Z" },
+  question: "Oferta",
+  text: "Pagar",
+});
+
+test("a link that was followed after the end joins the row and the counters, once, in whichever batch it comes", async () => {
+  const attemptId = makeAttemptId();
+  const end = makeSubmission({ attemptId, seq: 3, moves: movesAlong(["welcome", "skin"]) });
+  const followed = (seq: number, ...ids: string[]): SubmissionMessage => ({
+    ...end,
+    seq,
+    answers: [...end.answers, ...ids.map(link)],
+    choices: [...end.choices, ...ids.map((element) => ({ element, choice: "clicked" }))],
+  });
+  const deliveries = [end, followed(4, "pay"), followed(5, "pay", "chat"), followed(4, "pay")];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 4 }), async (sizes) => {
+      const world = resetIngestWorld();
+      const waiting = deliveries.map((body, index) => ({ id: `m${index}`, timestamp: 0, attempts: 1, body }));
+      for (let turn = 0; waiting.length > 0; turn += 1) {
+        const messages = waiting.splice(0, sizes[turn] ?? waiting.length);
+        await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
+      }
+      const totals = world.totalsOf(QUIZ_ID);
+      expect({
+        answers: [...world.store.rows.values()].map(({ answers }) => answers),
+        counted: [totals["option:pay:clicked"], totals["option:chat:clicked"], totals.completions],
+      }).toEqual({ answers: [[...end.answers, link("pay"), link("chat")]], counted: [1, 1, 1] });
+    }),
+  );
+});

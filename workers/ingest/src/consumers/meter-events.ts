@@ -27,6 +27,7 @@ function meterEventsOf(message: SubmissionMessage): AttemptEvents {
  * The entries for all messages of one attempt in a batch: the winner's, and of the others those that say something
  * the winner does not (a second tab, a contact that was taken back). A final answer that was folded away is not in the
  * stored row, so neither its end nor its options count.
+ * @param winner as it is stored, with the links that others of the messages add
  */
 export function meterEntriesOf(
   winner: SubmissionMessage,

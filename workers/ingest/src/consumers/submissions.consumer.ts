@@ -17,7 +17,7 @@ import { followedIdsOf, requestIdsOf } from "../logged-request-ids.ts";
 import type { IngestDeps, SubmissionLetter } from "../ports.ts";
 import { keepFiles } from "../uploads/keep-files.ts";
 import { isDataRefusal, refusalReason } from "./failure-class.ts";
-import { attemptKey, type FoldedAttempt, foldSubmissions } from "./fold-submissions.ts";
+import { attemptKey, type FoldedAttempt, foldSubmissions, storedMessageOf } from "./fold-submissions.ts";
 import { acknowledge, bury, retryLater } from "./message-fate.ts";
 import { meterEntriesOf, meterTargetOf } from "./meter-events.ts";
 import { storeInHalves } from "./store-in-halves.ts";
@@ -46,7 +46,7 @@ async function storeAttempts(
   deps.crashPoint("before_ingest");
   const { values, stored, refused, waiting, failure } = await storeInHalves(
     attempts,
-    async (part) => deps.databases.store(dbRef).ingestBatch(part.map((attempt) => attempt.winner.body)),
+    async (part) => deps.databases.store(dbRef).ingestBatch(part.map(storedMessageOf)),
     isDataRefusal,
   );
   await bury(
@@ -79,7 +79,11 @@ async function tellOfAttempts(
   const news = attempts.flatMap((attempt) => {
     const messages = attempt.letters.map((letter) => letter.body);
     const target = meterTargetOf(attempt.winner.body);
-    return meterEntriesOf(attempt.winner.body, messages).map((entry) => ({ target, entry, owner: attempt }));
+    return meterEntriesOf(storedMessageOf(attempt), messages).map((entry) => ({
+      target,
+      entry,
+      owner: attempt,
+    }));
   });
   const { failedOwners, failure } = await tellMeters(news, deps);
   await retryLater(lettersOf([...failedOwners]), failure, deps);

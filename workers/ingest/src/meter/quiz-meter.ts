@@ -13,7 +13,7 @@
  * carries all moves since the start, the next one that arrives closes it. Of two tabs that report different moves
  * under one number the first wins for `at`; `reached` is a union and counts both.
  */
-import { type AttemptEvents, uuidv7TimeMs } from "@borda/contracts";
+import { type AttemptEvents, CLICKED, uuidv7TimeMs } from "@borda/contracts";
 import { AttemptRun, type BatchRun, type MoveEvent, type OptionEvent } from "./attempt-run.ts";
 import { CounterMap } from "./counter-map.ts";
 import { CounterNames, isRowBacked } from "./counter-names.ts";
@@ -73,16 +73,19 @@ export class QuizMeterState {
     const attempt = new AttemptRun(run, generation, entry);
     const moves: MoveEvent[] = [];
     const options: OptionEvent[] = [];
+    const followed: OptionEvent[] = [];
     let hasEnd = false;
     for (const event of entry.events) {
       if (event.kind === "move") moves.push(event);
-      else if (event.kind === "option") options.push(event);
+      else if (event.kind === "option") (event.choice === CLICKED ? followed : options).push(event);
       else if (event.kind === "done") hasEnd = true;
       else change.count(attempt.once(event.kind, event.kind === "view" ? "views" : "leads"));
     }
     attempt.applyMoves(moves);
     const wasFinished = attempt.isFinished;
     if (hasEnd) change.count(attempt.finish());
+    // Links that are followed after the end are added to the stored row.
+    attempt.applyOptions(followed, false);
     // Options that come after the end belong to an answer that is not in the stored row.
     if (wasFinished) change.tally.repeated += options.length;
     else attempt.applyOptions(options, hasEnd);

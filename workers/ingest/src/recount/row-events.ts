@@ -2,6 +2,8 @@
 import {
   type AttemptEvents,
   attemptIdSchema,
+  CLICKED,
+  isFollowedLink,
   MAX_MOVES,
   type MeterDimensions,
   type MeterEvent,
@@ -48,12 +50,13 @@ export function dimensionsOfRow(row: RecountDetail): MeterDimensions {
   return { version, variant, locale, device, country, source: sourceLabel(source) };
 }
 
-/** The options that were chosen. */
+/** The options that were chosen and the links that were followed. */
 export function optionsOf(row: RecountDetail): { element: string; choice: string }[] {
   return row.answers
-    .filter(({ t }) => OPTION_TYPES.has(t))
+    .filter(({ t, v }) => OPTION_TYPES.has(t) || isFollowedLink(v))
     .flatMap(({ k, v }) => {
-      return idsIn(v).map((choice) => ({ element: k, choice: String(choice) }));
+      const chosen = isFollowedLink(v) ? [CLICKED] : idsIn(v);
+      return chosen.map((choice) => ({ element: k, choice: String(choice) }));
     });
 }
 

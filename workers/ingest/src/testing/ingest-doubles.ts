@@ -5,6 +5,7 @@
 import { env } from "cloudflare:workers";
 import {
   type AttemptEvents,
+  followedLinksOf,
   type MeterTarget,
   meterObjectName,
   type SubmissionMessage,
@@ -34,6 +35,12 @@ import { recountDouble } from "./recount-double.ts";
 /** The error that PostgreSQL answers with this SQLSTATE; null when it is not reached. */
 export function databaseError(sqlState: string | null, constraint: string | null = null): DatabaseError {
   return new DatabaseError("a failure of the test", { sqlState, constraint, cause: null });
+}
+
+/** A finished attempt with the links of a later final answer that it has not. */
+function withLinks(known: SubmissionMessage, later: SubmissionMessage): SubmissionMessage {
+  const added = followedLinksOf(later.answers).filter(({ k }) => known.answers.every((one) => one.k !== k));
+  return { ...known, answers: [...known.answers, ...added] };
 }
 
 /** Rows by attempt, with the rules of `ingest_batch`: a final row stays, a lower sequence number changes nothing. */
@@ -68,6 +75,7 @@ class StoreDouble implements IngestRepository {
     const known = this.rows.get(attemptKey(message));
     const wins = known === undefined || (!known.final && (message.final || message.seq > known.seq));
     if (wins) this.rows.set(attemptKey(message), message);
+    else if (known.final && message.final) this.rows.set(attemptKey(message), withLinks(known, message));
     const became = wins && message.final;
     for (const campaignId of became ? this.campaignIds : []) {
       this.outbox.set(`${campaignId} ${attemptId}`, {

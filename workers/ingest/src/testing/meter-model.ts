@@ -2,7 +2,7 @@
  * The meter as one would write it without caring for memory: the reference that property tests compare with.
  * Everything is kept, nothing is forgotten, and every rule stands in a sentence.
  */
-import { type AttemptEvents, LOST_AFTER_SECONDS } from "@borda/contracts";
+import { type AttemptEvents, CLICKED, LOST_AFTER_SECONDS } from "@borda/contracts";
 
 type ModelAttempt = {
   /** Steps in the order in which they were entered; the last is where the attempt stands. */
@@ -44,10 +44,9 @@ export class MeterModel {
       attempt.movedAtMs = nowMs;
     }
     const ends = events.some((event) => event.kind === "done");
-    if (!attempt.finished) {
-      for (const event of events) {
-        if (event.kind === "option") attempt.options.add(`option:${event.element}:${event.choice}`);
-      }
+    for (const event of events) {
+      if (event.kind !== "option" || (attempt.finished && event.choice !== CLICKED)) continue;
+      attempt.options.add(`option:${event.element}:${event.choice}`);
     }
     if (ends) attempt.finished = true;
   }
