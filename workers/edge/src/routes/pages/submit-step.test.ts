@@ -333,3 +333,18 @@ test("the field that nobody sees marks the attempt at whatever step it was fille
     [true, "unverified"],
   ]);
 });
+
+test("an ending that is shared names the quiz's address, also without JavaScript", async () => {
+  const edge = edgeUnderTest();
+  const share = { networks: ["facebook" as const], message: "Fiz este quiz!" };
+  const steps = makeQuiz("pt-BR").steps.map((step) => ({
+    ...step,
+    elements: step.elements.map((element) => (element.type === "ending" ? { ...element, share } : element)),
+  }));
+  edge.behind.kv.set(kvKeys.quiz(QUIZ_ID, 3), JSON.stringify(makePublished({}, { steps })));
+  const age = await postForm(edge, await openQuiz(edge), { goal: "acne" });
+  const contact = await postForm(edge, age, { age: "31", areas: ["face"], note: "" });
+  const end = await postForm(edge, contact, CONTACT);
+  const [, address] = /sharer\.php\?u=([^&"]+)/.exec(end.html) ?? [];
+  expect(decodeURIComponent(address ?? "")).toBe(`https://${HOST}/pele?lang=pt-BR`);
+});
