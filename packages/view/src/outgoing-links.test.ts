@@ -101,6 +101,16 @@ test("the button of a price is a check-out too", async () => {
   ]);
 });
 
+test("a button that stays in sight is a check-out as well", async () => {
+  const [pinned] = await shown("pinned");
+  expect(Object.fromEntries(pinned?.searchParams ?? [])).toEqual({
+    ...FORWARDED,
+    sck: ATTEMPT,
+    xcod: ATTEMPT,
+    email: BUYER.email,
+  });
+});
+
 test("a chat opens with a seller, the piped message and the lead's code", async () => {
   const [chat] = await shown("chat");
   expect(String(chat)).toBe(

@@ -60,7 +60,7 @@ export const OUTGOING_QUIZ: QuizDocumentInput = {
     {
       id: "links",
       title: "Links",
-      next: "end",
+      next: "pinned",
       elements: [
         {
           id: "see",
@@ -73,6 +73,24 @@ export const OUTGOING_QUIZ: QuizDocumentInput = {
           type: "sticky_cta",
           label: pt("Fixo"),
           action: { kind: "link", href: "https://example.com/fixo?de={{utm.source}}" },
+        },
+      ],
+    },
+    {
+      id: "pinned",
+      title: "Fixo",
+      next: "end",
+      elements: [
+        {
+          id: "pinned_pay",
+          type: "sticky_cta",
+          label: pt("Comprar agora"),
+          action: {
+            kind: "checkout",
+            provider: "hotmart",
+            href: "https://pay.hotmart.com/X2",
+            prefill: { email: "email" },
+          },
         },
       ],
     },

@@ -192,9 +192,12 @@ test("links out of the quiz are as the edge made them after the browser has pain
   const chat = (await hrefOf(page, "Falar com a gente")).href;
   await goOn("links");
   const fixed = (await hrefOf(page, "Fixo")).href;
+  await goOn("pinned");
+  const pinned = (await hrefOf(page, "Comprar agora")).searchParams.get("sck");
   await goOn("end");
   const facebook = (await hrefOf(page, "Facebook")).searchParams.get("u");
-  expect({ kiwify, price, chat, fixed, facebook }).toEqual({
+  expect({ kiwify, price, chat, fixed, pinned, facebook }).toEqual({
+    pinned: ATTEMPT,
     kiwify: {
       off: "1",
       sck: ATTEMPT,

@@ -32,6 +32,12 @@ const LINKS: DocumentElementInput[] = [
     button: { label: text("Quero"), href: OFFER },
   },
   { id: "fixed", type: "sticky_cta", label: text("Fixo"), action: { kind: "link", href: OFFER } },
+  {
+    id: "pinned",
+    type: "sticky_cta",
+    label: text("Comprar"),
+    action: { kind: "checkout", href: OFFER },
+  },
   { id: "see", type: "button", label: text("Ver"), action: { kind: "link", href: OFFER } },
   { id: "result", type: "result", cta: { label: text("Saber mais"), href: OFFER } },
 ];
@@ -56,7 +62,7 @@ function checked(quiz: CompiledQuiz, answers: Answers, final: boolean) {
 }
 
 test("every link out of a quiz stores that it was followed and when, also one beside the ending", () => {
-  const ids = ["pay", "chat", "price", "fixed", "see", "result", "last"];
+  const ids = ["pay", "chat", "price", "fixed", "pinned", "see", "result", "last"];
   const clicks = Object.fromEntries(ids.map((id) => [id, CLICK]));
   const result = checked(quizOf(LINKS), { name: "Ana", ...clicks }, true);
   expect(
@@ -66,6 +72,7 @@ test("every link out of a quiz stores that it was followed and when, also one be
     ["chat", "whatsapp_button", CLICK, "Falar"],
     ["price", "pricing", CLICK, "Quero"],
     ["fixed", "sticky_cta", CLICK, "Fixo"],
+    ["pinned", "sticky_cta", CLICK, "Comprar"],
     ["see", "button", CLICK, "Ver"],
     ["result", "result", CLICK, "Saber mais"],
     ["last", "ending", CLICK, "Loja"],

@@ -17,7 +17,7 @@ type Linking = {
 /** Whether the element may lead out of the quiz. The links within texts, and those that share, are not meant. */
 export function isOutgoing({ type, action, button }: Linking): boolean {
   if (type === "checkout_link" || type === "whatsapp_button" || type === "result") return true;
-  return button !== undefined || action?.kind === "link";
+  return button !== undefined || action?.kind === "link" || action?.kind === "checkout";
 }
 
 type PlacedLink = { readonly element: QuizElement; readonly step: Step };

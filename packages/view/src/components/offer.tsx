@@ -162,17 +162,24 @@ export function WhatsappButtonView({ element, context }: ElementProps<ElementOf<
 }
 
 export function StickyCtaView({ element, context }: ElementProps<ElementOf<"sticky_cta">>) {
+  const { action, id } = element;
   const words = <Words label={element.label} sublabel={element.sublabel} context={context} />;
   return (
     <div class="actions sticky">
-      {element.action.kind === "next" ? (
+      {action.kind === "next" && (
         <button class="button" type="submit">
           {words}
         </button>
-      ) : (
-        <OutsideLink class="button" data-click={element.id} href={element.action.href} context={context}>
+      )}
+      {action.kind === "link" && (
+        <OutsideLink class="button" data-click={id} href={action.href} context={context}>
           {words}
         </OutsideLink>
+      )}
+      {action.kind === "checkout" && (
+        <a class="button" href={addressOf(action, context)} target="_blank" rel="noopener" data-click={id}>
+          {words}
+        </a>
       )}
     </div>
   );

@@ -74,7 +74,8 @@ const SHOWS_ATTEMPT: readonly QuizElement["type"][] = [
 
 /** Whether two attempts may see the element differently, if only in the order of its options. */
 function showsAttempt(element: QuizElement): boolean {
-  return SHOWS_ATTEMPT.includes(element.type) || "shuffle" in element;
+  const isCheckout = element.type === "sticky_cta" && element.action.kind === "checkout";
+  return SHOWS_ATTEMPT.includes(element.type) || isCheckout || "shuffle" in element;
 }
 
 /** A quiz has one address or two; whoever makes up more evicts his own. */

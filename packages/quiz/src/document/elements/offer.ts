@@ -101,6 +101,8 @@ const stickyCtaSchema = z.strictObject({
   action: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("next") }),
     z.strictObject({ kind: z.literal("link"), href: linkHref }),
+    /** A link that carries the lead, the campaign and the buyer, as a `checkout_link` does. */
+    z.strictObject({ kind: z.literal("checkout"), ...checkout }),
   ]),
 });
 
