@@ -76,17 +76,25 @@ test("piping in addresses and in the page's title is looked at too", () => {
       step("q", "end", [
         { id: "b", type: "button", label: text("b"), action: { kind: "link", href } },
         { id: "t", type: "text", text: { "pt-BR": [[{ text: "x", href }]] } },
+        { id: "p", type: "checkout_link", label: text("p"), href },
+        { id: "r", type: "result", cta: { label: text("r"), href } },
       ]),
       step("end", null, [{ ...ending(), button: { label: text("b"), href } } as DocumentElementInput]),
     ],
-    { meta: { title: text("{{nick}}") } },
+    {
+      meta: { title: text("{{nick}}") },
+      outcomes: [{ key: "o", title: text("o"), text: paragraphs("o"), cta: { label: text("o"), href } }],
+    },
   );
   expect(found).toEqual(
     [
       "steps.0.elements.1.text",
       "meta.title",
       "steps.0.elements.0.action.href",
+      "steps.0.elements.2.href",
+      "steps.0.elements.3.cta.href",
       "steps.1.elements.0.button.href",
+      "outcomes.0.cta.href",
     ].map((path) => `warning piping_without_fallback ${path}`),
   );
 });

@@ -24,7 +24,7 @@ export function findPipingProblems(
   graph: FlowGraph,
   flow: AnswerFlow,
 ): LintFinding[] {
-  const texts = [...pipedTexts(document, graph, flow), ...pipedLinks(document)];
+  const texts = [...pipedTexts(document, graph, flow), ...pipedLinks(document, graph, flow)];
   return texts.flatMap((text) => {
     const names = new Set<string>();
     return text.strings.flatMap(pipesOf).flatMap((pipe) => {
@@ -91,9 +91,7 @@ function namespaceMayBeEmpty(
 }
 
 function pipedTexts(document: QuizDocument, graph: FlowGraph, flow: AnswerFlow): PipedText[] {
-  const endings = [...graph.endings.keys()]
-    .filter((step) => graph.endings[step] && has(flow.reachable, step))
-    .map((step) => ({ step, element: 0 }));
+  const endings = endingPlaces(graph, flow);
   return textPlacesOf(document).map(({ texts, path, step, place }) => ({
     strings: Object.values(texts).flatMap(stringsOf),
     path,
@@ -103,13 +101,27 @@ function pipedTexts(document: QuizDocument, graph: FlowGraph, flow: AnswerFlow):
   }));
 }
 
-/** Addresses that stand outside of texts, such as those of buttons and check-outs. */
-function pipedLinks(document: QuizDocument): PipedText[] {
-  return elementsOf(document).flatMap(({ element, path, step, place }) =>
+/** The places of the endings that a path reaches. */
+function endingPlaces(graph: FlowGraph, flow: AnswerFlow) {
+  return [...graph.endings.keys()]
+    .filter((step) => graph.endings[step] && has(flow.reachable, step))
+    .map((step) => ({ step, element: 0 }));
+}
+
+/** Addresses that stand outside of texts, such as those of buttons, check-outs and outcomes. */
+function pipedLinks(document: QuizDocument, graph: FlowGraph, flow: AnswerFlow): PipedText[] {
+  const ofElements = elementsOf(document).flatMap(({ element, path, step, place }) =>
     partsOf(element).flatMap(({ fields: { href }, path: within }): PipedText[] =>
       typeof href === "string"
         ? [{ strings: [href], path: [...path, ...within, "href"], step, places: [place] }]
         : [],
     ),
   );
+  const places = endingPlaces(graph, flow);
+  const ofOutcomes = document.outcomes.flatMap(({ cta }, index): PipedText[] =>
+    cta === undefined
+      ? []
+      : [{ step: null, places, strings: [cta.href], path: ["outcomes", index, "cta", "href"] }],
+  );
+  return [...ofElements, ...ofOutcomes];
 }
