@@ -100,7 +100,9 @@ function compileOutcome(outcome: DocumentOutcome, document: QuizDocument, order:
     title: localText(outcome.title, order),
     text: localRichText(outcome.text, order),
     ...(when === undefined ? {} : { when }),
-    ...(outcome.image === undefined ? {} : { image: localMedia(outcome.image, order) }),
+    ...(outcome.image === undefined
+      ? {}
+      : { image: { ...outcome.image, alt: localText(outcome.image.alt, order) } }),
     ...(outcome.badge === undefined ? {} : { badge: localText(outcome.badge, order) }),
     ...(outcome.cta === undefined
       ? {}

@@ -1,5 +1,4 @@
 /** Counts down to a moment; a visitor's own ends where it began to, however often the page is opened. */
-import { leadOn } from "./timed-actions.ts";
 
 /** `2d 03:04:05`, `03:04:05` or `04:05`. */
 export function clockText(leftMs: number): string {
@@ -31,7 +30,8 @@ function moveOn(countdown: HTMLElement, then: string | undefined): void {
   const link = countdown.querySelector<HTMLAnchorElement>(".onward > a");
   if (link !== null) link.closest<HTMLElement>(".onward")?.removeAttribute("hidden");
   if (countdown.closest(".backward") !== null) return;
-  if (link !== null) leadOn(link, 0);
+  // What was answered until here leaves with the page.
+  if (link !== null) location.assign(link.href);
   else if (then === "goto") countdown.closest("form")?.requestSubmit();
 }
 
