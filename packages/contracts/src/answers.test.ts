@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isAlong, MAX_MOVES, movesAlong } from "./answers.ts";
+import { answerValueSchema, isAlong, MAX_MOVES, movesAlong, storedAnswerSchema } from "./answers.ts";
 
 test("moves along a path enter its steps one after another, as many as are reported", () => {
   expect(movesAlong(["a", "b"])).toEqual([
@@ -20,4 +20,15 @@ test("moves go along a path when they are the very moves that the path gives", (
       expect(isAlong(other, moves.slice(0, -1))).toBe(moves.length === 0);
     }),
   );
+});
+
+test("options of several are sent and stored with the person's own words, and never by halves", () => {
+  const value = { ids: ["spots", "other"], text: "Acne" };
+  const stored = { k: "worries", t: "multiple_choice", v: value, question: "?", text: "Outra: Acne" };
+  const halves = [{ ids: ["other"] }, { ids: "other", more: ["x"] }, { ...value, more: "x" }];
+  expect([
+    answerValueSchema.safeParse(value).data,
+    storedAnswerSchema.safeParse(stored).data?.v,
+    halves.map((half) => answerValueSchema.safeParse(half).success),
+  ]).toEqual([value, value, [false, false, false]]);
 });
