@@ -40,7 +40,7 @@ const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255);
 const LAST_BLOCK = Uint8Array.of(3, 0);
 const TRAILER_BYTES = 8;
 /** A token and what stands around it are shorter; a step is longer, and would fill a round trip by itself. */
-const COMPRESSED_FROM_BYTES = 1_500;
+const COMPRESSED_FROM_BYTES = 1_000;
 
 /**
  * One gzip member of all pieces; a fixed piece is compressed once for as long as the same array is given.

@@ -26,6 +26,7 @@ function withParts(element: Part): Part {
     ending: { image: PICTURE, button: CALL },
     result: { cta: CALL },
     audio: { avatar: PICTURE },
+    picture_choice: { other: { label: { [LOCALE]: "Outra" }, placeholder: { [LOCALE]: "Qual?" } } },
   };
   return { ...Object.fromEntries(parts), ...more[String(element.type)] };
 }
