@@ -63,6 +63,7 @@ test("every family with a placeholder shows it piped", async () => {
     [
       "single_choice.other",
       "multiple_choice.other",
+      "picture_choice.other",
       "short_text",
       "long_text",
       "number",
