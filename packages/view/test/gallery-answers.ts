@@ -38,10 +38,10 @@ export const UNASKED: { readonly [Name in Type]?: { readonly key: string; readon
 /** What the address of the gallery carries for the hidden field. */
 export const GALLERY_QUERY = "?indicacao=Bia";
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** A day as it is typed, stored and read in Brazil. */
-function dayAt(ms: number) {
+export function dayAt(ms: number) {
   const iso = new Date(ms).toISOString().slice(0, 10);
   const [year, month, day] = iso.split("-");
   return { iso, typed: `${day}${month}${year}`, read: `${day}/${month}/${year}` };
@@ -51,6 +51,8 @@ const PRIZES: Readonly<Record<string, { readonly prize: string; readonly coupon:
   "5% off": { prize: "five", coupon: "PELE5" },
   "10% off": { prize: "ten", coupon: "PELE10" },
   "Frete grátis": { prize: "ship", coupon: "FRETE" },
+  "Free shipping": { prize: "ship", coupon: "FRETE" },
+  "Envío gratis": { prize: "ship", coupon: "FRETE" },
 };
 
 /** The reference in a Pix code: field 62, in it field 05, each with its length before it (BR Code, 4.7). */

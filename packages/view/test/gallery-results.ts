@@ -1,14 +1,21 @@
 /** What the walk over the gallery has to leave behind, in a form that compares as a whole. */
 import { type GalleryAnswers, type KnownOfAttempt, type Stored, UNASKED } from "./gallery-answers.ts";
 
+const UNASKED_BY_KEY = Object.fromEntries(
+  Object.values(UNASKED).map(({ key, stored }): [string, Stored] => [key, stored]),
+);
+
 /** By element key, as one attempt that gave all second answers leaves them. */
-export function expectedAnswers(answers: GalleryAnswers, known: KnownOfAttempt): Record<string, Stored> {
+export function expectedAnswers(
+  answers: GalleryAnswers,
+  known: KnownOfAttempt,
+  unasked: Record<string, Stored> = UNASKED_BY_KEY,
+): Record<string, Stored> {
   const asked = Object.values(answers).map(({ key, stored }): [string, Stored] => [
     key,
     typeof stored === "function" ? stored(known) : stored,
   ]);
-  const unasked = Object.values(UNASKED).map(({ key, stored }): [string, Stored] => [key, stored]);
-  return Object.fromEntries([...asked, ...unasked]);
+  return { ...Object.fromEntries(asked), ...unasked };
 }
 
 /** Stored answers by key, without question and time. */

@@ -23,7 +23,13 @@ export type Walked = {
   readonly seen: SeenByPerson;
 };
 
-type Visit = { readonly page: Page; readonly step: string; readonly hasScript: boolean };
+type Visit = {
+  readonly page: Page;
+  readonly step: string;
+  readonly hasScript: boolean;
+  /** Whether everything else that can be touched is touched, too; its words are those of the Portuguese gallery. */
+  readonly tries: boolean;
+};
 
 /** What leads on by itself once it has run. */
 const RUNS_ALONE = ["s_loader", "s_loader_question"];
@@ -109,7 +115,7 @@ async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<str
 
 /** Answers, goes on, comes back and changes the answer. @returns whether the change itself leads on */
 async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer): Promise<boolean> {
-  const { page, step, hasScript } = visit;
+  const { page, step, hasScript, tries } = visit;
   const runs = RUNS_ALONE.includes(step);
   const isRun = runs || (await isAuto(visit, first));
   if (runs && hasScript) await page.locator("main .ask").waitFor();
@@ -120,7 +126,7 @@ async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer):
   await page.locator(`main[data-step="${step}"]`).waitFor();
   const alone = !runs && (await isAuto(visit, second));
   await fillIn(page, key, second);
-  if (hasScript) await tryControls(page, step.slice(2));
+  if (tries) await tryControls(page, step.slice(2));
   return alone;
 }
 
@@ -132,19 +138,18 @@ export async function walkGallery(
   page: Page,
   answers: GalleryAnswers,
   hasScript: boolean,
-  look: (type: string) => Promise<void> = async () => {},
+  tries = hasScript,
 ): Promise<Walked> {
   const refusals: Record<string, string> = {};
   const seen = { prize: "", pixCode: "" };
   for (const type of SHOWN_TYPES) {
-    const visit = { page, step: `s_${type}`, hasScript };
+    const visit = { page, step: `s_${type}`, hasScript, tries };
     const shown = await shownStep(page);
     if (shown !== visit.step) throw new Error(`"${shown}" is shown where "${visit.step}" should be`);
-    await look(type);
     if (type === "ending") break;
     const answer = answers[type];
     if (answer === undefined) {
-      if (hasScript) await tryControls(page, type);
+      if (tries) await tryControls(page, type);
       await goOn(visit, RUNS_ALONE.includes(visit.step));
       continue;
     }

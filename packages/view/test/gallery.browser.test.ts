@@ -8,6 +8,7 @@ import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/
 import { violationsIn } from "./axe-findings.ts";
 import { type FakeEdge, startFakeEdge, UPLOAD_FOLDER } from "./fake-edge.ts";
 import { galleryAnswers, UNASKED } from "./gallery-answers.ts";
+import { galleryAnswersIn, unaskedIn } from "./gallery-answers-abroad.ts";
 import { answeredIn, expectedAnswers, expectedRefusals } from "./gallery-results.ts";
 import { SHOWN_TYPES, walkGallery } from "./gallery-walk.ts";
 
@@ -59,35 +60,49 @@ test("every type that asks something is answered on this walk", () => {
   expect([...Object.keys(galleryAnswers(0)), ...Object.keys(UNASKED)].toSorted()).toEqual(asking.toSorted());
 });
 
-test("every element of the gallery is answered, refused, changed and sent as a person does it", {
-  timeout: 300_000,
-}, async () => {
-  const nowMs = Date.now();
-  const answers = galleryAnswers(nowMs);
-  const quiz = galleryIn("pt-BR");
-  const edge = await startFakeEdge(quiz);
-  const page = await openGallery(edge, "pt-BR");
-  const errors = watchForErrors(page);
-  const { refusals, seen } = await walkGallery(page, answers, true);
-  await page.locator(".receipt.sent").waitFor();
-  const finals = edge.finals();
-  const place = { country: "BR", region: "SP", city: "São Paulo", language: "pt" };
-  const visitor = { nowMs, offsetMinutes: -180, ...place, device: "phone", returning: false } as const;
-  const checked = validateAnswers(quiz, finals[0]?.answers ?? [], {
-    final: true,
-    attemptId: "attempt-1",
-    hidden: { indicacao: "Bia" },
-    visitor,
-  });
-  expect(checked.ok ? answeredIn(checked.value.answers) : checked.error).toEqual(
-    expectedAnswers(answers, { ...seen, uploadFolder: UPLOAD_FOLDER }),
-  );
-  expect(refusals).toEqual(expectedRefusals(answers));
-  // The console, too, says that nobody knows the postal code and nobody takes the note.
-  const unexpected = errors.filter((error) => !/status of (?:404|415)/.test(error));
-  expect([finals.length, unexpected]).toEqual([1, []]);
-  await edge.close();
-});
+const NOW_MS = Date.now();
+
+test.each([
+  ["pt-BR", galleryAnswers(NOW_MS), undefined],
+  ["en", galleryAnswersIn("en", NOW_MS), unaskedIn("en")],
+  ["es", galleryAnswersIn("es", NOW_MS), unaskedIn("es")],
+])(
+  "every element of the gallery in %s is answered, refused, changed and sent as a person does it",
+  {
+    timeout: 300_000,
+  },
+  async (locale, answers, unasked) => {
+    const quiz = galleryIn(locale);
+    const edge = await startFakeEdge(quiz);
+    const page = await openGallery(edge, locale);
+    const errors = watchForErrors(page);
+    const { refusals, seen } = await walkGallery(page, answers, true, unasked === undefined);
+    await page.locator(".receipt.sent").waitFor();
+    const finals = edge.finals();
+    const place = { country: "BR", region: "SP", city: "São Paulo", language: "pt" };
+    const visitor = {
+      nowMs: NOW_MS,
+      offsetMinutes: -180,
+      ...place,
+      device: "phone",
+      returning: false,
+    } as const;
+    const checked = validateAnswers(quiz, finals[0]?.answers ?? [], {
+      final: true,
+      attemptId: "attempt-1",
+      hidden: { indicacao: "Bia" },
+      visitor,
+    });
+    expect(checked.ok ? answeredIn(checked.value.answers) : checked.error).toEqual(
+      expectedAnswers(answers, { ...seen, uploadFolder: UPLOAD_FOLDER }, unasked),
+    );
+    expect(refusals).toEqual(expectedRefusals(answers));
+    // The console, too, says that nobody knows the postal code and nobody takes the note.
+    const unexpected = errors.filter((error) => !/status of (?:404|415)/.test(error));
+    expect([finals.length, unexpected]).toEqual([1, []]);
+    await edge.close();
+  },
+);
 
 test.each(["pt-BR", "en", "es"])(
   "axe finds nothing on any step in %s",
