@@ -267,6 +267,7 @@ function lastOf(served: FakeEdge, key: string) {
   const [answers] = served.received.flatMap((one) => (one.route === "answers" ? [one.body] : [])).slice(-1);
   return [answers?.final, answers?.answers.find(({ k }) => k === key)?.v];
 }
+const isAtEnd = async (page: Page) => (await page.locator('main[data-step="end"]').count()) === 1;
 const CLICKED = { clicked: true, at: expect.stringMatching(/^20\d\d-.+Z$/) };
 
 test("a click is an answer: it leaves at once, stays on the device, and shows what waits for it", async () => {
@@ -333,4 +334,26 @@ test("a click after the end is sent as well, once, and is repeated until it has 
   await page.reload();
   await stands(page, "end");
   expect([lastOf(served, "e1"), served.finals().length]).toEqual([[true, CLICKED], sent]);
+});
+
+test("a link that is followed after the attempt has expired changes nothing that was accepted", async () => {
+  const { page, served } = await openQuiz(quizWith([], { button: OUT }));
+  await giveName(page, "end");
+  await page.waitForSelector(".receipt.sent");
+  served.mood = "calls it expired";
+  await page.getByRole("link", { name: "Seguir" }).click();
+  await expect.poll(() => lastOf(served, "e1")).toEqual([true, CLICKED]);
+  await page.waitForSelector(".receipt.sent");
+  const kept = await page.evaluate(() => Object.keys(localStorage).length);
+  expect([kept, await page.locator(".note").count(), await isAtEnd(page)]).toEqual([0, 0, true]);
+});
+
+test("only what opens a link counts as following it", async () => {
+  const { page, served } = await openQuiz(quizWith([pay]));
+  await giveName(page, "middle");
+  const link = page.getByRole("link", { name: "Pagar" });
+  await link.click({ button: "right" });
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await page.waitForSelector(".receipt.sent");
+  expect(lastOf(served, "pay")).toEqual([true, undefined]);
 });

@@ -71,6 +71,19 @@ test("an accepted attempt leaves the device and stays in its tab alone, for a re
   ]);
 });
 
+test("what an accepted attempt still has to say is not kept longer than its token is good", () => {
+  const storage = makeStorage();
+  const old = { finished: true, startedAtMs: NOW_MS - KEPT_MS - 1 };
+  makeStore(storage).save(makeAttempt("owed", old));
+  makeStore(storage).save(makeAttempt("link", { ...old, accepted: true }));
+  expect([
+    makeStore(storage)
+      .list()
+      .map(({ attemptId }) => attemptId),
+    storage.keys(),
+  ]).toEqual([["owed"], ["borda:attempt:quiz:owed"]]);
+});
+
 test.each([
   ["text that is no JSON", "{"],
   ["null", "null"],

@@ -59,7 +59,7 @@ function attemptTo<Given>(run: () => Given, otherwise: Given): Given {
  * @param storage `localStorage`, or null where there is none
  * @param tab `sessionStorage`: what was accepted stays only there, so that a reload shows the result
  *   again and a shared device keeps no answers
- * @param nowMs the device's clock; attempts older than 30 days are removed unless they still have to be sent
+ * @param nowMs the device's clock; attempts older than 30 days are removed unless they were never accepted
  */
 export function createAttemptStore(
   storage: KeyValueStore | null,
@@ -78,8 +78,8 @@ export function createAttemptStore(
     return found;
   }
 
-  function isKept({ startedAtMs, finished, delivered }: AttemptRecord): boolean {
-    return startedAtMs >= nowMs() - KEPT_MS || (finished && !delivered);
+  function isKept({ startedAtMs, finished, accepted }: AttemptRecord): boolean {
+    return startedAtMs >= nowMs() - KEPT_MS || (finished && !accepted);
   }
 
   function list(): AttemptRecord[] {

@@ -32,8 +32,10 @@ export type AttemptRecord = {
   readonly seq: number;
   /** An ending was reached. Nothing changes after that. */
   readonly finished: boolean;
-  /** The finished attempt was accepted. */
+  /** The finished attempt was accepted, with everything that it holds. */
   readonly delivered: boolean;
+  /** It was accepted once; links that were followed since may still be on their way. */
+  readonly accepted?: true;
 };
 
 export type AttemptStart = Pick<

@@ -101,6 +101,18 @@ test.each<[string, () => Reply]>([
   },
 );
 
+test("a final is accepted when nothing has come up since it left", async () => {
+  const { clock, delivery, sent, kinds, world } = makeWorld([accepted(), refused(503), accepted()]);
+  world.final = true;
+  delivery.request();
+  delivery.request();
+  await clock.advance(600_000);
+  expect([sent.map(({ seq }) => seq), kinds()]).toEqual([
+    [1, 2, 3],
+    ["sending", "idle", "sending", "waiting", "sending", "accepted"],
+  ]);
+});
+
 test("a request that hangs is given up and repeated", async () => {
   const { clock, delivery, sent, statuses, world } = makeWorld(["hangs", accepted()]);
   world.final = true;

@@ -120,7 +120,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     } else {
       failures = 0;
       const isAccepted = answered.status === 202;
-      if (isAccepted) deps.onStatus({ kind: final ? "accepted" : "idle" });
+      // What came up meanwhile is not accepted yet.
+      if (isAccepted) deps.onStatus({ kind: final && !isDue ? "accepted" : "idle" });
       // What is wrong with a partial will be said of the final, when there is something to mend.
       else deps.onStatus(final ? { kind: "refused", issues: answered.issues ?? [] } : { kind: "idle" });
     }

@@ -21,6 +21,7 @@ function makeWorld(replies: readonly (number | readonly [status: number, retryAf
     remove: (attemptId) => void stored.delete(attemptId),
   };
   const bodies: AnswersRequest[] = [];
+  const kinds: string[] = [];
   const describe = (url: string, body: AnswersRequest | EventsRequest) =>
     "seq" in body
       ? `${url} seq=${body.seq}${body.final ? " final" : ""} moves=${body.moves.length}`
@@ -46,13 +47,13 @@ function makeWorld(replies: readonly (number | readonly [status: number, retryAf
       store.save(attempt);
     },
     signs: () => ({ trap: true }),
-    onStatus() {},
+    onStatus: ({ kind }) => void kinds.push(kind),
   });
   const answer = (step: string) => {
     world.attempt = moveOn(withAnswers(world.attempt, { [step]: "x" }, 1), step, 1);
     reporting.moved();
   };
-  return { clock, reporting, seen, bodies, world, store, answer };
+  return { clock, reporting, seen, bodies, kinds, world, store, answer };
 }
 
 test("leaving before the first answer tells nothing", () => {
@@ -152,6 +153,18 @@ test("an accepted attempt has nothing more to tell", async () => {
   reporting.leaving(true);
   expect(seen).toEqual([]);
 });
+
+test.each([410, 403, 404, 422])(
+  "what an accepted attempt is told later by %i takes nothing back",
+  async (status) => {
+    const { clock, reporting, kinds, world, answer } = makeWorld([status]);
+    answer("b");
+    world.attempt = { ...world.attempt, finished: true, accepted: true };
+    reporting.reached();
+    await clock.advance(600_000);
+    expect(kinds).toEqual(["sending", "accepted"]);
+  },
+);
 
 test("a request says how long ago the step was entered, as of when it leaves, and what the form tells", async () => {
   const { clock, reporting, bodies, answer } = makeWorld([503]);

@@ -67,7 +67,9 @@ export function createReporting(deps: ReportingDeps): Reporting {
         isUnsent = true;
         notBeforeMs = next.notBeforeMs;
       }
-      deps.onStatus(next);
+      const isOver = next.kind === "expired" || next.kind === "refused";
+      // What is refused then is a link that was followed later; the answers are there.
+      deps.onStatus(isOver && deps.attempt().accepted ? { kind: "accepted" } : next);
     },
   });
 

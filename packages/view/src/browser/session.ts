@@ -126,7 +126,7 @@ export function createSession(deps: SessionDeps, initial: SessionState): Session
 
   function onStatus(status: DeliveryStatus): void {
     const { kind } = status;
-    if (kind === "accepted") keep({ ...state.attempt, delivered: true });
+    if (kind === "accepted") keep({ ...state.attempt, delivered: true, accepted: true });
     if (kind === "expired") notice = { kind, onAction: () => void startAgainWith(state.attempt) };
     if (kind === "refused") refused(status.issues);
     receipt = kind === "sending" || kind === "waiting" || kind === "accepted" ? kind : null;

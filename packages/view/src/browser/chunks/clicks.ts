@@ -8,7 +8,9 @@ const MAX_ANSWERS = 300;
 let latest: SessionState;
 let listening: HTMLElement | null = null;
 
-function record({ currentTarget, target }: Event): void {
+function record({ currentTarget, target, type, button }: MouseEvent): void {
+  // The middle button opens links as well; the right one only asks what can be done with them.
+  if (type === "auxclick" && button !== 1) return;
   const id = (target as Element).closest<HTMLElement>("a[data-click]")?.dataset.click;
   const { answers } = latest.attempt;
   // The first time is the one that counts.
@@ -22,7 +24,6 @@ function enhance(root: HTMLElement, state: SessionState): void {
   if (listening === root) return;
   listening = root;
   root.addEventListener("click", record);
-  // The middle button opens links as well.
   root.addEventListener("auxclick", record);
 }
 
