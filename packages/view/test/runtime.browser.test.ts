@@ -362,14 +362,14 @@ test("at a desk letters answer, arrows look around and Enter goes on", async () 
 
 test("what was typed before the runtime arrived is still there when it has taken over", async () => {
   const page = await context.newPage();
-  const waiting: (() => void)[] = [];
+  const typed = Promise.withResolvers<void>();
   await page.route("**/_borda/runtime-*", async (route) => {
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    await typed.promise;
     await route.continue();
   });
   await page.goto(`${edge.origin}/pele`, { waitUntil: "commit" });
   await page.locator('label:has([value="aging"])').click();
-  for (const go of waiting) go();
+  typed.resolve();
   await hasTakenOver(page);
   expect(await page.locator(":checked").getAttribute("value")).toBe("aging");
   await press(page, "Continuar", "skin");
