@@ -154,7 +154,7 @@ test("own words stand beside other options, go with none that stands alone, and 
   await card("Manchas").tap();
   await words.pressSequentially("Acne");
   await onwards(page);
-  await page.getByText("Fim").waitFor();
+  await page.locator(".receipt.sent").waitFor();
   expect([edge.finals()[0]?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([
     [["worries", { ids: ["spots", "other"], text: "Acne" }]],
     [],
@@ -192,7 +192,7 @@ test("a picture that stands alone takes the others back; pictures without words 
   const [first, second] = await Promise.all(["Um gel", "Um creme"].map((alt) => card(alt).boundingBox()));
   expect([first?.x === second?.x, (second?.y ?? 0) > (first?.y ?? 0)]).toEqual([true, true]);
   await onwards(page);
-  await page.getByText("Fim").waitFor();
+  await page.locator(".receipt.sent").waitFor();
   expect([edge.finals()[0]?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([
     [["textures", ["none"]]],
     [],
