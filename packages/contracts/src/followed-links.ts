@@ -9,7 +9,16 @@ export function isFollowedLink(value: unknown): boolean {
   return typeof value === "object" && value !== null && CLICKED in value && value.clicked === true;
 }
 
-/** The links among answers. They are all that may be added to a finished attempt. */
+/** The links among answers. */
 export function followedLinksOf(answers: readonly StoredAnswer[]): StoredAnswer[] {
   return answers.filter(({ v }) => isFollowedLink(v));
+}
+
+/**
+ * What later answers of a finished attempt add to it: the links that it has not, each once, and nothing else.
+ * @param known the answers of the attempt
+ */
+export function linksToAdd(known: readonly StoredAnswer[], later: readonly StoredAnswer[]): StoredAnswer[] {
+  const keys = new Set(known.map(({ k }) => k));
+  return followedLinksOf(later).filter(({ k }) => !keys.has(k) && keys.add(k));
 }

@@ -1,5 +1,5 @@
 /** Folds the messages of a batch to one an attempt. Pure. */
-import { CLICKED, followedLinksOf, type SubmissionMessage } from "@borda/contracts";
+import { CLICKED, linksToAdd, type SubmissionMessage } from "@borda/contracts";
 import type { SubmissionLetter } from "../ports.ts";
 
 /** All messages of one attempt in a batch. The winner is stored; the meter hears of all; all share one fate. */
@@ -38,15 +38,14 @@ export function foldSubmissions(letters: readonly SubmissionLetter[]): FoldedAtt
 
 /**
  * What is stored of an attempt: the winner, with the links that were followed after its end. Those are all that a final
- * answer which came later may add.
+ * answer which came later may add. They must be merged before `ingestBatch`, which stores one message an attempt of those
+ * in a call and adds links only to rows of calls before.
  */
 export function storedMessageOf({ winner, letters }: FoldedAttempt): SubmissionMessage {
   const { body } = winner;
   if (!body.final) return body;
-  const known = new Set(body.answers.map(({ k }) => k));
-  const added = letters
-    .flatMap((letter) => (letter.body.final ? followedLinksOf(letter.body.answers) : []))
-    .filter(({ k }) => !known.has(k) && known.add(k));
+  const later = letters.flatMap((letter) => (letter.body.final ? letter.body.answers : []));
+  const added = linksToAdd(body.answers, later);
   if (added.length === 0) return body;
   const choices = added.map(({ k }) => ({ element: k, choice: CLICKED }));
   return { ...body, answers: [...body.answers, ...added], choices: [...body.choices, ...choices] };

@@ -5,7 +5,7 @@
 import { env } from "cloudflare:workers";
 import {
   type AttemptEvents,
-  followedLinksOf,
+  linksToAdd,
   type MeterTarget,
   meterObjectName,
   type SubmissionMessage,
@@ -35,12 +35,6 @@ import { recountDouble } from "./recount-double.ts";
 /** The error that PostgreSQL answers with this SQLSTATE; null when it is not reached. */
 export function databaseError(sqlState: string | null, constraint: string | null = null): DatabaseError {
   return new DatabaseError("a failure of the test", { sqlState, constraint, cause: null });
-}
-
-/** A finished attempt with the links of a later final answer that it has not. */
-function withLinks(known: SubmissionMessage, later: SubmissionMessage): SubmissionMessage {
-  const added = followedLinksOf(later.answers).filter(({ k }) => known.answers.every((one) => one.k !== k));
-  return { ...known, answers: [...known.answers, ...added] };
 }
 
 /** Rows by attempt, with the rules of `ingest_batch`: a final row stays, a lower sequence number changes nothing. */
@@ -75,7 +69,10 @@ class StoreDouble implements IngestRepository {
     const known = this.rows.get(attemptKey(message));
     const wins = known === undefined || (!known.final && (message.final || message.seq > known.seq));
     if (wins) this.rows.set(attemptKey(message), message);
-    else if (known.final && message.final) this.rows.set(attemptKey(message), withLinks(known, message));
+    else if (known.final && message.final) {
+      const added = linksToAdd(known.answers, message.answers);
+      this.rows.set(attemptKey(message), { ...known, answers: [...known.answers, ...added] });
+    }
     const became = wins && message.final;
     for (const campaignId of became ? this.campaignIds : []) {
       this.outbox.set(`${campaignId} ${attemptId}`, {
