@@ -1,5 +1,6 @@
 /** Names that stand for two things. */
 import type { LintFinding } from "@borda/contracts/api";
+import { CLICKED } from "@borda/contracts/followed-links";
 import type { QuizDocument } from "../document.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
 import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
@@ -62,6 +63,8 @@ function choiceLists(document: QuizDocument): Named[][] {
       "choices" in element
         ? [
             [
+              // Counters know a followed link by this name, whatever the element.
+              { name: CLICKED, path: [], step: id },
               ...("other" in element ? [{ name: OTHER_ID, path: [], step: id }] : []),
               ...element.choices.map((choice, place) => ({
                 name: choice.id,
