@@ -3,6 +3,7 @@ import { createMessageBatch } from "cloudflare:test";
 import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { CRASH_POINTS } from "../crash-points.ts";
 import { resetIngestWorld } from "../testing/ingest-doubles.ts";
 import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
 import { consumeBatch } from "./consume-batch.ts";
@@ -64,7 +65,7 @@ const link = (k: string) => ({
   text: "Pagar",
 });
 
-test("a link that was followed after the end joins the row and the counters, once, in whichever batch it comes", async () => {
+test("a link that was followed after the end joins the row and the counters, once, whatever the order, the batches and the crashes", async () => {
   const attemptId = makeAttemptId();
   const end = makeSubmission({ attemptId, seq: 3, moves: movesAlong(["welcome", "skin"]) });
   const followed = (seq: number, ...ids: string[]): SubmissionMessage => ({
@@ -74,19 +75,33 @@ test("a link that was followed after the end joins the row and the counters, onc
     choices: [...end.choices, ...ids.map((element) => ({ element, choice: "clicked" }))],
   });
   const deliveries = [end, followed(4, "pay"), followed(5, "pay", "chat"), followed(4, "pay")];
+  const turnArbitrary = fc.record({
+    size: fc.integer({ min: 1, max: 4 }),
+    fault: fc.constantFrom(null, ...CRASH_POINTS.slice(0, 5)),
+  });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 4 }), async (sizes) => {
-      const world = resetIngestWorld();
-      const waiting = deliveries.map((body, index) => ({ id: `m${index}`, timestamp: 0, attempts: 1, body }));
-      for (let turn = 0; waiting.length > 0; turn += 1) {
-        const messages = waiting.splice(0, sizes[turn] ?? waiting.length);
-        await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
-      }
-      const totals = world.totalsOf(QUIZ_ID);
-      expect({
-        answers: [...world.store.rows.values()].map(({ answers }) => answers),
-        counted: [totals["option:pay:clicked"], totals["option:chat:clicked"], totals.completions],
-      }).toEqual({ answers: [[...end.answers, link("pay"), link("chat")]], counted: [1, 1, 1] });
-    }),
+    fc.asyncProperty(
+      fc.shuffledSubarray(deliveries, { minLength: deliveries.length }),
+      fc.array(turnArbitrary, { maxLength: 6 }),
+      async (shuffled, turns) => {
+        const world = resetIngestWorld();
+        const waiting = shuffled.map((body, index) => ({ id: `m${index}`, timestamp: 0, attempts: 1, body }));
+        for (let turn = 0; waiting.length > 0; turn += 1) {
+          const { size, fault } = turns[turn] ?? { size: waiting.length, fault: null };
+          world.crashes = fault === null ? [] : [fault];
+          const messages = waiting.splice(0, size);
+          await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
+          // What a consumer had in its hands when it died comes again, after what waits.
+          if (fault !== null) waiting.push(...messages);
+        }
+        const totals = world.totalsOf(QUIZ_ID);
+        const [row] = world.store.rows.values();
+        expect({
+          answers: row?.answers.toSorted((left, right) => (left.k < right.k ? 1 : -1)),
+          counted: [totals["option:pay:clicked"], totals["option:chat:clicked"], totals.completions],
+        }).toEqual({ answers: [link("pay"), link("chat")], counted: [1, 1, 1] });
+      },
+    ),
+    { numRuns: 200 },
   );
 });

@@ -188,6 +188,16 @@ test("the options of a second end are not counted, as its row is not stored", ()
   });
 });
 
+test("a link counts once, also when it is followed after the end or told before it", () => {
+  const attemptId = makeAttemptId();
+  const done = { kind: "done", from: "" } as const;
+  const link = { kind: "option", element: "pay", choice: "clicked" } as const;
+  const entries = [[done], [done, link], [link]].map((events) => makeEntry(events, { attemptId }));
+  const counted = { started: 1, completions: 1, "option:pay:clicked": 1 };
+  expect(totalsAfter(...entries, ...entries)).toEqual(counted);
+  expect(totalsAfter(...entries.toReversed())).toEqual(counted);
+});
+
 test("an option named twice in one answer counts once", () => {
   const option = { kind: "option", element: "type", choice: "dry" } as const;
   expect(totalsAfter(makeEntry([{ kind: "done", from: "" }, option, option]))["option:type:dry"]).toBe(1);

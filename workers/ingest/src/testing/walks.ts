@@ -1,5 +1,5 @@
 /** Random funnels and the messages of people who walk through them, for property tests. */
-import type { AttemptEvents, MeterEvent } from "@borda/contracts";
+import { type AttemptEvents, CLICKED, type MeterEvent } from "@borda/contracts";
 import fc from "fast-check";
 import { makeAttemptId, makeDimensions, moveEvents } from "./messages.ts";
 
@@ -21,6 +21,8 @@ type Habit = {
   readonly forkTurns: readonly { readonly back: boolean; readonly choice: number }[];
   readonly finishes: boolean;
   readonly leavesContact: boolean;
+  /** The links that are followed after the end, one after the other. */
+  readonly follows: readonly string[];
 };
 
 const turnArbitrary = fc.record({
@@ -34,6 +36,7 @@ export const habitArbitrary = (twoTabs: boolean): fc.Arbitrary<Habit> =>
     forkTurns: fc.array(turnArbitrary, { maxLength: 6 }),
     finishes: fc.boolean(),
     leavesContact: fc.boolean(),
+    follows: fc.subarray(["pay", "chat"]),
   });
 
 /** The steps that somebody enters in turn. */
@@ -53,7 +56,7 @@ function walk(funnel: Funnel, turns: Habit["turns"]): number[] {
 
 const stepName = (step: number) => `step_${step}`;
 
-/** All messages of one attempt as the consumer would tell them: a prefix after each turn, then the end. */
+/** All messages of one attempt as the consumer would tell them: a prefix after each turn, the end, then its links. */
 export function messagesOf(funnel: Funnel, habit: Habit): AttemptEvents[] {
   const attemptId = makeAttemptId();
   const dimensions = makeDimensions();
@@ -76,7 +79,13 @@ export function messagesOf(funnel: Funnel, habit: Habit): AttemptEvents[] {
   }
   if (habit.finishes) {
     const last = stepName(path.at(-1) ?? 0);
-    messages.push(message(path, [{ kind: "done", from: last }, option]));
+    const end: MeterEvent[] = [{ kind: "done", from: last }, option];
+    const links = habit.follows.map((element): MeterEvent => ({ kind: "option", element, choice: CLICKED }));
+    messages.push(message(path, end));
+    // The finished attempt is sent again with every link; a recount tells the links alone.
+    for (let count = 1; count <= links.length; count += 1) {
+      messages.push(message(path, [...end, ...links.slice(0, count)]), message([], links.slice(0, count)));
+    }
   }
   return messages;
 }
