@@ -72,7 +72,20 @@ async function deliver(world: IngestWorld, bodies: readonly SubmissionMessage[])
   await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
 }
 
-function storedNumbers(world: IngestWorld): { completions: number; dry: number; leads: number } {
+/** The finished attempt sent again, with a link that was followed after its end. */
+function withLink(answer: SubmissionMessage): SubmissionMessage {
+  const v = { clicked: true, at: answer.receivedAt };
+  return {
+    ...answer,
+    seq: answer.seq + 1,
+    answers: [...answer.answers, { k: "pay", t: "checkout_link", v, question: "", text: "" }],
+    choices: [...answer.choices, { element: "pay", choice: "clicked" }],
+  };
+}
+
+type Numbers = { completions: number; dry: number; leads: number };
+
+function storedNumbers(world: IngestWorld): Numbers {
   const rows = [...world.store.rows.values()];
   const finals = rows.filter(({ final }) => final);
   return {
@@ -82,20 +95,34 @@ function storedNumbers(world: IngestWorld): { completions: number; dry: number; 
   };
 }
 
-function countedNumbers(world: IngestWorld): { completions: number; dry: number; leads: number } {
+function countedNumbers(world: IngestWorld): Numbers {
   const { totals } = totalsOf(world);
   const of = (name: string) => totals[name] ?? 0;
   return { completions: of("completions"), dry: of("option:skin:dry"), leads: of("leads") };
 }
 
-/** One attempt: perhaps a partial, perhaps with a contact, perhaps its end; then some of it again. */
+/** Links in finished rows, and links that were counted. */
+function linksOf(world: IngestWorld): { stored: number; counted: number } {
+  const finals = [...world.store.rows.values()].filter(({ final }) => final);
+  return {
+    stored: finals.filter(({ answers }) => answers.some(({ k }) => k === "pay")).length,
+    counted: totalsOf(world).totals["option:pay:clicked"] ?? 0,
+  };
+}
+
+/** One attempt: perhaps a partial, a contact, its end, a link after that; then some of it again. */
 const attemptArbitrary = (second: number) =>
-  fc.record({ partial: fc.boolean(), finishes: fc.boolean(), contact: fc.boolean() }).map((habit) => {
-    const contact = habit.contact ? CONTACT : { name: null, emails: [], phones: [] };
-    const first = makeAnswer(second, { final: false, contact, moves: movesAlong(["welcome", "skin"]) });
-    const last = { ...makeAnswer(second, { contact }), attemptId: first.attemptId, seq: 2 };
-    return [...(habit.partial ? [first] : []), ...(habit.finishes ? [last, last] : [])];
-  });
+  fc
+    .record({ partial: fc.boolean(), finishes: fc.boolean(), contact: fc.boolean(), follows: fc.boolean() })
+    .map((habit) => {
+      const contact = habit.contact ? CONTACT : { name: null, emails: [], phones: [] };
+      const first = makeAnswer(second, { final: false, contact, moves: movesAlong(["welcome", "skin"]) });
+      const last = { ...makeAnswer(second, { contact }), attemptId: first.attemptId, seq: 2 };
+      return [
+        ...(habit.partial ? [first] : []),
+        ...(habit.finishes ? [last, habit.follows ? withLink(last) : last] : []),
+      ];
+    });
 
 type Turn = {
   readonly fault: "none" | "away" | "in-doubt" | "meter" | (typeof CRASH_POINTS)[number];
@@ -169,6 +196,7 @@ test("in full traffic, with repeats, crashes and evictions, a recount finds noth
       for (const { repaired, open } of found)
         expect({ repaired, open }).toEqual({ repaired: NOTHING, open: 0 });
       expect(countedNumbers(world)).toEqual(storedNumbers(world));
+      expect(linksOf(world).counted).toBe(linksOf(world).stored);
       expect(totalsOf(world).broken).toEqual([]);
       expect(world.logLines.filter((line) => line.includes("corrected"))).toEqual([]);
     }),
@@ -188,6 +216,8 @@ test("a recount that waits for nothing, over windows that forget at once, still 
       // What was repaired is repaired for good, also in the log, and an old delivery does not count again.
       await deliver(world, traffic.messages);
       expect(countedNumbers(world)).toEqual(storedNumbers(world));
+      // Nothing looks for a link alone that came after its attempt was forgotten.
+      expect(linksOf(world).counted).toBeLessThanOrEqual(linksOf(world).stored);
       expect(totalsOf(world).broken).toEqual([]);
       expect((await recount(world, { settleSeconds: 0 })).repaired).toEqual(NOTHING);
     }),
@@ -265,6 +295,45 @@ test("ends without a row are taken away once nobody is answering, and people who
     unknown: 2,
   });
   expect((await recount(world)).repaired).toEqual(NOTHING);
+});
+
+/** Finished attempts: whether one's link is counted, waits for its meter or was never followed, and whether it is erased. */
+const erasuresArbitrary = fc.array(
+  fc.record({ link: fc.constantFrom("none", "counted", "waiting"), isErased: fc.boolean() }),
+  { minLength: 1, maxLength: 8 },
+);
+
+test("links whose messages wait while rows are erased are counted once, whether a recount or the queue comes first", async () => {
+  await fc.assert(
+    fc.asyncProperty(erasuresArbitrary, fc.boolean(), async (habits, recountsFirst) => {
+      const { world, answers } = await settledWorld(habits.length);
+      const those = (wanted: (habit: (typeof habits)[number]) => boolean) =>
+        answers.filter((_, index) => wanted(habits[index] as (typeof habits)[number]));
+      await deliver(world, those(({ link }) => link === "counted").map(withLink));
+      // A message whose row is erased would bring the row back.
+      const waiting = those(({ link, isErased }) => link === "waiting" && !isErased).map(withLink);
+      world.crashes = ["after_ingest_before_meter"];
+      await deliver(world, waiting);
+      world.crashes = [];
+      for (const answer of those(({ isErased }) => isErased)) world.store.rows.delete(attemptKey(answer));
+      // What is told by a recount puts the settlement off until the next.
+      const settle = async () => [await recount(world), await recount(world)];
+      if (recountsFirst) await settle();
+      await deliver(world, waiting);
+      await settle();
+      for (const meter of world.meters.values()) meter.evict();
+      await deliver(world, waiting);
+      const { completions, dry } = storedNumbers(world);
+      // A contact that was erased was one all the same.
+      expect(countedNumbers(world)).toMatchObject({ completions, dry });
+      expect(linksOf(world).counted).toBe(linksOf(world).stored);
+      expect({ broken: totalsOf(world).broken, again: (await recount(world)).repaired }).toEqual({
+        broken: [],
+        again: NOTHING,
+      });
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("of two recounts at a time the later one corrects, and both together correct once", async () => {

@@ -3,13 +3,19 @@
  * under way is mistaken for a drift. The order matters: first every meter says what it has counted, then rows are
  * read, so that whatever a meter knew has its row among them.
  */
-import { type MeterTarget, meterTargetSchema, uuidv7, uuidv7TimeMs } from "@borda/contracts";
-import type { RecountPage, RecountQuiz, RecountRow } from "@borda/db";
+import {
+  type AttemptEvents,
+  type MeterTarget,
+  meterTargetSchema,
+  uuidv7,
+  uuidv7TimeMs,
+} from "@borda/contracts";
+import type { RecountDetail, RecountPage, RecountQuiz, RecountRow } from "@borda/db";
 import { tellMeters } from "../consumers/tell-meters.ts";
 import { meterShardOf } from "../meter/meter-shard.ts";
 import type { IngestDeps } from "../ports.ts";
 import type { Drift } from "./recount-types.ts";
-import { eventsOfRow } from "./row-events.ts";
+import { eventsOfRow, linksOfRow } from "./row-events.ts";
 import { countRow, isOff, SegmentSums, type SegmentTally, segmentOf, segmentTallies } from "./shard-tally.ts";
 
 export type QuizRecount = {
@@ -138,17 +144,25 @@ class Recount {
   /** One more delivery of what rows say: the meters decide what is new, as for any other. */
   async #tell(ids: readonly string[]): Promise<void> {
     const rows = await this.#deps.databases.recount(this.#dbRef).findDetails(this.#quiz, ids);
-    const news = rows.map((row) => ({
-      target: this.#targetOf(this.#quiz.shardsOfVersion[row.version] ?? 1),
-      entry: eventsOfRow(row, this.#id),
-      owner: row,
-    }));
-    const { failedOwners, failure } = await tellMeters(news, this.#deps);
-    if (failedOwners.size > 0) throw failure;
+    await this.#deliver(rows, eventsOfRow);
     for (const { final, lead } of rows) {
       if (final) this.#told.completions += 1;
       else if (lead) this.#told.leads += 1;
     }
+  }
+
+  /** @param read gives what the meter of a row is told, null for nothing */
+  async #deliver(
+    rows: readonly RecountDetail[],
+    read: (row: RecountDetail, recountId: string) => AttemptEvents | null,
+  ): Promise<void> {
+    const news = rows.flatMap((row) => {
+      const entry = read(row, this.#id);
+      const target = this.#targetOf(this.#quiz.shardsOfVersion[row.version] ?? 1);
+      return entry === null ? [] : [{ target, entry, owner: row }];
+    });
+    const { failedOwners, failure } = await tellMeters(news, this.#deps);
+    if (failedOwners.size > 0) throw failure;
   }
 
   /** Reads the rows of segments that are off once more, with all that counters are broken down by. */
@@ -189,6 +203,7 @@ class Recount {
     let before: RecountPage["before"] = Number.isFinite(untilMs) ? uuidv7(untilMs, new Uint8Array(10)) : null;
     for (;;) {
       const page = await store.listDetails(this.#quiz, { before, limit });
+      const inWindow: RecountDetail[] = [];
       for (const row of page) {
         const shard = this.#shardOf(row);
         const segment = segmentOf(
@@ -198,7 +213,10 @@ class Recount {
         const sum = segment === null ? undefined : sums.get(segment);
         sum?.add(row);
         if (sum !== undefined && this.#isFresh(row)) sum.hasFresh = true;
+        if (segment !== null && segment.startMs !== null) inWindow.push(row);
       }
+      // A link joins an old row without its meter being asked for it. What is news here puts the settlement off.
+      await this.#deliver(inWindow, linksOfRow);
       before = page.at(-1)?.id ?? null;
       if (before === null || page.length < limit || uuidv7TimeMs(before) < fromMs) return;
     }

@@ -1,6 +1,7 @@
 import type { RecountDetail } from "@borda/db";
 import { expect, test } from "vitest";
-import { optionsOf } from "./row-events.ts";
+import { makeAttemptId, makeDimensions } from "../testing/messages.ts";
+import { eventsOfRow, linksOfRow, optionsOf } from "./row-events.ts";
 
 const answer = (k: string, t: string, v: unknown) => ({ k, t, v });
 
@@ -20,4 +21,57 @@ test("a row's options are those that the edge counted, also where own words stan
     { element: "habits", choice: "sun" },
     { element: "habits", choice: "other" },
   ]);
+});
+
+const clicked = { clicked: true, at: "2026-11-21T10:00:00.000Z" };
+
+/** A row with an option, two links and what only looks like one. */
+function rowWithLinks(final: boolean): RecountDetail {
+  return {
+    id: makeAttemptId(),
+    version: 1,
+    final,
+    lead: false,
+    receivedAtMs: 0,
+    variant: "",
+    locale: "pt-BR",
+    device: "phone",
+    country: "BR",
+    source: { utm_source: "instagram" },
+    path: ["welcome"],
+    answers: [
+      answer("skin", "single_choice", "dry"),
+      answer("pay", "checkout_link", clicked),
+      answer("start", "button", true),
+      answer("gone", "button", { ...clicked, clicked: false }),
+      answer("chat", "button", clicked),
+    ],
+  };
+}
+
+const PAY = { element: "pay", choice: "clicked" };
+const CHAT = { element: "chat", choice: "clicked" };
+
+test("the links of a row are options too, whatever the type of their element", () => {
+  expect(optionsOf(rowWithLinks(true))).toEqual([{ element: "skin", choice: "dry" }, PAY, CHAT]);
+  const { events } = eventsOfRow(rowWithLinks(true), "recount-1");
+  expect(events.filter(({ kind }) => kind === "option").slice(1)).toEqual([
+    { kind: "option", ...PAY },
+    { kind: "option", ...CHAT },
+  ]);
+});
+
+test("the links of a finished row can be told alone, those of an unfinished one are not told", () => {
+  const row = rowWithLinks(true);
+  expect(linksOfRow(row, "recount-1")).toEqual({
+    requestId: "recount-1",
+    attemptId: row.id,
+    dimensions: makeDimensions(),
+    events: [
+      { kind: "option", ...PAY },
+      { kind: "option", ...CHAT },
+    ],
+  });
+  expect(linksOfRow(rowWithLinks(false), "recount-1")).toBeNull();
+  expect(linksOfRow({ ...row, answers: row.answers.slice(0, 1) }, "recount-1")).toBeNull();
 });

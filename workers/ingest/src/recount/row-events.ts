@@ -35,12 +35,26 @@ export function eventsOfRow(row: RecountDetail, recountId: string): AttemptEvent
     events.push({ kind: "done", from: path.at(-1) ?? "" });
     for (const option of optionsOf(row)) events.push({ kind: "option", ...option });
   }
-  return {
-    requestId: recountId,
-    attemptId: attemptIdSchema.parse(row.id),
-    dimensions: dimensionsOfRow(row),
-    events,
-  };
+  return entryOf(row, recountId, events);
+}
+
+/**
+ * The links that a finished attempt followed. They join its row after the end, so a meter may know the end without them.
+ * @param recountId stands for the request, in the meter's log lines
+ * @returns null when there are none
+ */
+export function linksOfRow(row: RecountDetail, recountId: string): AttemptEvents | null {
+  const links = row.final ? row.answers.filter(({ v }) => isFollowedLink(v)) : [];
+  if (links.length === 0) return null;
+  return entryOf(
+    row,
+    recountId,
+    links.map(({ k }) => ({ kind: "option", element: k, choice: CLICKED })),
+  );
+}
+
+function entryOf(row: RecountDetail, requestId: string, events: MeterEvent[]): AttemptEvents {
+  return { requestId, attemptId: attemptIdSchema.parse(row.id), dimensions: dimensionsOfRow(row), events };
 }
 
 /** What the events of the row's attempt are broken down by. */

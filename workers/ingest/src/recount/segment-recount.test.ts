@@ -114,6 +114,27 @@ test("options of elements that no row answers are left alone while there are row
   expect(meter.state.totals.total("option:rating:five")).toBe(1);
 });
 
+test("links are never added in the window, since their messages may still come, but taken away when their rows are", () => {
+  const { meter } = meterOfFive();
+  const [attempt] = ends(1);
+  const links = (...elements: string[]) =>
+    elements.map((element) => ({ kind: "option" as const, element, choice: "clicked" }));
+  meter.record([makeEntry(links("pay", "chat"), { attemptId: attempt?.attemptId as never })], TEST_NOW_MS);
+  const segment = meter.openRecount("second").segments.at(-1)?.startMs ?? null;
+  const rows = finalRows(4);
+  const options = [...rows.options, { element: "pay", choice: "clicked", count: 2 }];
+  expect(meter.settleSegment("second", segment, { ...rows, options })).toEqual({
+    result: "corrected",
+    drift: { completions: 1, leads: 0, options: 2 },
+  });
+  expect(meter.state.totals.totals()).toMatchObject({
+    completions: 4,
+    "option:skin:dry": 4,
+    "option:pay:clicked": 1,
+  });
+  expect(meter.state.totals.total("option:chat:clicked")).toBe(0);
+});
+
 /** A meter that has forgotten its first three ends. */
 function forgetfulMeter() {
   const meter = new MeterDouble({ maxEntries: 30, generationEntries: 10 });
@@ -141,6 +162,16 @@ test("what the rows of forgotten attempts say counts, and their messages never d
   expect(meter.record(late, nowMs).applied).toBe(0);
   expect(meter.state.totals.totals()).toMatchObject({ completions: total + 2, started: total + 2 });
   expect(meter.openRecount("second").segments[0]?.completions).toBe(forgotten + 2);
+});
+
+test("the links of forgotten attempts are set to what the rows say", () => {
+  const { meter } = forgetfulMeter();
+  const forgotten = meter.openRecount("first").segments[0]?.completions ?? 0;
+  const rows = finalRows(forgotten);
+  const options = [...rows.options, { element: "pay", choice: "clicked", count: 2 }];
+  expect(meter.settleSegment("first", null, { ...rows, options }).drift.options).toBe(2);
+  meter.evict();
+  expect(meter.state.totals.total("option:pay:clicked")).toBe(2);
 });
 
 test("attempts whose end or contact was never counted are unknown, forgotten ones are not asked for", () => {

@@ -8,10 +8,12 @@
  *   fingerprints make a later delivery a repeat.
  * - Forgotten attempts: their events are ignored for good, so only a recount changes their counts, and these are set to
  *   what the rows say. The correction is logged with the window's begin, which never goes back behind it.
+ * - Links that were followed join rows that were counted before. Those in the window are told one by one too, before their
+ *   segment is settled, and are never added as a sum.
  * - Counts in the window without a row: taken away when all rows of the segment are settled and nothing happened there
  *   between the recount's look at the meter and its correction. What the meter knew then had its row before.
  */
-import { uuidv7TimeMs } from "@borda/contracts";
+import { CLICKED, uuidv7TimeMs } from "@borda/contracts";
 import { CounterMap } from "../meter/counter-map.ts";
 import { type CounterNames, splitCounterKey } from "../meter/counter-names.ts";
 import type { Counted, EventWindow } from "../meter/event-window.ts";
@@ -107,8 +109,11 @@ function differenceOf(
     // are missing in the window are told one by one.
     if (name === "leads") return segment === null && difference.total("leads") > 0;
     if (!name.startsWith("option:")) return true;
+    const [, element = "", choice] = name.split(":");
+    // Links join rows that are settled, and their messages may still come. Rows tell them by their value, whatever the type.
+    if (choice === CLICKED) return segment === null || difference.total(name) < 0;
     // An element that no row answers may be of a type whose answers are not read as options.
-    return expected.total("completions") === 0 || elements.has(name.split(":")[1] ?? "");
+    return expected.total("completions") === 0 || elements.has(element);
   };
   const judged = new CounterMap();
   judged.addMatching(difference, isJudged);
