@@ -98,7 +98,7 @@ test.each(["pt-BR", "en", "es"] as const)(
     await onwards();
     await page.locator("main[data-step=s2]").waitFor();
     await onwards();
-    await page.locator("main[data-step=end]").waitFor();
+    await page.locator(".receipt.sent").waitFor();
     const [final] = edge.finals();
     expect([final?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([
       [
