@@ -30,15 +30,29 @@ async function look(sql: string, tenantId: string): Promise<unknown[]> {
   return (await admin.query(sql, [tenantId])).rows;
 }
 
+const link = (k: string) => ({
+  k,
+  t: "checkout_link",
+  v: { clicked: true, at: "2026-11-21T10:00:00.000Z" },
+  question: "Oferta",
+  text: "Pagar",
+});
+
+test("links that two consumers add to a finished row at once stand there once each", async () => {
+  const tenant = await seedTenant(owner);
+  const repository = ingestRepository(ingest, newId);
+  const end = makeSubmission(tenant, { seq: 1 });
+  await repository.ingestBatch([end]);
+  const later = (seq: number, id: string) => ({ ...end, seq, answers: [...end.answers, link(id)] });
+  const messages = Array.from({ length: 20 }, (_, index) => later(index + 2, `link${index % 4}`));
+  await Promise.all(messages.map((message) => repository.ingestBatch([message])));
+  const [row] = await look("select answers from responses where tenant_id = $1", tenant.tenantId);
+  const added = (row as { answers: { k: string }[] }).answers.slice(end.answers.length).map(({ k }) => k);
+  expect(added.toSorted()).toEqual(["link0", "link1", "link2", "link3"]);
+});
+
 test("links that were followed after the end join the finished row, each once, and nothing else of it changes", async () => {
   const tenant = await seedTenant(owner);
-  const link = (k: string) => ({
-    k,
-    t: "checkout_link",
-    v: { clicked: true, at: "2026-11-21T10:00:00.000Z" },
-    question: "Oferta",
-    text: "Pagar",
-  });
   const repository = ingestRepository(ingest, newId);
   const end = makeSubmission(tenant, { seq: 1 });
   const later = (seq: number, ...ids: string[]): SubmissionMessage => ({

@@ -59,7 +59,8 @@ export type UnsentTrigger = TriggerKey & { readonly quizId: string; readonly req
 export interface IngestRepository {
   /**
    * Stores a batch of answers of any number of tenants in one round trip and one transaction. The messages are
-   * folded to one a (tenant, quiz, attempt) first, so there is one outcome an attempt, in no promised order.
+   * folded to one a (tenant, quiz, attempt) first, so there is one outcome an attempt, in no promised order. Of several
+   * finals of one attempt the first stands, without links that later ones followed: whoever has these adds them to it.
    * @throws DatabaseError; nothing of the batch is stored then
    */
   ingestBatch(messages: readonly SubmissionMessage[]): Promise<readonly IngestOutcome[]>;
