@@ -7,4 +7,5 @@ export * from "./document.ts";
 export { type ErrorCode, findStructuralErrors, isPublishable, lint, type WarningCode } from "./lint.ts";
 export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts";
 export { isOutgoing } from "./runtime/clicks.ts";
+export { OTHER_ID } from "./runtime/more-choice-kinds.ts";
 export { withoutPipes } from "./runtime/pipes.ts";

@@ -20,3 +20,17 @@ test("a link out of the quiz stands among the questions, with that it was follow
     "g_whatsapp_button: Falar no WhatsApp",
   ]);
 });
+
+test("own words are a choice under their own label, and what several may be chosen of is told", () => {
+  const { questions } = outlineOf(galleryDocument());
+  const told = (key: string) => questions.find((question) => question.key === key);
+  expect([told("skin")?.choices.at(-1), told("skin")?.several]).toEqual([
+    { id: "other", label: "Outra" },
+    false,
+  ]);
+  expect([told("worries")?.choices.at(-1), told("worries")?.several]).toEqual([
+    { id: "other", label: "Outra coisa" },
+    true,
+  ]);
+  expect(told("g_pricing")?.several).toBe(true);
+});

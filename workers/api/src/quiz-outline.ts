@@ -3,18 +3,22 @@ import { CLICKED } from "@borda/contracts";
 import {
   type DocumentElement,
   isOutgoing,
+  OTHER_ID,
   parseDocument,
   type QuizDocument,
   withoutPipes,
 } from "@borda/quiz";
 
+type Choice = { readonly id: string; readonly label: string };
 export type QuizOutline = {
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly questions: readonly {
     readonly key: string;
     readonly title: string;
     /** Empty for questions that have no choices. Links out of the quiz stand among the questions. */
-    readonly choices: readonly { readonly id: string; readonly label: string }[];
+    readonly choices: readonly Choice[];
+    /** Whether one person may count for several choices or for none. */
+    readonly several: boolean;
   }[];
   readonly outcomes: readonly { readonly key: string; readonly title: string }[];
 };
@@ -37,17 +41,21 @@ function outlineOfDocument(document: QuizDocument): QuizOutline {
       step.elements.flatMap((element) => {
         if (isOutgoing(element)) return hasLink(element, document) ? [linkOf(element, read, step.title)] : [];
         if (!("key" in element)) return [];
-        const choices = "choices" in element ? element.choices : [];
-        return [
-          {
-            key: element.key,
-            title: read(element.label),
-            choices: choices.map((choice) => ({ id: choice.id, label: read(choice.label) })),
-          },
-        ];
+        return [{ key: element.key, title: read(element.label), ...choicesOf(element, read) }];
       }),
     ),
     outcomes: document.outcomes.map((outcome) => ({ key: outcome.key, title: read(outcome.title) })),
+  };
+}
+
+/** The options of a question, own words among them. */
+function choicesOf(element: DocumentElement, read: Read): { choices: Choice[]; several: boolean } {
+  if (!("choices" in element)) return { choices: [], several: false };
+  const choices = element.choices.map(({ id, label }) => ({ id, label: read(label) }));
+  const other = "other" in element ? element.other : undefined;
+  return {
+    choices: other === undefined ? choices : [...choices, { id: OTHER_ID, label: read(other.label) }],
+    several: element.type === "multiple_choice" || ("multiple" in element && element.multiple),
   };
 }
 
@@ -60,10 +68,10 @@ function hasLink(element: DocumentElement, { outcomes }: QuizDocument): boolean 
 
 type Read = (text: Readonly<Record<string, string>>) => string;
 
-/** A link out of the quiz, whose only choice is that it was followed. */
+/** A link out of the quiz, whose only choice is that it was followed, as not everybody does. */
 function linkOf(element: DocumentElement, read: Read, stepTitle: string) {
   const label = read(linkText(element) ?? {}) || stepTitle;
-  return { key: element.id, title: label, choices: [{ id: CLICKED, label }] };
+  return { key: element.id, title: label, choices: [{ id: CLICKED, label }], several: true };
 }
 
 /** The words of the link; those of an outcome's depend on the outcome. */

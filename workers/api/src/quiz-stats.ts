@@ -59,8 +59,8 @@ function questionsOf(outline: QuizOutline, totals: QuizNumbers["totals"]) {
   const gone = missing(
     elements,
     counted.map(({ element }) => element),
-  ).map((key) => ({ key, title: key, choices: [] }));
-  return [...questions, ...gone].map(({ key, title, choices }) => {
+  ).map((key) => ({ key, title: key, choices: [], several: false }));
+  return [...questions, ...gone].map(({ key, title, choices, several }) => {
     const chosen = counted.filter(({ element }) => element === key).map(({ choice }) => choice);
     const goneChoices = missing(
       choices.map(({ id }) => id),
@@ -69,6 +69,7 @@ function questionsOf(outline: QuizOutline, totals: QuizNumbers["totals"]) {
     return {
       element: key,
       title,
+      several,
       options: [...choices, ...goneChoices].map(({ id, label }) => ({
         choice: id,
         label,

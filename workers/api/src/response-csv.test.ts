@@ -33,7 +33,7 @@ function parseCsv(text: string, separator = ","): string[][] {
 const outline = (questions: [key: string, title: string][]): QuizOutline => ({
   steps: [],
   outcomes: [],
-  questions: questions.map(([key, title]) => ({ key, title, choices: [] })),
+  questions: questions.map(([key, title]) => ({ key, title, choices: [], several: false })),
 });
 const cellsOf = (outlines: QuizOutline[], row: ResponseRow, dialect = CSV_DIALECTS.comma) => {
   const columns = csvColumns(outlines);

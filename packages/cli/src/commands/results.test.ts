@@ -21,12 +21,19 @@ const STATS: QuizStats = {
     {
       element: "cor",
       title: "Qual a sua cor?",
+      several: false,
       options: [
         { choice: "azul", label: "Azul", count: 3 },
         { choice: "verde", label: "Verde", count: 0 },
       ],
     },
-    { element: "nada", title: "Ninguém", options: [{ choice: "a", label: "A", count: 0 }] },
+    { element: "nada", title: "Ninguém", several: false, options: [{ choice: "a", label: "A", count: 0 }] },
+    {
+      element: "pay",
+      title: "Pagar",
+      several: true,
+      options: [{ choice: "clicked", label: "Pagar", count: 125 }],
+    },
   ],
   outcomes: [{ outcome: "a", title: "Sono leve", count: 500 }],
   totals: { views: 4_000 },

@@ -48,9 +48,9 @@ export function statsLines(
       Math.max(...steps.map(({ reached }) => reached)),
       terminal,
     ),
-    ...questions.flatMap(({ title, options }) => {
+    ...questions.flatMap(({ title, options, several }) => {
       const rows = options.map(({ label, count }) => ({ label, count }));
-      return section(title, rows, sum(rows), terminal);
+      return section(title, rows, several ? completions : sum(rows), terminal);
     }),
     ...section(
       "Outcomes",

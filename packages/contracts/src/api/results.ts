@@ -113,6 +113,8 @@ export const stepStatsSchema = z.strictObject({
 export const optionStatsSchema = z.strictObject({
   element: z.string(),
   title: z.string(),
+  /** Whether one person may count for several options or for none: shares are then of all who finished. */
+  several: z.boolean(),
   options: z.array(z.strictObject({ choice: z.string(), label: z.string(), count: z.number().int() })),
 });
 

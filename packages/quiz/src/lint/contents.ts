@@ -1,6 +1,6 @@
 /** Findings about what single elements, texts and outcomes hold. */
 import type { LintFinding } from "@borda/contracts/api";
-import type { DocumentElement, QuizDocument } from "../document.ts";
+import type { DocumentElement, DocumentOutcome, QuizDocument } from "../document.ts";
 import { assignmentsOf } from "./condition-places.ts";
 import { scoreKeysOf } from "./conditions.ts";
 import { elementsOf } from "./element-parts.ts";
@@ -68,8 +68,11 @@ export function findChoicesWithoutPicture(document: QuizDocument): LintFinding[]
 }
 
 /** Outcomes that nobody can get, and quizzes in which somebody may get none. */
-export function findOutcomeProblems({ outcomes }: QuizDocument): LintFinding[] {
-  const first = outcomes.findIndex(({ when }) => when === undefined);
+export function findOutcomeProblems({ outcomes, outcomeBy }: QuizDocument): LintFinding[] {
+  // By points each has a condition of its own but for the last.
+  const isFree = ({ when }: DocumentOutcome, index: number) =>
+    when === undefined && (outcomeBy !== "points" || index === outcomes.length - 1);
+  const first = outcomes.findIndex(isFree);
   const unreachable = first === -1 ? [] : [...outcomes.entries()].slice(first + 1);
   const findings = unreachable.map(([index, { key }]) =>
     warningAt(

@@ -29,24 +29,3 @@ export function titlesOf(document: unknown): QuizTitles {
 export function useQuizTitles(quizId: string): QuizTitles {
   return titlesOf(useQuiz(quizId).data?.document);
 }
-
-const elementsSchema = z.object({
-  steps: z.array(
-    z.object({
-      elements: z.array(
-        z.object({ key: z.string().optional(), type: z.string(), multiple: z.boolean().optional() }),
-      ),
-    }),
-  ),
-});
-
-/** Keys of the questions where a person may choose several answers. */
-export function severalKeysOf(document: unknown): ReadonlySet<string> {
-  const parsed = elementsSchema.safeParse(document);
-  const elements = parsed.success ? parsed.data.steps.flatMap((step) => step.elements) : [];
-  return new Set(
-    elements.flatMap(({ key, type, multiple }) =>
-      key !== undefined && (type === "multiple_choice" || multiple === true) ? [key] : [],
-    ),
-  );
-}

@@ -9,7 +9,9 @@ const STATS = {
   counters: { views: 1, started: 1, completions: 0, leads: 0 },
   finalRows: 0,
   steps: [{ step: "welcome", title: "Boas-vindas", reached: 1, at: 1, lost: 0 }],
-  questions: [{ element: "skin", title: "Pele", options: [{ choice: "dry", label: "Seca", count: 0 }] }],
+  questions: [
+    { element: "skin", title: "Pele", several: false, options: [{ choice: "dry", label: "Seca", count: 0 }] },
+  ],
   outcomes: [],
   totals: {},
 } as unknown as QuizStats;
@@ -47,6 +49,13 @@ test("live totals are the sum over the shards", () => {
   expect([merged.counters, merged.steps, merged.questions]).toEqual([
     { views: 4, started: 2, completions: 1, leads: 1 },
     [{ step: "welcome", title: "Boas-vindas", reached: 3, at: 1, lost: 1 }],
-    [{ element: "skin", title: "Pele", options: [{ choice: "dry", label: "Seca", count: 3 }] }],
+    [
+      {
+        element: "skin",
+        title: "Pele",
+        several: false,
+        options: [{ choice: "dry", label: "Seca", count: 3 }],
+      },
+    ],
   ]);
 });

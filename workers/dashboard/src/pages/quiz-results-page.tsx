@@ -5,7 +5,6 @@ import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/co
 import { IconRocket, IconSeeding } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { useStats } from "../api/queries.ts";
-import { severalKeysOf } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Counter } from "../layout/counter.tsx";
 import { LiveBadge } from "../layout/live-badge.tsx";
@@ -82,7 +81,6 @@ function Counters({ stats }: { readonly stats: QuizStats }) {
 
 function Pictures({ stats }: { readonly stats: QuizStats }) {
   const { t } = useI18n();
-  const severalKeys = severalKeysOf(useQuizDetail().document);
   const outcomes = stats.outcomes.map((outcome) => ({
     key: outcome.outcome,
     label: outcome.title,
@@ -115,29 +113,22 @@ function Pictures({ stats }: { readonly stats: QuizStats }) {
           {t("results.questionsHint")}
         </Text>
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          {stats.questions.map((question) => {
-            const isSeveral = severalKeys.has(question.element);
-            return (
-              <Card key={question.element}>
-                <Text fw={600} mb="sm">
-                  {question.title}
+          {stats.questions.map(({ element, title, several, options }) => (
+            <Card key={element}>
+              <Text fw={600} mb="sm">
+                {title}
+              </Text>
+              {several && (
+                <Text c="dimmed" fz="sm" mb="sm">
+                  {t("results.severalHint")}
                 </Text>
-                {isSeveral && (
-                  <Text c="dimmed" fz="sm" mb="sm">
-                    {t("results.severalHint")}
-                  </Text>
-                )}
-                <SharePicture
-                  {...(isSeveral ? { whole: stats.counters.completions } : {})}
-                  items={question.options.map((option) => ({
-                    key: option.choice,
-                    label: option.label,
-                    count: option.count,
-                  }))}
-                />
-              </Card>
-            );
-          })}
+              )}
+              <SharePicture
+                {...(several ? { whole: stats.counters.completions } : {})}
+                items={options.map(({ choice, label, count }) => ({ key: choice, label, count }))}
+              />
+            </Card>
+          ))}
         </SimpleGrid>
       </div>
     </>
