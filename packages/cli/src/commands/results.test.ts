@@ -69,6 +69,10 @@ test("stats draws the funnel for people, without control characters of strangers
       `  Azul   ${full}  3  100 %`,
       `  Verde  ${" ".repeat(24)}  0    0 %`,
       "",
+      "Pagar",
+      // Of the 500 who finished.
+      `  Pagar  ${"█".repeat(6).padEnd(24)}  125   25 %`,
+      "",
       "Outcomes",
       `  Sono leve  ${full}  500  100 %`,
       "",

@@ -77,6 +77,15 @@ test("the address goes before the default value, and what was answered or emptie
   ]).toEqual([["Bia"], ["Ana"], ["Caio"], [null]]);
 });
 
+test.each<[Parts, string, unknown]>([
+  [{ type: "single_choice", choices, defaultValue: "b" }, "premium", "b"],
+  [{ type: "multiple_choice", choices, defaultValue: ["b"] }, "x, y", ["b"]],
+  [{ type: "yes_no", defaultValue: true }, "false", true],
+  [{ type: "yes_no", defaultValue: true }, "no", "no"],
+])("%j keeps its default where a link names no option of it: %s", (part, asked, raw) => {
+  expect(fieldsOf(quizOf({ ...part, prefill: "plan" }), { plan: asked })).toEqual([raw]);
+});
+
 test("what stands in a field is no answer, and does not come back once somebody has gone on without it", () => {
   const quiz = quizOf({ type: "short_text", required: false, defaultValue: "Ana" });
   const shown = walk(quiz, { goal: "a" }, { until: "second" });

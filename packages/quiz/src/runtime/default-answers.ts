@@ -47,9 +47,21 @@ function defaultOf(element: InputElement, shown: Walk, given: GivenParameters): 
   if (element.type === "contact_block") return defaultParts(element.parts, given);
   const asked = "prefill" in element && element.prefill !== undefined ? own(given, element.prefill) : "";
   const value =
-    isEmpty(asked) && "defaultValue" in element ? declaredValue(element.defaultValue, shown) : asked;
+    !choosesIn(element, asked) && "defaultValue" in element
+      ? declaredValue(element.defaultValue, shown)
+      : asked;
   return isEmpty(value) ? undefined : rawDefault(element, value, shown.quiz.locale);
 }
+
+/** Whether a link says anything to the element: what is none of its options is as if nothing were said. */
+function choosesIn(element: InputElement, asked: string | undefined): boolean {
+  if (asked === undefined || isEmpty(asked)) return false;
+  if (element.type === "yes_no") return asked === "yes" || asked === "no";
+  if (!("choices" in element)) return true;
+  return idsIn(asked).some((id) => element.choices.some((choice) => choice.id === id));
+}
+
+const idsIn = (text: string) => text.split(/\s*,\s*/);
 
 function defaultParts(
   parts: readonly { readonly part: string; readonly prefill?: string }[],
@@ -74,7 +86,7 @@ function declaredValue(declared: Declared, { variables, answers }: Walk): Value 
 /** A value as the field of the element holds it. */
 export function rawDefault(element: InputElement, value: Value, locale: string): RawAnswer {
   if ("choices" in element) {
-    const ids = isList(value) ? value.map(String) : asText(value).split(/\s*,\s*/);
+    const ids = isList(value) ? value.map(String) : idsIn(asText(value));
     return isMultiple(element) ? ids : (ids[0] ?? null);
   }
   if (typeof value === "boolean") return value;
