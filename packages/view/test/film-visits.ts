@@ -47,11 +47,23 @@ const PRAISE: DocumentElementInput = {
   text: { "pt-BR": [[{ text: "Gostou da aula?" }]] },
 };
 
-function quizWith(parts: FilmParts, after: DocumentElementInput): CompiledQuiz {
+const NAME: DocumentElementInput = {
+  id: "name",
+  type: "short_text",
+  key: "name",
+  label: pt("Seu nome"),
+  required: false,
+};
+
+function quizWith(
+  parts: FilmParts,
+  { above = NAME, after = PRAISE, presentation = "screens" }: Visitor,
+): CompiledQuiz {
   const parsed = parseDocument({
     schema: "borda.quiz/1",
     name: "Aula",
     locales: ["pt-BR"],
+    settings: { presentation },
     steps: [
       {
         id: "film",
@@ -59,7 +71,7 @@ function quizWith(parts: FilmParts, after: DocumentElementInput): CompiledQuiz {
         next: "goal",
         elements: [
           { id: "h", type: "heading", text: pt("Assista à aula") },
-          { id: "name", type: "short_text", key: "name", label: pt("Seu nome"), required: false },
+          above,
           { id: "v", type: "video", title: pt("A aula"), ...parts },
           after,
         ],
@@ -93,6 +105,9 @@ type Visitor = {
   readonly awaitsScript?: boolean;
   /** As browsers are that know no streams. */
   readonly knowsStreams?: boolean;
+  readonly presentation?: "screens" | "chat";
+  /** What stands before the film; a field for a name unless given. */
+  readonly above?: DocumentElementInput;
   /** What follows the film, besides the button. */
   readonly after?: DocumentElementInput;
   readonly prepare?: (page: Page) => Promise<unknown>;
@@ -118,7 +133,7 @@ export function filmVisits(policyOf: PolicyOf): (parts: FilmParts, visitor?: Vis
   });
 
   return async (parts, visitor = {}) => {
-    const quiz = quizWith(parts, visitor.after ?? PRAISE);
+    const quiz = quizWith(parts, visitor);
     edge = await startFakeEdge(quiz, { policyFor: policyOf(quiz) });
     context = await openPhone(browser, { javaScript: visitor.javaScript ?? true });
     const page = await context.newPage();

@@ -46,7 +46,7 @@ let isGuarded = false;
 function guard(): void {
   if (isGuarded) return;
   isGuarded = true;
-  const isLocked = () => document.querySelector(".video[data-locked]") !== null;
+  const isLocked = () => document.querySelector("main > .video[data-locked]") !== null;
   addEventListener(
     "keydown",
     (event) => {

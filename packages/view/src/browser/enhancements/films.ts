@@ -15,7 +15,7 @@ function filmOf({ steps }: CompiledQuiz, id: string | undefined): ElementOf<"vid
 }
 
 /** Nothing begins by itself for those who asked for less motion. */
-function beginsAlone({ autoplay = false }: ElementOf<"video">): boolean {
+function mayBegin({ autoplay = false }: ElementOf<"video">): boolean {
   return autoplay && !matchMedia("(prefers-reduced-motion:reduce)").matches;
 }
 
@@ -25,14 +25,17 @@ export function enhanceFilms(root: HTMLElement, state: SessionState): void {
     const film = filmOf(state.quiz, box.dataset.film);
     if (film === undefined) continue;
     box.setAttribute("data-taken", "");
-    if (box.querySelector("video") === null) runFramedFilm(box, film, beginsAlone(film));
+    // What a chat showed before can be played again, but neither begins by itself nor keeps anything back.
+    const isPresent = box.closest("main") !== null;
+    const beginsAlone = isPresent && mayBegin(film);
+    if (box.querySelector("video") === null) runFramedFilm(box, film, beginsAlone);
     else {
-      runOwnFilm(box, film, beginsAlone(film), async () => {
+      runOwnFilm(box, film, beginsAlone, async () => {
         const hls = await loadChunk(box, "hls");
         if (hls === null) box.setAttribute("data-failed", "");
         hls?.enhance?.(box, state);
       });
     }
-    lockUntilPlayed(box, watchedTime(state.attempt.quizId, film.source));
+    if (isPresent) lockUntilPlayed(box, watchedTime(state.attempt.quizId, film.source));
   }
 }
