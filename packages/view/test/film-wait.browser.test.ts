@@ -156,3 +156,46 @@ test("a choice below the film is not taken by its letter before it is there", as
   await page.keyboard.press("a");
   expect([before, await isTaken()]).toEqual([false, true]);
 });
+
+test("an answer above the film does not lead past it by itself", async () => {
+  const { page } = await visit(
+    { ...YOUTUBE, unlockAfterSeconds: TEN_MINUTES },
+    {
+      above: {
+        id: "c",
+        type: "single_choice",
+        key: "level",
+        label: pt("Onde você está?"),
+        choices: [{ id: "new", label: pt("Começando") }],
+      },
+    },
+  );
+  await page.getByLabel("Começando").tap();
+  await facade(page).click();
+  await page.clock.fastForward("10:00");
+  await onward(page).waitFor();
+  const held = await page.locator("main").getAttribute("data-step");
+  await onward(page).click();
+  await page.waitForSelector('main[data-step="goal"]');
+  expect(held).toBe("film");
+});
+
+test("a countdown that has ended leads on although a film above it has not played", async () => {
+  const { page } = await visit(
+    { ...YOUTUBE, unlockAfterSeconds: TEN_MINUTES },
+    {
+      after: {
+        id: "left",
+        type: "countdown",
+        key: "left",
+        label: pt("Acaba em"),
+        until: { kind: "visitor", minutes: 5 },
+        atEnd: { kind: "goto", step: "end" },
+      },
+    },
+  );
+  const isLocked = await page.locator("main > .video[data-locked]").isVisible();
+  await page.clock.runFor("05:01");
+  await page.waitForSelector('main[data-step="end"]');
+  expect(isLocked).toBe(true);
+});

@@ -33,7 +33,8 @@ function listenToForm({ session, form, root }: PageParts): void {
     if ((target as Element).closest("[data-notice]")) session.answerNotice();
   });
   watchChoices(root, (input) => {
-    if (autoAdvanceInput(walkOf(session.state()).visible)?.key === input.name) session.submit(null);
+    // Asked for as by a button, so that what keeps the step back does so here as well.
+    if (autoAdvanceInput(walkOf(session.state()).visible)?.key === input.name) form.requestSubmit();
   });
 }
 

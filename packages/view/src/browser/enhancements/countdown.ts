@@ -25,6 +25,15 @@ function earlierEnd(name: string, endMs: number): number {
   return endMs;
 }
 
+/** Leads on as a button of the countdown would: nothing else on the step holds that back. */
+function pressOnward(countdown: HTMLElement): void {
+  const button = document.createElement("button");
+  button.hidden = true;
+  countdown.append(button);
+  countdown.closest("form")?.requestSubmit(button);
+  button.remove();
+}
+
 /** What the end brings besides its text; whoever comes back to it stays where they are. */
 function moveOn(countdown: HTMLElement, then: string | undefined): void {
   const link = countdown.querySelector<HTMLAnchorElement>(".onward > a");
@@ -32,7 +41,7 @@ function moveOn(countdown: HTMLElement, then: string | undefined): void {
   if (countdown.closest(".backward") !== null) return;
   // What was answered until here leaves with the page.
   if (link !== null) location.assign(link.href);
-  else if (then === "goto") countdown.closest("form")?.requestSubmit();
+  else if (then === "goto") pressOnward(countdown);
 }
 
 /** @param countdown as `CountdownView` shows it */

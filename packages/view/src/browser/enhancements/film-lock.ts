@@ -42,7 +42,10 @@ export function lockUntilPlayed(box: HTMLElement, watched: WatchedTime): void {
 
 let isGuarded = false;
 
-/** What is hidden can be reached neither by its letter nor by Enter in a field above the film. */
+/**
+ * What is hidden can be reached neither by its letter nor by Enter in a field above the film, and no answer there leads
+ * on by itself. Only the end of a countdown goes before the film: it comes once.
+ */
 function guard(): void {
   if (isGuarded) return;
   isGuarded = true;
@@ -59,8 +62,9 @@ function guard(): void {
     (event) => {
       const { submitter } = event;
       const isBack = submitter?.getAttribute("name") === FORM_FIELDS.back;
-      const isSeen = isBack || (submitter?.getClientRects().length ?? 0) > 0;
-      if (isSeen || !isLocked()) return;
+      const isTimeUp = submitter?.matches(".countdown > *") ?? false;
+      const isSeen = (submitter?.getClientRects().length ?? 0) > 0;
+      if (isBack || isTimeUp || isSeen || !isLocked()) return;
       event.preventDefault();
       event.stopPropagation();
     },
