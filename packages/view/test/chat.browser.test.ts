@@ -239,6 +239,42 @@ test.each(["light", "dark"] as const)(
   },
 );
 
+test("a link that was said before is followed and answers nothing, also after the end", async () => {
+  const sold: DocumentElementInput[] = [
+    {
+      id: "offer",
+      type: "pricing",
+      title: pt("Rotina"),
+      priceMinor: 9_700,
+      button: { label: pt("Quero"), href: "https://shop.example/rotina" },
+    },
+    { id: "r1", type: "result", cta: { label: pt("Saber mais"), href: "https://shop.example/pele" } },
+  ];
+  const edge = await startFakeEdge(quizOf("chat", sold));
+  const { page, close } = await open("chat", "light", edge);
+  await page.context().route("https://shop.example/**", (route) => route.fulfill({ body: "loja" }));
+  const follow = async (name: string) => {
+    const [shop] = await Promise.all([
+      page.context().waitForEvent("page"),
+      page.getByRole("link", { name }).click(),
+    ]);
+    await shop.waitForURL("https://shop.example/**");
+    await shop.close();
+  };
+  await answerAll(page);
+  await page.locator(".receipt.sent").waitFor();
+  await follow("Quero");
+  await follow("Saber mais");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+  const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+  expect([
+    edge.finals().flatMap(({ answers }) => answers.map(({ k }) => k)),
+    kept.includes("clicked"),
+  ]).toEqual([["name", "skin", "worries"], false]);
+  await close();
+  await edge.close();
+});
+
 test("what is new in a chat is in view", async () => {
   const { page, close } = await open("chat");
   await page.emulateMedia({ reducedMotion: "reduce" });

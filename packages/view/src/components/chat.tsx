@@ -102,7 +102,8 @@ function turnOf(at: Walk, context: StepContext, { core, show }: Page, stepsBack:
   const { walk } = context;
   const words = wordsFor(WORDS, context);
   const outcome = walk.quiz.outcomes.find(({ key }) => key === at.outcome) ?? null;
-  const then = { ...context, walk: at, outcome, pipe: (text: string) => context.pipe(text, at) };
+  const pipe = (text: string) => context.pipe(text, at);
+  const then: StepContext = { ...context, walk: at, outcome, pipe, isEarlier: true };
   const answers = at.visible.map((element) => givenTo(element, core, walk));
   const last = answers.findLastIndex((text) => text !== "");
   return at.visible.flatMap((element, index) => {

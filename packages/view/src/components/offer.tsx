@@ -91,7 +91,7 @@ export function PricingView({ element, context }: ElementProps<ElementOf<"pricin
           href={addressOf(button, context)}
           target="_blank"
           rel="noopener"
-          data-click={element.id}
+          data-click={context.isEarlier ? undefined : element.id}
         >
           {context.pipe(button.label)}
         </a>

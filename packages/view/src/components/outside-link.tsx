@@ -13,10 +13,17 @@ export function OutsideLink(props: {
   readonly "data-click"?: string;
   readonly children: ComponentChildren;
 }) {
-  const href = props.context.pipeHref(props.href);
+  const { context } = props;
+  const href = context.pipeHref(props.href);
   if (!SAFE_HREF.test(href)) return <>{props.children}</>;
   return (
-    <a class={props.class} href={href} target="_blank" rel="noopener" data-click={props["data-click"]}>
+    <a
+      class={props.class}
+      href={href}
+      target="_blank"
+      rel="noopener"
+      data-click={context.isEarlier ? undefined : props["data-click"]}
+    >
       {props.children}
     </a>
   );
