@@ -36,10 +36,11 @@ function compiled(document: QuizDocumentInput): CompiledQuiz {
   return quiz;
 }
 
-/** A question about a name, a step with the elements, and the ending. */
+/** A question about a name, a step with the elements, and one with the ending. */
 function quizWith(
   elements: readonly DocumentElementInput[],
   ending: Partial<Extract<DocumentElementInput, { type: "ending" }>> = {},
+  aboveEnding: readonly DocumentElementInput[] = [],
 ): CompiledQuiz {
   const name: DocumentElementInput = { id: "i1", type: "short_text", key: "name", label: pt("Nome") };
   const end: DocumentElementInput = { id: "e1", type: "ending", title: pt("Pronto!"), ...ending };
@@ -50,7 +51,7 @@ function quizWith(
     steps: [
       { id: "name", title: "Nome", elements: [name], next: elements.length > 0 ? "middle" : "end" },
       ...(elements.length > 0 ? [{ id: "middle", title: "Meio", elements: [...elements], next: "end" }] : []),
-      { id: "end", title: "Fim", elements: [end], next: null },
+      { id: "end", title: "Fim", elements: [...aboveEnding, end], next: null },
     ],
   });
 }
@@ -86,6 +87,28 @@ test("an ending leads on by itself once its answers have arrived, and says until
   await expect.poll(() => served.finals().length, { timeout: 10_000 }).toBeGreaterThan(1);
   expect(page.url()).toBe(`${served.origin}/pele`);
   served.mood = "accepts";
+  await page.waitForURL("https://example.com/fim");
+  expect(served.received.at(-1)).toMatchObject({ route: "answers", status: 202, body: { final: true } });
+});
+
+test("a countdown beside an ending leads on only when the answers have arrived", async () => {
+  await context.clock.install();
+  const countdown: DocumentElementInput = {
+    id: "left",
+    type: "countdown",
+    key: "left",
+    label: pt("Acaba em"),
+    until: { kind: "visitor", minutes: 1 },
+    atEnd: { kind: "redirect", href: "https://example.com/fim" },
+  };
+  const { page, served } = await openQuiz(quizWith([], {}, [countdown]));
+  served.mood = "is away";
+  await giveName(page, "end");
+  await context.clock.runFor("01:10");
+  await page.getByRole("link", { name: "Continuar" }).waitFor();
+  expect([served.finals().length > 0, page.url()]).toEqual([true, `${served.origin}/pele`]);
+  served.mood = "accepts";
+  await context.clock.runFor("02:00");
   await page.waitForURL("https://example.com/fim");
   expect(served.received.at(-1)).toMatchObject({ route: "answers", status: 202, body: { final: true } });
 });

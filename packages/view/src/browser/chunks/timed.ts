@@ -8,13 +8,21 @@ import { runLoader } from "../enhancements/loader.ts";
 import { turnWheel } from "../enhancements/wheel.ts";
 import type { SessionState } from "../session-state.ts";
 
+let latest: SessionState;
+
+function isOwed(): boolean {
+  const { finished, delivered } = latest.attempt;
+  return finished && !delivered;
+}
+
 const LIFE = [
   [".loader:not([data-taken])", runLoader],
-  [".countdown:not([data-taken])", runCountdown],
+  [".countdown:not([data-taken])", (countdown: HTMLElement) => runCountdown(countdown, isOwed)],
   [".wheel:not([data-taken])", turnWheel],
 ] as const;
 
 function enhance(root: HTMLElement, state: SessionState): void {
+  latest = state;
   loadPixels(root, state);
   for (const [selector, begin] of LIFE) {
     for (const found of root.querySelectorAll<HTMLElement>(selector)) {

@@ -34,18 +34,29 @@ function pressOnward(countdown: HTMLElement): void {
   button.remove();
 }
 
+const OWED_CHECK_MS = 1_000;
+
+/** What an ending owes comes first: on another page nothing would repeat it. Elsewhere it leaves with the page. */
+function follow(link: HTMLAnchorElement, isOwed: () => boolean): void {
+  if (!link.isConnected) return;
+  if (isOwed()) setTimeout(() => follow(link, isOwed), OWED_CHECK_MS);
+  else location.assign(link.href);
+}
+
 /** What the end brings besides its text; whoever comes back to it stays where they are. */
-function moveOn(countdown: HTMLElement, then: string | undefined): void {
+function moveOn(countdown: HTMLElement, then: string | undefined, isOwed: () => boolean): void {
   const link = countdown.querySelector<HTMLAnchorElement>(".onward > a");
   if (link !== null) link.closest<HTMLElement>(".onward")?.removeAttribute("hidden");
   if (countdown.closest(".backward") !== null) return;
-  // What was answered until here leaves with the page.
-  if (link !== null) location.assign(link.href);
+  if (link !== null) follow(link, isOwed);
   else if (then === "goto") pressOnward(countdown);
 }
 
-/** @param countdown as `CountdownView` shows it */
-export function runCountdown(countdown: HTMLElement): void {
+/**
+ * @param countdown as `CountdownView` shows it
+ * @param isOwed whether the attempt has ended and its answers have not arrived yet
+ */
+export function runCountdown(countdown: HTMLElement, isOwed: () => boolean): void {
   const { key = "", end, minutes, then } = countdown.dataset;
   const given = end === undefined ? Date.now() + Number(minutes) * 60_000 : Number(end);
   const path = countdown.closest("form")?.getAttribute("data-quiz") ?? "";
@@ -64,7 +75,7 @@ export function runCountdown(countdown: HTMLElement): void {
     }
     countdown.append(field);
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    moveOn(countdown, then);
+    moveOn(countdown, then, isOwed);
   };
   const tick = () => {
     const leftMs = endMs - Date.now();
