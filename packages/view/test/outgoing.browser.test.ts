@@ -4,6 +4,7 @@ import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import { violationsOn } from "../../../test/browser/violations.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 import { OUTGOING_QUIZ } from "./outgoing-quiz.ts";
 
@@ -260,6 +261,34 @@ test("where the device has nothing to share with, the address is copied with the
   await page.getByRole("button", { name: "Copiar link" }).click();
   await page.getByRole("button", { name: "Link copiado" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Fiz este quiz, Ana! ${ADDRESS}`);
+});
+
+test.each([
+  ["may not copy", "Copiar link", false],
+  ["may not share", "Compartilhar…", true],
+])("in a frame that %s, the words stand ready to be copied by hand", async (_, name, sharing) => {
+  const share = { networks: ["whatsapp" as const], message: pt("Fiz este quiz!") };
+  const { page } = await openQuiz(quizWith([], { share }));
+  const errors = watchForErrors(page);
+  await page.evaluate((hasSheet) => {
+    const refuse = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    Object.defineProperty(navigator, "share", { value: hasSheet ? refuse : undefined });
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: refuse } });
+  }, sharing);
+  await giveName(page, "end");
+  await page.getByRole("button", { name }).click();
+  const field = page.getByLabel("Não deu para copiar sozinho: copie daqui");
+  await field.waitFor();
+  await page.locator(".receipt.sent").waitFor();
+  expect([
+    await field.isVisible(),
+    await field.evaluate((input: HTMLInputElement) => [
+      document.activeElement === input,
+      input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0),
+    ]),
+    await violationsOn(page),
+    errors,
+  ]).toEqual([true, [true, `Fiz este quiz! ${ADDRESS}`], [], []]);
 });
 
 test("where it has, it is given the message and the address", async () => {

@@ -8,24 +8,28 @@ import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
-const WORDS: FamilyWords<{ opensSoon: string; share: string; copy: string; copied: string }> = {
+type EndingWords = Readonly<Record<"opensSoon" | "share" | "copy" | "copied" | "byHand", string>>;
+const WORDS: FamilyWords<EndingWords> = {
   pt: {
     opensSoon: "A próxima página abre sozinha assim que suas respostas chegarem.",
     share: "Compartilhar…",
     copy: "Copiar link",
     copied: "Link copiado",
+    byHand: "Não deu para copiar sozinho: copie daqui",
   },
   en: {
     opensSoon: "The next page opens by itself as soon as your answers have arrived.",
     share: "Share…",
     copy: "Copy link",
     copied: "Link copied",
+    byHand: "It could not be copied by itself: copy it from here",
   },
   es: {
     opensSoon: "La página siguiente se abre sola en cuanto lleguen tus respuestas.",
     share: "Compartir…",
     copy: "Copiar enlace",
     copied: "Enlace copiado",
+    byHand: "No se pudo copiar solo: cópialo de aquí",
   },
 };
 
@@ -71,7 +75,7 @@ type ShareProps = { share: NonNullable<ElementOf<"ending">["share"]>; context: S
 
 /** The ways by which a message and the quiz's address are handed on; the button is for browsers with a script. */
 function Share({ share: { networks, message }, context }: ShareProps) {
-  const { share, copy, copied } = wordsFor(WORDS, context);
+  const { share, copy, copied, byHand } = wordsFor(WORDS, context);
   const words = context.pipe(message);
   return (
     <p class="share">
@@ -97,6 +101,10 @@ function Share({ share: { networks, message }, context }: ShareProps) {
       >
         {copy}
       </button>
+      <label hidden>
+        {byHand}
+        <input class="input" readonly />
+      </label>
     </p>
   );
 }
