@@ -1,18 +1,12 @@
 /** When somebody answers a chat, in the tenant's zone and as of when the attempt began, like every other condition. */
+import { momentAt, weekdayOf } from "@borda/quiz/runtime/civil-date";
 import type { ElementOf, VisitorFacts } from "@borda/quiz/runtime/core";
 
 type Hours = NonNullable<ElementOf<"whatsapp_button">["hours"]>;
 
-const DAY_MINUTES = 1_440;
-
 function minutesOf(time: string): number {
   const [hours, minutes] = time.split(":").map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);
-}
-
-/** 1 for Monday to 7 for Sunday; the first day of 1970 was a Thursday. */
-function weekdayOf(days: number): number {
-  return ((days + 3) % 7) + 1;
 }
 
 /**
@@ -24,9 +18,8 @@ export function isOpen(
   visitor: VisitorFacts | undefined,
 ): boolean {
   if (visitor === undefined) return true;
-  const local = Math.floor(visitor.nowMs / 60_000) + visitor.offsetMinutes;
-  const today = Math.floor(local / DAY_MINUTES);
-  const now = local - today * DAY_MINUTES;
+  const { days: today, minutes } = momentAt(visitor.nowMs / 60_000 + visitor.offsetMinutes);
+  const now = minutes ?? 0;
   const [opens, closes] = [minutesOf(from), minutesOf(to)];
   const isOn = (day: number) => days.includes(weekdayOf(day));
   if (opens <= closes) return isOn(today) && now >= opens && now < closes;

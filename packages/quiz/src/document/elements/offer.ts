@@ -2,7 +2,7 @@
 import { e164Schema } from "@borda/contracts";
 import { z } from "zod";
 import { linkHref, localeText, quizKeySchema } from "../texts.ts";
-import { choiceSchema, common, fillable, input } from "./shared.ts";
+import { choiceSchema, common, fillable, input, timeSchema } from "./shared.ts";
 
 const minorSchema = z.number().int().min(0).max(100_000_000_00);
 const currency = z.enum(["BRL", "USD", "EUR"]).default("BRL");
@@ -64,8 +64,6 @@ const checkoutLinkSchema = z.strictObject({
   sublabel: localeText(100).exactOptional(),
   ...checkout,
 });
-
-const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00");
 
 const whatsappButtonSchema = z.strictObject({
   ...common,

@@ -2,7 +2,7 @@
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { linkHref, localeRichText, localeText, quizKeySchema } from "../texts.ts";
-import { common, input, pointsSchema } from "./shared.ts";
+import { common, input, pointsSchema, timeSchema } from "./shared.ts";
 
 const loadingSteps = z
   .array(z.strictObject({ label: localeText(100), seconds: z.number().min(0.3).max(10) }))
@@ -47,7 +47,7 @@ const countdownSchema = z.strictObject({
    */
   until: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed"), at: z.iso.datetime({ offset: true }) }),
-    z.strictObject({ kind: z.literal("daily"), time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/) }),
+    z.strictObject({ kind: z.literal("daily"), time: timeSchema }),
     z.strictObject({ kind: z.literal("visitor"), minutes: z.number().int().min(1).max(20_160) }),
   ]),
   /** What then stands in its place; it stays at zero without one. */
