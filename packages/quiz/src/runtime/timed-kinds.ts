@@ -24,7 +24,8 @@ export function prizeOf({ key, segments }: ElementOf<"wheel">, { attemptId, visi
 const DAY_MS = 86_400_000;
 
 /**
- * When a countdown ends, in milliseconds since 1970: by the facts of the attempt, so that no clock of a device decides.
+ * When a countdown ends, in milliseconds since 1970: by the facts of the attempt. Whether that has come is told by the
+ * clock of the device.
  * @returns null before anybody has come
  */
 export function countdownEndMs(

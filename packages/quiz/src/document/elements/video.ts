@@ -33,7 +33,7 @@ export const videoSchema = z
     loop: z.boolean().exactOptional(),
     /** False leaves out the bar of the player; a tap still pauses the film. */
     controls: z.boolean().exactOptional(),
-    /** What follows on the step appears this long after the film was started; at once without a script. */
+    /** What follows on the step appears once the film has played this long; at once without a script. */
     unlockAfterSeconds: z.number().int().min(1).max(7_200).exactOptional(),
   })
   .refine((video) => VIDEO_SOURCE[video.provider](video.source), {
