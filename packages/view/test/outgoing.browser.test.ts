@@ -92,6 +92,20 @@ test("an ending leads on by itself once its answers have arrived, and says until
   expect(served.received.at(-1)).toMatchObject({ route: "answers", status: 202, body: { final: true } });
 });
 
+test("whoever comes back from where an ending has led stays there", async () => {
+  await context.route("https://example.com/fim", (route) => route.fulfill({ body: "fim" }));
+  const { page } = await openQuiz(quizWith([], { button: OUT, redirectAfterSeconds: 0 }));
+  await page.getByLabel("Nome").fill("Ana");
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await page.waitForURL("https://example.com/fim");
+  await page.goBack();
+  await page.waitForSelector(".receipt.sent");
+  expect(await isAtEnd(page)).toBe(true);
+  // What was due at once would have led away again before this is pressed.
+  await page.getByRole("link", { name: "Seguir" }).press("Tab");
+  expect(page.url()).toMatch(/\/pele$/);
+});
+
 test("a countdown beside an ending leads on only when the answers have arrived", async () => {
   await context.clock.install();
   const countdown: DocumentElementInput = {
@@ -150,9 +164,10 @@ test("a button with a delay is there when its time has come and not before", asy
   await giveName(page, "middle");
   const button = page.getByRole("button", { name: "Agora sim" });
   await page.locator("#act-later[data-taken]").waitFor({ state: "attached" });
-  await context.clock.runFor(29_000);
+  // Beside this the clock runs on by itself.
+  await context.clock.runFor(15_000);
   expect(await button.isVisible()).toBe(false);
-  await context.clock.runFor(1_000);
+  await context.clock.runFor(15_000);
   await button.click();
   await stands(page, "end");
 });

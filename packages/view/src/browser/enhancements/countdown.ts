@@ -1,5 +1,7 @@
 /** Counts down to a moment; a visitor's own ends where it began to, however often the page is opened. */
 
+import { leadAway } from "./lead-away.ts";
+
 /** `2d 03:04:05`, `03:04:05` or `04:05`. */
 export function clockText(leftMs: number): string {
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
@@ -40,7 +42,7 @@ const OWED_CHECK_MS = 1_000;
 function follow(link: HTMLAnchorElement, isOwed: () => boolean): void {
   if (!link.isConnected) return;
   if (isOwed()) setTimeout(() => follow(link, isOwed), OWED_CHECK_MS);
-  else location.assign(link.href);
+  else leadAway(link);
 }
 
 /** What the end brings besides its text; whoever comes back to it stays where they are. */

@@ -1,5 +1,7 @@
 /** What a step does after a while: a button appears, an ending leads on; and what it does at once. */
 
+import { leadAway } from "./lead-away.ts";
+
 /** Hides a button until its time has come. */
 export function holdBack(act: HTMLElement): void {
   act.setAttribute("data-taken", "");
@@ -33,7 +35,7 @@ export function leadOn(
     const isWaiting = isDue && standing === "owed";
     why.className = isWaiting ? "onward" : "hush";
     why.textContent = isWaiting ? (why.dataset.why ?? "") : "";
-    if (isDue && !isWaiting && link.isConnected) location.assign(link.href);
+    if (isDue && !isWaiting && link.isConnected) leadAway(link);
   };
   const countFrom = (seconds: number) => {
     clearTimeout(timer);
