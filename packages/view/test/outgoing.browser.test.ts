@@ -1,83 +1,24 @@
 /** Buttons, links and endings in a real browser: what comes late, what leads back, what waits and what leaves. */
-import { compile, type DocumentElementInput, parseDocument, type QuizDocumentInput } from "@borda/quiz";
-import type { CompiledQuiz } from "@borda/quiz/runtime";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import type { DocumentElementInput } from "@borda/quiz";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
-import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 import { OUTGOING_QUIZ } from "./outgoing-quiz.ts";
+import {
+  ADDRESS,
+  ATTEMPT,
+  compiled,
+  giveName,
+  isAtEnd,
+  OUT,
+  pt,
+  quizWith,
+  stands,
+  visits,
+} from "./outgoing-visits.ts";
 
-const pt = (words: string) => ({ "pt-BR": words });
-const ATTEMPT = "0198c0de-0000-7000-8000-0000000000ab";
-const SOURCE = { utm_source: "instagram", s1: "ana" };
-const ADDRESS = "https://quiz.test/pele";
-
-let browser: Browser;
-let context: BrowserContext;
-let edge: FakeEdge | undefined;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  context = await openPhone(browser);
-});
-afterEach(async () => {
-  await context.close();
-  await edge?.close();
-});
-
-function compiled(document: QuizDocumentInput): CompiledQuiz {
-  const parsed = parseDocument(document);
-  const result = parsed.ok ? compile(parsed.value) : parsed;
-  const quiz = result.ok ? result.value.byLocale["pt-BR"] : undefined;
-  if (quiz === undefined) throw new Error(JSON.stringify(result));
-  return quiz;
-}
-
-/** A question about a name, a step with the elements, and one with the ending. */
-function quizWith(
-  elements: readonly DocumentElementInput[],
-  ending: Partial<Extract<DocumentElementInput, { type: "ending" }>> = {},
-  aboveEnding: readonly DocumentElementInput[] = [],
-): CompiledQuiz {
-  const name: DocumentElementInput = { id: "i1", type: "short_text", key: "name", label: pt("Nome") };
-  const end: DocumentElementInput = { id: "e1", type: "ending", title: pt("Pronto!"), ...ending };
-  return compiled({
-    schema: "borda.quiz/1",
-    name: "Botões",
-    locales: ["pt-BR"],
-    steps: [
-      { id: "name", title: "Nome", elements: [name], next: elements.length > 0 ? "middle" : "end" },
-      ...(elements.length > 0 ? [{ id: "middle", title: "Meio", elements: [...elements], next: "end" }] : []),
-      { id: "end", title: "Fim", elements: [...aboveEnding, end], next: null },
-    ],
-  });
-}
-
-async function openQuiz(quiz: CompiledQuiz): Promise<{ page: Page; served: FakeEdge }> {
-  const served = await startFakeEdge(quiz, { attemptId: ATTEMPT, source: SOURCE, canonicalUrl: ADDRESS });
-  edge = served;
-  await context.route(/^https:/, (route) => route.fulfill({ contentType: "text/html", body: "<p>fora" }));
-  const page = await context.newPage();
-  await page.goto(`${served.origin}/pele`);
-  await page.waitForFunction(() => history.state !== null);
-  return { page, served };
-}
-
-async function stands(page: Page, step: string): Promise<void> {
-  await page.waitForSelector(`main[data-step="${step}"]`);
-}
-
-async function giveName(page: Page, next: string): Promise<void> {
-  await page.fill("[name=name]", "Ana");
-  await page.getByRole("button", { name: "Continuar" }).click();
-  await stands(page, next);
-}
-
-const OUT = { label: pt("Seguir"), href: "https://example.com/fim" };
+const { context, openQuiz } = visits();
 
 test("an ending leads on by itself once its answers have arrived, and says until then why it waits", async () => {
   const { page, served } = await openQuiz(quizWith([], { button: OUT, redirectAfterSeconds: 0 }));
@@ -93,7 +34,7 @@ test("an ending leads on by itself once its answers have arrived, and says until
 });
 
 test("whoever comes back from where an ending has led stays there", async () => {
-  await context.route("https://example.com/fim", (route) => route.fulfill({ body: "fim" }));
+  await context().route("https://example.com/fim", (route) => route.fulfill({ body: "fim" }));
   const { page } = await openQuiz(quizWith([], { button: OUT, redirectAfterSeconds: 0 }));
   await page.getByLabel("Nome").fill("Ana");
   await page.getByRole("button", { name: "Continuar" }).click();
@@ -107,7 +48,7 @@ test("whoever comes back from where an ending has led stays there", async () => 
 });
 
 test("a countdown beside an ending leads on only when the answers have arrived", async () => {
-  await context.clock.install();
+  await context().clock.install();
   const countdown: DocumentElementInput = {
     id: "left",
     type: "countdown",
@@ -119,24 +60,24 @@ test("a countdown beside an ending leads on only when the answers have arrived",
   const { page, served } = await openQuiz(quizWith([], {}, [countdown]));
   served.mood = "is away";
   await giveName(page, "end");
-  await context.clock.runFor("01:10");
+  await context().clock.runFor("01:10");
   await page.getByRole("link", { name: "Continuar" }).waitFor();
   expect([served.finals().length > 0, page.url()]).toEqual([true, `${served.origin}/pele`]);
   served.mood = "accepts";
-  await context.clock.runFor("02:00");
+  await context().clock.runFor("02:00");
   await page.waitForURL("https://example.com/fim");
   expect(served.received.at(-1)).toMatchObject({ route: "answers", status: 202, body: { final: true } });
 });
 
 test("an ending whose answers nobody takes any more leaves time to do something about it, then leads on", async () => {
-  await context.clock.install();
+  await context().clock.install();
   const { page, served } = await openQuiz(quizWith([], { button: OUT, redirectAfterSeconds: 1 }));
   served.mood = "calls it expired";
   await giveName(page, "end");
   await page.locator(".note", { hasText: "Esta tentativa não é mais aceita." }).waitFor();
-  await context.clock.runFor(9_000);
+  await context().clock.runFor(9_000);
   expect(page.url()).toBe(`${served.origin}/pele`);
-  await context.clock.runFor(2_000);
+  await context().clock.runFor(2_000);
   await page.waitForURL("https://example.com/fim");
 });
 
@@ -152,7 +93,7 @@ test("a tap on the ending's button sends what is still owed before it is out of 
 });
 
 test("a button with a delay is there when its time has come and not before", async () => {
-  await context.clock.install();
+  await context().clock.install();
   const later: DocumentElementInput = {
     id: "later",
     type: "button",
@@ -165,9 +106,9 @@ test("a button with a delay is there when its time has come and not before", asy
   const button = page.getByRole("button", { name: "Agora sim" });
   await page.locator("#act-later[data-taken]").waitFor({ state: "attached" });
   // Beside this the clock runs on by itself.
-  await context.clock.runFor(15_000);
+  await context().clock.runFor(15_000);
   expect(await button.isVisible()).toBe(false);
-  await context.clock.runFor(15_000);
+  await context().clock.runFor(15_000);
   await button.click();
   await stands(page, "end");
 });
@@ -197,12 +138,12 @@ test("a button leads back, and the question beside it still has its own way on",
 
 test("confetti falls once, and for nobody who asked for less motion", async () => {
   const count = (page: Page) => page.locator(".confetti").count();
-  const { page } = await openQuiz(quizWith([], { confetti: true }));
+  const { page, served } = await openQuiz(quizWith([], { confetti: true }));
   const errors = watchForErrors(page);
   await giveName(page, "end");
   await page.waitForSelector(".receipt.sent");
   const many = await count(page);
-  await edge?.close();
+  await served.close();
   const calm = await openQuiz(quizWith([], { confetti: true }));
   await calm.page.emulateMedia({ reducedMotion: "reduce" });
   await giveName(calm.page, "end");
@@ -268,7 +209,7 @@ test("on a first step the edge's links are those that the browser paints", async
 });
 
 test("where the device has nothing to share with, the address is copied with the message", async () => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const share = { networks: ["whatsapp" as const], message: pt("Fiz este quiz, {{name}}!") };
   const { page } = await openQuiz(quizWith([], { share }));
   await page.evaluate(() => Object.defineProperty(navigator, "share", { value: undefined }));
@@ -320,107 +261,4 @@ test("where it has, it is given the message and the address", async () => {
     text: "Fiz este quiz!",
     url: ADDRESS,
   });
-});
-
-const pay: DocumentElementInput = {
-  id: "pay",
-  type: "checkout_link",
-  label: pt("Pagar"),
-  href: "https://shop.example/pagar",
-};
-
-/** The answers of the last request under a key; the time of a click is the device's. */
-function lastOf(served: FakeEdge, key: string) {
-  const [answers] = served.received.flatMap((one) => (one.route === "answers" ? [one.body] : [])).slice(-1);
-  return [answers?.final, answers?.answers.find(({ k }) => k === key)?.v];
-}
-const isAtEnd = async (page: Page) => (await page.locator('main[data-step="end"]').count()) === 1;
-const CLICKED = { clicked: true, at: expect.stringMatching(/^20\d\d-.+Z$/) };
-
-test("a click is an answer: it leaves at once, stays on the device, and shows what waits for it", async () => {
-  const thanks: DocumentElementInput = {
-    id: "thanks",
-    type: "heading",
-    text: pt("Boa compra!"),
-    visibleIf: { left: { answer: "pay" }, op: "clicked" },
-  };
-  const { page, served } = await openQuiz(quizWith([pay, thanks]));
-  await giveName(page, "middle");
-  await page.getByRole("link", { name: "Pagar" }).click();
-  await page.getByText("Boa compra!").waitFor();
-  await expect.poll(() => lastOf(served, "pay")).toEqual([false, CLICKED]);
-  const kept = await page.evaluate(() => Object.keys(localStorage).map((key) => localStorage.getItem(key)));
-  expect(JSON.parse(kept[0] ?? "{}").answers).toEqual({ name: "Ana", pay: CLICKED });
-  await page.getByRole("button", { name: "Continuar" }).click();
-  await stands(page, "end");
-  await expect.poll(() => lastOf(served, "pay")).toEqual([true, CLICKED]);
-});
-
-test("a rule leads those who clicked another way", async () => {
-  const quiz = compiled({
-    schema: "borda.quiz/1",
-    name: "Regra",
-    locales: ["pt-BR"],
-    steps: [
-      {
-        id: "offer",
-        title: "Oferta",
-        elements: [pay],
-        rules: [{ when: { left: { answer: "pay" }, op: "clicked" }, goto: "bought" }],
-        next: "end",
-      },
-      {
-        id: "bought",
-        title: "Comprou",
-        elements: [{ id: "b", type: "ending", title: pt("Boa!") }],
-        next: null,
-      },
-      { id: "end", title: "Fim", elements: [{ id: "e", type: "ending", title: pt("Tchau") }], next: null },
-    ],
-  });
-  const { page, served } = await openQuiz(quiz);
-  await page.getByRole("link", { name: "Pagar" }).click();
-  await page.getByRole("button", { name: "Continuar" }).click();
-  await stands(page, "bought");
-  await page.waitForSelector(".receipt.sent");
-  expect(lastOf(served, "pay")).toEqual([true, CLICKED]);
-});
-
-test("a click after the end is sent as well, once, and is repeated until it has arrived", async () => {
-  const { page, served } = await openQuiz(quizWith([], { button: OUT }));
-  await giveName(page, "end");
-  await page.waitForSelector(".receipt.sent");
-  served.mood = "is away";
-  const link = page.getByRole("link", { name: "Seguir" });
-  await link.click();
-  await page.locator(".receipt", { hasText: "Ainda não conseguimos enviar." }).waitFor();
-  served.mood = "accepts";
-  await page.waitForSelector(".receipt.sent", { timeout: 10_000 });
-  const sent = served.finals().length;
-  await link.click();
-  await page.reload();
-  await stands(page, "end");
-  expect([lastOf(served, "e1"), served.finals().length]).toEqual([[true, CLICKED], sent]);
-});
-
-test("a link that is followed after the attempt has expired changes nothing that was accepted", async () => {
-  const { page, served } = await openQuiz(quizWith([], { button: OUT }));
-  await giveName(page, "end");
-  await page.waitForSelector(".receipt.sent");
-  served.mood = "calls it expired";
-  await page.getByRole("link", { name: "Seguir" }).click();
-  await expect.poll(() => lastOf(served, "e1")).toEqual([true, CLICKED]);
-  await page.waitForSelector(".receipt.sent");
-  const kept = await page.evaluate(() => Object.keys(localStorage).length);
-  expect([kept, await page.locator(".note").count(), await isAtEnd(page)]).toEqual([0, 0, true]);
-});
-
-test("only what opens a link counts as following it", async () => {
-  const { page, served } = await openQuiz(quizWith([pay]));
-  await giveName(page, "middle");
-  const link = page.getByRole("link", { name: "Pagar" });
-  await link.click({ button: "right" });
-  await page.getByRole("button", { name: "Continuar" }).click();
-  await page.waitForSelector(".receipt.sent");
-  expect(lastOf(served, "pay")).toEqual([true, undefined]);
 });
