@@ -36,7 +36,7 @@ type Reply = { readonly status: number; readonly type: string; readonly body: st
 
 const NONCE = "bm9uY2Ugb2YgYSB0ZXN0";
 const POLICY =
-  `default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; img-src 'self' https://files.borda.test https://files.borda.example; ` +
+  `default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; img-src 'self' data: https://files.borda.test https://files.borda.example; ` +
   `media-src https://files.borda.example; ` +
   `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self' 'nonce-${NONCE}'; style-src-attr 'none'; ` +
   "connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com";

@@ -3,27 +3,14 @@ import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { pixCode, pixReference } from "@borda/quiz/runtime/pix";
 /*! Contains uqr, Copyright (c) Project Nayuki and (c) 2023 Anthony Fu, MIT License. */
 import { encode } from "uqr";
+import { bitmapAddress } from "../bitmap-address.ts";
 import { ErrorText, fieldIds, HelpText } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";
 
-/** A row as one line through its modules: drawn along those that are dark, moved past the others. */
-function dashes(row: readonly boolean[], y: number): string {
-  const runs = row
-    .map((dark) => (dark ? "1" : "0"))
-    .join("")
-    .match(/0+|1+/g);
-  const steps = runs?.map((run) => (run[0] === "1" ? `h${run.length}` : `m${run.length} 0`)) ?? [];
-  return `M0 ${y}.5${steps.join("")}`;
-}
-
-/** A QR code as one path, with the quiet zone that cameras need. */
+/** A QR code with the quiet zone that cameras need. */
 function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const { data, size } = encode(text, { border: 4 });
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} width={240} height={240} role="img" aria-label={label}>
-      <path d={data.map(dashes).join("")} />
-    </svg>
-  );
+  const { data } = encode(text, { border: 4 });
+  return <img class="qr" src={bitmapAddress(data)} width={240} height={240} alt={label} />;
 }
 
 /** Amount, QR code and the code to copy; whether it was paid the bank says, never the page. */
