@@ -6,6 +6,7 @@ export { compile } from "./compile.ts";
 export * from "./document.ts";
 export { type ErrorCode, findStructuralErrors, isPublishable, lint, type WarningCode } from "./lint.ts";
 export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts";
+export { isMultiple } from "./runtime/choice-kinds.ts";
 export { isOutgoing } from "./runtime/clicks.ts";
 export { OTHER_ID } from "./runtime/more-choice-kinds.ts";
 export { withoutPipes } from "./runtime/pipes.ts";

@@ -2,6 +2,7 @@
 import { CLICKED } from "@borda/contracts";
 import {
   type DocumentElement,
+  isMultiple,
   isOutgoing,
   OTHER_ID,
   parseDocument,
@@ -55,7 +56,7 @@ function choicesOf(element: DocumentElement, read: Read): { choices: Choice[]; s
   const other = "other" in element ? element.other : undefined;
   return {
     choices: other === undefined ? choices : [...choices, { id: OTHER_ID, label: read(other.label) }],
-    several: element.type === "multiple_choice" || ("multiple" in element && element.multiple),
+    several: isMultiple(element),
   };
 }
 

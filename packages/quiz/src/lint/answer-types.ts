@@ -1,6 +1,7 @@
 /** What kind of value the answer to an element has, as far as it is certain. */
 import type { DocumentElement } from "../document.ts";
 import type { ValueType } from "../expression/signatures.ts";
+import { isMultiple } from "../runtime/choice-kinds.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
 import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
 
@@ -25,10 +26,7 @@ const TYPES: Readonly<Record<string, ValueType>> = {
 
 /** The ids of choices are texts that are never numbers, since they begin with a letter. */
 export function typeOfAnswer(element: DocumentElement): ValueType {
-  if ("choices" in element) {
-    const isSeveral = element.type === "multiple_choice" || ("multiple" in element && element.multiple);
-    return isSeveral ? "list" : "text";
-  }
+  if ("choices" in element) return isMultiple(element) ? "list" : "text";
   return TYPES[element.type] ?? (isOutgoing(element) ? "boolean" : "any");
 }
 

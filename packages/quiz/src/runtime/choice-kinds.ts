@@ -12,8 +12,14 @@ import {
 import type { Choice, ChoiceElement, ElementOf } from "./types.ts";
 
 /** Whether several options may be chosen. */
-export function isMultiple(element: ChoiceElement): boolean {
-  return element.type === "multiple_choice" || ("multiple" in element && element.multiple);
+export function isMultiple({
+  type,
+  multiple,
+}: {
+  readonly type: string;
+  readonly multiple?: boolean;
+}): boolean {
+  return type === "multiple_choice" || multiple === true;
 }
 
 /** The chosen options of an answer, in order of declaration. */

@@ -268,7 +268,7 @@ export function ResultView({ element, context }: ElementProps<ElementOf<"result"
   return (
     <section class="result">
       <p class="eyebrow">{context.pipe(element.eyebrow ?? context.texts.yourResult)}</p>
-      {badge !== undefined && <p class="outcome-badge">{context.pipe(badge)}</p>}
+      {badge !== undefined && <p class="badge">{context.pipe(badge)}</p>}
       <h2>{context.pipe(outcome.title)}</h2>
       {image !== undefined && (
         <figure class="picture">
