@@ -118,7 +118,7 @@ export default defineConfig({
           include: ["packages/view/test/**/*.browser.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {

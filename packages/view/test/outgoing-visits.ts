@@ -1,10 +1,9 @@
 /** Small quizzes whose buttons, links and endings lead out, and somebody who opens them. For tests. */
 import { compile, type DocumentElementInput, parseDocument, type QuizDocumentInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
-import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+import type { Page } from "playwright-core";
+import type { FakeEdge } from "./fake-edge.ts";
+import { type PhoneVisits, phoneVisits } from "./phone-visits.ts";
 
 export const pt = (words: string) => ({ "pt-BR": words });
 export const ATTEMPT = "0198c0de-0000-7000-8000-0000000000ab";
@@ -41,36 +40,24 @@ export function quizWith(
   });
 }
 
-export type Visits = {
-  readonly context: () => BrowserContext;
+export type Visits = Pick<PhoneVisits, "context"> & {
   readonly openQuiz: (quiz: CompiledQuiz) => Promise<{ page: Page; served: FakeEdge }>;
 };
 
-/** A browser for the tests of a file, with a context of its own for each; other sites are stand-ins. */
+/** Somebody with a phone, for whom other sites are stand-ins. */
 export function visits(): Visits {
-  let browser: Browser;
-  let context: BrowserContext;
-  let edge: FakeEdge | undefined;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    context = await openPhone(browser);
-  });
-  afterEach(async () => {
-    await context.close();
-    await edge?.close();
-  });
+  const { context, serve } = phoneVisits();
   return {
-    context: () => context,
+    context,
     async openQuiz(quiz) {
-      edge = await startFakeEdge(quiz, { attemptId: ATTEMPT, source: SOURCE, canonicalUrl: ADDRESS });
-      await context.route(/^https:/, (route) => route.fulfill({ contentType: "text/html", body: "<p>fora" }));
-      const page = await context.newPage();
-      await page.goto(`${edge.origin}/pele`);
+      const served = await serve(quiz, { attemptId: ATTEMPT, source: SOURCE, canonicalUrl: ADDRESS });
+      await context().route(/^https:/, (route) =>
+        route.fulfill({ contentType: "text/html", body: "<p>fora" }),
+      );
+      const page = await context().newPage();
+      await page.goto(`${served.origin}/pele`);
       await page.waitForFunction(() => history.state !== null);
-      return { page, served: edge };
+      return { page, served };
     },
   };
 }

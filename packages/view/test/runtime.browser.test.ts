@@ -354,7 +354,9 @@ test("at a desk letters answer, arrows look around and Enter goes on", async () 
   expect(await page.locator("main").getAttribute("data-step")).toBe("skin");
   await page.keyboard.press("Enter");
   await stands(page, "habits");
-  expect(await page.title()).toBe(
+  // The title follows once the step is on the screen.
+  await page.waitForFunction(
+    (title) => document.title === title,
     "O que já faz parte da sua rotina? · Descubra a rotina certa para a sua pele",
   );
   await desk.close();

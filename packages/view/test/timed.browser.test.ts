@@ -1,10 +1,9 @@
 /** Countdowns and loaders in a real browser whose clock the test moves. */
 import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
 import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
-import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { phoneVisits } from "./phone-visits.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const MINUTE_MS = 60_000;
@@ -15,20 +14,7 @@ const FACTS: VisitorFacts = {
   returning: false,
 };
 
-let browser: Browser;
-let context: BrowserContext;
-let edge: FakeEdge | undefined;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  context = await openPhone(browser);
-});
-afterEach(async () => {
-  await context.close();
-  await edge?.close();
-});
+const { context, serve } = phoneVisits();
 
 const pt = (words: string) => ({ "pt-BR": words });
 
@@ -73,8 +59,8 @@ function offer(more: Partial<Countdown>): DocumentElementInput[] {
 
 /** A page whose clock stands at the attempt's beginning. */
 async function open(elements: DocumentElementInput[], visitor: VisitorFacts = FACTS): Promise<Page> {
-  edge = await startFakeEdge(quizWith(elements), { visitor });
-  const page = await context.newPage();
+  const edge = await serve(quizWith(elements), { visitor });
+  const page = await context().newPage();
   await page.clock.install({ time: NOW_MS });
   await page.goto(`${edge.origin}/pele`);
   await page.waitForFunction(() => history.state !== null);
