@@ -21,16 +21,16 @@ test("a link out of the quiz stands among the questions, with that it was follow
   ]);
 });
 
-test("own words are a choice under their own label, and what several may be chosen of is told", () => {
+test("own words are a choice under their own label, and what shares are of is told", () => {
   const { questions } = outlineOf(galleryDocument());
   const told = (key: string) => questions.find((question) => question.key === key);
-  expect([told("skin")?.choices.at(-1), told("skin")?.several]).toEqual([
+  expect([told("skin")?.choices.at(-1), told("skin")?.sharesOf]).toEqual([
     { id: "other", label: "Outra" },
-    false,
+    "choices",
   ]);
-  expect([told("worries")?.choices.at(-1), told("worries")?.several]).toEqual([
+  expect([told("worries")?.choices.at(-1), told("worries")?.sharesOf]).toEqual([
     { id: "other", label: "Outra coisa" },
-    true,
+    "finished",
   ]);
-  expect(told("g_pricing")?.several).toBe(true);
+  expect([told("g_pricing")?.sharesOf, told("g_pricing")?.step]).toEqual(["reached", "s_pricing"]);
 });

@@ -1,5 +1,6 @@
 /** What statistics and exports need to know of a document: its steps, questions and outcomes, as people read them. */
 import { CLICKED } from "@borda/contracts";
+import type { QuizStats } from "@borda/contracts/api";
 import {
   type DocumentElement,
   isMultiple,
@@ -11,6 +12,8 @@ import {
 } from "@borda/quiz";
 
 type Choice = { readonly id: string; readonly label: string };
+/** @see optionStatsSchema */
+type SharesOf = QuizStats["questions"][number]["sharesOf"];
 export type QuizOutline = {
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly questions: readonly {
@@ -18,8 +21,8 @@ export type QuizOutline = {
     readonly title: string;
     /** Empty for questions that have no choices. Links out of the quiz stand among the questions. */
     readonly choices: readonly Choice[];
-    /** Whether one person may count for several choices or for none. */
-    readonly several: boolean;
+    readonly sharesOf: SharesOf;
+    readonly step: string;
   }[];
   readonly outcomes: readonly { readonly key: string; readonly title: string }[];
 };
@@ -40,9 +43,10 @@ function outlineOfDocument(document: QuizDocument): QuizOutline {
     steps: document.steps.filter((step) => step.elements.length > 0).map(({ id, title }) => ({ id, title })),
     questions: document.steps.flatMap((step) =>
       step.elements.flatMap((element) => {
-        if (isOutgoing(element)) return hasLink(element, document) ? [linkOf(element, read, step.title)] : [];
+        if (isOutgoing(element)) return hasLink(element, document) ? [linkOf(element, read, step)] : [];
         if (!("key" in element)) return [];
-        return [{ key: element.key, title: read(element.label), ...choicesOf(element, read) }];
+        const { key, label } = element;
+        return [{ key, title: read(label), step: step.id, ...choicesOf(element, read) }];
       }),
     ),
     outcomes: document.outcomes.map((outcome) => ({ key: outcome.key, title: read(outcome.title) })),
@@ -50,13 +54,13 @@ function outlineOfDocument(document: QuizDocument): QuizOutline {
 }
 
 /** The options of a question, own words among them. */
-function choicesOf(element: DocumentElement, read: Read): { choices: Choice[]; several: boolean } {
-  if (!("choices" in element)) return { choices: [], several: false };
+function choicesOf(element: DocumentElement, read: Read): { choices: Choice[]; sharesOf: SharesOf } {
+  if (!("choices" in element)) return { choices: [], sharesOf: "choices" };
   const choices = element.choices.map(({ id, label }) => ({ id, label: read(label) }));
   const other = "other" in element ? element.other : undefined;
   return {
     choices: other === undefined ? choices : [...choices, { id: OTHER_ID, label: read(other.label) }],
-    several: isMultiple(element),
+    sharesOf: isMultiple(element) ? "finished" : "choices",
   };
 }
 
@@ -70,9 +74,10 @@ function hasLink(element: DocumentElement, { outcomes }: QuizDocument): boolean 
 type Read = (text: Readonly<Record<string, string>>) => string;
 
 /** A link out of the quiz, whose only choice is that it was followed, as not everybody does. */
-function linkOf(element: DocumentElement, read: Read, stepTitle: string) {
-  const label = read(linkText(element) ?? {}) || stepTitle;
-  return { key: element.id, title: label, choices: [{ id: CLICKED, label }], several: true };
+function linkOf(element: DocumentElement, read: Read, step: { readonly id: string; readonly title: string }) {
+  const label = read(linkText(element) ?? {}) || step.title;
+  const choices = [{ id: CLICKED, label }];
+  return { key: element.id, title: label, step: step.id, choices, sharesOf: "reached" as const };
 }
 
 /** The words of the link; those of an outcome's depend on the outcome. */

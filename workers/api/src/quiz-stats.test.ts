@@ -56,14 +56,21 @@ test("counters get the document's order and words; what it no longer has follows
       {
         element: "skin",
         title: "Como é sua pele?",
-        several: false,
+        sharesOf: "choices",
+        step: "welcome",
         options: [
           { choice: "dry", label: "Seca", count: 2 },
           { choice: "oily", label: "Oleosa", count: 0 },
           { choice: "combined", label: "combined", count: 1 },
         ],
       },
-      { element: "old", title: "old", several: false, options: [{ choice: "yes", label: "yes", count: 4 }] },
+      {
+        element: "old",
+        title: "old",
+        sharesOf: "choices",
+        step: null,
+        options: [{ choice: "yes", label: "yes", count: 4 }],
+      },
     ],
     outcomes: [
       { outcome: "calm", title: "Pele calma", count: 2 },

@@ -59,8 +59,8 @@ function questionsOf(outline: QuizOutline, totals: QuizNumbers["totals"]) {
   const gone = missing(
     elements,
     counted.map(({ element }) => element),
-  ).map((key) => ({ key, title: key, choices: [], several: false }));
-  return [...questions, ...gone].map(({ key, title, choices, several }) => {
+  ).map((key) => ({ key, title: key, choices: [], sharesOf: "choices" as const, step: null }));
+  return [...questions, ...gone].map(({ key, title, choices, sharesOf, step }) => {
     const chosen = counted.filter(({ element }) => element === key).map(({ choice }) => choice);
     const goneChoices = missing(
       choices.map(({ id }) => id),
@@ -69,7 +69,8 @@ function questionsOf(outline: QuizOutline, totals: QuizNumbers["totals"]) {
     return {
       element: key,
       title,
-      several,
+      sharesOf,
+      step,
       options: [...choices, ...goneChoices].map(({ id, label }) => ({
         choice: id,
         label,

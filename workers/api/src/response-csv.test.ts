@@ -33,7 +33,13 @@ function parseCsv(text: string, separator = ","): string[][] {
 const outline = (questions: [key: string, title: string][]): QuizOutline => ({
   steps: [],
   outcomes: [],
-  questions: questions.map(([key, title]) => ({ key, title, choices: [], several: false })),
+  questions: questions.map(([key, title]) => ({
+    key,
+    title,
+    step: "one",
+    choices: [],
+    sharesOf: "choices" as const,
+  })),
 });
 const cellsOf = (outlines: QuizOutline[], row: ResponseRow, dialect = CSV_DIALECTS.comma) => {
   const columns = csvColumns(outlines);

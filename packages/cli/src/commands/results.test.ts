@@ -21,17 +21,25 @@ const STATS: QuizStats = {
     {
       element: "cor",
       title: "Qual a sua cor?",
-      several: false,
+      sharesOf: "choices",
+      step: "oi",
       options: [
         { choice: "azul", label: "Azul", count: 3 },
         { choice: "verde", label: "Verde", count: 0 },
       ],
     },
-    { element: "nada", title: "Ninguém", several: false, options: [{ choice: "a", label: "A", count: 0 }] },
+    {
+      element: "nada",
+      title: "Ninguém",
+      sharesOf: "choices",
+      step: "oi",
+      options: [{ choice: "a", label: "A", count: 0 }],
+    },
     {
       element: "pay",
       title: "Pagar",
-      several: true,
+      sharesOf: "reached",
+      step: "fim",
       options: [{ choice: "clicked", label: "Pagar", count: 125 }],
     },
   ],

@@ -1,5 +1,5 @@
 /** The numbers of a quiz as a picture for people. */
-import type { Quiz, QuizStats } from "@borda/contracts/api";
+import { type Quiz, type QuizStats, shareBase } from "@borda/contracts/api";
 import type { Terminal } from "../system.ts";
 import { numberText, padded, plainLine, shortened, widthOf } from "./text.ts";
 
@@ -48,9 +48,9 @@ export function statsLines(
       Math.max(...steps.map(({ reached }) => reached)),
       terminal,
     ),
-    ...questions.flatMap(({ title, options, several }) => {
-      const rows = options.map(({ label, count }) => ({ label, count }));
-      return section(title, rows, several ? completions : sum(rows), terminal);
+    ...questions.flatMap((question) => {
+      const rows = question.options.map(({ label, count }) => ({ label, count }));
+      return section(question.title, rows, shareBase(stats, question), terminal);
     }),
     ...section(
       "Outcomes",

@@ -4,3 +4,4 @@ export * from "./permissions.ts";
 export * from "./quizzes.ts";
 export * from "./results.ts";
 export * from "./sessions.ts";
+export * from "./share-base.ts";

@@ -113,8 +113,13 @@ export const stepStatsSchema = z.strictObject({
 export const optionStatsSchema = z.strictObject({
   element: z.string(),
   title: z.string(),
-  /** Whether one person may count for several options or for none: shares are then of all who finished. */
-  several: z.boolean(),
+  /**
+   * What shares are of: the choices together, where everybody has one; those who finished, where one person may have
+   * several or none; those who reached `step`, where it is a link, which people follow without finishing.
+   */
+  sharesOf: z.enum(["choices", "finished", "reached"]),
+  /** Where it stands now; null where the quiz has it no more. */
+  step: z.string().nullable(),
   options: z.array(z.strictObject({ choice: z.string(), label: z.string(), count: z.number().int() })),
 });
 

@@ -130,15 +130,19 @@ test("without the task nobody's quizzes are seen, and the task opens no document
   });
 });
 
-test("rows with an end or a contact are read by pages, newest first, of one quiz of one tenant", async () => {
+test("rows with an end, a contact or a followed link are read by pages, newest first, of one quiz of one tenant", async () => {
   const [tenant, other] = [await seedTenant(owner), await seedTenant(owner)];
   const idAt = (second: number) =>
     uuidv7(
       Date.now() + second * 1_000,
       crypto.getRandomValues(new Uint8Array(10)),
     ) as SubmissionMessage["attemptId"];
-  const ids = [1, 2, 3, 4].map(idAt);
-  const [final, lead, neither, both] = ids as [never, never, never, never];
+  const ids = [1, 2, 3, 4, 5].map(idAt);
+  const [clicked, final, lead, neither, both] = ids as [never, never, never, never, never];
+  const followed = { clicked: true, at: "2026-11-21T10:00:00.000Z" };
+  const link = (v: Record<string, string | boolean>) => [{ k: "pay", t: "checkout_link", v, question: "", text: "" }];
+  await store(tenant, { attemptId: clicked, final: false, answers: link(followed) });
+  await store(tenant, { attemptId: idAt(0), final: false, answers: link({ ...followed, clicked: false }) });
   await store(tenant, { attemptId: final });
   await store(tenant, { attemptId: lead, final: false, contact: CONTACT });
   await store(tenant, { attemptId: neither, final: false });
@@ -156,6 +160,7 @@ test("rows with an end or a contact are read by pages, newest first, of one quiz
   expect(first).toEqual([row(both, true, true), row(lead, false, true)]);
   expect(await repository.listRows(quizOf(tenant), { before: lead, limit: 2 })).toEqual([
     row(final, true, false),
+    row(clicked, false, false),
   ]);
   expect(await repository.listDetails(quizOf(tenant), { before: lead, limit: 2 })).toEqual([
     {
@@ -168,6 +173,7 @@ test("rows with an end or a contact are read by pages, newest first, of one quiz
       path: ["welcome", "skin", "result"],
       answers: [{ k: "skin", t: "single_choice", v: "dry" }],
     },
+    expect.objectContaining({ id: clicked, answers: [{ k: "pay", t: "checkout_link", v: followed }] }),
   ]);
   const found = await repository.findDetails(tenant, [final, neither, newId()]);
   expect(found.map(({ id }) => id).toSorted()).toEqual([final, neither].toSorted());

@@ -17,7 +17,7 @@ export type RecountQuiz = QuizKey & {
   readonly shardsOfVersion: Readonly<Record<string, number>>;
 };
 
-/** An attempt with a final answer or a contact. */
+/** An attempt with a final answer, a contact or a link that was followed. */
 export type RecountRow = {
   readonly id: string;
   readonly version: number;
@@ -92,7 +92,9 @@ const ROW_COLUMNS = sql.raw(`
   r.id, r.version, r.final, r.contact -> 'emails' <> '[]' or r.contact -> 'phones' <> '[]' as lead,
   (extract(epoch from r.received_at) * 1000)::float8 as received_at_ms`);
 const DETAIL_COLUMNS = sql.raw(`r.variant, r.locale, r.device, r.country, r.source, r.path, r.answers`);
-const COUNTS = sql.raw(`(r.final or r.contact -> 'emails' <> '[]' or r.contact -> 'phones' <> '[]')`);
+/** A followed link is a value of this shape (`isFollowedLink` of `@borda/contracts`). */
+const COUNTS = sql.raw(`(r.final or r.contact -> 'emails' <> '[]' or r.contact -> 'phones' <> '[]'
+  or r.answers @> '[{"v": {"clicked": true}}]')`);
 
 /** @param database of one `db_ref`, as `borda_ingest` */
 export function recountRepository(database: Database): RecountRepository {

@@ -122,7 +122,8 @@ export const ptBr = {
   "results.dropped": "−{percent}",
   "results.questions": "O que responderam",
   "results.severalHint": "Cada pessoa podia escolher várias: a parte de quem concluiu.",
-  "results.questionsHint": "Contado nas respostas concluídas.",
+  "results.linkHint": "Quem abriu este link: a parte de quem chegou à etapa dele.",
+  "results.questionsHint": "As escolhas contam no fim da resposta; os links, assim que são abertos.",
   "results.outcomes": "Resultados do quiz",
   "results.empty.title": "Ainda sem visitas",
   "results.empty.text":

@@ -10,7 +10,13 @@ const STATS = {
   finalRows: 0,
   steps: [{ step: "welcome", title: "Boas-vindas", reached: 1, at: 1, lost: 0 }],
   questions: [
-    { element: "skin", title: "Pele", several: false, options: [{ choice: "dry", label: "Seca", count: 0 }] },
+    {
+      element: "skin",
+      title: "Pele",
+      sharesOf: "choices",
+      step: "welcome",
+      options: [{ choice: "dry", label: "Seca", count: 0 }],
+    },
   ],
   outcomes: [],
   totals: {},
@@ -53,7 +59,8 @@ test("live totals are the sum over the shards", () => {
       {
         element: "skin",
         title: "Pele",
-        several: false,
+        sharesOf: "choices",
+        step: "welcome",
         options: [{ choice: "dry", label: "Seca", count: 3 }],
       },
     ],

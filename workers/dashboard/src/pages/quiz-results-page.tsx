@@ -1,6 +1,6 @@
 /** Live results: counters, the way people take, what they answered. */
 import { LOST_AFTER_SECONDS } from "@borda/contracts";
-import type { QuizStats } from "@borda/contracts/api";
+import { type QuizStats, shareBase } from "@borda/contracts/api";
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconRocket, IconSeeding } from "@tabler/icons-react";
 import { Link } from "react-router";
@@ -102,7 +102,7 @@ function Pictures({ stats }: { readonly stats: QuizStats }) {
           <Title order={2} fz="lg" mb="md">
             {t("results.outcomes")}
           </Title>
-          <SharePicture items={outcomes} />
+          <SharePicture items={outcomes} whole={outcomes.reduce((sum, { count }) => sum + count, 0)} />
         </Card>
       )}
       <div>
@@ -113,19 +113,19 @@ function Pictures({ stats }: { readonly stats: QuizStats }) {
           {t("results.questionsHint")}
         </Text>
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          {stats.questions.map(({ element, title, several, options }) => (
-            <Card key={element}>
+          {stats.questions.map((question) => (
+            <Card key={question.element}>
               <Text fw={600} mb="sm">
-                {title}
+                {question.title}
               </Text>
-              {several && (
+              {question.sharesOf !== "choices" && (
                 <Text c="dimmed" fz="sm" mb="sm">
-                  {t("results.severalHint")}
+                  {t(question.sharesOf === "finished" ? "results.severalHint" : "results.linkHint")}
                 </Text>
               )}
               <SharePicture
-                {...(several ? { whole: stats.counters.completions } : {})}
-                items={options.map(({ choice, label, count }) => ({ key: choice, label, count }))}
+                whole={shareBase(stats, question)}
+                items={question.options.map(({ choice, label, count }) => ({ key: choice, label, count }))}
               />
             </Card>
           ))}

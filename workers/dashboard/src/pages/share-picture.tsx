@@ -3,19 +3,18 @@ import { useI18n } from "../i18n/i18n.tsx";
 
 type Props = {
   readonly items: readonly { readonly key: string; readonly label: string; readonly count: number }[];
-  /** What the shares are of; all items together unless given. */
-  readonly whole?: number;
+  /** What the shares are of. */
+  readonly whole: number;
 };
 
 /** Shares of a whole as bars, in the given order. */
 export function SharePicture({ items, whole }: Props) {
   const { number, percent } = useI18n();
-  const total = whole ?? items.reduce((sum, item) => sum + item.count, 0);
   return (
     <Stack gap={6}>
       {items.map((item) => {
         // Two numbers that are counted apart may pass each other for a moment.
-        const share = total === 0 ? 0 : Math.min(1, item.count / total);
+        const share = whole === 0 ? 0 : Math.min(1, item.count / whole);
         return (
           <div key={item.key} className="bar">
             <div className="bar-fill" style={{ width: `${share * 100}%` }} />

@@ -57,6 +57,23 @@ test("of two ends of one attempt the first to be delivered stands, in its row an
   );
 });
 
+test("a link counts once though its attempt never ends, and a choice that may still be changed does not", async () => {
+  const world = resetIngestWorld();
+  const attemptId = makeAttemptId();
+  const choices = [
+    { element: "skin", choice: "dry" },
+    { element: "pay", choice: "clicked" },
+  ];
+  const partial = (seq: number) =>
+    makeSubmission({ attemptId, seq, final: false, moves: movesAlong(["welcome", "skin"]), choices });
+  for (const body of [partial(2), partial(3), partial(2)]) {
+    const message = { id: `m${body.seq}`, timestamp: 0, attempts: 1, body };
+    await consumeBatch(createMessageBatch("borda-submissions-0", [message]), world.deps);
+  }
+  const options = Object.entries(world.totalsOf(QUIZ_ID)).filter(([name]) => name.startsWith("option:"));
+  expect(options).toEqual([["option:pay:clicked", 1]]);
+});
+
 const link = (k: string) => ({
   k,
   t: "checkout_link",

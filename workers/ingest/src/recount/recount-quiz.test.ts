@@ -72,7 +72,7 @@ async function deliver(world: IngestWorld, bodies: readonly SubmissionMessage[])
   await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
 }
 
-/** The finished attempt sent again, with a link that was followed after its end. */
+/** The attempt sent again, with a link that was followed since. */
 function withLink(answer: SubmissionMessage): SubmissionMessage {
   const v = { clicked: true, at: answer.receivedAt };
   return {
@@ -101,26 +101,35 @@ function countedNumbers(world: IngestWorld): Numbers {
   return { completions: of("completions"), dry: of("option:skin:dry"), leads: of("leads") };
 }
 
-/** Links in finished rows, and links that were counted. */
+/** Links in rows, and links that were counted. */
 function linksOf(world: IngestWorld): { stored: number; counted: number } {
-  const finals = [...world.store.rows.values()].filter(({ final }) => final);
   return {
-    stored: finals.filter(({ answers }) => answers.some(({ k }) => k === "pay")).length,
+    stored: [...world.store.rows.values()].filter(({ answers }) => answers.some(({ k }) => k === "pay"))
+      .length,
     counted: totalsOf(world).totals["option:pay:clicked"] ?? 0,
   };
 }
 
-/** One attempt: perhaps a partial, a contact, its end, a link after that; then some of it again. */
+/** One attempt: perhaps a partial, a contact, a link before or after its end; then some of it again. */
 const attemptArbitrary = (second: number) =>
   fc
-    .record({ partial: fc.boolean(), finishes: fc.boolean(), contact: fc.boolean(), follows: fc.boolean() })
+    .record({
+      partial: fc.boolean(),
+      finishes: fc.boolean(),
+      contact: fc.boolean(),
+      follows: fc.constantFrom("never", "before the end", "after the end"),
+    })
     .map((habit) => {
       const contact = habit.contact ? CONTACT : { name: null, emails: [], phones: [] };
       const first = makeAnswer(second, { final: false, contact, moves: movesAlong(["welcome", "skin"]) });
       const last = { ...makeAnswer(second, { contact }), attemptId: first.attemptId, seq: 2 };
+      const early = habit.follows === "before the end";
       return [
         ...(habit.partial ? [first] : []),
-        ...(habit.finishes ? [last, habit.follows ? withLink(last) : last] : []),
+        ...(early ? [withLink(first)] : []),
+        // What was followed before stands in every later message.
+        ...(habit.finishes ? [early ? withLink(last) : last] : []),
+        ...(habit.finishes && habit.follows !== "never" ? [withLink(last)] : []),
       ];
     });
 

@@ -13,7 +13,7 @@ test("a row's options are those that the edge counted, also where own words stan
     answer("habits", "picture_choice", { ids: ["sun", "other"], text: "Dormir" }),
     answer("name", "short_text", "Ana"),
   ];
-  expect(optionsOf({ answers } as unknown as RecountDetail)).toEqual([
+  expect(optionsOf({ final: true, answers } as unknown as RecountDetail)).toEqual([
     { element: "skin", choice: "dry" },
     { element: "hair", choice: "other" },
     { element: "worries", choice: "spots" },
@@ -61,7 +61,7 @@ test("the links of a row are options too, whatever the type of their element", (
   ]);
 });
 
-test("the links of a finished row can be told alone, those of an unfinished one are not told", () => {
+test("the links of a row can be told alone, whether it is finished or not", () => {
   const row = rowWithLinks(true);
   expect(linksOfRow(row, "recount-1")).toEqual({
     requestId: "recount-1",
@@ -72,6 +72,17 @@ test("the links of a finished row can be told alone, those of an unfinished one 
       { kind: "option", ...CHAT },
     ],
   });
-  expect(linksOfRow(rowWithLinks(false), "recount-1")).toBeNull();
+  const unfinished = rowWithLinks(false);
+  const { events } = eventsOfRow(unfinished, "recount-1");
+  expect([linksOfRow(unfinished, "recount-1")?.events, events]).toEqual([
+    [
+      { kind: "option", ...PAY },
+      { kind: "option", ...CHAT },
+    ],
+    [
+      { kind: "option", ...PAY },
+      { kind: "option", ...CHAT },
+    ],
+  ]);
   expect(linksOfRow({ ...row, answers: row.answers.slice(0, 1) }, "recount-1")).toBeNull();
 });

@@ -33,18 +33,18 @@ export function eventsOfRow(row: RecountDetail, recountId: string): AttemptEvent
     for (const [seq, to] of path.entries())
       events.push({ kind: "move", seq, from: path[seq - 1] ?? null, to });
     events.push({ kind: "done", from: path.at(-1) ?? "" });
-    for (const option of optionsOf(row)) events.push({ kind: "option", ...option });
   }
+  for (const option of optionsOf(row)) events.push({ kind: "option", ...option });
   return entryOf(row, recountId, events);
 }
 
 /**
- * The links that a finished attempt followed. They join its row after the end, so a meter may know the end without them.
+ * The links that an attempt followed. They may join its row after the end, so a meter may know the end without them.
  * @param recountId stands for the request, in the meter's log lines
  * @returns null when there are none
  */
 export function linksOfRow(row: RecountDetail, recountId: string): AttemptEvents | null {
-  const links = row.final ? row.answers.filter(({ v }) => isFollowedLink(v)) : [];
+  const links = row.answers.filter(({ v }) => isFollowedLink(v));
   if (links.length === 0) return null;
   return entryOf(
     row,
@@ -64,10 +64,10 @@ export function dimensionsOfRow(row: RecountDetail): MeterDimensions {
   return { version, variant, locale, device, country, source: sourceLabel(source) };
 }
 
-/** The options that were chosen and the links that were followed. */
+/** The links that were followed, and of a finished attempt the options that were chosen. */
 export function optionsOf(row: RecountDetail): { element: string; choice: string }[] {
   return row.answers
-    .filter(({ t, v }) => OPTION_TYPES.has(t) || isFollowedLink(v))
+    .filter(({ t, v }) => (row.final && OPTION_TYPES.has(t)) || isFollowedLink(v))
     .flatMap(({ k, v }) => {
       const chosen = isFollowedLink(v) ? [CLICKED] : idsIn(v);
       return chosen.map((choice) => ({ element: k, choice: String(choice) }));

@@ -66,7 +66,6 @@ export class SegmentSums {
       if (row.final) this.#completions.set(dimension, (this.#completions.get(dimension) ?? 0) + 1);
       if (row.lead) this.#leads.set(dimension, (this.#leads.get(dimension) ?? 0) + 1);
     }
-    if (!row.final) return;
     for (const option of optionsOf(row)) {
       const key = `${option.element}:${option.choice}`;
       const known = this.#options.get(key) ?? { ...option, count: 0 };

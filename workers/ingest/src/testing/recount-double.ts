@@ -1,5 +1,5 @@
 /** Rows of the store double as the recount reads them. */
-import type { SubmissionMessage } from "@borda/contracts";
+import { isFollowedLink, type SubmissionMessage } from "@borda/contracts";
 import type { RecountDetail, RecountQuiz, RecountRepository } from "@borda/db";
 
 /**
@@ -19,7 +19,8 @@ export function recountDouble(
   };
   const listDetails: RecountRepository["listDetails"] = async ({ quizId }, { before, limit }) =>
     (await details(quizId))
-      .filter(({ id, final, lead }) => (final || lead) && (before === null || id < before))
+      .filter(({ final, lead, answers }) => final || lead || answers.some(({ v }) => isFollowedLink(v)))
+      .filter(({ id }) => before === null || id < before)
       .slice(0, limit);
   return {
     async listQuizzes(_touchedSince, after, limit) {
