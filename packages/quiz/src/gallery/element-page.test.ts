@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { documentPage } from "./document-page.ts";
 import { elementIndex, elementPage } from "./element-page.ts";
 import { ELEMENT_SAMPLES } from "./samples.ts";
 
@@ -12,3 +13,7 @@ test.each(ELEMENT_SAMPLES.map((sample) => [sample.type, sample] as const))(
     await expect(elementPage(sample)).toMatchFileSnapshot(`../../../../docs/elements/${type}.md`);
   },
 );
+
+test("the reference page of the document is up to date", async () => {
+  await expect(documentPage()).toMatchFileSnapshot("../../../../docs/quiz-document.md");
+});

@@ -1,56 +1,8 @@
 /** The reference page of an element, made from its schema and its sample. */
-import { z } from "zod";
 import { elementSchema } from "../document/elements.ts";
 import type { ElementSample } from "./element-sample.ts";
-
-type JsonSchema = {
-  readonly type?: string | readonly string[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-  readonly items?: JsonSchema;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly propertyNames?: JsonSchema;
-  readonly required?: readonly string[];
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-  readonly additionalProperties?: unknown;
-};
-
-const LOCALES = "map of locales";
-
-/** What fits, in a few words. */
-function kindOf(schema: JsonSchema): string {
-  if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(", ");
-  const options = schema.anyOf ?? schema.oneOf;
-  if (options?.some(({ properties = {} }) => "all" in properties)) return "condition";
-  if (options !== undefined) return options.map(kindOf).join(" or ");
-  if (schema.type === "array")
-    return `list of up to ${schema.maxItems ?? "any"}: ${kindOf(schema.items ?? {})}`;
-  if (schema.propertyNames !== undefined) return LOCALES;
-  if (schema.properties !== undefined) return `{ ${Object.keys(schema.properties).join(", ")} }`;
-  const limits = [
-    schema.minimum === undefined ? "" : `from ${schema.minimum}`,
-    schema.maximum === undefined || schema.maximum > 1e12 ? "" : `to ${schema.maximum}`,
-    schema.maxLength === undefined ? "" : `up to ${schema.maxLength} characters`,
-  ].filter(Boolean);
-  return [String(schema.type ?? "condition"), ...limits].join(" ");
-}
-
-function rowsOf(schema: JsonSchema): string[] {
-  return Object.entries(schema.properties ?? {})
-    .filter(([name]) => name !== "type")
-    .map(([name, part]) => {
-      const given = part.default === undefined ? "" : `\`${JSON.stringify(part.default)}\``;
-      const needed = schema.required?.includes(name) ? "yes" : "";
-      return `| \`${name}\` | ${kindOf(part).replaceAll("|", "\\|")} | ${needed} | ${given} |`;
-    });
-}
+import { factsOf } from "./schema-facts.ts";
+import { schemaTables } from "./schema-tables.ts";
 
 /** Receipts for files are longer than any page is wide. */
 const MAX_TEXT_LENGTH = 120;
@@ -80,7 +32,6 @@ function answersOf({ answers }: ElementSample): string[] {
 export function elementPage(sample: ElementSample): string {
   const option = elementSchema.options.find(({ shape }) => shape.type.value === sample.type);
   if (option === undefined) throw new Error(`${sample.type} is no element`);
-  const schema = z.toJSONSchema(option, { io: "input", unrepresentable: "any" }) as JsonSchema;
   return [
     `# ${sample.title.en} (\`${sample.type}\`)`,
     "",
@@ -88,9 +39,7 @@ export function elementPage(sample: ElementSample): string {
     "",
     sample.about.en,
     "",
-    "| field | what fits | needed | unless given |",
-    "|---|---|---|---|",
-    ...rowsOf(schema),
+    ...schemaTables(factsOf(option), "../", "", ["type"]),
     "",
     ...answersOf(sample),
     "## Sample",
@@ -137,7 +86,8 @@ export function elementIndex(samples: readonly ElementSample[]): string {
     "# Elements",
     "",
     "Every element that a quiz can hold. The pages are made from the schema and from the samples in",
-    "`packages/quiz/src/gallery`; `npm start` publishes the samples as a quiz, `/todos-os-elementos`.",
+    "`packages/quiz/src/gallery`; `npm start` publishes the samples as a quiz, `/todos-os-elementos`. What the tables call",
+    "a key, a link or a text by locale stands with [the document's own fields](../quiz-document.md#what-fits).",
     "",
     "| element | type | asks |",
     "|---|---|---|",
