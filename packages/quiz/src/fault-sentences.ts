@@ -5,7 +5,7 @@
 import type { InputElement } from "./runtime/types.ts";
 import { CHOICE_SENTENCES } from "./sentences/choice-sentences.ts";
 import { CONTACT_SENTENCES } from "./sentences/contact-sentences.ts";
-import type { FaultCode, Language } from "./sentences/family-sentences.ts";
+import { type FaultCode, type Language, languageOf } from "./sentences/family-sentences.ts";
 import { FIELD_SENTENCES } from "./sentences/field-sentences.ts";
 import { RECORD_SENTENCES } from "./sentences/record-sentences.ts";
 import { SCALE_SENTENCES } from "./sentences/scale-sentences.ts";
@@ -51,8 +51,7 @@ export function sentencesFor(
   types: Iterable<InputElement["type"]>,
   locale: string,
 ): Readonly<Record<string, string>> {
-  const language = locale.slice(0, 2);
-  const sentences = sentencesIn(language === "pt" || language === "es" ? language : "en");
+  const sentences = sentencesIn(languageOf(locale));
   const codes = new Set([...types].flatMap((type) => FAULTS[type]));
   if (codes.size > 0) codes.add("wrong_type");
   return Object.fromEntries([...codes].map((code) => [code, sentences[code]]));

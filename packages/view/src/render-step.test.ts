@@ -198,6 +198,31 @@ test("a group of choices says what is wrong with it as a whole", async () => {
   });
 });
 
+test("how many options may be chosen is said beside the question, and by the error alone once it is", async () => {
+  const quiz = makeSampleQuiz();
+  const steps = quiz.steps.map((step) => ({
+    ...step,
+    elements: step.elements.map((element) => {
+      if (element.type !== "multiple_choice") return element;
+      const { help: _, ...rest } = element;
+      return { ...rest, countHelp: "Escolha até 4." };
+    }),
+  }));
+  const seen = async (answers: Answers) => {
+    const limited = { ...quiz, steps };
+    const issues = validateStepAnswers(limited, "habits", answers);
+    const html = renderStep({ walk: walk(limited, answers, { until: "habits" }), answers, issues });
+    const [group] = (await elementsOf(html)).filter(({ tag }) => tag === "fieldset");
+    const help = html.includes('<p class="help" id="f-habits-help">Escolha até 4.</p>');
+    return [group?.attributes["aria-describedby"], help];
+  };
+  const tooMany = ["cleanser", "sunscreen", "serum", "mask", "makeup"];
+  expect([await seen(ANSWERS), await seen({ ...ANSWERS, habits: tooMany })]).toEqual([
+    ["f-habits-help", true],
+    ["f-habits-error", true],
+  ]);
+});
+
 test("a consent is never ticked beforehand", async () => {
   const controls = await controlsOf(stepHtml("contact"));
   expect(controls.filter((control) => control.includes("checked"))).toEqual([]);

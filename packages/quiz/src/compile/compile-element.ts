@@ -5,11 +5,13 @@ import { type DocumentElement, elementSchema, type LocaleRichText, type LocaleTe
 import { compilePattern } from "../pattern/compile-pattern.ts";
 import type { Condition, QuizElement } from "../runtime/types.ts";
 import { compileCondition, compileOperand } from "./compile-condition.ts";
+import { withCountHelp } from "./count-help.ts";
 import { type LocaleOrder, localRichText, localText } from "./localise.ts";
 
 /** The element in the first locale of `order` that has each text, its conditions and expressions compiled. */
 export function compileElement(element: DocumentElement, order: LocaleOrder): QuizElement {
-  return mapLeaves(elementSchema, element, (leaf) => compileLeaf(leaf, order)) as QuizElement;
+  const compiled = mapLeaves(elementSchema, element, (leaf) => compileLeaf(leaf, order)) as QuizElement;
+  return withCountHelp(compiled, order[0] ?? "");
 }
 
 function compileLeaf({ kind, value }: Leaf, order: LocaleOrder): unknown {

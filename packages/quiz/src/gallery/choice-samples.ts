@@ -39,9 +39,10 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
     type: "multiple_choice",
     title: { "pt-BR": "Várias opções", en: "Multiple choice", es: "Varias opciones" },
     about: {
-      "pt-BR": "Várias respostas, com mínimo, máximo, marcar todas, opção exclusiva e palavras próprias.",
-      en: "Several answers, with least, most, choose all, an exclusive option and own words.",
-      es: "Varias respuestas, con mínimo, máximo, marcar todas, opción exclusiva y palabras propias.",
+      "pt-BR":
+        "Várias respostas, com mínimo e máximo (ditos junto da pergunta, se a ajuda não diz nada), marcar todas, opção exclusiva e palavras próprias.",
+      en: "Several answers, with least and most (said beside the question where `help` says nothing), choose all, an exclusive option and own words.",
+      es: "Varias respuestas, con mínimo y máximo (dichos junto a la pregunta, si la ayuda no dice nada), marcar todas, opción exclusiva y palabras propias.",
     },
     element: {
       id: "g_multiple_choice",

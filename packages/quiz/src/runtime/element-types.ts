@@ -20,6 +20,8 @@ export type ElementOf<Type extends QuizElement["type"]> = Extract<QuizElement, {
 /** What is answered by a point on a scale. */
 export type Scale = ElementOf<"rating" | "nps" | "opinion_scale" | "slider">;
 /** The elements that ask for something: their answers have their `key`. */
-export type InputElement = Extract<QuizElement, { key: string }>;
+export type InputElement = Extract<QuizElement, { key: string }> & CountHelp;
+/** How many options may be chosen, in words: what `compile` says where the author has no `help`. */
+type CountHelp = { readonly countHelp?: string };
 /** The elements with options to choose from. */
 export type ChoiceElement = Extract<InputElement, { choices: unknown }>;

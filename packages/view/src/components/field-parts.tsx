@@ -12,7 +12,9 @@ export function fieldIds(key: string) {
 export function fieldState(element: InputElement, context: StepContext) {
   const ids = fieldIds(element.key);
   const invalid = context.issues[element.key] !== undefined;
-  const described = [invalid ? ids.error : "", element.help ? ids.help : ""].filter(Boolean).join(" ");
+  // An error says itself how many may be chosen.
+  const help = element.help ?? (invalid ? undefined : element.countHelp);
+  const described = [invalid ? ids.error : "", help ? ids.help : ""].filter(Boolean).join(" ");
   return {
     "aria-invalid": invalid ? ("true" as const) : undefined,
     "aria-describedby": described === "" ? undefined : described,
@@ -42,10 +44,11 @@ export function HelpText({
   readonly element: InputElement;
   readonly context: StepContext;
 }) {
-  if (!element.help) return null;
+  const help = element.help ?? element.countHelp;
+  if (!help) return null;
   return (
     <p class="help" id={fieldIds(element.key).help}>
-      {context.pipe(element.help)}
+      {context.pipe(help)}
     </p>
   );
 }
