@@ -76,3 +76,23 @@ test.each<[string, string, Answers]>([
     described.map(({ attributes }) => [attributes.name, attributes["aria-describedby"]]),
   ]).toEqual([1, true, [[`${key}.${part}`, `f-${key}-error`]]]);
 });
+
+test.each<[string, Answers[string]]>([
+  ["single_choice", { id: "other", text: " " }],
+  ["multiple_choice", { ids: ["spots", "other"], text: "" }],
+])("missing own words of a %s are marked at their field alone", async (type, raw) => {
+  const sample = ELEMENT_SAMPLES.find((candidate) => candidate.type === type);
+  if (sample === undefined || !("key" in sample.element)) throw new Error(`no sample of ${type}`);
+  const { key } = sample.element;
+  const quiz = quizOf(sample, "pt-BR");
+  const answers = { [key]: raw };
+  const issues = validateStepAnswers(quiz, "one", answers);
+  const html = renderStep({ walk: walk(quiz, answers, { until: "one" }), answers, issues });
+  const marked = (await elementsOf(html)).filter(
+    ({ attributes }) => "aria-invalid" in attributes || "data-invalid" in attributes,
+  );
+  expect([
+    html.split('class="error"').length - 1,
+    marked.map(({ attributes }) => [attributes.name, attributes["aria-describedby"]]),
+  ]).toEqual([1, [[`${key}.text`, `f-${key}-error`]]]);
+});

@@ -19,6 +19,7 @@ export const OTHER_ID = "other";
 export type WordedQuestion = ElementOf<"single_choice" | "multiple_choice" | "picture_choice">;
 const plain = choice as InputKind<ChoiceElement>;
 const WRONG = refused({ code: "wrong_type" });
+const WORD_FAULTS: readonly string[] = ["other_required", "text_too_long"];
 
 /** Own words on one line, or what is wrong with them. */
 function readWords({ other }: WordedQuestion, text: unknown): string | Reading {
@@ -68,6 +69,13 @@ function textOf(element: WordedQuestion, answer: CheckedAnswer): string {
   return chosenOf(withOther(element), firstPart(answer))
     .map(({ id, label }) => (id === OTHER_ID ? label + words : label))
     .join(", ");
+}
+
+/** Whether it is the own words alone that are wrong with an answer, and none of the options. */
+export function areWordsWrong(element: WordedQuestion, raw: RawAnswer | undefined, locale: string): boolean {
+  if (raw === undefined || raw === null) return false;
+  const reading = worded.read(element, raw, locale, {});
+  return reading.state === "refused" && WORD_FAULTS.includes(reading.fault.code);
 }
 
 const worded: InputKind<WordedQuestion> = {

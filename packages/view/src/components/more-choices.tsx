@@ -1,10 +1,13 @@
 /** Questions with more than options: own words, orders by lot, other layouts, pictures that stand alone. */
 
-import { OTHER_ID, shuffled, type WordedQuestion } from "@borda/quiz/runtime/choices";
+import { areWordsWrong, OTHER_ID, shuffled, type WordedQuestion } from "@borda/quiz/runtime/choices";
 import { type Choice, hasParts, isMultiple, type RawAnswer } from "@borda/quiz/runtime/core";
+import type { ComponentChildren } from "preact";
 import { ChoiceCard, ChoiceCards } from "./choice-cards.tsx";
 import type { ElementViews } from "./element.tsx";
 import { FieldGroup } from "./field-group.tsx";
+import { fieldIds } from "./field-parts.tsx";
+import { hasIssue, partErrors } from "./part-field.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 /** What stands in the fields of the question: ids of options, and own words where there are any. */
@@ -15,8 +18,18 @@ function draftOf({ key }: WordedQuestion, { draft }: StepContext) {
   return { chosen: ids, words: String(text) };
 }
 
-function OtherCard({ element, context }: { element: WordedQuestion; context: StepContext }) {
-  const { other, key } = element;
+/** Whether a letter stands before each option, as their keys are called. */
+function hasLetters(element: WordedQuestion): boolean {
+  return layoutOf(element) === "list" && !element.choices.some(({ emoji, image }) => emoji || image);
+}
+
+type OtherProps = ElementProps<WordedQuestion> & {
+  /** What is wrong with the words. */
+  readonly error: ComponentChildren;
+};
+
+function OtherCard({ element, context, error }: OtherProps) {
+  const { other, key, choices } = element;
   if (other === undefined) return null;
   const { chosen, words } = draftOf(element, context);
   const multiple = isMultiple(element);
@@ -30,6 +43,11 @@ function OtherCard({ element, context }: { element: WordedQuestion; context: Ste
           defaultChecked={Array.isArray(chosen) ? chosen.includes(OTHER_ID) : chosen === OTHER_ID}
           required={!multiple && element.required}
         />
+        {hasLetters(element) && (
+          <span class="letter" aria-hidden="true">
+            {String.fromCharCode(65 + (choices.length % 26))}
+          </span>
+        )}
         <span class="words">{context.pipe(other.label)}</span>
         <span class="mark" aria-hidden="true" />
       </label>
@@ -39,8 +57,11 @@ function OtherCard({ element, context }: { element: WordedQuestion; context: Ste
         maxLength={other.maxLength}
         placeholder={other.placeholder && context.pipe(other.placeholder)}
         aria-label={context.pipe(other.label)}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={error ? fieldIds(key).error : undefined}
         defaultValue={words}
       />
+      {error}
     </div>
   );
 }
@@ -66,16 +87,21 @@ function QuestionView({ element, context }: ElementProps<WordedQuestion>) {
   if (isPlain(element)) return <ChoiceCards element={element} context={context} />;
   const { choices, shuffle, key } = element;
   const { chosen } = draftOf(element, context);
-  const inCards = { ...context, draft: { ...context.draft, [key]: chosen } };
+  const { locale } = context.walk.quiz;
+  const isWrong = hasIssue(element, context) && areWordsWrong(element, context.draft[key], locale);
+  const { groupContext, errorOf } = partErrors(element, context, isWrong ? "words" : null);
+  const inCards = { ...groupContext, draft: { ...context.draft, [key]: chosen } };
+  const layout = layoutOf(element);
+  const own = <OtherCard element={element} context={context} error={errorOf("words")} />;
   const shown = shuffle === undefined ? choices : shuffled(choices, shuffle, context.attemptId, key);
   return (
-    <FieldGroup element={element} context={context} role={isMultiple(element) ? "group" : "radiogroup"}>
+    <FieldGroup element={element} context={groupContext} role={isMultiple(element) ? "group" : "radiogroup"}>
       {"selectAll" in element && element.selectAll !== undefined && (
         <button class="all" type="button" data-all={key} hidden>
           {context.pipe(element.selectAll)}
         </button>
       )}
-      <div class={`choices ${layoutOf(element)}`}>
+      <div class={`choices ${layout}`}>
         {shown.map((choice, index) => (
           <ChoiceCard
             key={choice.id}
@@ -85,8 +111,9 @@ function QuestionView({ element, context }: ElementProps<WordedQuestion>) {
             context={inCards}
           />
         ))}
+        {layout === "chips" && own}
       </div>
-      <OtherCard element={element} context={context} />
+      {layout !== "chips" && own}
     </FieldGroup>
   );
 }
