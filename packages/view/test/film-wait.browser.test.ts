@@ -24,14 +24,20 @@ test.each(FRAMED)(
   "what follows a film by $provider appears once it has played long enough",
   async (parts) => {
     const { page, errors } = await visit({ ...parts, unlockAfterSeconds: TEN_MINUTES });
+    const line = page.locator("main .awaits");
     await page.clock.fastForward("20:00");
     const untouched = await whatFollows(page);
+    const promised = [await line.isVisible(), await page.locator("#live").textContent()];
     await facade(page).click();
     await page.clock.fastForward("09:00");
     const early = await whatFollows(page);
     await page.clock.fastForward("01:00");
     await onward(page).waitFor();
     expect([untouched, early, await whatFollows(page), errors]).toEqual([HIDDEN, HIDDEN, SHOWN, []]);
+    expect([promised, await line.isVisible()]).toEqual([
+      [true, "Assista ao vídeo: o que vem a seguir aparece aqui."],
+      false,
+    ]);
     expect(await page.locator("#live").textContent()).toBe(
       "Você já pode continuar: o que vem depois do vídeo apareceu.",
     );

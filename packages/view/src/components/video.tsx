@@ -7,22 +7,27 @@ import type { ElementProps } from "./step-context.ts";
 type VideoWords = {
   readonly sound: string;
   readonly pause: string;
+  /** Below a film for as long as it keeps something back. */
+  readonly locked: string;
   readonly unlocked: string;
 };
 const WORDS: FamilyWords<VideoWords> = {
   pt: {
     sound: "Toque para ouvir",
     pause: "Pausar o vídeo",
+    locked: "Assista ao vídeo: o que vem a seguir aparece aqui.",
     unlocked: "Você já pode continuar: o que vem depois do vídeo apareceu.",
   },
   en: {
     sound: "Tap for sound",
     pause: "Pause video",
+    locked: "Watch the video: what comes next will appear here.",
     unlocked: "You can go on now: what follows the video has appeared.",
   },
   es: {
     sound: "Toca para oír",
     pause: "Pausar el video",
+    locked: "Mira el video: lo que sigue aparecerá aquí.",
     unlocked: "Ya puedes continuar: apareció lo que sigue al video.",
   },
 };
@@ -49,52 +54,55 @@ export function VideoView({ element, context }: ElementProps<ElementOf<"video">>
   const words = wordsFor(WORDS, context);
   const page = watchAddress(element);
   return (
-    <div
-      class={`video ${SHAPES[aspect]}`.trim()}
-      id={`film-${id}`}
-      data-film={id}
-      data-title={title}
-      data-unlock={unlockAfterSeconds}
-      data-unlocked={unlockAfterSeconds && words.unlocked}
-    >
-      {page === null ? (
-        <video
-          src={element.source}
-          poster={poster}
-          aria-label={title}
-          muted={element.muted}
-          loop={element.loop}
-          controls
-          playsinline
-          preload="none"
-        />
-      ) : (
-        <>
-          {poster !== undefined && <img src={poster} alt="" decoding="async" />}
-          <a class="facade" href={page} target="_blank" rel="noopener" aria-label={play}>
+    <>
+      <div
+        class={`video ${SHAPES[aspect]}`.trim()}
+        id={`film-${id}`}
+        data-film={id}
+        data-title={title}
+        data-unlock={unlockAfterSeconds}
+        data-unlocked={unlockAfterSeconds && words.unlocked}
+      >
+        {page === null ? (
+          <video
+            src={element.source}
+            poster={poster}
+            aria-label={title}
+            muted={element.muted}
+            loop={element.loop}
+            controls
+            playsinline
+            preload="none"
+          />
+        ) : (
+          <>
+            {poster !== undefined && <img src={poster} alt="" decoding="async" />}
+            <a class="facade" href={page} target="_blank" rel="noopener" aria-label={play}>
+              <Play />
+              <span class="caption">{title}</span>
+            </a>
+          </>
+        )}
+        {page === null && (provider === "hls" || element.controls === false) && (
+          <button
+            class="toggle"
+            type="button"
+            hidden
+            aria-label={play}
+            data-play={play}
+            data-pause={`${words.pause}: ${title}`}
+          >
             <Play />
-            <span class="caption">{title}</span>
-          </a>
-        </>
-      )}
-      {page === null && (provider === "hls" || element.controls === false) && (
-        <button
-          class="toggle"
-          type="button"
-          hidden
-          aria-label={play}
-          data-play={play}
-          data-pause={`${words.pause}: ${title}`}
-        >
-          <Play />
-        </button>
-      )}
-      {/* VTurb's player asks for it itself. */}
-      {element.autoplay && !element.muted && provider !== "vturb" && (
-        <button class="sound" type="button" hidden>
-          {words.sound}
-        </button>
-      )}
-    </div>
+          </button>
+        )}
+        {/* VTurb's player asks for it itself. */}
+        {element.autoplay && !element.muted && provider !== "vturb" && (
+          <button class="sound" type="button" hidden>
+            {words.sound}
+          </button>
+        )}
+      </div>
+      {unlockAfterSeconds && <p class="awaits">{words.locked}</p>}
+    </>
   );
 }

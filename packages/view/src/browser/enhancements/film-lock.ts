@@ -26,18 +26,27 @@ export function lockUntilPlayed(box: HTMLElement, watched: WatchedTime): void {
   box.setAttribute("data-locked", "");
   guard();
   let lastMs = performance.now();
+  let isSaid = false;
   const timer = setInterval(() => {
     if (!box.isConnected) return clearInterval(timer);
     const nowMs = performance.now();
     const state = stateOf(box);
+    // Not at once: the step that has just been painted speaks first.
+    if (!isSaid) say(box.nextElementSibling?.textContent);
+    isSaid = true;
     if (state !== "waits") watched.add(state === "over" ? neededMs : nowMs - lastMs);
     lastMs = nowMs;
     if (watched.ms() < neededMs) return;
     clearInterval(timer);
     box.removeAttribute("data-locked");
-    const live = document.getElementById("live");
-    if (live !== null) live.textContent = box.dataset.unlocked ?? "";
+    say(box.dataset.unlocked);
   }, TICK_MS);
+}
+
+/** To those who do not see what appears and goes. */
+function say(words: string | null | undefined): void {
+  const live = document.getElementById("live");
+  if (live !== null) live.textContent = words ?? "";
 }
 
 let isGuarded = false;
