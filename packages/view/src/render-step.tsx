@@ -64,6 +64,8 @@ export type StepRenderInput = {
   readonly notice?: string | undefined;
   /** Absolute address of the quiz, which shared messages name. */
   readonly address?: string | undefined;
+  /** When the page is made, in milliseconds since 1970; nothing is said to be left of any time where nobody knows it. */
+  readonly nowMs?: number | undefined;
 };
 
 function NoteText({ children }: { readonly children: string }) {
@@ -75,7 +77,8 @@ function NoteText({ children }: { readonly children: string }) {
 }
 
 /** The inner HTML of a step's form. Everything that a tenant or a respondent wrote is escaped. */
-export function renderStep({ walk: shown, answers, issues, notice, address }: StepRenderInput): string {
+export function renderStep(input: StepRenderInput): string {
+  const { walk: shown, answers, issues, notice, address, nowMs } = input;
   const props = stepProps({
     walk: shown,
     texts: textsOf(shown.quiz.locale),
@@ -84,7 +87,7 @@ export function renderStep({ walk: shown, answers, issues, notice, address }: St
     shown: shown.path.length,
   });
   const note = notice === undefined ? null : <NoteText>{notice}</NoteText>;
-  return renderToString(<StepView {...props} context={{ ...props.context, address }} notice={note} />);
+  return renderToString(<StepView {...props} context={{ ...props.context, address, nowMs }} notice={note} />);
 }
 
 /** The first step as everybody sees it; publish stores it per locale. */

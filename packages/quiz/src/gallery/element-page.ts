@@ -56,7 +56,10 @@ export function elementPage(sample: ElementSample): string {
  * gallery both ways and compares what PostgreSQL holds.
  */
 const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])[] = [
-  ["`countdown`", "stands still, never ends and stores nothing: only a script knows when the time is over"],
+  [
+    "`countdown`",
+    "says what was left, or that the time is over, when the page was made; it stands still, and its end neither leads on nor takes away or stores anything",
+  ],
   ["`loader`, `loader_question`", "does not run; its question and a button are there from the start"],
   ["`wheel`", "does not turn; what was drawn is shown once the box is ticked, and is the same"],
   ["`payment_pix`", "the code is marked and copied by hand; whether it was taken is said by the box"],

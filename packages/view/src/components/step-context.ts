@@ -23,6 +23,8 @@ export type StepContext = {
   readonly attemptId: string | null;
   /** Absolute address of the quiz, for those who are told of it; unknown where nobody has asked for it yet. */
   readonly address?: string | undefined;
+  /** When the page is made, in milliseconds since 1970; a browser's script has a clock of its own. */
+  readonly nowMs?: number | undefined;
   /** Of an earlier step of a chat: that a link there is followed is no answer. */
   readonly isEarlier?: boolean;
 };

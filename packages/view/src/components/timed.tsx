@@ -1,6 +1,7 @@
 /** What takes its time: loaders and countdowns. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { countdownEndMs } from "@borda/quiz/runtime/timed";
+import { clockText } from "./clock-text.ts";
 import { ErrorText, fieldIds, LabelText } from "./field-parts.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps } from "./step-context.ts";
@@ -85,9 +86,18 @@ export function LoaderQuestionView({ element, context }: ElementProps<ElementOf<
   );
 }
 
+/** What is left is known while a page is made for somebody; before that, how long it takes in all. */
+function leftMs({ until }: ElementOf<"countdown">, end: number | null, nowMs: number | undefined) {
+  if (end !== null && nowMs !== undefined) return end - nowMs;
+  return until.kind === "visitor" ? until.minutes * 60_000 : null;
+}
+
+/** A script has the clock go on; without one it says what was left when the page was made. */
 export function CountdownView({ element, context }: ElementProps<ElementOf<"countdown">>) {
   const { atEnd, until } = element;
   const end = countdownEndMs(element, context.walk.visitor);
+  const left = leftMs(element, end, context.nowMs);
+  const isOver = left !== null && left <= 0 && element.endText !== undefined;
   return (
     <div
       class="countdown"
@@ -99,10 +109,12 @@ export function CountdownView({ element, context }: ElementProps<ElementOf<"coun
       data-then={atEnd?.kind}
     >
       <p>{context.pipe(element.label)}</p>
-      <p class="clock">{until.kind === "visitor" ? `${String(until.minutes).padStart(2, "0")}:00` : ""}</p>
+      <p class="clock" hidden={isOver}>
+        {left !== null && clockText(left)}
+      </p>
       {element.endText !== undefined && (
         <p class="over" role="status">
-          <span hidden>{context.pipe(element.endText)}</span>
+          <span hidden={!isOver}>{context.pipe(element.endText)}</span>
         </p>
       )}
       {atEnd?.kind === "redirect" && (

@@ -26,6 +26,12 @@ import { type PageResources, pageResourcesOf } from "./page-resources.ts";
 /** What of an attempt a page may show. */
 type PageClaims = Pick<PageTokenClaims, "source" | "visitor"> & Partial<Pick<PageTokenClaims, "attemptId">>;
 
+type FirstView = {
+  /** What the address fills in. */
+  readonly given: GivenParameters;
+  readonly nowMs: number;
+};
+
 export interface PageMaterial {
   /**
    * The document of a first view, which names its address.
@@ -36,9 +42,9 @@ export interface PageMaterial {
   formPage(slug: string): PageTemplate;
   /**
    * The first step's HTML as the attempt sees it; a fixed piece where others see the same.
-   * @param given what the address fills in; such a step is made for this one view
+   * @param view what differs from view to view; a step that shows any of it is made for this one
    */
-  firstStep(claims: PageClaims, given?: GivenParameters): PagePiece;
+  firstStep(claims: PageClaims, view: FirstView): PagePiece;
   /** @param widgetOrigin of the widget that the page shows, whose frame it permits then */
   policy(secure: boolean, widgetOrigin?: string): PolicyTemplate;
   /** Whether respondents are to be confirmed by Turnstile. */
@@ -63,9 +69,10 @@ export type PageMaterialInput = {
   readonly firstStepHtml: string | undefined;
 };
 
-/** Elements that show what follows from the attempt itself: its draw, its payment, its check-out. */
+/** Elements that show what follows from the attempt itself: its draw, its time, its payment, its check-out. */
 const SHOWS_ATTEMPT: readonly QuizElement["type"][] = [
   "wheel",
+  "countdown",
   "payment_pix",
   "checkout_link",
   "whatsapp_button",
@@ -100,8 +107,8 @@ export function createPageMaterial({
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
   const firstWalk = (claims: PageClaims) => walk(quiz, {}, givenOf(claims));
-  const renderFirst = (first: Walk, given: GivenParameters = {}) =>
-    renderStep({ walk: first, answers: withDefaults(first, {}, given) });
+  const renderFirst = (first: Walk, { given, nowMs }: FirstView) =>
+    renderStep({ walk: first, answers: withDefaults(first, {}, given), nowMs });
   return {
     firstPage: (slug, origin, turnstile) =>
       once(templates, `${origin}/${slug}`, MAX_TEMPLATES, () =>
@@ -111,10 +118,10 @@ export function createPageMaterial({
       once(templates, slug, MAX_TEMPLATES, () =>
         pageTemplate({ quiz, quizId, version, slug, locales, withRuntime: false }),
       ),
-    firstStep(claims, given = {}) {
+    firstStep(claims, view) {
       // Nobody else has the same facts, if only for the moment among them, and nobody is to see what a link says of a person.
-      if (claims.visitor !== undefined || Object.keys(given).length > 0) {
-        return renderFirst(firstWalk(claims), given);
+      if (claims.visitor !== undefined || Object.keys(view.given).length > 0) {
+        return renderFirst(firstWalk(claims), view);
       }
       const { source = {} } = claims;
       const read = Object.entries(source).filter(([name]) => isRead(name));
@@ -123,9 +130,11 @@ export function createPageMaterial({
       const shared = once(steps, key, MAX_FIRST_STEPS, () => {
         const first = firstWalk(claims);
         if (first.visible.some(showsAttempt)) return null;
-        return [[utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(first))]];
+        return [
+          [utf8Bytes(key === "" && firstStepHtml !== undefined ? firstStepHtml : renderFirst(first, view))],
+        ];
       });
-      return shared ?? renderFirst(firstWalk(claims));
+      return shared ?? renderFirst(firstWalk(claims), view);
     },
     policy: (secure, widgetOrigin) =>
       once(policies, `${secure} ${widgetOrigin ?? ""}`, MAX_POLICIES, () =>

@@ -1,16 +1,7 @@
 /** Counts down to a moment; a visitor's own ends where it began to, however often the page is opened. */
 
+import { clockText } from "../../components/clock-text.ts";
 import { leadAway } from "./lead-away.ts";
-
-/** `2d 03:04:05`, `03:04:05` or `04:05`. */
-export function clockText(leftMs: number): string {
-  const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
-  const two = (value: number) => String(value).padStart(2, "0");
-  const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24];
-  const tail = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  if (days > 0) return `${days}d ${two(hours)}:${tail}`;
-  return hours > 0 ? `${two(hours)}:${tail}` : tail;
-}
 
 /**
  * The earlier of the given end and the one that was kept here. The edge's cookie knows the first visit, but not in frames
@@ -71,10 +62,6 @@ export function runCountdown(countdown: HTMLElement, isOwed: () => boolean): voi
   field.value = "expired";
   const finish = () => {
     if (!countdown.isConnected) return;
-    if (over !== null && clock !== null) {
-      over.hidden = false;
-      clock.hidden = true;
-    }
     countdown.append(field);
     field.dispatchEvent(new Event("change", { bubbles: true }));
     moveOn(countdown, then, isOwed);
@@ -84,6 +71,10 @@ export function runCountdown(countdown: HTMLElement, isOwed: () => boolean): voi
     if (clock !== null) clock.textContent = clockText(leftMs);
     if (leftMs > 0) return;
     clearInterval(timer);
+    if (over !== null && clock !== null) {
+      over.hidden = false;
+      clock.hidden = true;
+    }
     // Nobody listens yet while the step is put on the page.
     setTimeout(finish);
   };

@@ -31,7 +31,7 @@ export function firstPageResponse(
   const values = { attemptId, source, visitor, given, token, nonce, query, framed };
   const pieces = material
     .firstPage(call.slug, call.origin, turnstile)
-    .pieces(values, material.firstStep(claims, given));
+    .pieces(values, material.firstStep(claims, { given, nowMs: call.nowMs }));
   const gzip = acceptsGzip(call.headers);
   const body = gzip ? joinGzip(pieces, nonce) : joinPlain(pieces, nonce);
   const policy = material.policy(call.secure, turnstile?.origin)(nonce);

@@ -51,7 +51,8 @@ async function respond(c: PageContext, posted: Posted, form: PostedForm): Promis
   const step = await stepOf(c, posted, form);
   if (step.kind === "refused") {
     c.get("deps").counters.refused.inc({ code: "invalid_answers" });
-    const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues });
+    const { nowMs } = callOf(c);
+    const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues, nowMs });
     return await pageOf(c, 422, posted, html, posted.state);
   }
   if (step.submission === null) await admit(callOf(c), "saved", posted.loaded);
@@ -61,10 +62,10 @@ async function respond(c: PageContext, posted: Posted, form: PostedForm): Promis
     if (kept !== "kept") return await sameStepAgain(c, posted, step.draft, kept);
   }
   tellMeter(c, posted, step.state);
-  const { origin, slug } = callOf(c);
+  const { origin, slug, nowMs } = callOf(c);
   const answers = withDefaults(step.shown, step.draft, posted.given, step.state.moves);
   const address = addressIn(`${origin}/${slug}`, posted.quiz.locale, posted.loaded.locales);
-  const html = renderStep({ walk: step.shown, answers, address });
+  const html = renderStep({ walk: step.shown, answers, address, nowMs });
   return await pageOf(c, 200, posted, html, endState(step.shown, step.state, posted.state));
 }
 
@@ -100,7 +101,7 @@ async function sameStepAgain(
   const { quiz, claims, state } = posted;
   const shown = walk(quiz, draft, { ...givenOf(claims), until: state.step });
   const notice = notStoredText(status, quiz.locale);
-  const html = renderStep({ walk: shown, answers: draft, notice });
+  const html = renderStep({ walk: shown, answers: draft, notice, nowMs: callOf(c).nowMs });
   const response = await pageOf(c, status, posted, html, state);
   if (retryAfterSeconds !== null) response.headers.set("retry-after", String(retryAfterSeconds));
   return response;

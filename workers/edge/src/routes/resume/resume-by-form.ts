@@ -45,7 +45,8 @@ async function resumedStep(c: ResumeContext, pasted: string): Promise<Response> 
     answers: resumed.answers,
     moves: movesTo(resumed.moves, shown.current),
   };
-  const html = renderStep({ walk: shown, answers: withDefaults(shown, answers, {}, state.moves) });
+  const nowMs = c.get("deps").nowMs();
+  const html = renderStep({ walk: shown, answers: withDefaults(shown, answers, {}, state.moves), nowMs });
   return await pageOf(c, 200, { claims, loaded, quiz, token, state, given: {} }, html, state);
 }
 
