@@ -33,7 +33,7 @@ export type GalleryAnswers = { readonly [Name in Type]?: GalleryAnswer };
 export const UNASKED: { readonly [Name in Type]?: { readonly key: string; readonly stored: Stored } } = {
   hidden: { key: "g_hidden", stored: { v: "Bia", text: "Bia" } },
   calculated: { key: "estimate", stored: { v: 598.8, text: "R$ 598,80" } },
-  countdown: { key: "deadline", stored: { v: true, text: "Sim" } },
+  countdown: { key: "deadline", stored: { v: true, text: "expirou" } },
 };
 /** What the address of the gallery carries for the hidden field. */
 export const GALLERY_QUERY = "?indicacao=Bia";

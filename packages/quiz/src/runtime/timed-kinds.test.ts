@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { elementSchema } from "../document/elements.ts";
 import type { Given } from "./given.ts";
-import { countdownEndMs, prizeOf } from "./timed-kinds.ts";
+import { countdownEndMs, prizeOf, TIMED_KINDS } from "./timed-kinds.ts";
 import type { ElementOf } from "./types.ts";
 
 type Until = ElementOf<"countdown">["until"];
@@ -38,6 +38,28 @@ test.each([
 
 test("a visitor's own time runs from the first visit of their browser, whichever attempt this is", () => {
   expect(endOf({ kind: "visitor", minutes: 15 }, NOW_MS - 10 * 60_000)).toBe("2026-11-21T12:05:00.000Z");
+});
+
+test.each([
+  [{ kind: "visitor", minutes: 15 }, ["expirou", "expired", "expiró"]],
+  [{ kind: "daily", time: "21:30" }, ["expirou às 21:30", "expired at 21:30", "expiró a las 21:30"]],
+  [
+    { kind: "fixed", at: "2026-12-24T18:00:00-03:00" },
+    ["expirou em 24/12/2026, 18:00", "expired on 12/24/2026, 18:00", "expiró el 24/12/2026, 18:00"],
+  ],
+  [
+    { kind: "fixed", at: "2026-12-24T21:00:00Z" },
+    [
+      "expirou em 24/12/2026, 21:00 UTC",
+      "expired on 12/24/2026, 21:00 UTC",
+      "expiró el 24/12/2026, 21:00 UTC",
+    ],
+  ],
+] as const)("a countdown with %j that has ended is read so, not as a yes", (until, texts) => {
+  const element = { type: "countdown", until } as unknown as ElementOf<"countdown">;
+  expect(["pt-BR", "en", "es"].map((locale) => TIMED_KINDS.countdown?.text?.(element, true, locale))).toEqual(
+    texts,
+  );
 });
 
 test("a wheel stops for all attempts of a browser where it stopped for the first", () => {

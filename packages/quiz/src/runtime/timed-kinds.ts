@@ -1,6 +1,8 @@
 /** How what takes its time, is drawn or agreed to is read. */
 import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
+import { formatDate } from "./date-text.ts";
 import { drawnIndex } from "./draw.ts";
+import { parseMoment } from "./expression/civil-date.ts";
 import type { Given, ReadingGround } from "./given.ts";
 import { answered, type FormFields, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import type { ElementOf } from "./types.ts";
@@ -41,6 +43,24 @@ export function countdownEndMs(
   const todayMs = midnightMs + Date.parse(`1970-01-01T${until.time}Z`);
   // Whoever comes after that hour has until the next day's.
   return (todayMs > localMs ? todayMs : todayMs + DAY_MS) - offsetMinutes * 60_000;
+}
+
+/** That a countdown has ended, alone, at a time of the day, and at a moment. */
+const EXPIRED = {
+  pt: ["expirou", "expirou às ", "expirou em "],
+  en: ["expired", "expired at ", "expired on "],
+  es: ["expiró", "expiró a las ", "expiró el "],
+} as const;
+
+/** With the time where it is the same for everybody; a moment is written in the zone in which the author gave it. */
+function endText({ until }: ElementOf<"countdown">, locale: string): string {
+  const language = locale.slice(0, 2);
+  const [ended, atTime, onDay] = EXPIRED[language === "pt" || language === "es" ? language : "en"];
+  if (until.kind === "visitor") return ended;
+  if (until.kind === "daily") return atTime + until.time;
+  const day = parseMoment(until.at.slice(0, 10), 0);
+  const zone = until.at.endsWith("Z") ? " UTC" : "";
+  return `${onDay}${day && formatDate(day, locale)}, ${until.at.slice(11, 16)}${zone}`;
 }
 
 /** A spin is all that is sent: what was drawn follows from what the edge has signed. */
@@ -93,7 +113,10 @@ export const TIMED_KINDS: InputKinds = {
     missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
   },
   // The field is there, and so the answer true, only when the time is over.
-  countdown: { read: (_, raw) => (raw === true || raw === "expired" ? answered(true) : WRONG) },
+  countdown: {
+    read: (_, raw) => (raw === true || raw === "expired" ? answered(true) : WRONG),
+    text: (element, _, locale) => endText(element, locale),
+  },
   cookie_consent: {
     read: readPurposes,
     form: purposesIn,
