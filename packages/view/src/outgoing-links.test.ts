@@ -140,6 +140,6 @@ test("what is shared names the quiz wherever the network takes an address", asyn
     `https://wa.me/?text=${quoted}%20${address}`,
     `https://www.facebook.com/sharer/sharer.php?u=${address}&quote=${quoted}`,
     `https://x.com/intent/post?text=${quoted}&url=${address}`,
-    `mailto:?body=${quoted}%20${address}`,
+    `mailto:?subject=${encodeURIComponent("Saídas")}&body=${quoted}%20${address}`,
   ]);
 });

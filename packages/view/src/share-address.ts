@@ -12,9 +12,15 @@ export const NETWORK_NAMES: Readonly<Record<Network, string>> = {
 
 /**
  * The link of a network. Facebook takes an address alone and makes its own words of that page; X keeps the two apart.
+ * @param title of the quiz, the subject of an e-mail
  * @param address of the quiz; null where nobody knows it yet, then the message goes without
  */
-export function shareAddress(network: Network, message: string, address: string | null): string {
+export function shareAddress(
+  network: Network,
+  message: string,
+  title: string,
+  address: string | null,
+): string {
   const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
   const place = address === null ? "" : encoded(address);
   const both = encoded(address === null ? message : `${message} ${address}`);
@@ -26,6 +32,6 @@ export function shareAddress(network: Network, message: string, address: string 
     case "x":
       return `https://x.com/intent/post?text=${encoded(message)}${place && `&url=${place}`}`;
     case "email":
-      return `mailto:?body=${both}`;
+      return `mailto:?subject=${encoded(title)}&body=${both}`;
   }
 }

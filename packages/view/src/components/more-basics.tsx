@@ -83,7 +83,7 @@ function Share({ share: { networks, message }, context }: ShareProps) {
         <a
           key={network}
           class="button quiet"
-          href={shareAddress(network, words, context.address ?? null)}
+          href={shareAddress(network, words, context.walk.quiz.meta.title, context.address ?? null)}
           target="_blank"
           rel="noopener"
         >
