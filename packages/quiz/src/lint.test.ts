@@ -268,6 +268,12 @@ test.each<[string, DocumentStepInput[], Partial<QuizDocumentInput>, string[]]>([
     ["warning input_on_ending steps.0"],
   ],
   [
+    "an ending that is to lead on to no address",
+    [step("end", null, [{ ...ending(), redirectAfterSeconds: 5 } as never])],
+    {},
+    ["warning redirect_without_button steps.0.elements.0.redirectAfterSeconds"],
+  ],
+  [
     "two main headings",
     [step("q", "end", [heading("a", "a"), heading("b", "b")]), endStep()],
     {},

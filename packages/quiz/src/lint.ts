@@ -13,6 +13,7 @@ import {
   findMisplacedElements,
   findMissingTranslations,
   findOutcomeProblems,
+  findRedirectsToNowhere,
   findUnknownReferences,
 } from "./lint/contents.ts";
 import { findLowContrast } from "./lint/contrast.ts";
@@ -52,6 +53,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findIgnoredTargets(document),
     ...findOutcomeProblems(document),
     ...findMisplacedElements(document),
+    ...findRedirectsToNowhere(document),
     ...findImagesWithoutAlt(document),
     ...findChoicesWithoutPicture(document),
     ...findMissingTranslations(document),

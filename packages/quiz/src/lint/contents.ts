@@ -135,6 +135,22 @@ function findUnknownVariables(document: QuizDocument): LintFinding[] {
     );
 }
 
+/** Endings that are to lead on by themselves and have no address to lead to. */
+export function findRedirectsToNowhere(document: QuizDocument): LintFinding[] {
+  return elementsOf(document).flatMap(({ element, path, step }) => {
+    if (element.type !== "ending" || element.redirectAfterSeconds === undefined) return [];
+    if (element.button !== undefined) return [];
+    return [
+      warningAt(
+        "redirect_without_button",
+        [...path, "redirectAfterSeconds"],
+        step,
+        "The ending leads on to the address of its button, and has none. Give it a button.",
+      ),
+    ];
+  });
+}
+
 /** Inputs that come too late, and steps with several main headings. */
 export function findMisplacedElements(document: QuizDocument): LintFinding[] {
   return document.steps.flatMap(({ id, elements }, index) => {

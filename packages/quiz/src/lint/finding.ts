@@ -24,6 +24,7 @@ export type WarningCode =
   | "ignored_target"
   | "input_on_ending"
   | "several_main_headings"
+  | "redirect_without_button"
   | "pixel_without_consent"
   | "repeated_pixel"
   | "open_embed_host"

@@ -25,6 +25,8 @@ const PT_BR: Readonly<Record<string, string>> = {
   ignored_target: "O destino de uma opção não vale onde várias podem ser escolhidas.",
   input_on_ending: "Uma pergunta ao lado do final não é feita. Coloque-a em uma etapa anterior.",
   several_main_headings: "Há mais de um título principal nesta etapa. Deixe só um.",
+  redirect_without_button:
+    "O final leva ao endereço do seu botão, e não tem botão. Dê um botão ao final ou tire o tempo.",
   pixel_without_consent:
     "Ninguém é perguntado sobre a finalidade deste pixel (medição no GA4, anúncios nos outros), então ele nunca carrega. Inclua um consentimento de cookies com essa finalidade.",
   repeated_pixel: "Este pixel está na lista duas vezes. Remova um.",
@@ -65,6 +67,8 @@ const ES: Readonly<Record<string, string>> = {
   ignored_target: "El destino de una opción no vale donde se pueden elegir varias.",
   input_on_ending: "Una pregunta junto al final no se hace. Colóquela en un paso anterior.",
   several_main_headings: "Hay más de un título principal en este paso. Deje solo uno.",
+  redirect_without_button:
+    "El final lleva a la dirección de su botón, y no tiene botón. Dele un botón al final o quite el tiempo.",
   pixel_without_consent:
     "A nadie se le pregunta por la finalidad de este píxel (medición en GA4, anuncios en los demás), así que nunca carga. Agregue un consentimiento de cookies con esa finalidad.",
   repeated_pixel: "Este píxel está dos veces en la lista. Quite uno.",
