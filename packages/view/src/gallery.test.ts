@@ -96,3 +96,15 @@ test.each<[string, Answers[string]]>([
     marked.map(({ attributes }) => [attributes.name, attributes["aria-describedby"]]),
   ]).toEqual([1, [[`${key}.text`, `f-${key}-error`]]]);
 });
+
+test.each<[string, string, Answers[string]]>([
+  ["phone", "g_phone", "11912345678"],
+  ["contact_block", "g_contact.phone", { phone: "11912345678" }],
+])("a number that is filled into a %s is written as people write it", async (type, name, raw) => {
+  const sample = ELEMENT_SAMPLES.find((candidate) => candidate.type === type);
+  if (sample === undefined || !("key" in sample.element)) throw new Error(`no sample of ${type}`);
+  const quiz = quizOf(sample, "pt-BR");
+  const html = renderStep({ walk: walk(quiz, {}), answers: { [sample.element.key]: raw } });
+  const field = (await elementsOf(html)).find(({ attributes }) => attributes.name === name);
+  expect(field?.attributes.value).toBe("(11) 91234-5678");
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalisePhone } from "./phone.ts";
+import { normalisePhone, writtenPhone } from "./phone.ts";
 
 test.each([
   ["(11) 98888-7777", "+5511988887777", "(11) 98888-7777"],
@@ -96,4 +96,16 @@ test("whatever is typed gives null or a well-formed E.164 number", () => {
       return phone === null || /^\+[1-9]\d{6,14}$/.test(phone.e164);
     }),
   );
+});
+
+test.each([
+  ["11912345678", "BR", "(11) 91234-5678"],
+  ["+5511912345678", "BR", "(11) 91234-5678"],
+  ["1132345678", "BR", "(11) 3234-5678"],
+  ["+351912345678", "BR", "+351912345678"],
+  ["+5511912345678", "PT", "+5511912345678"],
+  ["1191", "BR", "1191"],
+  ["", "BR", ""],
+])("%j, asked for in %s, stands in its field as %j", (text, country, written) => {
+  expect(writtenPhone(text, country)).toBe(written);
 });

@@ -61,6 +61,12 @@ export function normalisePhone(text: string, defaultCountry: string): PhoneNumbe
   return defaultCountry === "BR" ? fromBrazil(digits) : fromCountry(digits, defaultCountry);
 }
 
+/** A number as it stands in its field: the way Brazil writes its own where they are asked for, else as it was given. */
+export function writtenPhone(text: string, defaultCountry: string): string {
+  const phone = defaultCountry === "BR" ? normalisePhone(text, defaultCountry) : null;
+  return phone?.country === "BR" ? phone.national : text;
+}
+
 function fromInternational(digits: string): PhoneNumber | null {
   if (digits.startsWith("55")) return brazilian(digits.slice(2));
   if (!/^[1-9]\d{6,14}$/.test(digits)) return null;

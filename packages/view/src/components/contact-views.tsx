@@ -1,5 +1,6 @@
 /** E-mail addresses and phone numbers. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
+import { writtenPhone } from "@borda/quiz/runtime/phone";
 import { EMAIL_INPUT, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
@@ -49,8 +50,15 @@ function EmailView({ element, context }: ElementProps<ElementOf<"email">>) {
 }
 
 function PhoneView({ element, context }: ElementProps<ElementOf<"phone">>) {
+  const { defaultCountry } = element;
   return (
-    <TextInput element={element} context={context} {...PHONE_INPUT} data-country={element.defaultCountry} />
+    <TextInput
+      element={element}
+      context={context}
+      {...PHONE_INPUT}
+      data-country={defaultCountry}
+      defaultValue={writtenPhone(draftText(element, context), defaultCountry)}
+    />
   );
 }
 

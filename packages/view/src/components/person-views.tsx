@@ -1,14 +1,16 @@
 /** A name and ways to reach somebody, asked for together. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { blockFault } from "@borda/quiz/runtime/person";
+import { writtenPhone } from "@borda/quiz/runtime/phone";
 import { EMAIL_INPUT, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
-import { hasIssue, PartField, PartInput, partErrors, partId } from "./part-field.tsx";
-import type { ElementProps } from "./step-context.ts";
+import { draftPart, hasIssue, PartField, PartInput, partErrors, partId } from "./part-field.tsx";
+import type { ElementProps, StepContext } from "./step-context.ts";
 import type { InputAttributes } from "./text-input.tsx";
 
+type Block = ElementOf<"contact_block">;
 type Words = {
   readonly name: string;
   readonly email: string;
@@ -45,7 +47,13 @@ const KEYBOARDS: Readonly<
   company: { autocomplete: "organization", autocapitalize: "words", maxlength: 200 },
 };
 
-function ContactBlockView({ element, context }: ElementProps<ElementOf<"contact_block">>) {
+function phoneIn(element: Block, context: StepContext): InputAttributes {
+  const { defaultCountry } = element;
+  const defaultValue = writtenPhone(draftPart(element, "phone", context), defaultCountry);
+  return { "data-country": defaultCountry, defaultValue };
+}
+
+function ContactBlockView({ element, context }: ElementProps<Block>) {
   const words = wordsFor(WORDS, context);
   const wrong = hasIssue(element, context) ? blockFault(element, context.draft[element.key]) : null;
   const { groupContext, errorOf } = partErrors(element, context, wrong?.part ?? null);
@@ -68,7 +76,7 @@ function ContactBlockView({ element, context }: ElementProps<ElementOf<"contact_
               isWrong={wrong?.part === part}
               {...KEYBOARDS[part]}
               required={element.required && required}
-              data-country={part === "phone" ? element.defaultCountry : undefined}
+              {...(part === "phone" ? phoneIn(element, context) : {})}
             />
             {part === "email" && <MeantHint context={context} />}
           </PartField>
