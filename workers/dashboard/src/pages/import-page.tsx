@@ -63,28 +63,7 @@ export function ImportPage() {
     <>
       <PageHeader title={t("import.title")} subtitle={t("import.subtitle")} />
       <Stack maw={720}>
-        <ExportDropzone
-          isBusy={busyWith !== null}
-          onFile={(file) => void take(file)}
-          onFailure={setFailure}
-        />
-        {busyWith !== null && (
-          <Text c="dimmed" role="status">
-            {t("import.working", { name: busyWith })}
-          </Text>
-        )}
-        {failure !== null && (
-          <Alert color="red" role="alert" title={t("error.title")}>
-            {failure}
-            {refused !== null && (
-              <Group mt="sm">
-                <Button size="compact-md" variant="default" onClick={() => void take(refused)}>
-                  {t("import.retry", { name: refused.name })}
-                </Button>
-              </Group>
-            )}
-          </Alert>
-        )}
+        {/* A file that is dropped is taken at once, so what is to be chosen stands before it. */}
         <Card>
           <Stack>
             <Switch
@@ -108,6 +87,28 @@ export function ImportPage() {
             />
           </Stack>
         </Card>
+        <ExportDropzone
+          isBusy={busyWith !== null}
+          onFile={(file) => void take(file)}
+          onFailure={setFailure}
+        />
+        {busyWith !== null && (
+          <Text c="dimmed" role="status">
+            {t("import.working", { name: busyWith })}
+          </Text>
+        )}
+        {failure !== null && (
+          <Alert color="red" role="alert" title={t("error.title")}>
+            {failure}
+            {refused !== null && (
+              <Group mt="sm">
+                <Button size="compact-md" variant="default" onClick={() => void take(refused)}>
+                  {t("import.retry", { name: refused.name })}
+                </Button>
+              </Group>
+            )}
+          </Alert>
+        )}
       </Stack>
     </>
   );
