@@ -1,8 +1,7 @@
 /** How what takes its time, is drawn or agreed to is read. */
 import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
-import { formatDate } from "./date-text.ts";
+import { isMonthFirst } from "./date-kinds.ts";
 import { drawnIndex } from "./draw.ts";
-import { parseMoment } from "./expression/civil-date.ts";
 import type { Given, ReadingGround } from "./given.ts";
 import { answered, type FormFields, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import type { ElementOf } from "./types.ts";
@@ -58,9 +57,11 @@ function endText({ until }: ElementOf<"countdown">, locale: string): string {
   const [ended, atTime, onDay] = EXPIRED[language === "pt" || language === "es" ? language : "en"];
   if (until.kind === "visitor") return ended;
   if (until.kind === "daily") return atTime + until.time;
-  const day = parseMoment(until.at.slice(0, 10), 0);
+  // Every date of the kind that documents take has its parts at the same places.
+  const [year, month, day] = until.at.slice(0, 10).split("-");
+  const date = isMonthFirst(locale) ? [month, day, year] : [day, month, year];
   const zone = until.at.endsWith("Z") ? " UTC" : "";
-  return `${onDay}${day && formatDate(day, locale)}, ${until.at.slice(11, 16)}${zone}`;
+  return `${onDay}${date.join("/")}, ${until.at.slice(11, 16)}${zone}`;
 }
 
 /** A spin is all that is sent: what was drawn follows from what the edge has signed. */
