@@ -121,7 +121,7 @@ export async function startFakeEdge(
       token: `token-${attempts}`,
       nonce: NONCE,
       given,
-      stepHtml: renderStep({ walk: first, answers: withDefaults(first, {}, given) }),
+      stepHtml: renderStep({ walk: first, answers: withDefaults(first, {}, given), nowMs: visitor?.nowMs }),
       ...more,
     });
     return { status: 200, type: "text/html; charset=utf-8", body: html };

@@ -80,6 +80,32 @@ test("a visitor's time runs from their first visit, whatever became of the devic
     .waitFor();
 });
 
+test("the clock goes on from what the edge has said, and is never empty in between", async () => {
+  const at = new Date(NOW_MS + 10 * MINUTE_MS).toISOString();
+  const edge = await serve(quizWith(offer({ until: { kind: "fixed", at } })), { visitor: FACTS });
+  const page = await context().newPage();
+  await page.clock.install({ time: NOW_MS });
+  await page.addInitScript(() => {
+    const seen: (string | null)[] = [];
+    Object.assign(window, { seen });
+    // As often as anything has changed, and never before what was changed at once is whole.
+    new MutationObserver(() => {
+      const clock = document.querySelector(".clock");
+      if (clock !== null && seen.at(-1) !== clock.textContent) seen.push(clock.textContent);
+    }).observe(document, { childList: true, characterData: true, subtree: true });
+  });
+  await page.goto(`${edge.origin}/pele`);
+  await page.locator(".countdown[data-taken]").waitFor();
+  await page.clock.pauseAt(NOW_MS + MINUTE_MS);
+  await page.locator(".clock", { hasText: "09:00" }).waitFor();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect([seen[0], seen.at(-1), seen.filter((text) => !/^(?:10|09):\d\d$/.test(text))]).toEqual([
+    "10:00",
+    "09:00",
+    [],
+  ]);
+});
+
 test("an end that the device remembers from before counts where the edge knows no first visit", async () => {
   const page = await open(offer({}));
   await page.evaluate(
