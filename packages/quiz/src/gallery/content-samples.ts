@@ -113,13 +113,15 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
     type: "testimonials",
     title: { "pt-BR": "Depoimentos", en: "Testimonials", es: "Testimonios" },
     about: {
-      "pt-BR": "O que clientes de verdade disseram, com nota, foto e compra verificada.",
-      en: "What real customers said, with rating, face and verified purchase.",
-      es: "Lo que dijeron clientes reales, con nota, foto y compra verificada.",
+      "pt-BR":
+        "O que clientes de verdade disseram, com nota, foto e compra verificada; em pilha, carrossel ou grade.",
+      en: "What real customers said, with rating, face and verified purchase; as a stack, a carousel or a grid.",
+      es: "Lo que dijeron clientes reales, con nota, foto y compra verificada; en pila, carrusel o cuadrícula.",
     },
     element: {
       id: "g_testimonials",
       type: "testimonials",
+      layout: "grid",
       items: [
         {
           name: "Joana M.",
@@ -140,6 +142,16 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
             "pt-BR": "Fácil de seguir, até para quem nunca usou nada.",
             en: "Easy to follow, even for somebody who never used anything.",
             es: "Fácil de seguir, incluso para quien nunca usó nada.",
+          },
+        },
+        {
+          name: "Bia S.",
+          handle: "Belém",
+          rating: 5,
+          text: {
+            "pt-BR": "Chegou em dois dias e veio com um bilhete.",
+            en: "It came within two days, and with a note.",
+            es: "Llegó en dos días y con una nota.",
           },
         },
       ],

@@ -116,10 +116,13 @@ function Voice({ item, context }: { readonly item: Testimonial; readonly context
 }
 
 export function TestimonialsView({ element, context }: ElementProps<ElementOf<"testimonials">>) {
+  const { layout } = element;
+  // Cards to choose from are a `grid` already.
+  const look = layout === "grid" ? "columns" : layout;
   return (
     <section class="block">
       <BlockTitle title={element.title} context={context} />
-      <ul class={`quotes ${element.layout}`} tabindex={element.layout === "carousel" ? 0 : undefined}>
+      <ul class={`quotes ${look}`} tabindex={layout === "carousel" ? 0 : undefined}>
         {element.items.map((item, index) => (
           <li key={index}>
             <Voice item={item} context={context} />

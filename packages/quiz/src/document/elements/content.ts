@@ -93,7 +93,8 @@ const testimonialsSchema = z.strictObject({
     )
     .min(1)
     .max(20),
-  layout: z.enum(["stack", "carousel"]).default("stack"),
+  /** A grid has one column on the narrowest phones, two on others and three on wide screens. */
+  layout: z.enum(["stack", "carousel", "grid"]).default("stack"),
 });
 
 const faqSchema = z.strictObject({
