@@ -82,3 +82,45 @@ test("a slider that nobody has moved stands at the point nearest to its middle",
   const slider = (await elementsOf(html)).find(({ attributes }) => attributes.type === "range");
   expect([slider?.attributes.value, html.includes(">0,3</output>")]).toEqual(["0.3", true]);
 });
+
+const AMOUNT = { id: "slider", type: "slider", key: "slider", label: { "pt-BR": "Quanto?" } } as const;
+
+/** The marks below a slider: where each stands, how it is aligned and in which row. */
+async function marksOf(element: DocumentElementInput, answers: Answers = {}) {
+  const seen = await elementsOf(htmlOf(element, "pt-BR", answers));
+  const slider = seen.find(({ attributes }) => attributes.type === "range");
+  const marks = seen.filter(({ tag, attributes }) => tag === "text" && "text-anchor" in attributes);
+  return {
+    said: slider?.attributes["aria-valuetext"],
+    marks: marks.map(({ attributes: { x, y, "text-anchor": anchor } }) => `${x} ${anchor} ${y}`),
+  };
+}
+
+test("marks stand at their places below a slider, and the one at the handle is read out", async () => {
+  const marks = [
+    { at: 0, label: { "pt-BR": "Nada" } },
+    { at: 10, label: { "pt-BR": "Algo" } },
+    { at: 30, label: { "pt-BR": "Muito" } },
+  ];
+  const element = { ...AMOUNT, max: 30, unit: { "pt-BR": "copos" }, marks };
+  expect([await marksOf(element, { slider: 10 }), (await marksOf(element, { slider: 11 })).said]).toEqual([
+    {
+      said: "10 copos, Algo",
+      marks: ["0% start 1.75em", "33.33% middle 1.75em", "100% end 1.75em"],
+    },
+    "11 copos",
+  ]);
+});
+
+test("marks that would lie on each other beside a narrow track stand below each other", async () => {
+  const marks = [10, 12, 90].map((at) => ({ at, label: { "pt-BR": `cerca de ${at}` } }));
+  expect((await marksOf({ ...AMOUNT, marks })).marks).toEqual([
+    "10% start 1.75em",
+    "12% middle 3.25em",
+    "90% end 1.75em",
+  ]);
+});
+
+test("a slider without marks says its number alone", async () => {
+  expect(await marksOf({ ...AMOUNT, max: 30 })).toEqual({ said: undefined, marks: [] });
+});

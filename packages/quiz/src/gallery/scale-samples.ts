@@ -73,9 +73,9 @@ export const SCALE_SAMPLES: readonly ElementSample[] = [
     type: "slider",
     title: { "pt-BR": "Controle deslizante", en: "Slider", es: "Control deslizante" },
     about: {
-      "pt-BR": "Um valor entre dois limites, com unidade; funciona também sem JavaScript.",
-      en: "A value between two limits, with a unit; works without JavaScript too.",
-      es: "Un valor entre dos límites, con unidad; funciona también sin JavaScript.",
+      "pt-BR": "Um valor entre dois limites, com unidade e marcas com nome; funciona também sem JavaScript.",
+      en: "A value between two limits, with a unit and marks that have names; works without JavaScript too.",
+      es: "Un valor entre dos límites, con unidad y marcas con nombre; funciona también sin JavaScript.",
     },
     element: {
       id: "g_slider",
@@ -90,6 +90,13 @@ export const SCALE_SAMPLES: readonly ElementSample[] = [
       max: 4,
       step: 0.5,
       unit: { "pt-BR": "litros", en: "litres", es: "litros" },
+      valueFollows: true,
+      marks: [
+        { at: 0, label: { "pt-BR": "Nada", en: "None", es: "Nada" } },
+        { at: 1, label: { "pt-BR": "Pouco", en: "Little", es: "Poco" } },
+        { at: 2, label: { "pt-BR": "O ideal", en: "Ideal", es: "Lo ideal" } },
+        { at: 4, label: { "pt-BR": "Bastante", en: "Plenty", es: "Mucho" } },
+      ],
     },
     answers: {
       right: ["0", "2.5", 4],

@@ -1,15 +1,14 @@
 /** Points of a scale, yes or no, and choices by emoji: native controls in a row. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
-import { writtenNumber } from "@borda/quiz/runtime/numbers";
 import { rangeOf } from "@borda/quiz/runtime/scales";
-import { Field } from "./field.tsx";
 import { FieldGroup } from "./field-group.tsx";
-import { fieldIds, fieldState } from "./field-parts.tsx";
+import { fieldIds } from "./field-parts.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 type Points = ElementOf<"rating"> | ElementOf<"nps"> | ElementOf<"opinion_scale">;
 
-function Ends({ words, context }: { words: readonly (string | undefined)[]; context: StepContext }) {
+/** Words below the ends of a scale, and perhaps below its middle. */
+export function Ends({ words, context }: { words: readonly (string | undefined)[]; context: StepContext }) {
   if (words.every((word) => word === undefined)) return null;
   return (
     <p class="ends" aria-hidden="true">
@@ -60,36 +59,6 @@ export function PointsView({ element, context }: ElementProps<Points>) {
       </div>
       <Ends words={[element.lowLabel, ...centre, element.highLabel]} context={context} />
     </FieldGroup>
-  );
-}
-
-/** A native slider with its value beside it; a script keeps the value up to date. */
-export function SliderView({ element, context }: ElementProps<ElementOf<"slider">>) {
-  const { min, max, step, unit } = element;
-  const given = context.draft[element.key];
-  // Sums of tenths have digits that nobody meant.
-  const middle = element.initial ?? Number((min + Math.round((max - min) / 2 / step) * step).toFixed(6));
-  const value = given === undefined || given === null || given === "" ? middle : Number(given);
-  const shown = Number.isFinite(value) ? value : middle;
-  const sign = unit === undefined ? "" : ` ${context.pipe(unit)}`;
-  return (
-    <Field element={element} context={context}>
-      <output class="slid" for={fieldIds(element.key).input} data-unit={sign}>
-        {writtenNumber(shown, context.walk.quiz.locale) + sign}
-      </output>
-      <input
-        class="slider"
-        type="range"
-        id={fieldIds(element.key).input}
-        name={element.key}
-        min={min}
-        max={max}
-        step={step}
-        defaultValue={String(shown)}
-        {...fieldState(element, context)}
-      />
-      <Ends words={[element.lowLabel, element.highLabel]} context={context} />
-    </Field>
   );
 }
 

@@ -58,6 +58,9 @@ const opinionScaleSchema = gradedScale(
   }),
 );
 
+/** A place on a slider that has a name. */
+const markSchema = z.strictObject({ at: z.number(), label: localeText(30) });
+
 const sliderSchema = gradedScale(
   z
     .strictObject({
@@ -70,6 +73,10 @@ const sliderSchema = gradedScale(
       /** Where the handle stands at first; the middle unless given. */
       initial: z.number().exactOptional(),
       unit: localeText(30).exactOptional(),
+      /** The value stands over the handle and follows it; over the middle unless given. */
+      valueFollows: z.literal(true).exactOptional(),
+      /** Stand below the track where their values are, from the least to the most. */
+      marks: z.array(markSchema).min(2).max(7).exactOptional(),
       lowLabel,
       highLabel,
       scorePerPoint,
@@ -79,6 +86,14 @@ const sliderSchema = gradedScale(
     .refine(({ min, max, initial = min }) => initial >= min && initial <= max, {
       path: ["initial"],
       error: "must be on the scale",
+    })
+    .refine(({ min, max, marks = [] }) => marks.every(({ at }) => at >= min && at <= max), {
+      path: ["marks"],
+      error: "must be on the scale",
+    })
+    .refine(({ marks = [] }) => marks.every(({ at }, index) => at > (marks[index - 1]?.at ?? -Infinity)), {
+      path: ["marks"],
+      error: "must grow",
     }),
 );
 

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { ELEMENT_SAMPLES } from "../../gallery/samples.ts";
+import { elementSchema } from "../elements.ts";
+
+/** What is wrong with the gallery's sample of a type once it has other options; nothing where it fits. */
+function faultsOf(type: string, options: object): string[] {
+  const sample = ELEMENT_SAMPLES.find((candidate) => candidate.type === type);
+  const parsed = elementSchema.safeParse({ ...sample?.element, ...options });
+  return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join("."));
+}
+
+const marksAt = (...places: number[]) => ({ marks: places.map((at) => ({ at, label: { en: `at ${at}` } })) });
+
+test.each([
+  ["at both ends", marksAt(0, 4), []],
+  ["seven", marksAt(0, 0.5, 1, 1.5, 2, 3, 4), []],
+  ["one alone", marksAt(2), ["marks"]],
+  ["eight", marksAt(0, 0.5, 1, 1.5, 2, 2.5, 3, 4), ["marks"]],
+  ["below the least", marksAt(-0.5, 2), ["marks"]],
+  ["above the most", marksAt(2, 4.5), ["marks"]],
+  ["at one place", marksAt(2, 2), ["marks"]],
+  ["from the most to the least", marksAt(4, 0), ["marks"]],
+])("marks of a slider %s", (_, options, faults) => {
+  expect(faultsOf("slider", options)).toEqual(faults);
+});

@@ -1,0 +1,56 @@
+/** Scales in a real browser: what follows a finger, and what is sent. */
+import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../../test/browser/browser.ts";
+import { violationsOn } from "../../../test/browser/violations.ts";
+import { openElements, sampleOf } from "./open-elements.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** The horizontal middle of what a selector finds, in CSS pixels. */
+function middleOf(page: Page, selector: string): Promise<number> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((node) => {
+      const { left, width } = node.getBoundingClientRect();
+      return Math.round(left + width / 2);
+    });
+}
+
+/** How far the value stands from where the handle of a slider at `share` of its track is. */
+async function distanceFromHandle(page: Page, share: number): Promise<number> {
+  const { left, width } = await page
+    .locator(".marks")
+    .evaluate((node) => node.getBoundingClientRect().toJSON() as DOMRect);
+  return Math.abs((await middleOf(page, "output")) - (left + share * width));
+}
+
+test("a tapped mark moves the handle there; the value follows it and stays on the screen", async () => {
+  const { page, edge, errors, close } = await openElements(browser, [sampleOf(ELEMENT_SAMPLES, "slider")]);
+  const slider = page.locator(".slider");
+  const said = async () => [
+    await slider.inputValue(),
+    await page.locator("output").textContent(),
+    await slider.getAttribute("aria-valuetext"),
+  ];
+  await page.locator(".marks text", { hasText: "Pouco" }).tap();
+  expect([await said(), (await distanceFromHandle(page, 0.25)) <= 2]).toEqual([
+    ["1", "1 litros", "1 litros, Pouco"],
+    true,
+  ]);
+  await slider.press("End");
+  const right = await page.locator("output").evaluate((node) => node.getBoundingClientRect().right);
+  expect([await said(), Math.round(right)]).toEqual([["4", "4 litros", "4 litros, Bastante"], 370]);
+  await slider.press("ArrowLeft");
+  expect([await said(), await violationsOn(page)]).toEqual([["3.5", "3,5 litros", "3,5 litros"], []]);
+  await page.getByRole("button", { name: "Continuar", exact: true }).tap();
+  await page.locator(".receipt.sent").waitFor();
+  expect([edge.finals()[0]?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([[["water", "3.5"]], []]);
+  await close();
+});
