@@ -8,7 +8,9 @@ import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><rect width="6" height="4" fill="#a78"/></svg>';
 
-/** Its steps are `s0`, `s1` and so on, then comes the ending. */
+const HEADING = { type: "heading", text: { "pt-BR": "Elementos" } } as const;
+
+/** Its steps are `s0`, `s1` and so on, then comes the ending. What asks nothing has a heading above it. */
 export function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz {
   const parsed = parseDocument({
     schema: "borda.quiz/1",
@@ -18,7 +20,7 @@ export function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz 
       ...elements.map((element, index) => ({
         id: `s${index}`,
         title: `s${index}`,
-        elements: [element],
+        elements: "key" in element ? [element] : [{ ...HEADING, id: `e_heading${index}` }, element],
         next: index === elements.length - 1 ? "end" : `s${index + 1}`,
       })),
       {

@@ -239,9 +239,10 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
     type: "before_after",
     title: { "pt-BR": "Antes e depois", en: "Before and after", es: "Antes y después" },
     about: {
-      "pt-BR": "Duas fotos com um controle entre elas; sem JavaScript ficam lado a lado.",
-      en: "Two pictures with a slider between them; without JavaScript they stand side by side.",
-      es: "Dos fotos con un control entre ellas; sin JavaScript quedan una al lado de la otra.",
+      "pt-BR":
+        "Duas fotos com um controle entre elas, lado a lado, ou que se alternam sozinhas e podem ser pausadas.",
+      en: "Two pictures with a slider between them, side by side, or fading by themselves until somebody pauses them.",
+      es: "Dos fotos con un control entre ellas, una al lado de la otra, o que se alternan solas y se pueden pausar.",
     },
     element: {
       id: "g_before_after",
@@ -253,6 +254,7 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
       },
       before: picture("Pele com manchas", "Skin with spots", "Piel con manchas"),
       after: picture("Pele uniforme", "Even skin", "Piel uniforme"),
+      orientation: "vertical",
       beforeLabel: { "pt-BR": "Antes", en: "Before", es: "Antes" },
       afterLabel: { "pt-BR": "Depois", en: "After", es: "Después" },
       note: {

@@ -66,7 +66,7 @@ const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])
   ["`cep`", "the address is typed: nothing is looked up"],
   ["`file_upload`", "files travel with the step's form instead of one by one, without a bar"],
   ["`carousel`", "is scrolled by hand, without dots or movement"],
-  ["`before_after`", "both pictures stand side by side, without a handle"],
+  ["`before_after` with a slider", "both pictures stand side by side, without a handle"],
   [
     "`video`",
     "a link opens the film where it lives; a file plays in the page, and a stream where the browser can; nothing begins by itself, and nothing waits for it",

@@ -1,5 +1,6 @@
 /** What is looked at and listened to: carousels, before and after, voices of customers, comparisons. */
 import type { ElementOf, Media } from "@borda/quiz/runtime/core";
+import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { Icon } from "./icons.tsx";
 import { BlockTitle } from "./lists.tsx";
 import { RichTextView } from "./rich-text.tsx";
@@ -40,11 +41,20 @@ export function CarouselView({ element, context }: ElementProps<ElementOf<"carou
   );
 }
 
-/** Side by side; a script lays one over the other with a slider between them. */
+const PAUSE: FamilyWords<string> = { pt: "Pausar", en: "Pause", es: "Pausar" };
+
+/**
+ * Side by side; a script lays one over the other with a slider between them. What fades by itself does so by style alone,
+ * and so does the box that pauses it.
+ */
 export function BeforeAfterView({ element, context }: ElementProps<ElementOf<"before_after">>) {
-  const { before, after } = element;
+  const { before, after, kind, orientation } = element;
   return (
-    <figure class="versus" aria-label={context.pipe(element.title)}>
+    <figure
+      class={orientation === "vertical" ? "versus upright" : "versus"}
+      data-kind={kind}
+      aria-label={context.pipe(element.title)}
+    >
       <div class="pair">
         <div class="side">
           <Picture media={before} context={context} />
@@ -54,6 +64,12 @@ export function BeforeAfterView({ element, context }: ElementProps<ElementOf<"be
           <Picture media={after} context={context} />
           <span class="tag">{context.pipe(element.afterLabel)}</span>
         </div>
+        {kind === "auto" && (
+          <label class="tag pause">
+            <input type="checkbox" />
+            {wordsFor(PAUSE, context)}
+          </label>
+        )}
       </div>
       {element.note !== undefined && <figcaption>{context.pipe(element.note)}</figcaption>}
     </figure>

@@ -144,18 +144,30 @@ const compareSchema = z
     error: "must have a cell for every column",
   });
 
-const beforeAfterSchema = z.strictObject({
-  ...common,
-  type: z.literal("before_after"),
-  /** Says what changed, to those who do not see it. */
-  title: localeText(300),
-  before: mediaSchema,
-  after: mediaSchema,
-  beforeLabel: localeText(60),
-  afterLabel: localeText(60),
-  /** Such as that results differ from person to person; health claims need it. */
-  note: localeText(300).exactOptional(),
-});
+const beforeAfterSchema = z
+  .strictObject({
+    ...common,
+    type: z.literal("before_after"),
+    /** Says what changed, to those who do not see it. */
+    title: localeText(300),
+    before: mediaSchema,
+    after: mediaSchema,
+    beforeLabel: localeText(60),
+    afterLabel: localeText(60),
+    /**
+     * A slider over both, both side by side, or one that fades into the other by itself, until somebody pauses it and never
+     * for people who asked for less motion: they see both side by side.
+     */
+    kind: z.enum(["slider", "side", "auto"]).default("slider"),
+    /** Which way the slider moves. */
+    orientation: z.enum(["horizontal", "vertical"]).default("horizontal"),
+    /** Such as that results differ from person to person; health claims need it. */
+    note: localeText(300).exactOptional(),
+  })
+  .refine(({ kind, orientation }) => kind === "slider" || orientation === "horizontal", {
+    path: ["orientation"],
+    error: "is for a slider alone",
+  });
 
 const termsTextSchema = z.strictObject({
   ...common,

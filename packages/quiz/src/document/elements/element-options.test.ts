@@ -23,3 +23,13 @@ test.each([
 ])("marks of a slider %s", (_, options, faults) => {
   expect(faultsOf("slider", options)).toEqual(faults);
 });
+
+test.each([
+  ["slider", "vertical", []],
+  ["side", "horizontal", []],
+  ["side", "vertical", ["orientation"]],
+  ["auto", "vertical", ["orientation"]],
+  ["hover", "horizontal", ["kind"]],
+])("before and after as %s, %s", (kind, orientation, faults) => {
+  expect(faultsOf("before_after", { kind, orientation })).toEqual(faults);
+});

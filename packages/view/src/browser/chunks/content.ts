@@ -8,7 +8,9 @@ function enhance(root: HTMLElement): void {
   for (const carousel of root.querySelectorAll<HTMLElement>(".carousel:not([data-taken])")) {
     enhanceCarousel(carousel);
   }
-  for (const figure of root.querySelectorAll<HTMLElement>(".versus:not([data-taken])")) {
+  for (const figure of root.querySelectorAll<HTMLElement>(
+    ".versus:not([data-kind=side],[data-kind=auto],[data-taken])",
+  )) {
     enhanceBeforeAfter(figure);
   }
 }

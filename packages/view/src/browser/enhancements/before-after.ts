@@ -10,6 +10,7 @@ export function enhanceBeforeAfter(figure: HTMLElement): void {
   slider.max = "100";
   slider.value = "50";
   slider.setAttribute("aria-label", figure.getAttribute("aria-label") ?? "");
+  if (figure.matches(".upright")) slider.setAttribute("aria-orientation", "vertical");
   const move = () => pair.style.setProperty("--cut", `${slider.value}%`);
   slider.addEventListener("input", move);
   figure.setAttribute("data-taken", "");
