@@ -124,3 +124,16 @@ test("marks that would lie on each other beside a narrow track stand below each 
 test("a slider without marks says its number alone", async () => {
   expect(await marksOf({ ...AMOUNT, max: 30 })).toEqual({ said: undefined, marks: [] });
 });
+
+const ASKED = { id: "scale", key: "scale", label: { "pt-BR": "Como foi?" } } as const;
+
+test.each<[string, DocumentElementInput, string]>([
+  ["two stars", { ...ASKED, type: "rating", count: 2, colours: true }, "t0 t4"],
+  ["five numbers", { ...ASKED, type: "rating", icon: "number", colours: true }, "t0 t1 t2 t3 t4"],
+  ["0 to 10", { ...ASKED, type: "nps", colours: true }, "t0 t0 t1 t1 t2 t2 t2 t3 t3 t4 t4"],
+  ["no colours", { ...ASKED, type: "nps" }, ""],
+])("%s have tones from poor to good, or none", async (_, element, tones) => {
+  const labels = (await elementsOf(htmlOf(element))).filter(({ tag }) => tag === "label");
+  const seen = labels.flatMap(({ attributes }) => attributes.class?.match(/\bt\d\b/)?.[0] ?? []);
+  expect(seen.join(" ")).toBe(tones);
+});

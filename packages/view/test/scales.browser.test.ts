@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { violationsIn } from "./axe-findings.ts";
 import { openElements, sampleOf } from "./open-elements.ts";
 
 let browser: Browser;
@@ -52,5 +53,24 @@ test("a tapped mark moves the handle there; the value follows it and stays on th
   await page.getByRole("button", { name: "Continuar", exact: true }).tap();
   await page.locator(".receipt.sent").waitFor();
   expect([edge.finals()[0]?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([[["water", "3.5"]], []]);
+  await close();
+});
+
+test.each([
+  ["stars", sampleOf(ELEMENT_SAMPLES, "rating", { autoAdvance: false })],
+  ["numbers", sampleOf(ELEMENT_SAMPLES, "rating", { autoAdvance: false, icon: "number", count: 10 })],
+  ["0 to 10", sampleOf(ELEMENT_SAMPLES, "nps", { autoAdvance: false })],
+])("every point of %s can be read in its tone, by day and by night", async (_, element) => {
+  const { page, errors, close } = await openElements(browser, [element]);
+  const points = page.getByRole("radio");
+  const found: string[] = [];
+  const tones = new Set<string>();
+  for (let index = 0; index < (await points.count()); index += 1) {
+    await points.nth(index).check({ force: true });
+    const chosen = page.locator("label:has(:checked)");
+    tones.add(await chosen.evaluate((label) => getComputedStyle(label).getPropertyValue("--tone")));
+    found.push(...(await violationsIn(page, "light")), ...(await violationsIn(page, "dark")));
+  }
+  expect([tones.size, found, errors]).toEqual([5, [], []]);
   await close();
 });

@@ -13,14 +13,15 @@ export const SCALE_SAMPLES: readonly ElementSample[] = [
     type: "rating",
     title: { "pt-BR": "Avaliação", en: "Rating", es: "Valoración" },
     about: {
-      "pt-BR": "Estrelas, corações ou números, de 2 a 10; um toque responde.",
-      en: "Stars, hearts or numbers, 2 to 10 of them; one tap answers.",
-      es: "Estrellas, corazones o números, de 2 a 10; un toque responde.",
+      "pt-BR": "Estrelas, corações ou números, de 2 a 10, também em cores de ruim a bom; um toque responde.",
+      en: "Stars, hearts or numbers, 2 to 10 of them, also in colours from poor to good; one tap answers.",
+      es: "Estrellas, corazones o números, de 2 a 10, también en colores de malo a bueno; un toque responde.",
     },
     element: {
       id: "g_rating",
       type: "rating",
       key: "rating",
+      colours: true,
       label: { "pt-BR": "Como foi o atendimento?", en: "How was the service?", es: "¿Cómo fue la atención?" },
       lowLabel: { "pt-BR": "Ruim", en: "Bad", es: "Mala" },
       highLabel: { "pt-BR": "Ótimo", en: "Great", es: "Excelente" },
@@ -31,14 +32,15 @@ export const SCALE_SAMPLES: readonly ElementSample[] = [
     type: "nps",
     title: { "pt-BR": "NPS", en: "NPS", es: "NPS" },
     about: {
-      "pt-BR": "De 0 a 10, o quanto a pessoa recomendaria.",
-      en: "From 0 to 10, how likely a person is to recommend.",
-      es: "De 0 a 10, cuánto recomendaría la persona.",
+      "pt-BR": "De 0 a 10, o quanto a pessoa recomendaria, também em cores de ruim a bom.",
+      en: "From 0 to 10, how likely a person is to recommend, also in colours from poor to good.",
+      es: "De 0 a 10, cuánto recomendaría la persona, también en colores de malo a bueno.",
     },
     element: {
       id: "g_nps",
       type: "nps",
       key: "nps",
+      colours: true,
       label: {
         "pt-BR": "De 0 a 10, quanto você nos recomendaria?",
         en: "From 0 to 10, how likely are you to recommend us?",

@@ -30,6 +30,9 @@ function nameOf(element: Points, point: number, context: StepContext): string {
 
 const SIGNS = { star: "★", heart: "♥", number: "" } as const;
 
+/** The worst of them is the first. */
+const TONES = 5;
+
 /** Radio buttons side by side; stars light up to the chosen one by style alone. */
 export function PointsView({ element, context }: ElementProps<Points>) {
   const { min, max } = rangeOf(element);
@@ -37,11 +40,17 @@ export function PointsView({ element, context }: ElementProps<Points>) {
   const points = Array.from({ length: max - min + 1 }, (_, index) => min + index);
   const given = context.draft[element.key];
   const centre = element.type === "opinion_scale" ? [element.centreLabel] : [];
+  const isToned = element.type !== "opinion_scale" && element.colours === true;
+  const tone = (index: number) =>
+    isToned ? ` t${Math.round((index / (points.length - 1)) * (TONES - 1))}` : "";
   return (
     <FieldGroup element={element} context={context} role="radiogroup">
-      <div class={sign === "" ? "choices scale" : "stars-in scale"} data-points={points.length}>
+      <div
+        class={(sign === "" ? "choices scale" : "stars-in scale") + (isToned ? " tones" : "")}
+        data-points={points.length}
+      >
         {points.map((point, index) => (
-          <label class={sign === "" ? "choice" : "star"} key={point}>
+          <label class={(sign === "" ? "choice" : "star") + tone(index)} key={point}>
             <input
               type="radio"
               id={index === 0 ? fieldIds(element.key).input : undefined}

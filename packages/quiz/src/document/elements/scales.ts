@@ -11,6 +11,9 @@ const highLabel = localeText(60).exactOptional();
 const scorePerPoint = pointsSchema.exactOptional();
 const autoAdvance = z.boolean().default(true);
 
+/** Points in tones from poor to good, by where they stand; numbers and words say the same. */
+const colours = z.literal(true).exactOptional();
+
 const right = rightNumberSchema.exactOptional();
 
 const ratingSchema = gradedScale(
@@ -20,6 +23,7 @@ const ratingSchema = gradedScale(
     type: z.literal("rating"),
     count: z.number().int().min(2).max(10).default(5),
     icon: z.enum(["star", "heart", "number"]).default("star"),
+    colours,
     lowLabel,
     highLabel,
     scorePerPoint,
@@ -34,6 +38,7 @@ const npsSchema = gradedScale(
     ...input,
     ...fillable,
     type: z.literal("nps"),
+    colours,
     lowLabel,
     highLabel,
     scorePerPoint,
