@@ -115,8 +115,7 @@ test("the form carries token and state, and tells the runtime where it stands", 
     ],
   ]);
   expect(texts).toContain("Continuar");
-  const paths = Object.entries(ASSETS.chunks).map(([name, { path }]) => [name, path]);
-  expect(JSON.parse((chunks ?? "").replaceAll("&quot;", '"'))).toEqual(Object.fromEntries(paths));
+  expect(chunks?.split(" ")).toEqual(Object.values(ASSETS.chunks).map(({ path }) => path));
 });
 
 test("what the quiz needs beyond every quiz is fetched along with the script, and styled", async () => {

@@ -132,7 +132,9 @@ const SHARED_PARTS: ReadonlySet<string> = new Set([ASSETS.styles, ICON_SPRITE]);
 
 /** Paths of all chunks: an attempt at an earlier version may need others than the page's own quiz. */
 const CHUNK_PATHS = escapeHtml(
-  JSON.stringify(Object.fromEntries(Object.entries(ASSETS.chunks).map(([name, { path }]) => [name, path]))),
+  Object.values(ASSETS.chunks)
+    .map(({ path }) => path)
+    .join(" "),
 );
 
 /** The data that the runtime starts from, as attributes of the form. */

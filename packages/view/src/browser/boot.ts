@@ -8,8 +8,8 @@ export type Boot = {
   readonly start: AttemptStart;
   /** Path of the quiz, such as `/skin-quiz`; the edge's routes stand below it. */
   readonly path: string;
-  /** Paths of the script's chunks by name. */
-  readonly chunks: Readonly<Record<string, string>>;
+  /** Paths of the script's chunks, with a space between them. */
+  readonly chunks: string;
   /** The interface's own texts, in the page's language. */
   readonly texts: Texts;
 };
@@ -31,6 +31,6 @@ export function readBoot(form: HTMLFormElement): Boot {
     },
     path: read("action"),
     texts: record("data-texts") as unknown as Texts,
-    chunks: record("data-chunks"),
+    chunks: read("data-chunks"),
   };
 }

@@ -3,6 +3,7 @@ import type { AttemptCreated } from "@borda/contracts";
 import type { CompiledQuiz } from "@borda/quiz/runtime/core";
 import type { AttemptStart } from "./attempt.ts";
 import { type Chunk, installChunk } from "./chunk.ts";
+import { chunkPath } from "./chunk-path.ts";
 
 /** The address must be the one that the page preloads, letter by letter. */
 function definitionUrl(path: string, version: number, locale: string): string {
@@ -11,11 +12,11 @@ function definitionUrl(path: string, version: number, locale: string): string {
 
 /**
  * The compiled quiz of a version, ready to be shown, or null where there is none or no network.
- * @param chunks paths of the script's chunks by name
+ * @param chunks paths of the script's chunks, with a space between them
  */
 export async function loadQuiz(
   path: string,
-  chunks: Readonly<Record<string, string>>,
+  chunks: string,
   version: number,
   locale: string,
 ): Promise<CompiledQuiz | null> {
@@ -24,7 +25,7 @@ export async function loadQuiz(
     if (!response.ok) return null;
     const quiz = (await response.json()) as CompiledQuiz;
     const modules = (quiz.needs ?? []).map(
-      (name) => import(chunks[name] ?? "") as Promise<{ default: Chunk }>,
+      (name) => import(chunkPath(chunks, name)) as Promise<{ default: Chunk }>,
     );
     for (const module of await Promise.all(modules)) installChunk(module.default);
     return quiz;
