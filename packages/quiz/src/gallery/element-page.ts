@@ -63,6 +63,7 @@ const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])
   ["`loader`, `loader_question`", "does not run; its question and a button are there from the start"],
   ["`wheel`", "does not turn; what was drawn is shown once the box is ticked, and is the same"],
   ["`payment_pix`", "the code is marked and copied by hand; whether it was taken is said by the box"],
+  ["`height` with a ruler", "is typed: the ruler is not there"],
   ["`cep`", "the address is typed: nothing is looked up"],
   ["`file_upload`", "files travel with the step's form instead of one by one, without a bar"],
   ["`carousel`", "is scrolled by hand, without dots or movement"],

@@ -58,9 +58,9 @@ export const RECORD_SAMPLES: readonly ElementSample[] = [
     type: "height",
     title: said("Altura", "Height", "Altura"),
     about: said(
-      "A altura em centímetros ou em pés e polegadas, guardada em centímetros. 1,72 vale 172.",
-      "The height in centimetres or in feet and inches, kept in centimetres. 1.72 counts as 172.",
-      "La altura en centímetros o en pies y pulgadas, guardada en centímetros. 1,72 vale 172.",
+      "A altura em centímetros ou em pés e polegadas, digitada ou escolhida na régua. 1,72 vale 172.",
+      "The height in centimetres or in feet and inches, typed or chosen on a ruler. 1.72 counts as 172.",
+      "La altura en centímetros o en pies y pulgadas, escrita o elegida en la regla. 1,72 vale 172.",
     ),
     element: {
       id: "g_height",
@@ -68,6 +68,7 @@ export const RECORD_SAMPLES: readonly ElementSample[] = [
       key: "g_height",
       label: said("Qual é a sua altura?", "How tall are you?", "¿Cuánto mides?"),
       otherUnit: true,
+      picker: "ruler",
     },
     answers: {
       right: [172, "1,72", "172 cm", { unit: "ft_in", ft: "5", in: "8" }],

@@ -19,16 +19,59 @@ const PARTS: Readonly<Record<Unit, readonly (readonly [part: string, sign: strin
   kg: [["kg", "kg"]],
   lb: [["lb", "lb"]],
 };
-type Words = Readonly<Record<"unit" | "cm" | "ft" | "in" | "kg" | "lb", string>>;
+type Words = Readonly<Record<"unit" | "ruler" | "cm" | "ft" | "in" | "kg" | "lb", string>>;
 const WORDS: FamilyWords<Words> = {
-  pt: { unit: "Unidade", cm: "centímetros", ft: "pés", in: "polegadas", kg: "quilos", lb: "libras" },
-  en: { unit: "Unit", cm: "centimetres", ft: "feet", in: "inches", kg: "kilograms", lb: "pounds" },
-  es: { unit: "Unidad", cm: "centímetros", ft: "pies", in: "pulgadas", kg: "kilos", lb: "libras" },
+  pt: {
+    unit: "Unidade",
+    ruler: "Régua",
+    cm: "centímetros",
+    ft: "pés",
+    in: "polegadas",
+    kg: "quilos",
+    lb: "libras",
+  },
+  en: {
+    unit: "Unit",
+    ruler: "Ruler",
+    cm: "centimetres",
+    ft: "feet",
+    in: "inches",
+    kg: "kilograms",
+    lb: "pounds",
+  },
+  es: {
+    unit: "Unidad",
+    ruler: "Regla",
+    cm: "centímetros",
+    ft: "pies",
+    in: "pulgadas",
+    kg: "kilos",
+    lb: "libras",
+  },
 };
 
 function unitsOf({ unit, otherUnit, type }: Measure): readonly Unit[] {
   if (!otherUnit) return [unit];
   return type === "height" ? ["cm", "ft_in"] : ["kg", "lb"];
+}
+
+/** Where a ruler stands before anybody has moved it: about as tall as people are. */
+const REST_CM = 170;
+
+/** Out of sight until a script has tied it to the fields above it. */
+function Ruler({ element, name }: { readonly element: ElementOf<"height">; readonly name: string }) {
+  const { minCm, maxCm } = element;
+  return (
+    <div class="ruler">
+      <input
+        type="range"
+        min={Math.ceil(minCm)}
+        max={Math.floor(maxCm)}
+        defaultValue={String(Math.min(Math.max(REST_CM, minCm), maxCm))}
+        aria-label={name}
+      />
+    </div>
+  );
 }
 
 /** Both units are there without a script; the style sheet shows the fields of the chosen one. */
@@ -83,6 +126,9 @@ export function MeasureView({ element, context }: ElementProps<Measure>) {
             ))}
           </div>
         ))}
+        {element.type === "height" && element.picker === "ruler" && (
+          <Ruler element={element} name={words.ruler} />
+        )}
       </div>
     </FieldGroup>
   );

@@ -11,6 +11,8 @@ const heightSchema = z.strictObject({
   unit: z.enum(["cm", "ft_in"]).default("cm"),
   /** Whether the other unit can be chosen. */
   otherUnit: z.boolean().default(false),
+  /** A ruler below the field that is dragged or moved by keys; what it says can still be typed. */
+  picker: z.literal("ruler").exactOptional(),
   minCm: z.number().min(50).max(250).default(50),
   maxCm: z.number().min(50).max(250).default(250),
 });

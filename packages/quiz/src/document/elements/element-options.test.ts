@@ -33,3 +33,10 @@ test.each([
 ])("before and after as %s, %s", (kind, orientation, faults) => {
   expect(faultsOf("before_after", { kind, orientation })).toEqual(faults);
 });
+
+test.each([
+  ["a ruler", { picker: "ruler" }, []],
+  ["a wheel", { picker: "wheel" }, ["picker"]],
+])("a height that is chosen on %s", (_, options, faults) => {
+  expect(faultsOf("height", options)).toEqual(faults);
+});
