@@ -12,6 +12,7 @@ import {
 import { renderToString } from "preact-render-to-string";
 import { ADDRESS_VIEWS } from "./components/address-views.tsx";
 import { AMOUNT_VIEWS } from "./components/amount-views.tsx";
+import { BASIC_VIEWS } from "./components/basic-views.tsx";
 import { BODY_VIEWS } from "./components/body-views.tsx";
 import { CHART_VIEWS } from "./components/chart-views.ts";
 import { createConversation } from "./components/chat.tsx";
@@ -34,6 +35,7 @@ import { installPiping } from "./piping.ts";
 import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 
+installViews(BASIC_VIEWS);
 installViews(MORE_CHOICE_VIEWS);
 installViews(FIELD_VIEWS);
 installViews(AMOUNT_VIEWS);

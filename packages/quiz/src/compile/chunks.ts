@@ -62,8 +62,13 @@ const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
   file_upload: "uploads",
 };
 
-/** What every quiz has of a type is small; more than that is in a chunk. */
+const BASICS = "basics";
+const SELLING: readonly QuizElement["type"][] = ["button", "ending"];
+
+/** What every quiz has of a type is small; more than that is in a chunk, `BASICS` unless it sells. */
 const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] } = {
+  heading: ["id", "type", "visibleIf", "text", "level"],
+  text: ["id", "type", "visibleIf", "text"],
   button: ["id", "type", "visibleIf", "label", "action"],
   ending: ["id", "type", "visibleIf", "title", "text", "showOutcome", "button"],
 };
@@ -84,7 +89,8 @@ function chunkOf(element: QuizElement): string | undefined {
   const plain = PLAIN_PARTS[element.type];
   if (plain === undefined) return CHUNK_OF[element.type];
   const isPlain = Object.keys(element).every((part) => plain.includes(part));
-  return isPlain && !(element.type === "button" && element.action.kind === "back") ? undefined : "offer";
+  if (isPlain && !(element.type === "button" && element.action.kind === "back")) return undefined;
+  return SELLING.includes(element.type) ? "offer" : BASICS;
 }
 
 /** What records that a link out of the quiz was followed. */
@@ -102,7 +108,17 @@ const VALUE_GRADES = "value-grades";
 
 /** All chunks that a quiz can need. */
 export const CHUNK_NAMES: readonly string[] = [
-  ...new Set([...Object.values(CHUNK_OF), "choices", CLICKS, PIPING, LOGIC, CHAT, DEFAULTS, VALUE_GRADES]),
+  ...new Set([
+    ...Object.values(CHUNK_OF),
+    BASICS,
+    "choices",
+    CLICKS,
+    PIPING,
+    LOGIC,
+    CHAT,
+    DEFAULTS,
+    VALUE_GRADES,
+  ]),
 ].sort();
 
 /**

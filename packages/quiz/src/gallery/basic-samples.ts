@@ -7,9 +7,10 @@ export const BASIC_SAMPLES: readonly ElementSample[] = [
     type: "heading",
     title: { "pt-BR": "Título", en: "Heading", es: "Título" },
     about: {
-      "pt-BR": "O título da etapa ou de uma parte dela, em três níveis.",
-      en: "The title of a step or of a part of it, in three levels.",
-      es: "El título de la etapa o de una parte, en tres niveles.",
+      "pt-BR":
+        "O título da etapa ou de uma parte dela, em três níveis e três tamanhos, à esquerda ou no centro.",
+      en: "The title of a step or of a part of it, in three levels and three sizes, at the start or centred.",
+      es: "El título de la etapa o de una parte, en tres niveles y tres tamaños, a la izquierda o centrado.",
     },
     element: {
       id: "g_heading",
@@ -19,6 +20,8 @@ export const BASIC_SAMPLES: readonly ElementSample[] = [
         en: "Let us get to know your skin",
         es: "Conozcamos tu piel",
       },
+      align: "center",
+      size: "large",
     },
   },
   {
@@ -37,6 +40,7 @@ export const BASIC_SAMPLES: readonly ElementSample[] = [
         en: [[{ text: "It takes " }, { text: "2 minutes", bold: true }, { text: " and is free." }]],
         es: [[{ text: "Toma " }, { text: "2 minutos", bold: true }, { text: " y es gratis." }]],
       },
+      align: "center",
     },
   },
   {

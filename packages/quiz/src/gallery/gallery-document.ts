@@ -17,6 +17,7 @@ function stepOf({ type, title, element }: ElementSample, next: string): Document
     id: `t_${type}`,
     type: "heading",
     text: title,
+    ...("align" in element && element.align !== undefined ? { align: element.align } : {}),
   };
   // A question's own words are its title.
   const isTitled = TITLES_ITSELF.includes(type) || ("key" in element && !NEEDS_TITLE.includes(type));

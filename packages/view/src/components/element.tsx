@@ -16,7 +16,9 @@ export type ElementViews = {
 
 let views: ElementViews = {
   heading: HeadingView,
-  text: ({ element, context }) => <RichTextView text={element.text} context={context} />,
+  text: ({ element, context }) => (
+    <RichTextView text={element.text} align={element.align} context={context} />
+  ),
   image: ImageView,
   button: ButtonView,
   single_choice: ChoiceCards,

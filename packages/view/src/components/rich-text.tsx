@@ -16,9 +16,14 @@ function SpanView({ span, context }: { readonly span: Span; readonly context: St
 }
 
 /** Paragraphs of styled text; never HTML. */
-export function RichTextView({ text, context }: { readonly text: RichText; readonly context: StepContext }) {
+export function RichTextView(props: {
+  readonly text: RichText;
+  readonly context: StepContext;
+  readonly align?: "start" | "center" | undefined;
+}) {
+  const { text, context, align } = props;
   return (
-    <div class="rich">
+    <div class={align === "center" ? "rich center" : "rich"}>
       {text.map((spans, paragraph) => (
         <p key={paragraph}>
           {spans.map((span, index) => (

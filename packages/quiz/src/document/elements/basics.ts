@@ -5,13 +5,19 @@ import { linkHref, localeRichText, localeText, mediaSchema, quizKeySchema } from
 import { common } from "./shared.ts";
 import { videoSchema } from "./video.ts";
 
+/** Where its lines begin; at the start unless given. */
+const align = z.enum(["start", "center"]).exactOptional();
+
 const headingSchema = z.strictObject({
   ...common,
   type: z.literal("heading"),
   text: localeText(300),
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+  align,
+  /** `normal` is that of its level, the others are the same for every level. */
+  size: z.enum(["small", "normal", "large"]).exactOptional(),
 });
-const textSchema = z.strictObject({ ...common, type: z.literal("text"), text: localeRichText });
+const textSchema = z.strictObject({ ...common, type: z.literal("text"), text: localeRichText, align });
 const imageSchema = z.strictObject({ ...common, type: z.literal("image"), image: mediaSchema });
 const buttonSchema = z.strictObject({
   ...common,

@@ -1,0 +1,70 @@
+/** What is read and pressed, with all that authors can say of its looks. */
+import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { CompiledQuiz } from "@borda/quiz/runtime";
+import { expect, test } from "vitest";
+import { elementsOf } from "../test/page-outline.ts";
+import { renderFirstStep } from "./render-step.tsx";
+
+const pt = (words: string) => ({ "pt-BR": words });
+const paragraph = (words: string) => ({ "pt-BR": [[{ text: words }]] });
+
+function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz {
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Quiz",
+    locales: ["pt-BR"],
+    steps: [
+      { id: "one", title: "One", elements, next: "end" },
+      { id: "end", title: "End", next: null, elements: [{ id: "e", type: "ending", title: pt("Fim") }] },
+    ],
+  });
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  const quiz = compiled.ok ? compiled.value.byLocale["pt-BR"] : undefined;
+  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
+  return quiz;
+}
+
+/** The tags of some kind that a step shows, with their classes. */
+async function looksOf(elements: readonly DocumentElementInput[], tags: readonly string[]) {
+  const found = await elementsOf(renderFirstStep(quizOf(elements)));
+  return found
+    .filter(({ tag }) => tags.includes(tag))
+    .map(({ tag, attributes }) => (attributes.class === undefined ? tag : `${tag}.${attributes.class}`));
+}
+
+test("a heading has its level, and beside that a size and a side of its own", async () => {
+  const heading = { type: "heading", text: pt("Olá") } as const;
+  const shown = await looksOf(
+    [
+      { id: "plain", ...heading },
+      { id: "same", ...heading, level: 2, align: "start", size: "normal" },
+      { id: "large", ...heading, level: 3, align: "center", size: "large" },
+      { id: "small", ...heading, level: 2, size: "small" },
+    ],
+    ["h1", "h2", "h3"],
+  );
+  expect(shown).toEqual(["h1", "h2", "h3.center large", "h2.small"]);
+});
+
+test("a text stands at the start or in the middle", async () => {
+  const words = { type: "text", text: paragraph("Olá") } as const;
+  const shown = await looksOf(
+    [
+      { id: "plain", ...words },
+      { id: "middle", ...words, align: "center" },
+    ],
+    ["div"],
+  );
+  expect(shown.filter((look) => look.startsWith("div.rich"))).toEqual(["div.rich", "div.rich center"]);
+});
+
+test("only a quiz whose headings and texts have more than words loads what that takes", () => {
+  const needs = (...elements: DocumentElementInput[]) => quizOf(elements).needs ?? [];
+  const heading = { id: "h", type: "heading", text: pt("Olá"), level: 2 } as const;
+  const words = { id: "t", type: "text", text: paragraph("Olá") } as const;
+  expect([
+    needs(heading, words),
+    needs({ ...heading, size: "large" }),
+    needs({ ...words, align: "center" }),
+  ]).toEqual([[], ["basics"], ["basics"]]);
+});
