@@ -7,9 +7,10 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
     type: "list",
     title: { "pt-BR": "Lista", en: "List", es: "Lista" },
     about: {
-      "pt-BR": "Benefícios ou passos, um por linha, com marcador, número ou emoji.",
-      en: "Benefits or steps, one a line, with a tick, a number or an emoji.",
-      es: "Beneficios o pasos, uno por línea, con marca, número o emoji.",
+      "pt-BR":
+        "Benefícios ou passos, um por linha, com marcador, número ou emoji; podem aparecer um após o outro.",
+      en: "Benefits or steps, one a line, with a tick, a number or an emoji; they may appear one after another.",
+      es: "Beneficios o pasos, uno por línea, con marca, número o emoji; pueden aparecer uno tras otro.",
     },
     element: {
       id: "g_list",
@@ -23,6 +24,7 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
         { title: { "pt-BR": "Lista de compras", en: "Shopping list", es: "Lista de compras" } },
         { title: { "pt-BR": "Suporte por 30 dias", en: "Support for 30 days", es: "Soporte por 30 días" } },
       ],
+      staggered: true,
     },
   },
   {

@@ -49,7 +49,10 @@ const SHOWN_AGAIN: readonly QuizElement["type"][] = [
 
 /** The element as it stands in a bubble: what was said before does not move by itself. */
 function atRest(element: QuizElement): QuizElement {
-  return element.type === "carousel" ? { ...element, autoplay: false } : element;
+  if (element.type === "carousel") return { ...element, autoplay: false };
+  if (element.type !== "list") return element;
+  const { staggered: _, ...list } = element;
+  return list;
 }
 
 /** What the quiz said with an element; null where that cannot be said again. */

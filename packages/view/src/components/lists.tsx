@@ -16,12 +16,12 @@ export function BlockTitle({
 }
 
 export function ListView({ element, context }: ElementProps<ElementOf<"list">>) {
-  const { items, marker, variant } = element;
+  const { items, marker, variant, staggered } = element;
   const Items = marker === "number" ? "ol" : "ul";
   return (
     <section class="block">
       <BlockTitle title={element.title} context={context} />
-      <Items class={`points ${variant}`} data-marker={marker}>
+      <Items class={`points ${variant}${staggered ? " staggered" : ""}`} data-marker={marker}>
         {items.map((item, index) => (
           <li key={index}>
             {item.emoji !== undefined && (

@@ -18,6 +18,8 @@ const listSchema = z.strictObject({
   marker: z.enum(["check", "dot", "number", "none"]).default("check"),
   /** `notification` shows each item as a message on a phone's locked screen. */
   variant: z.enum(["simple", "notification"]).default("simple"),
+  /** Items appear one after another; all at once for people who asked for less motion. */
+  staggered: z.literal(true).exactOptional(),
 });
 
 const cardsSchema = z.strictObject({
