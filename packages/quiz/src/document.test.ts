@@ -191,3 +191,30 @@ test.each([
   const [, end] = minimal.steps;
   expect(parseDocument({ ...minimal, steps: [...steps, end] }).ok).toBe(fits);
 });
+
+const LINK = { kind: "link", href: "https://example.com" };
+const button = (action: object) => ({
+  id: "b",
+  type: "button",
+  label: { "pt-BR": "Ir" },
+  action,
+  only: "phone",
+});
+const film = { id: "f", type: "video", provider: "vimeo", source: "76979871", title: { "pt-BR": "Filme" } };
+
+test.each<[string, object, string | null]>([
+  ["a text", { id: "t", type: "text", text: { "pt-BR": [] }, only: "desktop" }, null],
+  ["a button out of the quiz", button(LINK), null],
+  ["a button that leads on", button({ kind: "next" }), "only"],
+  ["a button to a step", button({ kind: "goto", step: "end" }), "only"],
+  ["a pinned link", { ...button(LINK), type: "sticky_cta" }, null],
+  ["a pinned button that leads on", { ...button({ kind: "next" }), type: "sticky_cta" }, "only"],
+  ["a film", { ...film, only: "phone" }, null],
+  ["a film that others wait for", { ...film, only: "phone", unlockAfterSeconds: 9 }, "only"],
+  ["an ending", { id: "e", type: "ending", title: { "pt-BR": "Fim" }, only: "phone" }, ""],
+  ["a question", { id: "q", type: "short_text", key: "q", label: { "pt-BR": "Nome" }, only: "phone" }, ""],
+])("%s is kept to some screens where nobody needs it on the others", (_what, element, fault) => {
+  const parsed = parseDocument(withElement(element));
+  const paths = parsed.ok ? null : parsed.error.map(({ path }) => path.slice(4).join("."));
+  expect(paths).toEqual(fault === null ? null : [fault]);
+});

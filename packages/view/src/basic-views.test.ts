@@ -58,6 +58,19 @@ test("a text stands at the start or in the middle", async () => {
   expect(shown.filter((look) => look.startsWith("div.rich"))).toEqual(["div.rich", "div.rich center"]);
 });
 
+test("what is kept to some screens is part of every page, and its style sheet comes along", async () => {
+  const words = { type: "text", text: paragraph("Olá") } as const;
+  const quiz = quizOf([
+    { id: "both", ...words },
+    { id: "small", ...words, only: "phone" },
+    { id: "wide", ...words, only: "desktop" },
+  ]);
+  const found = await elementsOf(renderFirstStep(quiz));
+  const kept = found.flatMap(({ attributes }) => attributes["data-only"] ?? []);
+  const texts = found.filter(({ attributes }) => attributes.class === "rich").length;
+  expect([kept, texts, quiz.needs]).toEqual([["phone", "desktop"], 3, ["basics"]]);
+});
+
 test("only a quiz whose headings and texts have more than words loads what that takes", () => {
   const needs = (...elements: DocumentElementInput[]) => quizOf(elements).needs ?? [];
   const heading = { id: "h", type: "heading", text: pt("Olá"), level: 2 } as const;

@@ -3,6 +3,7 @@ import { compile, type DocumentElementInput, parseDocument, type QuizDocumentInp
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { DESKTOP, PHONE } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
 import { phoneVisits } from "./phone-visits.ts";
 
@@ -74,4 +75,55 @@ test("a list that a chat has said does not move again", async () => {
   await page.getByRole("button", { name: "Continuar" }).click();
   await page.waitForSelector('main[data-step="end"]');
   expect(await beginnings(page)).toEqual(Array(20).fill(null));
+});
+
+const note = (id: string, only: "phone" | "desktop"): DocumentElementInput => ({
+  id,
+  type: "text",
+  text: { "pt-BR": [[{ text: `Para ${only}` }]] },
+  only,
+});
+const KEPT = [HEADING, note("small", "phone"), note("wide", "desktop")];
+
+/** What of the two stands on the page, on a phone and on a wide screen. */
+async function seenOnBoth(page: Page) {
+  const seen = [];
+  for (const size of [PHONE, DESKTOP, { width: 768, height: 800 }, { width: 767, height: 800 }]) {
+    await page.setViewportSize(size);
+    seen.push(await page.getByText(/^Para/).filter({ visible: true }).allTextContents());
+  }
+  return seen;
+}
+const EACH_ITS_OWN = [["Para phone"], ["Para desktop"], ["Para desktop"], ["Para phone"]];
+
+test("what is kept to some screens stands on them alone, and nobody hears it on the others", async () => {
+  const page = await open(quizOf(KEPT));
+  expect([await seenOnBoth(page), await violationsOn(page)]).toEqual([EACH_ITS_OWN, []]);
+  expect(await page.locator("main").ariaSnapshot()).not.toContain("Para desktop");
+});
+
+test("a chat says again only what stood on the screen", async () => {
+  const page = await open(quizOf(KEPT, { presentation: "chat" }));
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await page.waitForSelector('main[data-step="end"]');
+  const bubbles = await page.locator(".said").filter({ visible: true }).count();
+  expect([bubbles, await seenOnBoth(page)]).toEqual([2, EACH_ITS_OWN]);
+});
+
+test("a film that is kept to other screens does not begin by itself", async () => {
+  const film: DocumentElementInput = {
+    id: "film",
+    type: "video",
+    provider: "vimeo",
+    source: "76979871",
+    title: pt("Filme"),
+    autoplay: true,
+  };
+  await context().route("https://player.vimeo.com/**", (route) => route.fulfill({ body: "film" }));
+  const begun = async (only: "phone" | "desktop") => {
+    const page = await open(quizOf([HEADING, { ...film, only }]), "no-preference");
+    await page.waitForSelector(".video[data-taken]", { state: "attached" });
+    return page.locator(".video iframe").count();
+  };
+  expect([await begun("phone"), await begun("desktop")]).toEqual([1, 0]);
 });

@@ -128,6 +128,7 @@ export const CHUNK_NAMES: readonly string[] = [
 export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes" | "settings">): string[] {
   const elements = quiz.steps.flatMap((step) => step.elements);
   const needs = new Set(elements.flatMap((element) => chunkOf(element) ?? []));
+  if (elements.some((element) => "only" in element)) needs.add(BASICS);
   if (elements.some(isOutgoing)) needs.add(CLICKS);
   if (JSON.stringify([quiz.steps, quiz.outcomes]).includes("{{")) needs.add(PIPING);
   if (logicNeeds(quiz)) needs.add(LOGIC);

@@ -6,6 +6,7 @@ import { scoreKeysOf } from "./conditions.ts";
 import { elementsOf } from "./element-parts.ts";
 import { fieldLimitFault } from "./fields.ts";
 import { errorAt, warningAt } from "./finding.ts";
+import { mostOnOneScreen } from "./screens.ts";
 import { stringsOf, textPlacesOf } from "./text-places.ts";
 
 /** Texts that lack a locale of the document, one finding a text. */
@@ -165,7 +166,7 @@ export function findMisplacedElements(document: QuizDocument): LintFinding[] {
     const main = elements.filter(
       (element) => element.type === "heading" && element.level === 1 && element.visibleIf === undefined,
     );
-    if (main.length > 1) {
+    if (mostOnOneScreen(main) > 1) {
       const message = "The step has several main headings. Keep one at level 1.";
       findings.push(warningAt("several_main_headings", path, id, message));
     }

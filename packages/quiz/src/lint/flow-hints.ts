@@ -4,6 +4,7 @@ import type { DocumentStep, QuizDocument } from "../document.ts";
 import { hintAt } from "./finding.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { has, reachableFrom } from "./graph.ts";
+import { isBareSomewhere } from "./screens.ts";
 
 /** Most questions in a row after which something else should come. */
 const MAX_RUN = 3;
@@ -13,18 +14,15 @@ export function findFlowHints(document: QuizDocument, graph: FlowGraph): LintFin
 }
 
 function emptyScreens({ steps }: QuizDocument): LintFinding[] {
-  return steps.flatMap(({ id, elements, enter, rules, fallback }, index) =>
-    elements.length > 0 || enter !== undefined || rules !== undefined || fallback !== undefined
+  return steps.flatMap(({ id, elements, enter, rules, fallback }, index) => {
+    const hint = (message: string) => [hintAt("empty_screen", ["steps", index], id, message)];
+    if (isBareSomewhere(elements)) {
+      return hint("On phones or on wide screens the step shows nothing. Let something stand on both.");
+    }
+    return elements.length > 0 || enter !== undefined || rules !== undefined || fallback !== undefined
       ? []
-      : [
-          hintAt(
-            "empty_screen",
-            ["steps", index],
-            id,
-            "The step shows nothing and does nothing. Fill or remove it.",
-          ),
-        ],
-  );
+      : hint("The step shows nothing and does nothing. Fill or remove it.");
+  });
 }
 
 /** Endings that a path reaches before it has asked anything. */

@@ -3,6 +3,7 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
 import { pipesOf } from "../runtime/pipes.ts";
 import { hintAt } from "./finding.ts";
+import { mostOnOneScreen } from "./screens.ts";
 import { stringsOf, type TextPlace, textPlacesOf } from "./text-places.ts";
 
 const CONTACT_TYPES = ["email", "phone", "contact_block", "whatsapp_button"];
@@ -42,7 +43,7 @@ function stepHints({ steps }: QuizDocument): LintFinding[] {
     const path = ["steps", index];
     const findings: LintFinding[] = [];
     const always = elements.filter((element) => element.visibleIf === undefined && isCallToAction(element));
-    if (always.length > 1) {
+    if (mostOnOneScreen(always) > 1) {
       const message = "Several calls to action stand beside each other. Keep the one that matters.";
       findings.push(hintAt("competing_ctas", path, id, message));
     }

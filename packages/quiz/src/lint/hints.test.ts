@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hintsOf } from "../testing/lint-of.ts";
+import { hintsOf, lintOf } from "../testing/lint-of.ts";
 import { ending, endStep, field, gotoButton, heading, single, step, text } from "../testing/make-document.ts";
 
 /** Contacts and a button at the end, so that only what a test is about is found. */
@@ -22,6 +22,50 @@ test("a step that shows and does nothing is empty; one that assigns or branches 
     closing,
   ];
   expect(hintsOf(steps)).toEqual(["empty_screen steps.1"]);
+});
+
+test("a step of which some screen shows nothing is empty there", () => {
+  const steps = (...kept: ("phone" | "desktop")[]) => [
+    step("a", "b", [contact]),
+    step(
+      "b",
+      "end",
+      kept.map((only, index) => ({ ...image, id: `pic_${index}`, only })),
+    ),
+    closing,
+  ];
+  expect([hintsOf(steps("phone", "phone")), hintsOf(steps("phone", "desktop"))]).toEqual([
+    ["empty_screen steps.1"],
+    [],
+  ]);
+});
+
+test("calls to action and main headings for different screens never stand beside each other", () => {
+  const link = (id: string, only: "phone" | "desktop") => ({
+    id,
+    type: "button" as const,
+    label: text("Comprar"),
+    action: { kind: "link" as const, href: "https://shop.test/" },
+    only,
+  });
+  const steps = (second: "phone" | "desktop") => [
+    step("a", "end", [
+      contact,
+      link("one", "phone"),
+      link("two", second),
+      { ...heading("h1", "Um"), only: "phone" } as never,
+      { ...heading("h2", "Dois"), only: second } as never,
+    ]),
+    closing,
+  ];
+  const all = (second: "phone" | "desktop") => [
+    ...hintsOf(steps(second)),
+    ...lintOf(steps(second)).filter((finding) => finding.includes("heading")),
+  ];
+  expect([all("desktop"), all("phone")]).toEqual([
+    [],
+    ["competing_ctas steps.0", "warning several_main_headings steps.0"],
+  ]);
 });
 
 test("an ending that a button reaches past every question comes too early", () => {

@@ -11,7 +11,7 @@ import {
   type Walk,
 } from "@borda/quiz/runtime/core";
 import { type Conversation, installConversation } from "../components/conversation.ts";
-import { type ElementViews, installViews } from "../components/element.tsx";
+import { type ElementViews, installSurround, installViews, type Surround } from "../components/element.tsx";
 import { installPiping, type Piping } from "../piping.ts";
 import type { SessionState } from "./session-state.ts";
 
@@ -33,6 +33,7 @@ export type Chunk = {
   /** A chunk has no core of its own that anything is installed in: it is given that of the page. */
   readonly piping?: (core: LogicCore) => Piping;
   readonly logic?: (core: LogicCore) => MoreLogic;
+  readonly surround?: Surround;
   readonly conversation?: (core: LogicCore) => Conversation;
   readonly enhance?: Enhance;
   readonly fill?: Fill;
@@ -49,6 +50,7 @@ export function installChunk({
   views = {},
   piping,
   logic,
+  surround,
   conversation,
   enhance,
   fill,
@@ -57,6 +59,7 @@ export function installChunk({
   installViews(views);
   if (piping) installPiping(piping(CORE));
   if (logic) installLogic(logic(CORE));
+  if (surround) installSurround(surround);
   if (conversation) installConversation(conversation(CORE));
   if (enhance) enhancements.add(enhance);
   if (fill) filledIn = fill;

@@ -117,7 +117,11 @@ function turnOf(at: Walk, context: StepContext, { core, show }: Page, stepsBack:
     return [
       // It was read when it was the present step: what is new to those who listen is the answer.
       said && (
-        <div class={isWhole ? "said whole" : "said"} aria-live="off">
+        <div
+          class={isWhole ? "said whole" : "said"}
+          aria-live="off"
+          data-only={"only" in element ? element.only : undefined}
+        >
           {said}
         </div>
       ),

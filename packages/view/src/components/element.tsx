@@ -32,8 +32,20 @@ export function installViews(more: ElementViews): void {
   views = { ...views, ...more };
 }
 
+/** Puts around an element what its step has to do with it. */
+export type Surround = (props: ElementProps<QuizElement>, shown: ComponentChild) => ComponentChild;
+
+let surround: Surround = (_, shown) => shown;
+
+/** From here on elements can be kept to some screens. A quiz in which none is loads nothing for it. */
+export function installSurround(installed: Surround): void {
+  surround = installed;
+}
+
 /** One element of a step, whichever it is. */
-export function ElementView({ element, context }: ElementProps<QuizElement>) {
-  const View = views[element.type] as ((props: ElementProps<QuizElement>) => ComponentChild) | undefined;
-  return View ? <View element={element} context={context} /> : null;
+export function ElementView(props: ElementProps<QuizElement>) {
+  const View = views[props.element.type] as
+    | ((props: ElementProps<QuizElement>) => ComponentChild)
+    | undefined;
+  return <>{View && surround(props, <View {...props} />)}</>;
 }

@@ -33,7 +33,8 @@ const PT_BR: Readonly<Record<string, string>> = {
   open_embed_host: "Qualquer pessoa pode ter uma página neste domínio. Escreva o endereço do próprio site.",
   low_contrast:
     "{token} ({colour}) sobre {ground} tem contraste de {ratio}:1, e é preciso {least}:1. Experimente {suggestion}.",
-  empty_screen: "Esta etapa não mostra nem faz nada. Preencha-a ou remova-a.",
+  empty_screen:
+    "Esta etapa não mostra nem faz nada, ou nada em um dos tamanhos de tela. Preencha-a ou remova-a.",
   premature_end: "Um caminho chega a este final sem passar por nenhuma pergunta.",
   question_run: "Há mais de três perguntas seguidas aqui. Intercale uma tela que entregue algo.",
   no_lead_capture: "Nada pergunta como falar com a pessoa. Adicione um campo de e-mail ou telefone.",
@@ -76,7 +77,8 @@ const ES: Readonly<Record<string, string>> = {
     "Cualquiera puede tener una página en este dominio. Escriba la dirección del propio sitio.",
   low_contrast:
     "{token} ({colour}) sobre {ground} tiene un contraste de {ratio}:1, y hace falta {least}:1. Pruebe {suggestion}.",
-  empty_screen: "Este paso no muestra ni hace nada. Complételo o elimínelo.",
+  empty_screen:
+    "Este paso no muestra ni hace nada, o nada en uno de los tamaños de pantalla. Complételo o elimínelo.",
   premature_end: "Un camino llega a este final sin pasar por ninguna pregunta.",
   question_run: "Hay más de tres preguntas seguidas aquí. Intercale una pantalla que aporte algo.",
   no_lead_capture: "Nada pregunta cómo hablar con la persona. Añada un campo de correo o teléfono.",

@@ -2,14 +2,14 @@
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
 import { linkHref, localeRichText, localeText, mediaSchema, quizKeySchema } from "../texts.ts";
-import { common } from "./shared.ts";
+import { common, shown } from "./shared.ts";
 import { videoSchema } from "./video.ts";
 
 /** Where its lines begin; at the start unless given. */
 const align = z.enum(["start", "center"]).exactOptional();
 
 const headingSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("heading"),
   text: localeText(300),
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
@@ -17,25 +17,32 @@ const headingSchema = z.strictObject({
   /** `normal` is that of its level, the others are the same for every level. */
   size: z.enum(["small", "normal", "large"]).exactOptional(),
 });
-const textSchema = z.strictObject({ ...common, type: z.literal("text"), text: localeRichText, align });
-const imageSchema = z.strictObject({ ...common, type: z.literal("image"), image: mediaSchema });
-const buttonSchema = z.strictObject({
-  ...common,
-  type: z.literal("button"),
-  label: localeText(100),
-  /** A second, smaller line. */
-  sublabel: localeText(100).exactOptional(),
-  variant: z.enum(["primary", "quiet"]).exactOptional(),
-  emoji: safeText(16, 1).exactOptional(),
-  /** Appears this long after the step; at once without a script. */
-  delaySeconds: z.number().int().min(1).max(3_600).exactOptional(),
-  action: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("next") }),
-    z.strictObject({ kind: z.literal("back") }),
-    z.strictObject({ kind: z.literal("goto"), step: quizKeySchema }),
-    z.strictObject({ kind: z.literal("link"), href: linkHref }),
-  ]),
-});
+const textSchema = z.strictObject({ ...shown, type: z.literal("text"), text: localeRichText, align });
+const imageSchema = z.strictObject({ ...shown, type: z.literal("image"), image: mediaSchema });
+/** What people need to get on, so that it has to stand on every screen. */
+const NEEDED = ["next", "goto"];
+const buttonSchema = z
+  .strictObject({
+    ...shown,
+    type: z.literal("button"),
+    label: localeText(100),
+    /** A second, smaller line. */
+    sublabel: localeText(100).exactOptional(),
+    variant: z.enum(["primary", "quiet"]).exactOptional(),
+    emoji: safeText(16, 1).exactOptional(),
+    /** Appears this long after the step; at once without a script. */
+    delaySeconds: z.number().int().min(1).max(3_600).exactOptional(),
+    action: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("next") }),
+      z.strictObject({ kind: z.literal("back") }),
+      z.strictObject({ kind: z.literal("goto"), step: quizKeySchema }),
+      z.strictObject({ kind: z.literal("link"), href: linkHref }),
+    ]),
+  })
+  .refine(({ only, action }) => only === undefined || !NEEDED.includes(action.kind), {
+    path: ["only"],
+    error: "cannot be given for a button that leads on: nobody could go on without it",
+  });
 
 const endingSchema = z.strictObject({
   ...common,

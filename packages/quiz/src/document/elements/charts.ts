@@ -2,13 +2,13 @@
 import { z } from "zod";
 import { expressionSchema } from "../conditions.ts";
 import { linkHref, localeText } from "../texts.ts";
-import { common, input } from "./shared.ts";
+import { input, shown } from "./shared.ts";
 
 /** A number of the author's, or one that follows from the answers; the expression decides where both are. */
 const value = { value: z.number().default(0), expression: expressionSchema.exactOptional() };
 
 const chartSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("chart"),
   /** Says what the picture shows. */
   title: localeText(200),
@@ -29,7 +29,7 @@ const chartSchema = z.strictObject({
 
 const curveSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("curve"),
     title: localeText(200),
     points: z
@@ -48,7 +48,7 @@ const curveSchema = z
 
 const gaugeSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("gauge"),
     title: localeText(200),
     min: z.number().default(0),
@@ -92,7 +92,7 @@ const calculatedSchema = z.strictObject({
 });
 
 const resultSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("result"),
   /** A small line above the outcome's title. */
   eyebrow: localeText(100).exactOptional(),

@@ -2,12 +2,12 @@
 import { httpsUrl, safeText } from "@borda/contracts";
 import { z } from "zod";
 import { localeRichText, localeText, mediaSchema } from "../texts.ts";
-import { common } from "./shared.ts";
+import { shown } from "./shared.ts";
 
 const emoji = safeText(16, 1).exactOptional();
 
 const listSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("list"),
   title: localeText(300).exactOptional(),
   items: z
@@ -23,7 +23,7 @@ const listSchema = z.strictObject({
 });
 
 const cardsSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("cards"),
   title: localeText(300).exactOptional(),
   items: z
@@ -42,7 +42,7 @@ const cardsSchema = z.strictObject({
 });
 
 const carouselSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("carousel"),
   /** Says what the pictures are, to those who do not see them. */
   label: localeText(300),
@@ -63,7 +63,7 @@ const carouselSchema = z.strictObject({
 });
 
 const audioSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("audio"),
   /** Says what is heard. */
   title: localeText(300),
@@ -77,7 +77,7 @@ const audioSchema = z.strictObject({
 });
 
 const testimonialsSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("testimonials"),
   title: localeText(300).exactOptional(),
   items: z
@@ -100,7 +100,7 @@ const testimonialsSchema = z.strictObject({
 });
 
 const faqSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("faq"),
   title: localeText(300).exactOptional(),
   items: z
@@ -112,7 +112,7 @@ const faqSchema = z.strictObject({
 });
 
 const guaranteeSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("guarantee"),
   days: z.number().int().min(1).max(3_650),
   title: localeText(200),
@@ -128,7 +128,7 @@ const compareCell = z.discriminatedUnion("kind", [
 ]);
 const compareSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("compare"),
     /** Says what is compared; stands above the table. */
     title: localeText(300),
@@ -148,7 +148,7 @@ const compareSchema = z
 
 const beforeAfterSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("before_after"),
     /** Says what changed, to those who do not see it. */
     title: localeText(300),
@@ -172,7 +172,7 @@ const beforeAfterSchema = z
   });
 
 const termsTextSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("terms_text"),
   text: localeRichText,
 });

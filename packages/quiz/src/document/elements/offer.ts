@@ -2,7 +2,7 @@
 import { e164Schema } from "@borda/contracts";
 import { z } from "zod";
 import { linkHref, localeText, quizKeySchema } from "../texts.ts";
-import { choiceSchema, common, fillable, input, timeSchema } from "./shared.ts";
+import { choiceSchema, common, fillable, input, shown, timeSchema } from "./shared.ts";
 
 const minorSchema = z.number().int().min(0).max(100_000_000_00);
 const currency = z.enum(["BRL", "USD", "EUR"]).default("BRL");
@@ -39,7 +39,7 @@ const checkout = {
 
 const pricingSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("pricing"),
     title: localeText(200),
     currency,
@@ -58,7 +58,7 @@ const plansSchema = z.strictObject({
 });
 
 const checkoutLinkSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("checkout_link"),
   label: localeText(100),
   sublabel: localeText(100).exactOptional(),
@@ -66,7 +66,7 @@ const checkoutLinkSchema = z.strictObject({
 });
 
 const whatsappButtonSchema = z.strictObject({
-  ...common,
+  ...shown,
   type: z.literal("whatsapp_button"),
   label: localeText(100),
   /** Of the sellers; each attempt draws one and keeps it, so that in the long run all get equally many. */
@@ -91,18 +91,23 @@ const whatsappButtonSchema = z.strictObject({
     .exactOptional(),
 });
 
-const stickyCtaSchema = z.strictObject({
-  ...common,
-  type: z.literal("sticky_cta"),
-  label: localeText(100),
-  sublabel: localeText(100).exactOptional(),
-  action: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("next") }),
-    z.strictObject({ kind: z.literal("link"), href: linkHref }),
-    /** A link that carries the lead, the campaign and the buyer, as a `checkout_link` does. */
-    z.strictObject({ kind: z.literal("checkout"), ...checkout }),
-  ]),
-});
+const stickyCtaSchema = z
+  .strictObject({
+    ...shown,
+    type: z.literal("sticky_cta"),
+    label: localeText(100),
+    sublabel: localeText(100).exactOptional(),
+    action: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("next") }),
+      z.strictObject({ kind: z.literal("link"), href: linkHref }),
+      /** A link that carries the lead, the campaign and the buyer, as a `checkout_link` does. */
+      z.strictObject({ kind: z.literal("checkout"), ...checkout }),
+    ]),
+  })
+  .refine(({ only, action }) => only === undefined || action.kind !== "next", {
+    path: ["only"],
+    error: "cannot be given for a button that leads on: nobody could go on without it",
+  });
 
 const headerBarSchema = z.strictObject({
   ...common,
@@ -115,7 +120,7 @@ const headerBarSchema = z.strictObject({
 
 const progressSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("progress"),
     /** Stands above the bar; may be piped. */
     label: localeText(200),

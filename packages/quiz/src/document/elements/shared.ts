@@ -32,6 +32,12 @@ export const common = {
   id: quizKeySchema,
   visibleIf: conditionSchema.exactOptional(),
 };
+/** What elements have that show something and ask nothing. */
+export const shown = {
+  ...common,
+  /** On which screens it stands, by their width alone; on all unless given. */
+  only: z.enum(["phone", "desktop"]).exactOptional(),
+};
 /** What every element has that asks for something. */
 export const input = {
   ...common,

@@ -2,7 +2,7 @@
 import { httpsUrl, safeText } from "@borda/contracts";
 import { z } from "zod";
 import { localeText } from "../texts.ts";
-import { common } from "./shared.ts";
+import { shown } from "./shared.ts";
 
 /** Players of Brazilian sales videos: account and video as their embed address has them. */
 const PANDA = /^vz-[a-z0-9-]{4,40}\/[a-f0-9-]{36}$/;
@@ -18,7 +18,7 @@ const VIDEO_SOURCE = {
 
 export const videoSchema = z
   .strictObject({
-    ...common,
+    ...shown,
     type: z.literal("video"),
     provider: z.enum(["youtube", "vimeo", "file", "hls", "panda", "vturb"]),
     source: safeText(2_000, 1),
@@ -45,4 +45,8 @@ export const videoSchema = z
     ({ provider, muted, loop, controls }) =>
       provider !== "vturb" || (muted ?? loop ?? controls) === undefined,
     { path: ["provider"], error: "sound, repetition and controls of a VTurb player are set at VTurb" },
-  );
+  )
+  .refine(({ only, unlockAfterSeconds }) => only === undefined || unlockAfterSeconds === undefined, {
+    path: ["only"],
+    error: "cannot stand beside unlockAfterSeconds: what waits for the film waits on every screen",
+  });

@@ -1,5 +1,6 @@
-/** Headings and texts with all they can have. */
+/** Headings and texts with all they can have, and what is kept to some screens. */
 import { BASIC_VIEWS } from "../../components/basic-views.tsx";
+import { surroundElement } from "../../components/surround.tsx";
 import type { Chunk } from "../chunk.ts";
 
-export default { views: BASIC_VIEWS } satisfies Chunk;
+export default { views: BASIC_VIEWS, surround: surroundElement } satisfies Chunk;

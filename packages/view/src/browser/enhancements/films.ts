@@ -19,6 +19,11 @@ function mayBegin({ autoplay = false }: ElementOf<"video">): boolean {
   return autoplay && !matchMedia("(prefers-reduced-motion:reduce)").matches;
 }
 
+/** A film that is kept to other screens is not there. */
+function isOnScreen(box: HTMLElement): boolean {
+  return box.closest("[data-only]") === null || box.getClientRects().length > 0;
+}
+
 /** @see VideoView */
 export function enhanceFilms(root: HTMLElement, state: SessionState): void {
   for (const box of root.querySelectorAll<HTMLElement>(".video[data-film]:not([data-taken])")) {
@@ -27,7 +32,7 @@ export function enhanceFilms(root: HTMLElement, state: SessionState): void {
     box.setAttribute("data-taken", "");
     // What a chat showed before can be played again, but neither begins by itself nor keeps anything back.
     const isPresent = box.closest("main") !== null;
-    const beginsAlone = isPresent && mayBegin(film);
+    const beginsAlone = isPresent && isOnScreen(box) && mayBegin(film);
     if (box.querySelector("video") === null) runFramedFilm(box, film, beginsAlone);
     else {
       runOwnFilm(box, film, beginsAlone, async () => {
