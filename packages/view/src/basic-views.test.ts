@@ -58,6 +58,29 @@ test("a text stands at the start or in the middle", async () => {
   expect(shown.filter((look) => look.startsWith("div.rich"))).toEqual(["div.rich", "div.rich center"]);
 });
 
+test("a picture takes half of the column, or leads out as any other link does", async () => {
+  const image = { src: "https://img.test/a.png", alt: pt("Foto"), width: 600, height: 400 };
+  const html = renderFirstStep(
+    quizOf([
+      { id: "plain", type: "image", image },
+      { id: "half", type: "image", image, width: "half", only: "phone" },
+      { id: "out", type: "image", image, width: "full", link: { href: "https://example.com/ver" } },
+    ]),
+  );
+  const shown = (await elementsOf(html)).filter(({ tag }) => ["figure", "a", "img"].includes(tag));
+  const img = { src: image.src, alt: "Foto", width: "600", height: "400", decoding: "async" };
+  const out = { href: "https://example.com/ver", target: "_blank", rel: "noopener", "data-click": "out" };
+  expect(shown.map(({ tag, attributes }) => [tag, attributes])).toEqual([
+    ["figure", { class: "picture" }],
+    ["img", img],
+    ["figure", { class: "picture half" }],
+    ["img", { ...img, loading: "lazy" }],
+    ["figure", { class: "picture" }],
+    ["a", out],
+    ["img", img],
+  ]);
+});
+
 test("what is kept to some screens is part of every page, and its style sheet comes along", async () => {
   const words = { type: "text", text: paragraph("Olá") } as const;
   const quiz = quizOf([

@@ -20,6 +20,24 @@ function lastOf(served: FakeEdge, key: string) {
 }
 const CLICKED = { clicked: true, at: expect.stringMatching(/^20\d\d-.+Z$/) };
 
+test("a tap on a picture that leads out is a click like any other", async () => {
+  const banner: DocumentElementInput = {
+    id: "banner",
+    type: "image",
+    image: { src: "https://files.borda.test/a.png", alt: pt("Ver a loja"), width: 600, height: 400 },
+    link: { href: "https://shop.example/?de={{name}}" },
+  };
+  const { page, served } = await openQuiz(quizWith([banner]));
+  await giveName(page, "middle");
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Ver a loja" }).click();
+  expect((await opened).url()).toBe("https://shop.example/?de=Ana");
+  await expect.poll(() => lastOf(served, "banner")).toEqual([false, CLICKED]);
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await stands(page, "end");
+  await expect.poll(() => lastOf(served, "banner")).toEqual([true, CLICKED]);
+});
+
 test("a click is an answer: it leaves at once, stays on the device, and shows what waits for it", async () => {
   const thanks: DocumentElementInput = {
     id: "thanks",

@@ -15,6 +15,7 @@ test("a link out of the quiz stands among the questions, with that it was follow
   );
   expect(links.map(({ key, title }) => `${key}: ${title}`).toSorted()).toEqual([
     "g_checkout_link: Ir para o pagamento",
+    "g_image: Ver protetores: mulher sorrindo ao sol",
     "g_pricing: Quero a rotina",
     "g_result: Resultado",
     "g_whatsapp_button: Falar no WhatsApp",

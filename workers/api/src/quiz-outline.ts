@@ -84,5 +84,6 @@ function linkOf(element: DocumentElement, read: Read, step: { readonly id: strin
 function linkText(element: DocumentElement): Readonly<Record<string, string>> | undefined {
   if (element.type === "result") return element.cta?.label;
   if ("button" in element && element.button !== undefined) return element.button.label;
+  if (element.type === "image") return element.image.alt;
   return "label" in element ? element.label : undefined;
 }

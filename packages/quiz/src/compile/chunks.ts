@@ -69,6 +69,7 @@ const SELLING: readonly QuizElement["type"][] = ["button", "ending"];
 const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] } = {
   heading: ["id", "type", "visibleIf", "text", "level"],
   text: ["id", "type", "visibleIf", "text"],
+  image: ["id", "type", "visibleIf", "image"],
   button: ["id", "type", "visibleIf", "label", "action"],
   ending: ["id", "type", "visibleIf", "title", "text", "showOutcome", "button"],
 };

@@ -47,14 +47,21 @@ export const BASIC_SAMPLES: readonly ElementSample[] = [
     type: "image",
     title: { "pt-BR": "Imagem", en: "Image", es: "Imagen" },
     about: {
-      "pt-BR": "Uma imagem com texto alternativo e tamanho conhecido: nada se move quando ela chega.",
-      en: "A picture with alternative text and a known size: nothing moves when it arrives.",
-      es: "Una imagen con texto alternativo y tamaño conocido: nada se mueve cuando llega.",
+      "pt-BR":
+        "Uma imagem com texto alternativo e tamanho conhecido: nada se move quando ela chega. Pode ser um link.",
+      en: "A picture with alternative text and a known size: nothing moves when it arrives. It may be a link.",
+      es: "Una imagen con texto alternativo y tamaño conocido: nada se mueve cuando llega. Puede ser un enlace.",
     },
     element: {
       id: "g_image",
       type: "image",
-      image: picture("Mulher sorrindo ao sol", "A woman smiling in the sun", "Mujer sonriendo al sol"),
+      image: picture(
+        "Ver protetores: mulher sorrindo ao sol",
+        "See sunscreens: a woman smiling in the sun",
+        "Ver protectores: mujer sonriendo al sol",
+      ),
+      link: { href: "https://loja.borda.example/sol" },
+      width: "half",
     },
   },
   {

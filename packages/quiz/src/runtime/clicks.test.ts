@@ -39,6 +39,12 @@ const LINKS: DocumentElementInput[] = [
     action: { kind: "checkout", href: OFFER },
   },
   { id: "see", type: "button", label: text("Ver"), action: { kind: "link", href: OFFER } },
+  {
+    id: "banner",
+    type: "image",
+    image: { src: "https://img.example/a.png", alt: text("Foto"), width: 6, height: 4 },
+    link: { href: OFFER },
+  },
   { id: "result", type: "result", cta: { label: text("Saber mais"), href: OFFER } },
 ];
 const last: DocumentElementInput = {
@@ -62,7 +68,7 @@ function checked(quiz: CompiledQuiz, answers: Answers, final: boolean) {
 }
 
 test("every link out of a quiz stores that it was followed and when, also one beside the ending", () => {
-  const ids = ["pay", "chat", "price", "fixed", "pinned", "see", "result", "last"];
+  const ids = ["pay", "chat", "price", "fixed", "pinned", "see", "banner", "result", "last"];
   const clicks = Object.fromEntries(ids.map((id) => [id, CLICK]));
   const result = checked(quizOf(LINKS), { name: "Ana", ...clicks }, true);
   expect(
@@ -74,6 +80,7 @@ test("every link out of a quiz stores that it was followed and when, also one be
     ["fixed", "sticky_cta", CLICK, "Fixo"],
     ["pinned", "sticky_cta", CLICK, "Comprar"],
     ["see", "button", CLICK, "Ver"],
+    ["banner", "image", CLICK, "Foto"],
     ["result", "result", CLICK, "Saber mais"],
     ["last", "ending", CLICK, "Loja"],
   ]);

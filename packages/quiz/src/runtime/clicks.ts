@@ -12,12 +12,13 @@ type Linking = {
   readonly type: QuizElement["type"];
   readonly action?: { readonly kind: string };
   readonly button?: unknown;
+  readonly link?: unknown;
 };
 
 /** Whether the element may lead out of the quiz. The links within texts, and those that share, are not meant. */
-export function isOutgoing({ type, action, button }: Linking): boolean {
+export function isOutgoing({ type, action, button, link }: Linking): boolean {
   if (type === "checkout_link" || type === "whatsapp_button" || type === "result") return true;
-  return button !== undefined || action?.kind === "link" || action?.kind === "checkout";
+  return (button ?? link) !== undefined || action?.kind === "link" || action?.kind === "checkout";
 }
 
 type PlacedLink = { readonly element: QuizElement; readonly step: Step };
@@ -47,9 +48,10 @@ export function isWholeClick(raw: RawAnswer): raw is Click {
   return typeof raw.at === "string" && MOMENT.test(raw.at) && !Number.isNaN(Date.parse(raw.at));
 }
 
-/** The words of the link, with their piping still in them. @param outcome whose link stands before a result's own */
+/** The words of the link, of a picture what it shows, with their piping still in them. @param outcome whose link stands before a result's own */
 export function linkLabel(element: QuizElement, outcome: Outcome | undefined): string {
   if (element.type === "result") return (outcome?.cta ?? element.cta)?.label ?? "";
   if ("button" in element && element.button !== undefined) return element.button.label;
+  if (element.type === "image") return element.image.alt;
   return "label" in element ? element.label : "";
 }

@@ -1,6 +1,7 @@
-/** Headings with all they can have; a quiz that uses none of it has the small ones. */
+/** Headings and pictures with all they can have; a quiz that uses none of it has the small ones. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import type { ElementViews } from "./element.tsx";
+import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 function FullHeadingView({ element, context }: ElementProps<ElementOf<"heading">>) {
@@ -10,4 +11,30 @@ function FullHeadingView({ element, context }: ElementProps<ElementOf<"heading">
   return <Level class={looks || undefined}>{context.pipe(element.text)}</Level>;
 }
 
-export const BASIC_VIEWS: ElementViews = { heading: FullHeadingView };
+function FullImageView({ element, context }: ElementProps<ElementOf<"image">>) {
+  const { src, alt, width, height } = element.image;
+  const picture = (
+    <img
+      src={src}
+      alt={context.pipe(alt)}
+      width={width}
+      height={height}
+      // What the style sheet keeps to other screens is then not fetched.
+      loading={element.only && "lazy"}
+      decoding="async"
+    />
+  );
+  return (
+    <figure class={element.width === "half" ? "picture half" : "picture"}>
+      {element.link === undefined ? (
+        picture
+      ) : (
+        <OutsideLink data-click={element.id} href={element.link.href} context={context}>
+          {picture}
+        </OutsideLink>
+      )}
+    </figure>
+  );
+}
+
+export const BASIC_VIEWS: ElementViews = { heading: FullHeadingView, image: FullImageView };

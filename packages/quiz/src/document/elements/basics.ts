@@ -18,7 +18,15 @@ const headingSchema = z.strictObject({
   size: z.enum(["small", "normal", "large"]).exactOptional(),
 });
 const textSchema = z.strictObject({ ...shown, type: z.literal("text"), text: localeRichText, align });
-const imageSchema = z.strictObject({ ...shown, type: z.literal("image"), image: mediaSchema });
+const imageSchema = z.strictObject({
+  ...shown,
+  type: z.literal("image"),
+  image: mediaSchema,
+  /** Where a tap on it leads. */
+  link: z.strictObject({ href: linkHref }).exactOptional(),
+  /** Of the column; all of it unless given. */
+  width: z.enum(["full", "half"]).exactOptional(),
+});
 /** What people need to get on, so that it has to stand on every screen. */
 const NEEDED = ["next", "goto"];
 const buttonSchema = z
