@@ -5,8 +5,10 @@
  */
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { isLoopbackHost } from "@borda/contracts";
 import { viaCepAnswer } from "../address/via-cep.ts";
+import { dnsReply } from "../dns/dns-json.ts";
 import { listenOnLoopback, sendJson } from "../http/loopback-server.ts";
 import { parseJson, readBody } from "../http/read-body.ts";
 import type { DeliveryFaults } from "../mail/delivery-faults.ts";
@@ -50,12 +52,16 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     async (request, response) => {
       const url = new URL(request.url ?? "/", "http://outbox");
       const file = assets.get(url.pathname);
-      // Stands in for the provider of addresses that the edge asks.
+      // Stand in for those whom the edge asks about addresses and mail domains.
       const address = viaCepAnswer(url.pathname);
+      const dns = dnsReply(url);
       if (!isOwnHost(request)) sendJson(response, 421, { error: "use the address that npm start printed" });
       else if (url.pathname.startsWith("/api/")) sendAnswer(response, await apiAnswer(request, url, options));
       else if (address !== null) sendJson(response, address.status, address.body);
-      else if (request.method !== "GET") sendAnswer(response, { status: 405, body: { error: "use GET" } });
+      else if (dns !== null) {
+        await setTimeout(dns.delayMs);
+        sendJson(response, dns.status, dns.body);
+      } else if (request.method !== "GET") sendAnswer(response, { status: 405, body: { error: "use GET" } });
       else if (file !== undefined) send(response, 200, file.type, file.body, PAGE_POLICY);
       else await sendPage(response, url, options.store);
     },
