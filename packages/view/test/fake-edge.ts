@@ -27,6 +27,8 @@ type Mood = "accepts" | "is away" | "cuts the line" | "calls it expired" | "refu
 export type FakeEdge = {
   readonly origin: string;
   readonly received: Received[];
+  /** Mail domains that were asked about. */
+  readonly askedDomains: string[];
   mood: Mood;
   finals: () => AnswersRequest[];
   close: () => Promise<void>;
@@ -105,6 +107,7 @@ export async function startFakeEdge(
   const captured = { hidden: source, ...(visitor === undefined ? {} : { visitor }) };
   const assets = await buildAssets();
   const received: Received[] = [];
+  const askedDomains: string[] = [];
   let attempts = 0;
 
   const page = (query: URLSearchParams): Reply => {
@@ -163,6 +166,13 @@ export async function startFakeEdge(
     if (pathname === "/pele/definition") return json(200, quiz);
     if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
     if (pathname === "/pele/cep/01310100") return json(200, ADDRESS);
+    const [, domain] = /^\/pele\/mail-domains\/([a-z.-]+)$/.exec(pathname) ?? [];
+    if (domain !== undefined) {
+      askedDomains.push(domain);
+      // Of this one nobody ever hears.
+      if (domain.startsWith("silent.")) return await new Promise(() => undefined);
+      return json(200, { domain, mail: domain.endsWith(".con") ? "refused" : "taken" });
+    }
     const [, element] = /^\/pele\/uploads\/(\w+)$/.exec(pathname) ?? [];
     if (element !== undefined) {
       return uploadReply(element, decodeURIComponent(String(request.headers["x-file-name"])), bytes);
@@ -190,6 +200,7 @@ export async function startFakeEdge(
   const edge: FakeEdge = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    askedDomains,
     mood: "accepts",
     finals: () => received.flatMap((one) => (one.route === "answers" && one.body.final ? [one.body] : [])),
     close: () =>

@@ -258,6 +258,7 @@ const steps: readonly Step[] = [
         placeholder: "ana@exemplo.com",
         suggest: true,
         blockDisposable: false,
+        checkDomain: false,
         confirm: false,
       },
       {

@@ -16,6 +16,7 @@ import { createAttempt } from "./routes/attempts/create-attempt.ts";
 import { refuseData, withDataHeaders } from "./routes/data-response.ts";
 import { showDefinition } from "./routes/definitions/show-definition.ts";
 import { recordBeacon } from "./routes/events/record-beacon.ts";
+import { showMailDomain } from "./routes/mail-domains/show-mail-domain.ts";
 import { page, refusePage } from "./routes/pages/page.ts";
 import { showMissingPage } from "./routes/pages/show-missing-page.ts";
 import { showPage } from "./routes/pages/show-page.ts";
@@ -53,6 +54,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.post("/:slug/answers", (c) => submitAnswers(callOf(c)));
   app.post("/:slug/events", recordBeacon);
   app.get("/:slug/cep/:cep", showCep);
+  app.get("/:slug/mail-domains/:domain", showMailDomain);
   app.post("/:slug/uploads/:element", uploadFile);
   app.get("/:slug/resume", page(showResumePage));
   app.post("/:slug/resume", page(resumeByForm));
@@ -69,6 +71,7 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
   app.all("/:slug/answers", allowOnly("POST"));
   app.all("/:slug/events", allowOnly("POST"));
   app.all("/:slug/cep/:cep", allowOnly("GET"));
+  app.all("/:slug/mail-domains/:domain", allowOnly("GET"));
   app.all("/:slug/uploads/:element", allowOnly("POST"));
   app.all("/:slug/resume", allowOnly("GET", "POST"));
   app.all("/:slug/resume-links", allowOnly("POST"));

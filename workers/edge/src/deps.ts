@@ -34,6 +34,7 @@ import {
   type QuizLookup,
 } from "./lookup/quiz-lookup.ts";
 import { createDataCentreCache, createKvStore } from "./lookup/tiers.ts";
+import { createMailDomainLookup, type MailDomainLookup } from "./mail-domains/mail-domain-lookup.ts";
 import type { SubmissionSinks } from "./queues/enqueue-submission.ts";
 import { gatherSends, type TextQueue } from "./queues/gathered-sends.ts";
 import { createTurnstileCheck, type TurnstileCheck } from "./turnstile/check-token.ts";
@@ -64,6 +65,7 @@ export type EdgeDeps = {
   readonly pageTokenKeys: () => Promise<KeyRing>;
   readonly lookup: QuizLookup;
   readonly cep: CepLookup;
+  readonly mailDomains: MailDomainLookup;
   readonly admission: Admission;
   readonly turnstile: TurnstileCheck;
   readonly submissions: SubmissionSinks;
@@ -93,6 +95,8 @@ const configSchema = z.object({
   CEP_PROVIDER: z.enum(["viacep", "brasilapi", "off"]).default("off"),
   /** Where that provider is, when it is not at its own address. */
   CEP_ORIGIN: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
+  /** Who is asked for the DNS records of mail domains, in JSON over HTTPS; empty lets every domain pass. */
+  DNS_RESOLVER: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
   /** Widgets by tenant, as JSON; without it quizzes that ask for one have their answers marked. */
   TURNSTILE_WIDGETS: z.string().default(""),
   TURNSTILE_ORIGIN: z.url().default(TURNSTILE_ORIGIN),
@@ -132,6 +136,16 @@ function createDeps(bindings: Env, config: Config, { metrics, nowMs }: Platform)
       return keys;
     },
     cep: createCepLookup({ cache, provider: cepProvider(config), nowMs }),
+    mailDomains: createMailDomainLookup({
+      cache,
+      resolver: config.DNS_RESOLVER,
+      nowMs,
+      startTimer: startPlatformTimer,
+      results: metrics.counter(
+        "borda_edge_mail_domains_total",
+        "Mail domains that were asked about, by result.",
+      ),
+    }),
     lookup: createQuizLookup({
       cache,
       store,

@@ -71,6 +71,7 @@ export function workerValues(
       LOCAL_STACK: "on",
       PAGE_TOKEN_KEYS: secrets.pageTokenKeys,
       CEP_ORIGIN: `http://127.0.0.1:${ports.outbox}/viacep`,
+      DNS_RESOLVER: `http://127.0.0.1:${ports.outbox}/dns-query`,
       TURNSTILE_ORIGIN: addresses.turnstile,
       TURNSTILE_WIDGETS: JSON.stringify({ default: LOCAL_WIDGET }),
     },

@@ -1,6 +1,7 @@
 /** Which chunks of the browser's script a quiz needs beyond what every quiz has. */
 import { isOutgoing } from "../runtime/clicks.ts";
 import { prefillParameters } from "../runtime/default-answers.ts";
+import { checksDomain } from "../runtime/mail-domain.ts";
 import type { CompiledQuiz, QuizElement } from "../runtime/types.ts";
 import { logicNeeds } from "./logic-size.ts";
 
@@ -96,6 +97,8 @@ function chunkOf(element: QuizElement): string | undefined {
 
 /** What records that a link out of the quiz was followed. */
 const CLICKS = "clicks";
+/** What asks whether the domain of an e-mail address takes mail. */
+const MAIL_DOMAINS = "mail-domains";
 const PIPING = "piping";
 const LOGIC = "logic";
 const CHAT = "chat";
@@ -114,6 +117,7 @@ export const CHUNK_NAMES: readonly string[] = [
     BASICS,
     "choices",
     CLICKS,
+    MAIL_DOMAINS,
     PIPING,
     LOGIC,
     CHAT,
@@ -131,6 +135,7 @@ export function chunksFor(quiz: Pick<CompiledQuiz, "steps" | "outcomes" | "setti
   const needs = new Set(elements.flatMap((element) => chunkOf(element) ?? []));
   if (elements.some((element) => "only" in element)) needs.add(BASICS);
   if (elements.some(isOutgoing)) needs.add(CLICKS);
+  if (elements.some(checksDomain)) needs.add(MAIL_DOMAINS);
   if (JSON.stringify([quiz.steps, quiz.outcomes]).includes("{{")) needs.add(PIPING);
   if (logicNeeds(quiz)) needs.add(LOGIC);
   if (elements.some((element) => "right" in element)) needs.add(VALUE_GRADES);

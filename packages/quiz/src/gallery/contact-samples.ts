@@ -7,9 +7,9 @@ export const CONTACT_SAMPLES: readonly ElementSample[] = [
     type: "email",
     title: said("E-mail", "E-mail", "Correo electrónico"),
     about: said(
-      "Um e-mail conferido; erros comuns como gmial.com recebem uma sugestão para tocar.",
-      "A checked e-mail address; common slips such as gmial.com get a suggestion to tap.",
-      "Un correo verificado; errores comunes como gmial.com reciben una sugerencia para tocar.",
+      "Um e-mail conferido; erros comuns como gmial.com recebem uma sugestão para tocar, e domínios que não recebem mensagens podem ser recusados.",
+      "A checked e-mail address; common slips such as gmial.com get a suggestion to tap, and domains that take no mail can be refused.",
+      "Un correo verificado; errores comunes como gmial.com reciben una sugerencia para tocar, y los dominios que no reciben mensajes pueden rechazarse.",
     ),
     element: {
       id: "g_email",
@@ -18,6 +18,7 @@ export const CONTACT_SAMPLES: readonly ElementSample[] = [
       label: said("Qual é o seu melhor e-mail?", "What is your best e-mail?", "¿Cuál es tu mejor correo?"),
       placeholder: said("ana@exemplo.com", "ana@example.com", "ana@ejemplo.com"),
       blockDisposable: true,
+      checkDomain: true,
       confirm: true,
     },
     answers: {
@@ -26,6 +27,7 @@ export const CONTACT_SAMPLES: readonly ElementSample[] = [
         { raw: "ana@", code: "email_invalid" },
         { raw: { email: "ana@gmail.com", again: "ana@gmial.com" }, code: "email_differs" },
         { raw: "ana@mail.yopmail.com", code: "email_disposable" },
+        { raw: "ana@escritorio.local", code: "email_domain" },
         { raw: 1, code: "wrong_type" },
       ],
     },

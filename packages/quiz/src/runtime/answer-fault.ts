@@ -14,7 +14,14 @@ export type AnswerFault =
   | { readonly code: "text_too_long"; readonly max: number }
   | { readonly code: "text_off_mask" | "text_off_pattern" }
   | { readonly code: "number_invalid" | "email_invalid" | "phone_invalid" }
-  | { readonly code: "email_differs" | "email_disposable" | "phone_country" | "phone_not_mobile" }
+  | {
+      readonly code:
+        | "email_differs"
+        | "email_disposable"
+        | "email_domain"
+        | "phone_country"
+        | "phone_not_mobile";
+    }
   | { readonly code: "name_invalid" | "name_incomplete" | "part_required" }
   | { readonly code: "cpf_invalid" | "cnpj_invalid" | "cep_invalid" | "date_invalid" }
   /** Days as people of the quiz's locale write them. */

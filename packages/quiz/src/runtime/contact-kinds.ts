@@ -3,6 +3,7 @@ import { hasParts, isPhoneNumber, type RawAnswer } from "./answers.ts";
 import { isDisposable } from "./disposable-domains.ts";
 import { normaliseEmail } from "./email.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { isUnreachable, UNREACHABLE } from "./mail-domain.ts";
 import { partText } from "./parts.ts";
 import { normalisePhone } from "./phone.ts";
 import type { ElementOf } from "./types.ts";
@@ -10,10 +11,13 @@ import type { ElementOf } from "./types.ts";
 export const CONTACT_KINDS: InputKinds = {
   email: {
     read: readEmail,
-    form: ({ key, confirm }, form) => {
+    form: ({ key, confirm, checkDomain }, form) => {
       const [email = ""] = form.getAll(key);
+      if (email.trim() === "") return email;
       const [again = ""] = form.getAll(`${key}.again`);
-      return confirm && email.trim() !== "" ? { email, again } : email;
+      const [unreachable = ""] = checkDomain ? form.getAll(`${key}.${UNREACHABLE}`) : [];
+      if (!confirm && unreachable === "") return email;
+      return { email, ...(confirm ? { again } : {}), ...(unreachable === "" ? {} : { unreachable }) };
     },
   },
   phone: { read: readPhone, text: (_, answer) => (isPhoneNumber(answer) ? answer.national : "") },
@@ -29,6 +33,7 @@ function readEmail(element: ElementOf<"email">, raw: NonNullable<RawAnswer>): Re
     return refused({ code: "email_differs" });
   }
   if (element.blockDisposable && isDisposable(address)) return refused({ code: "email_disposable" });
+  if (element.checkDomain && isUnreachable(address, raw)) return refused({ code: "email_domain" });
   return answered(address);
 }
 

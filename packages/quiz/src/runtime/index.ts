@@ -50,6 +50,7 @@ export type { ConsentGiven, Contact } from "./derived.ts";
 export { normaliseEmail } from "./email.ts";
 export { playerAddress } from "./film-address.ts";
 export { FONT_ADDRESS } from "./font-address.ts";
+export { checksDomain, emailOf, isPrivateDomain, mailDomain } from "./mail-domain.ts";
 export { parseNumber } from "./number-text.ts";
 export { normalisePhone } from "./phone.ts";
 export { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "./source-parameters.ts";

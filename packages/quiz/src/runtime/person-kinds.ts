@@ -4,6 +4,7 @@ import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
 import { normaliseEmail } from "./email.ts";
 import { MAX_NAME_LENGTH, nameFault } from "./full-name.ts";
 import { answered, EMPTY, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { isUnreachable, UNREACHABLE } from "./mail-domain.ts";
 import { formParts, partText } from "./parts.ts";
 import { normalisePhone } from "./phone.ts";
 import type { ElementOf } from "./types.ts";
@@ -14,12 +15,11 @@ type BlockPart = Block["parts"][number]["part"];
 export const PERSON_KINDS: InputKinds = {
   contact_block: {
     read: readBlock,
-    form: ({ key, parts }, form) =>
-      formParts(
-        key,
-        parts.map(({ part }) => part),
-        form,
-      ),
+    form: ({ key, parts, checkDomain }, form) => {
+      const names: string[] = parts.map(({ part }) => part);
+      const entered = formParts(key, names, form);
+      return entered && checkDomain ? { ...entered, ...formParts(key, [UNREACHABLE], form) } : entered;
+    },
     text: ({ parts }, answer) => (hasParts(answer) ? blockText(parts, answer) : ""),
     missing: ({ state }) => (state === "empty" ? { code: "part_required" } : null),
   },
@@ -33,14 +33,23 @@ export function blockFault(
   for (const { part, required } of element.parts) {
     const text = partText(raw, part);
     if (text === "" && required) return { part, fault: { code: "part_required" } };
-    const fault = text === "" ? null : partFault(element, part, text);
+    const fault = text === "" ? null : partFault(element, part, text, raw);
     if (fault !== null) return { part, fault };
   }
   return null;
 }
 
-function partFault({ defaultCountry }: Block, part: BlockPart, text: string): AnswerFault | null {
-  if (part === "email") return normaliseEmail(text) === null ? { code: "email_invalid" } : null;
+function partFault(
+  { defaultCountry, checkDomain }: Block,
+  part: BlockPart,
+  text: string,
+  raw: RawAnswer | undefined,
+): AnswerFault | null {
+  if (part === "email") {
+    const address = normaliseEmail(text);
+    if (address === null) return { code: "email_invalid" };
+    return checkDomain && isUnreachable(address, raw) ? { code: "email_domain" } : null;
+  }
   if (part === "phone")
     return normalisePhone(text, defaultCountry) === null ? { code: "phone_invalid" } : null;
   if (part === "name") return nameFault(text, 1);

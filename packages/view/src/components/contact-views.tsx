@@ -1,7 +1,7 @@
 /** E-mail addresses and phone numbers. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { writtenPhone } from "@borda/quiz/runtime/phone";
-import { EMAIL_INPUT, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
+import { EMAIL_INPUT, MailDomain, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { fieldIds, fieldState } from "./field-parts.tsx";
@@ -18,11 +18,16 @@ const AGAIN: FamilyWords<string> = {
 function EmailView({ element, context }: ElementProps<ElementOf<"email">>) {
   const typed = draftText(element, context) || draftPart(element, "email", context);
   const again = wordsFor(AGAIN, context);
-  const hint = element.suggest && <MeantHint context={context} />;
+  const more = (
+    <>
+      {element.suggest && <MeantHint context={context} />}
+      <MailDomain element={element} context={context} />
+    </>
+  );
   if (!element.confirm) {
     return (
       <TextInput element={element} context={context} {...EMAIL_INPUT} defaultValue={typed}>
-        {hint}
+        {more}
       </TextInput>
     );
   }
@@ -30,7 +35,7 @@ function EmailView({ element, context }: ElementProps<ElementOf<"email">>) {
   return (
     <div class="twice" id={`${ids.field}-twice`}>
       <TextInput element={element} context={context} {...EMAIL_INPUT} defaultValue={typed}>
-        {hint}
+        {more}
       </TextInput>
       <PartField id={`${ids.input}-again`} label={again}>
         <PartInput

@@ -2,7 +2,7 @@
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { blockFault } from "@borda/quiz/runtime/person";
 import { writtenPhone } from "@borda/quiz/runtime/phone";
-import { EMAIL_INPUT, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
+import { EMAIL_INPUT, MailDomain, MeantHint, PHONE_INPUT } from "./contact-parts.tsx";
 import type { ElementViews } from "./element.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
@@ -53,10 +53,16 @@ function phoneIn(element: Block, context: StepContext): InputAttributes {
   return { "data-country": defaultCountry, defaultValue };
 }
 
+/** What is wrong with parts that fit can only be what the edge has learned of the domain. */
+function wrongPart(element: Block, context: StepContext): keyof Words | null {
+  const asksDomain = element.checkDomain && draftPart(element, "email", context) !== "";
+  return blockFault(element, context.draft[element.key])?.part ?? (asksDomain ? "email" : null);
+}
+
 function ContactBlockView({ element, context }: ElementProps<Block>) {
   const words = wordsFor(WORDS, context);
-  const wrong = hasIssue(element, context) ? blockFault(element, context.draft[element.key]) : null;
-  const { groupContext, errorOf } = partErrors(element, context, wrong?.part ?? null);
+  const wrong = hasIssue(element, context) ? wrongPart(element, context) : null;
+  const { groupContext, errorOf } = partErrors(element, context, wrong);
   return (
     <FieldGroup element={element} context={groupContext} role="group">
       <div class="parts">
@@ -73,12 +79,17 @@ function ContactBlockView({ element, context }: ElementProps<Block>) {
               part={part}
               context={context}
               isFirst={index === 0}
-              isWrong={wrong?.part === part}
+              isWrong={wrong === part}
               {...KEYBOARDS[part]}
               required={element.required && required}
               {...(part === "phone" ? phoneIn(element, context) : {})}
             />
-            {part === "email" && <MeantHint context={context} />}
+            {part === "email" && (
+              <>
+                <MeantHint context={context} />
+                <MailDomain element={element} context={context} />
+              </>
+            )}
           </PartField>
         ))}
       </div>

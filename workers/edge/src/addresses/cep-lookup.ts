@@ -1,5 +1,7 @@
 /** The address of a postal code: from the data centre's cache, else from a provider that may fail. */
-import { type Logger, sendRequest } from "@borda/edge-kit";
+import type { Logger } from "@borda/edge-kit";
+import { askProvider } from "../lookup/ask-provider.ts";
+import { forgivingCache } from "../lookup/forgiving-cache.ts";
 import type { TextCache } from "../lookup/tiers.ts";
 import type { CepAddress, CepProvider } from "./cep-providers.ts";
 
@@ -30,37 +32,31 @@ export type CepLookupDeps = {
 };
 
 export function createCepLookup({ cache, provider, nowMs, fetch }: CepLookupDeps): CepLookup {
+  const kept = forgivingCache(cache);
+
   async function cached(cep: string): Promise<CepFound | null> {
-    try {
-      const entry = await cache.read(`cep:${cep}`);
-      if (entry === null) return null;
-      return entry.text === null
-        ? { kind: "missing" }
-        : { kind: "found", address: JSON.parse(entry.text) as CepAddress };
-    } catch {
-      return null;
-    }
+    const entry = await kept.read(`cep:${cep}`);
+    if (entry === null) return null;
+    return entry.text === null
+      ? { kind: "missing" }
+      : { kind: "found", address: JSON.parse(entry.text) as CepAddress };
   }
 
   async function remember(cep: string, address: CepAddress | null): Promise<void> {
     const text = address === null ? null : JSON.stringify(address);
     const keepSeconds = address === null ? KEEP_MISSING_SECONDS : KEEP_FOUND_SECONDS;
-    try {
-      await cache.write(`cep:${cep}`, { text, storedAtMs: nowMs() }, keepSeconds);
-    } catch {
-      // A cache that forgets costs a request, nothing else.
-    }
+    await kept.write(`cep:${cep}`, { text, storedAtMs: nowMs() }, keepSeconds);
   }
 
   async function ask(cep: string, { origin, path, read }: CepProvider): Promise<CepAddress | null> {
     const limits = { timeoutMs: TIMEOUT_MS, maxResponseBytes: MAX_ANSWER_BYTES };
-    const { status, text } = await sendRequest(
+    const { status, body } = await askProvider(
       `${origin}${path(cep)}`,
-      { method: "GET", headers: { accept: "application/json" } },
+      "application/json",
       fetch === undefined ? limits : { ...limits, fetch },
     );
     if (status !== 200 && status !== 404) throw new Error(`The provider answered ${status}`);
-    const found = read(status, JSON.parse(text));
+    const found = read(status, body);
     return found === null ? null : { cep, ...found };
   }
 

@@ -5,7 +5,7 @@ import type { Rate } from "./token-buckets.ts";
 /**
  * `views`: pages, new attempts and resume links. `finished`: final answers of attempts that were not admitted before.
  * `saved`: everything else that a respondent's page sends, such as partial answers, steps without JavaScript, moves and
- * repeats. `lookups`: addresses of postal codes, which somebody else is asked for. `uploads`: files.
+ * repeats. `lookups`: addresses of postal codes and mail domains, which somebody else is asked about. `uploads`: files.
  */
 export type LimitedKind = "views" | "finished" | "saved" | "lookups" | "uploads";
 /** An address counts for itself with every tenant: what it does to one must not shut it out from another. */

@@ -3,7 +3,12 @@
  * (definition text, addresses that its pages load from) derived once per locale.
  */
 import { type MeterTarget, meterTargetSchema, type PublishedQuiz, type VisitorFacts } from "@borda/contracts";
-import { type CompiledQuiz, type CompiledQuizzes, prefillParameters } from "@borda/quiz/runtime";
+import {
+  type CompiledQuiz,
+  type CompiledQuizzes,
+  checksDomain,
+  prefillParameters,
+} from "@borda/quiz/runtime";
 import { createPageMaterial, type PageMaterial } from "../pages/page-material.ts";
 import { askedParameters } from "../visitors/asked-parameters.ts";
 import { createLocaleChoice } from "../visitors/negotiate-locale.ts";
@@ -27,6 +32,8 @@ export interface LoadedQuiz {
   readonly askedParameters: readonly string[];
   /** Parameters of its address that fields are filled in from. */
   readonly prefillParameters: readonly string[];
+  /** Keys of questions whose e-mail addresses are refused when their domain takes no mail. */
+  readonly checkedEmails: ReadonlySet<string>;
   /** What the quiz may ask of a visitor, of the first request; undefined for one that asks nothing. */
   visitorFacts(
     locale: string,
@@ -64,11 +71,16 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
     pages,
     askedParameters: firstQuiz === undefined ? [] : askedParameters(firstQuiz),
     prefillParameters: firstQuiz === undefined ? [] : prefillParameters(firstQuiz),
+    checkedEmails: new Set(firstQuiz === undefined ? [] : checkedKeys(firstQuiz)),
     visitorFacts: (locale, { request, nowMs }) =>
       pages(locale)?.asksVisitor === true
         ? captureVisitor(request, { nowMs, timeZone: published.timeZone })
         : undefined,
   };
+}
+
+function checkedKeys({ steps }: CompiledQuiz): string[] {
+  return steps.flatMap(({ elements }) => elements.filter(checksDomain).map(({ key }) => key));
 }
 
 function derived<Value>(

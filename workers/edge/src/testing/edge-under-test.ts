@@ -28,6 +28,7 @@ import { createAdmission, type LocationCounters } from "../limits/admission.ts";
 import { DEFAULT_LIMITS } from "../limits/limit-settings.ts";
 import { createQuizLookup, PUBLIC_ROUTE_FRESHNESS } from "../lookup/quiz-lookup.ts";
 import type { TextCache, TierEntry } from "../lookup/tiers.ts";
+import { createMailDomainLookup } from "../mail-domains/mail-domain-lookup.ts";
 import { createTurnstileCheck } from "../turnstile/check-token.ts";
 import { TURNSTILE_ORIGIN, type TurnstileWidget } from "../turnstile/turnstile-settings.ts";
 import { createByteBudget } from "../uploads/byte-budget.ts";
@@ -77,6 +78,10 @@ export type Behind = {
   readonly addresses: Map<string, Response>;
   /** Addresses that were asked of it. */
   readonly askedAddresses: string[];
+  /** What the resolver answers, by query such as `name=gmail.com&type=MX`; 502 unless a test says so. */
+  readonly dns: Map<string, Response>;
+  /** Queries that were put to it. */
+  readonly askedDns: string[];
 };
 
 /** What a double does with work, by its mood. */
@@ -121,6 +126,8 @@ function makeBehind(): Behind {
     logLines: [],
     addresses: new Map(),
     askedAddresses: [],
+    dns: new Map(),
+    askedDns: [],
   };
 }
 
@@ -168,6 +175,18 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       fetch: async (input) => {
         behind.askedAddresses.push(String(input));
         return behind.addresses.get(new URL(String(input)).pathname) ?? new Response("", { status: 502 });
+      },
+    }),
+    mailDomains: createMailDomainLookup({
+      cache: cacheOf(behind),
+      resolver: "https://dns.test/dns-query",
+      nowMs: () => behind.nowMs,
+      startTimer,
+      results: metrics.counter("borda_edge_mail_domains_total", "Mail domains."),
+      fetch: async (input) => {
+        const query = new URL(String(input)).search.slice(1);
+        behind.askedDns.push(query);
+        return behind.dns.get(query)?.clone() ?? new Response("", { status: 502 });
       },
     }),
     lookup: createQuizLookup({

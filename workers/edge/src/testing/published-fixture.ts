@@ -107,6 +107,7 @@ export function makeQuiz(locale: string, overrides: Partial<CompiledQuiz> = {}):
             required: true,
             suggest: true,
             blockDisposable: false,
+            checkDomain: false,
             confirm: false,
           },
           {

@@ -5,6 +5,9 @@ import { fillable, input, placeholder, prefill } from "./shared.ts";
 
 const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code such as BR");
 
+/** Refuses addresses whose domain surely takes no mail; where nobody can tell in time they pass. */
+const checkDomain = z.boolean().default(false);
+
 const emailSchema = z.strictObject({
   ...input,
   ...fillable,
@@ -14,6 +17,7 @@ const emailSchema = z.strictObject({
   suggest: z.boolean().default(true),
   /** Refuses addresses of services that throw mail away after some minutes. */
   blockDisposable: z.boolean().default(false),
+  checkDomain,
   /** Has the address typed twice. */
   confirm: z.boolean().default(false),
 });
@@ -65,6 +69,7 @@ const contactBlockSchema = z.strictObject({
     ),
   /** ISO 3166-1 alpha-2 of numbers typed without a country code. */
   defaultCountry: country.default("BR"),
+  checkDomain,
 });
 
 /** @see elementSchema */

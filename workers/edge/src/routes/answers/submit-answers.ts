@@ -11,10 +11,11 @@ import {
   quickParser,
 } from "@borda/contracts";
 import { ProblemError, parseWith, readJson } from "@borda/edge-kit";
-import { type CheckedAnswers, validateAnswers } from "@borda/quiz/runtime";
+import { type CheckedAnswers, faultMessage, type RawAnswer, validateAnswers } from "@borda/quiz/runtime";
 import { moveIssues } from "../../attempts/check-moves.ts";
 import { givenOf } from "../../attempts/given-of.ts";
 import type { EdgeCall } from "../../edge-call.ts";
+import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { receiptIssues } from "../../uploads/check-receipts.ts";
@@ -22,6 +23,7 @@ import { visitorOf } from "../../visitors/visitor.ts";
 import { admitAnswers } from "../admit.ts";
 import { dataResponse } from "../data-response.ts";
 import { type TokenAttempt, tokenAttemptOf } from "../published-quiz.ts";
+import { refusedEmails } from "../refused-emails.ts";
 import { turnstileSign } from "../turnstile-sign.ts";
 import { ownerOf } from "../uploads/upload-file.ts";
 
@@ -50,6 +52,7 @@ async function accept(
   const checked = checkedAnswers(body, locale, { claims, loaded });
   await refuseUnknownFiles(call, body, locale, { claims, loaded });
   await admitAnswers(call, loaded, { attemptId: claims.attemptId, final: body.final });
+  if (loaded.checkedEmails.size > 0) await refuseDeadDomains(call, loaded, { body, locale, checked });
   const turnstile = await turnstileSign(
     call,
     { claims, loaded },
@@ -84,6 +87,25 @@ async function refuseUnknownFiles(
   if (quiz === null) return;
   const issues = await receiptIssues(quiz, answers, await call.deps.pageTokenKeys(), ownerOf(attempt));
   if (issues.length > 0) throw new ProblemError("invalid_answers", { issues });
+}
+
+/** @throws ProblemError `invalid_answers` where the domain of an address that counts surely takes no mail */
+async function refuseDeadDomains(
+  call: EdgeCall,
+  loaded: LoadedQuiz,
+  given: { readonly body: AnswersRequest; readonly locale: string; readonly checked: CheckedAnswers },
+): Promise<void> {
+  const quiz = loaded.compiled(given.locale);
+  const stored = given.checked.answers.map(({ k, v }) => [k, v as RawAnswer] as const);
+  const refused = quiz === null ? [] : await refusedEmails(call, loaded, stored);
+  if (quiz === null || refused.length === 0) return;
+  const code = "email_domain";
+  const message = faultMessage({ code }, quiz);
+  const issues = refused.map((key) => {
+    const index = given.body.answers.findIndex(({ k }) => k === key);
+    return { path: ["answers", index, "v"], code, message };
+  });
+  throw new ProblemError("invalid_answers", { issues });
 }
 
 /** @throws ProblemError `invalid_answers` with the place of every fault */

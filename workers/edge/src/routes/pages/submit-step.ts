@@ -4,7 +4,7 @@
  */
 import { type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
-import { type Answers, type Walk, walk, withDefaults } from "@borda/quiz/runtime";
+import { type Answers, faultMessage, type Walk, walk, withDefaults } from "@borda/quiz/runtime";
 import { addressIn, FORM_FIELDS, renderStep } from "@borda/view";
 import { givenOf } from "../../attempts/given-of.ts";
 import { callOf } from "../../edge-call.ts";
@@ -19,12 +19,14 @@ import {
   stepBack,
   stepOn,
 } from "../../submissions/form-step.ts";
+import { type FieldIssue, readStepForm } from "../../submissions/step-form.ts";
 import { type PostedForm, withPostedForm } from "../../uploads/read-posted-form.ts";
 import { takePostedFiles } from "../../uploads/take-posted-files.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { routeOf } from "../published-quiz.ts";
+import { refusedEmails } from "../refused-emails.ts";
 import { TURNSTILE_FIELD, turnstileSign } from "../turnstile-sign.ts";
 import { ownerOf } from "../uploads/upload-file.ts";
 import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
@@ -81,7 +83,16 @@ async function stepOf(c: PageContext, posted: Posted, form: PostedForm): Promise
     quiz: posted.quiz,
     admit: () => admit(callOf(c), "uploads", posted.loaded),
   });
-  return stepOn(posted, posted.state, fields, issues);
+  const unreachable = posted.loaded.checkedEmails.size === 0 ? [] : await domainIssues(c, posted, fields);
+  return stepOn(posted, posted.state, fields, [...issues, ...unreachable]);
+}
+
+/** Addresses of the step that surely get no mail. */
+async function domainIssues(c: PageContext, posted: Posted, fields: URLSearchParams): Promise<FieldIssue[]> {
+  const { loaded, quiz, state } = posted;
+  const { answers } = readStepForm(quiz, state.step, fields, {});
+  const refused = await refusedEmails(callOf(c), loaded, Object.entries(answers));
+  return refused.map((key) => ({ key, message: faultMessage({ code: "email_domain" }, quiz) }));
 }
 
 /** Why a finished attempt was not stored. */

@@ -18,6 +18,7 @@ const FIELDS: QuizElement[] = [
       { part: "email", required: true },
     ],
     defaultCountry: "BR",
+    checkDomain: false,
   },
   { type: "cpf", id: "e_cpf", key: "cpf", label: "CPF", required: true },
   {
