@@ -147,9 +147,9 @@ export const FIELD_SAMPLES: readonly ElementSample[] = [
     type: "hidden",
     title: said("Campo oculto", "Hidden field", "Campo oculto"),
     about: said(
-      "Um valor do endereço, da página de origem, do lugar ou fixo, que vai com as respostas sem ser perguntado.",
-      "A value of the address, the page before, the place, or a fixed one, that goes with the answers without being asked.",
-      "Un valor de la dirección, de la página anterior, del lugar o fijo, que va con las respuestas sin preguntarse.",
+      "Um valor do endereço, de um cookie do próprio domínio, da página de origem, do lugar ou fixo, que vai com as respostas sem ser perguntado.",
+      "A value of the address, a cookie of the own domain, the page before, the place, or a fixed one, that goes with the answers without being asked.",
+      "Un valor de la dirección, de una cookie del propio dominio, de la página anterior, del lugar o fijo, que va con las respuestas sin preguntarse.",
     ),
     element: {
       id: "g_hidden",

@@ -36,6 +36,11 @@ export const SOURCE_PARAMETERS = [
   "utm_marketing_tactic",
 ] as const;
 
+/** Under what a source keeps the value of a cookie: no parameter of an address can have such a name. */
+export function cookieSource(name: string): string {
+  return `cookie:${name}`;
+}
+
 /** The page that shows the quiz in a frame, as the embed script says. */
 export const EMBED_PAGE = "embed";
 /** Where the visitor of that page came from; the frame's own referrer would be the page itself. */

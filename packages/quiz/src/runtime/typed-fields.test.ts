@@ -64,6 +64,7 @@ const quiz = makeQuiz([
     }),
     input("hidden", "ref", { source: { kind: "query", name: "ref" }, maxLength: 5 }),
     input("hidden", "city", { source: { kind: "geo", field: "city" } }),
+    input("hidden", "client", { source: { kind: "cookie", name: "Cliente" } }),
     input("hidden", "plan", { source: { kind: "constant", value: "gold" } }),
   ]),
   endStep(),
@@ -150,7 +151,7 @@ test("body mass index and what is to change follow from the answers before", () 
 });
 
 test("hidden values are captured, cut, stored, and neither shown, asked nor taken from a client", () => {
-  const given = { hidden: { ref: "joaquim" }, visitor };
+  const given = { hidden: { ref: "joaquim", "cookie:Cliente": "Ana", Cliente: "Eva" }, visitor };
   const start = walk(quiz, { ref: "forged" }, given);
   expect([
     [...start.answers],
@@ -161,11 +162,17 @@ test("hidden values are captured, cut, stored, and neither shown, asked nor take
     [
       ["ref", "joaqu"],
       ["city", "Santos"],
+      ["client", "Ana"],
       ["plan", "gold"],
     ],
     "q",
     [],
-    { ok: true, value: { answers: [{ k: "ref", t: "hidden", v: "joaqu" }, { k: "city" }, { k: "plan" }] } },
+    {
+      ok: true,
+      value: {
+        answers: [{ k: "ref", t: "hidden", v: "joaqu" }, { k: "city" }, { k: "client" }, { k: "plan" }],
+      },
+    },
   ]);
 });
 

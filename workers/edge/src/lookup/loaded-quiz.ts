@@ -10,6 +10,7 @@ import {
   prefillParameters,
 } from "@borda/quiz/runtime";
 import { createPageMaterial, type PageMaterial } from "../pages/page-material.ts";
+import { askedCookies } from "../visitors/asked-cookies.ts";
 import { askedParameters } from "../visitors/asked-parameters.ts";
 import { createLocaleChoice } from "../visitors/negotiate-locale.ts";
 import { captureVisitor } from "../visitors/visitor-facts.ts";
@@ -30,6 +31,8 @@ export interface LoadedQuiz {
   pages(locale: string): PageMaterial | null;
   /** Parameters of its address that the quiz asks for. */
   readonly askedParameters: readonly string[];
+  /** Cookies of its domain that the quiz asks for. */
+  readonly askedCookies: readonly string[];
   /** Parameters of its address that fields are filled in from. */
   readonly prefillParameters: readonly string[];
   /** Keys of questions whose e-mail addresses are refused when their domain takes no mail. */
@@ -70,6 +73,7 @@ export function createLoadedQuiz(published: PublishedQuiz<CompiledQuizzes>): Loa
       ),
     pages,
     askedParameters: firstQuiz === undefined ? [] : askedParameters(firstQuiz),
+    askedCookies: firstQuiz === undefined ? [] : askedCookies(firstQuiz),
     prefillParameters: firstQuiz === undefined ? [] : prefillParameters(firstQuiz),
     checkedEmails: new Set(firstQuiz === undefined ? [] : checkedKeys(firstQuiz)),
     visitorFacts: (locale, { request, nowMs }) =>

@@ -3,6 +3,7 @@ import type { PageTokenClaims } from "@borda/contracts";
 import { utf8Bytes } from "@borda/edge-kit";
 import {
   type CompiledQuiz,
+  cookieSource,
   type GivenParameters,
   type QuizElement,
   type Walk,
@@ -18,6 +19,7 @@ import {
   type TurnstilePlace,
 } from "@borda/view";
 import { givenOf } from "../attempts/given-of.ts";
+import { askedCookies, readCookies } from "../visitors/asked-cookies.ts";
 import { readsName } from "../visitors/source-names.ts";
 import { drawsLots, readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
 import { type PolicyTemplate, quizPagePolicy } from "./content-security-policy.ts";
@@ -106,6 +108,8 @@ export function createPageMaterial({
   const resources = pageResourcesOf(quiz);
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
+  const ownCookies = askedCookies(quiz).map(cookieSource);
+  const shownCookies = readCookies(quiz);
   const firstWalk = (claims: PageClaims) => walk(quiz, {}, givenOf(claims));
   const renderFirst = (first: Walk, { given, nowMs }: FirstView) =>
     renderStep({ walk: first, answers: withDefaults(first, {}, given), nowMs });
@@ -119,12 +123,12 @@ export function createPageMaterial({
         pageTemplate({ quiz, quizId, version, slug, locales, withRuntime: false }),
       ),
     firstStep(claims, view) {
-      // Nobody else has the same facts, if only for the moment among them, and nobody is to see what a link says of a person.
-      if (claims.visitor !== undefined || Object.keys(view.given).length > 0) {
-        return renderFirst(firstWalk(claims), view);
-      }
       const { source = {} } = claims;
-      const read = Object.entries(source).filter(([name]) => isRead(name));
+      const isOwn = Object.keys(view.given).length > 0 || shownCookies.some((name) => name in source);
+      // Nobody else has the same facts, if only for the moment among them, and nobody is to see what a link or a cookie
+      // says of a person.
+      if (claims.visitor !== undefined || isOwn) return renderFirst(firstWalk(claims), view);
+      const read = Object.entries(source).filter(([name]) => isRead(name) && !ownCookies.includes(name));
       // What the quiz does not read cannot change its step.
       const key = read.length === 0 ? "" : JSON.stringify(read);
       const shared = once(steps, key, MAX_FIRST_STEPS, () => {

@@ -1,6 +1,6 @@
 /**
- * Where a respondent came from: UTM parameters, click ids and referrer of the first request. They
- * are signed into the page token, so nothing is stored on the device and nothing can be made up later.
+ * Where a respondent came from: UTM parameters, click ids and referrer of the first request, and what a quiz asks for
+ * in hidden fields. They are signed into the page token, so nothing is stored on the device and nothing can be made up later.
  */
 import { cutText, REFERRER, SOURCE_MAX_BYTES } from "@borda/contracts";
 import { EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "@borda/quiz/runtime";
@@ -27,11 +27,13 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/g;
  * @param address of the first request: its own site, and what follows the question mark
  * @param referrer its `Referer`; one of the page's own origin says nothing and is left out
  * @param asked parameters that the quiz asks for in hidden fields; they go before all others
+ * @param cookies that it asks for, by the names that they are kept under; they come next
  */
 export function captureSource(
   { origin, query }: { readonly origin: string; readonly query: string },
   referrer: string | undefined,
   asked: readonly string[] = [],
+  cookies: Readonly<Record<string, string>> = {},
 ): TrafficSource {
   const source: Record<string, string> = {};
   let roomBytes = SOURCE_MAX_BYTES;
@@ -42,9 +44,10 @@ export function captureSource(
     source[name] = value;
     roomBytes -= bytes;
   };
-  if (query !== "") {
-    const given = givenParameters(query);
-    for (const name of asked) keep(name, askedValue(given.get(name) ?? ""));
+  const given = query === "" ? null : givenParameters(query);
+  if (given !== null) for (const name of asked) keep(name, askedValue(given.get(name) ?? ""));
+  for (const name in cookies) keep(name, cookies[name] ?? "");
+  if (given !== null) {
     for (const name of SOURCE_PARAMETERS) {
       const value = given.get(name);
       if (value !== undefined) keep(name, parameterValue(name, value));

@@ -145,6 +145,14 @@ const consentSchema = z
     },
   );
 
+/** Neither our own cookies nor those that browsers and networks guard (`__Host-`, `__cf_bm`). */
+const cookieName = z
+  .string()
+  .regex(
+    /^(?!__|borda)[a-z_][a-z0-9_.-]{0,31}$/i,
+    "must be 1 to 32 of letters, digits, _, . and -, beginning with a letter or one _, and not with borda",
+  );
+
 const hiddenSchema = z.strictObject({
   ...common,
   type: z.literal("hidden"),
@@ -163,6 +171,8 @@ const hiddenSchema = z.strictObject({
   source: z.discriminatedUnion("kind", [
     /** A parameter of the quiz's address; only parameters that some hidden field names are kept. */
     z.strictObject({ kind: z.literal("query"), name: parameterName }),
+    /** A cookie of the quiz's own domain; only cookies that some hidden field names are kept. */
+    z.strictObject({ kind: z.literal("cookie"), name: cookieName }),
     /** The page that led here, without its query. */
     z.strictObject({ kind: z.literal("referrer") }),
     /** Where the connection comes from, as far as the network knows. */

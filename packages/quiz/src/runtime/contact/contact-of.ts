@@ -72,13 +72,16 @@ function questionOf(element: InputElement): string {
   return "label" in element && typeof element.label === "string" ? element.label : element.key;
 }
 
+/** Sources that say what the person brought along. */
+const BROUGHT_ALONG: readonly string[] = ["query", "cookie"];
+
 function linkValuesOf(
   inputs: readonly AnsweredInput[],
   link: Readonly<Record<string, string>>,
 ): readonly (readonly [string, string])[] {
   // What the author wrote into a hidden field is the author's: the number of a seller, an address for questions.
   const hidden = inputs.flatMap(({ element, answer }) =>
-    element.type === "hidden" && element.source.kind === "query" && typeof answer === "string"
+    element.type === "hidden" && BROUGHT_ALONG.includes(element.source.kind) && typeof answer === "string"
       ? [[element.key, answer] as const]
       : [],
   );

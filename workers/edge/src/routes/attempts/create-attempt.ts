@@ -10,8 +10,8 @@ import { mintAttempt } from "../../attempts/mint-attempt.ts";
 import { signPageToken } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
+import { firstSource } from "../../visitors/first-source.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
-import { captureSource } from "../../visitors/traffic-source.ts";
 import { firstFacts } from "../../visitors/visitor-lot.ts";
 import { admit } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
@@ -31,7 +31,7 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   await admit(call, "views", loaded);
   const wanted = body.locale ?? c.req.query("lang");
   const locale = negotiateLocale(loaded.locales, wanted, c.req.header("accept-language"));
-  const source = captureSource(call, c.req.header("referer"), loaded.askedParameters);
+  const source = firstSource(call, loaded);
   const facts = await firstFacts(call, loaded, locale);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const created: AttemptCreated = {

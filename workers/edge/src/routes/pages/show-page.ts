@@ -9,8 +9,8 @@ import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import type { PageMaterial } from "../../pages/page-material.ts";
 import { queryParameter } from "../../request-address.ts";
 import { actionOf } from "../../turnstile/check-token.ts";
+import { firstSource } from "../../visitors/first-source.ts";
 import { givenIn } from "../../visitors/prefill.ts";
-import { captureSource } from "../../visitors/traffic-source.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
 import { firstFacts, lotCookie } from "../../visitors/visitor-lot.ts";
@@ -26,7 +26,7 @@ export async function showPage(call: EdgeCall): Promise<Response> {
     queryParameter(call.query, "lang"),
     headers.get("accept-language") ?? undefined,
   );
-  const source = captureSource(call, headers.get("referer") ?? undefined, loaded.askedParameters);
+  const source = firstSource(call, loaded);
   const facts = await firstFacts(call, loaded, locale);
   const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
   const keys = await deps.pageTokenKeys();
