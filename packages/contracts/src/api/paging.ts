@@ -9,7 +9,7 @@ export const pageQuerySchema = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z
     .string()
-    .regex(/^[1-9][0-9]{0,2}$/)
+    .regex(/^[1-9][0-9]{0,2}$/, `must be a number from 1 to ${PAGE_LIMIT.max}`)
     .transform(Number)
     .pipe(z.number().int().min(1).max(PAGE_LIMIT.max))
     .optional(),

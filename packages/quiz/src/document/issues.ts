@@ -17,11 +17,13 @@ function leavesOf(issue: ZodIssue, prefix: readonly PropertyKey[]): Issue[] {
     const branch = closestBranch(issue.errors);
     return branch.flatMap((inner) => leavesOf(inner, path));
   }
+  // What is wrong with a name of a record is said by the schema of its names.
+  const [ofKey] = issue.code === "invalid_key" ? issue.issues : [];
   return [
     {
       path: path.map((key) => (typeof key === "number" ? key : String(key))),
       code: issue.code,
-      message: issue.message,
+      message: ofKey?.message ?? issue.message,
     },
   ];
 }

@@ -54,7 +54,7 @@ export const input = {
 export const placeholder = localeText(200).exactOptional();
 
 /** A time of the day, in the tenant's zone. */
-export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00");
+export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 18:30");
 
 /** A name that a query of the quiz's address may have. */
 export const parameterName = z

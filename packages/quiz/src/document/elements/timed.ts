@@ -37,6 +37,12 @@ const loaderQuestionSchema = z.strictObject({
   scoreNo: pointsSchema.exactOptional(),
 });
 
+/** A moment that is the same for everybody. */
+const momentSchema = z.iso.datetime({
+  offset: true,
+  error: "must be a moment with its offset from UTC, such as 2026-11-27T18:30:00-03:00",
+});
+
 const countdownSchema = z.strictObject({
   ...input,
   type: z.literal("countdown"),
@@ -46,7 +52,7 @@ const countdownSchema = z.strictObject({
    * the visitor came first.
    */
   until: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("fixed"), at: z.iso.datetime({ offset: true }) }),
+    z.strictObject({ kind: z.literal("fixed"), at: momentSchema }),
     z.strictObject({ kind: z.literal("daily"), time: timeSchema }),
     z.strictObject({ kind: z.literal("visitor"), minutes: z.number().int().min(1).max(20_160) }),
   ]),
@@ -108,8 +114,12 @@ const paymentPixSchema = z.strictObject({
   /** The Pix key of the one who is paid: CPF, CNPJ, e-mail, phone (+55...) or random key. */
   pixKey: safeText(77, 1),
   /** As the bank shows it. */
-  merchantName: z.string().regex(/^[A-Za-z0-9 ]{1,25}$/, "must be 1 to 25 letters without accents"),
-  merchantCity: z.string().regex(/^[A-Za-z0-9 ]{1,15}$/, "must be 1 to 15 letters without accents"),
+  merchantName: z
+    .string()
+    .regex(/^[A-Za-z0-9 ]{1,25}$/, "must be 1 to 25 letters without accents, digits or blanks"),
+  merchantCity: z
+    .string()
+    .regex(/^[A-Za-z0-9 ]{1,15}$/, "must be 1 to 15 letters without accents, digits or blanks"),
   amountMinor: z.number().int().min(1).max(999_999_999),
   /** Of the button that copies the code. */
   copyLabel: localeText(60),
