@@ -140,7 +140,9 @@ test("rows with an end, a contact or a followed link are read by pages, newest f
   const ids = [1, 2, 3, 4, 5].map(idAt);
   const [clicked, final, lead, neither, both] = ids as [never, never, never, never, never];
   const followed = { clicked: true, at: "2026-11-21T10:00:00.000Z" };
-  const link = (v: Record<string, string | boolean>) => [{ k: "pay", t: "checkout_link", v, question: "", text: "" }];
+  const link = (v: Record<string, string | boolean>) => [
+    { k: "pay", t: "checkout_link", v, question: "", text: "" },
+  ];
   await store(tenant, { attemptId: clicked, final: false, answers: link(followed) });
   await store(tenant, { attemptId: idAt(0), final: false, answers: link({ ...followed, clicked: false }) });
   await store(tenant, { attemptId: final });
