@@ -29,7 +29,7 @@ const CHOOSE = { en: "Choose an option to go on.", es: "Elige una opción para c
 
 const ENGLISH: Language = {
   single_choice: { says: "Write your answer or choose another option.", text: "Other: Sensível" },
-  multiple_choice: { says: "Choose at most 2.", text: "Spots, Something else: Acne" },
+  multiple_choice: { says: "Choose at most 3.", text: "Spots, Something else: Acne" },
   picture_choice: { says: CHOOSE.en, text: "Cream" },
   rating: { says: CHOOSE.en },
   nps: { says: CHOOSE.en },
@@ -67,7 +67,7 @@ const ENGLISH: Language = {
 
 const SPANISH: Language = {
   single_choice: { says: "Escribe tu respuesta o elige otra opción.", text: "Otra: Sensível" },
-  multiple_choice: { says: "Elige como máximo 2.", text: "Manchas, Otra cosa: Acne" },
+  multiple_choice: { says: "Elige como máximo 3.", text: "Manchas, Otra cosa: Acne" },
   picture_choice: { says: CHOOSE.es, text: "Crema" },
   rating: { says: CHOOSE.es },
   nps: { says: CHOOSE.es },

@@ -82,7 +82,10 @@ const CHOICES: GalleryAnswers = {
   },
   multiple_choice: {
     key: "worries",
-    wrong: { filling: { "": ["spots", "lines", "pores"] }, says: "Escolha no máximo 2." },
+    wrong: {
+      filling: { "": ["spots", "lines", "pores", "other"], ".text": "Acne" },
+      says: "Escolha no máximo 3.",
+    },
     first: { "": ["none"] },
     second: { "": ["spots", "other"], ".text": "Acne" },
     stored: { v: { ids: ["spots", "other"], text: "Acne" }, text: "Manchas, Outra coisa: Acne" },

@@ -50,7 +50,7 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
       key: "worries",
       label: { "pt-BR": "O que incomoda você?", en: "What bothers you?", es: "¿Qué te molesta?" },
       selectAll: { "pt-BR": "Marcar todas", en: "Choose all", es: "Marcar todas" },
-      max: 2,
+      max: 3,
       other: { label: { "pt-BR": "Outra coisa", en: "Something else", es: "Otra cosa" } },
       choices: [
         { id: "spots", label: { "pt-BR": "Manchas", en: "Spots", es: "Manchas" } },
@@ -66,7 +66,10 @@ export const CHOICE_SAMPLES: readonly ElementSample[] = [
     answers: {
       right: [["spots"], ["lines", "pores"], ["none"], { ids: ["spots", "other"], text: "Acne" }],
       wrong: [
-        { raw: ["spots", "lines", "pores"], code: "too_many_choices" },
+        {
+          raw: { ids: ["spots", "lines", "pores", "other"], text: "Acne" },
+          code: "too_many_choices",
+        },
         { raw: ["spots", "none"], code: "exclusive_choice" },
         { raw: ["spots", "other"], code: "other_required" },
         { raw: { ids: ["none", "other"], text: "Acne" }, code: "exclusive_choice" },
