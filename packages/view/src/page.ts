@@ -130,19 +130,18 @@ const slot = (name: Slot): Part => ({ slot: name });
 /** Text that is part of every page of every quiz, so that it is kept as bytes once. */
 const SHARED_PARTS: ReadonlySet<string> = new Set([ASSETS.styles, ICON_SPRITE]);
 
-/** Paths of all chunks: an attempt at an earlier version may need others than the page's own quiz. */
-const CHUNK_PATHS = escapeHtml(
-  Object.values(ASSETS.chunks)
-    .map(({ path }) => path)
-    .join(" "),
-);
+/** Paths of the chunks that the page does not fetch: an attempt at an earlier version may need them. */
+function otherChunkPaths({ needs = [] }: CompiledQuiz): string {
+  const others = Object.entries(ASSETS.chunks).filter(([name]) => !needs.includes(name));
+  return escapeHtml(others.map(([, { path }]) => path).join(" "));
+}
 
 /** The data that the runtime starts from, as attributes of the form. */
 function bootParts({ quiz, quizId, version }: PageTemplateInput): Part[] {
   const texts = escapeHtml(JSON.stringify(textsOf(quiz.locale)));
   return [
     ` data-quiz="${escapeHtml(quizId)}" data-version="${version}" ` +
-      `data-locale="${escapeHtml(quiz.locale)}" data-texts="${texts}" data-chunks="${CHUNK_PATHS}" data-attempt="`,
+      `data-locale="${escapeHtml(quiz.locale)}" data-texts="${texts}" data-chunks="${otherChunkPaths(quiz)}" data-attempt="`,
     slot("attempt"),
     '"',
     slot("source"),

@@ -31,6 +31,11 @@ export function readBoot(form: HTMLFormElement): Boot {
     },
     path: read("action"),
     texts: record("data-texts") as unknown as Texts,
-    chunks: read("data-chunks"),
+    chunks: [
+      ...Array.from(document.querySelectorAll("link[rel=modulepreload]"), (link) =>
+        link.getAttribute("href"),
+      ),
+      read("data-chunks"),
+    ].join(" "),
   };
 }
