@@ -207,6 +207,8 @@ test.each<[string, object, string | null]>([
   ["a button out of the quiz", button(LINK), null],
   ["a button that leads on", button({ kind: "next" }), "only"],
   ["a button to a step", button({ kind: "goto", step: "end" }), "only"],
+  ["a button that shows something", button({ kind: "reveal", show: ["x"] }), "only"],
+  ["a button that scrolls", button({ kind: "scroll", to: "x" }), null],
   ["a pinned link", { ...button(LINK), type: "sticky_cta" }, null],
   ["a pinned button that leads on", { ...button({ kind: "next" }), type: "sticky_cta" }, "only"],
   ["a film", { ...film, only: "phone" }, null],

@@ -5,6 +5,7 @@
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "./document.ts";
 import { answerFlowOf } from "./lint/answer-flow.ts";
+import { findButtonTargetErrors } from "./lint/button-targets.ts";
 import { findImpossibleConditions, findUnknownPatterns } from "./lint/conditions.ts";
 import { findContactWithoutConsent } from "./lint/consent.ts";
 import {
@@ -41,6 +42,7 @@ export function lint(document: QuizDocument): LintFinding[] {
   const findings = [
     ...findDuplicates(document),
     ...findTargetErrors(document),
+    ...findButtonTargetErrors(document),
     ...findFlowProblems(graph),
     ...findImpossibleConditions(document, flow),
     ...findExpressionProblems(document, flow),
@@ -67,7 +69,12 @@ export function lint(document: QuizDocument): LintFinding[] {
 
 /** The errors with which nothing could run at all; `compile` refuses them. */
 export function findStructuralErrors(document: QuizDocument): LintFinding[] {
-  return [...findDuplicates(document), ...findTargetErrors(document), ...findUnknownPatterns(document)];
+  return [
+    ...findDuplicates(document),
+    ...findTargetErrors(document),
+    ...findButtonTargetErrors(document),
+    ...findUnknownPatterns(document),
+  ];
 }
 
 /** Whether no error was found, so that the quiz may be published. */

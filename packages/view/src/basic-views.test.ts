@@ -58,7 +58,7 @@ test("a text stands at the start or in the middle", async () => {
   expect(shown.filter((look) => look.startsWith("div.rich"))).toEqual(["div.rich", "div.rich center"]);
 });
 
-test("a picture takes half of the column, or leads out as any other link does", async () => {
+test("a picture takes half of the column, or leads out like every other link", async () => {
   const image = { src: "https://img.test/a.png", alt: pt("Foto"), width: 600, height: 400 };
   const html = renderFirstStep(
     quizOf([
@@ -78,6 +78,76 @@ test("a picture takes half of the column, or leads out as any other link does", 
     ["figure", { class: "picture" }],
     ["a", out],
     ["img", img],
+  ]);
+});
+
+test("a button has a size and a width of its own", async () => {
+  const button = { type: "button", label: pt("Ir"), action: { kind: "next" } } as const;
+  const shown = await looksOf(
+    [
+      { id: "plain", ...button },
+      { id: "same", ...button, size: "normal", width: "full" },
+      { id: "other", ...button, size: "large", width: "fit", variant: "quiet" },
+    ],
+    ["button"],
+  );
+  expect(shown.filter((look) => look !== "button")).toEqual([
+    "button.button",
+    "button.button",
+    "button.button quiet large fit",
+  ]);
+});
+
+test("a button within the step is a link to its place until a script takes over", async () => {
+  const words = { type: "text", text: paragraph("Olá") } as const;
+  const film = {
+    id: "film",
+    type: "video",
+    provider: "vimeo",
+    source: "76979871",
+    title: pt("Filme"),
+  } as const;
+  const go = (id: string, to: string): DocumentElementInput => ({
+    id,
+    type: "button",
+    label: pt("Ir"),
+    action: { kind: "scroll", to },
+  });
+  const html = renderFirstStep(
+    quizOf([
+      go("down", "offer"),
+      go("watch", "film"),
+      { id: "more", type: "button", label: pt("Mais"), action: { kind: "reveal", show: ["why", "how"] } },
+      { ...film, unlockAfterSeconds: 5 },
+      { id: "offer", ...words },
+      { id: "why", ...words },
+      { id: "how", ...words, only: "phone" },
+    ]),
+  );
+  const found = await elementsOf(html);
+  const links = found.flatMap(({ attributes }) =>
+    "data-place" in attributes ? [[attributes.href, attributes["data-reveals"]]] : [],
+  );
+  const spots = found.filter(({ attributes }) => attributes.class === "spot");
+  expect([
+    links,
+    spots.map(({ attributes }) => attributes),
+    found.filter(({ attributes }) => attributes.id === "film-film").length,
+    // It is still the step's own way on.
+    html.includes("Continuar"),
+  ]).toEqual([
+    [
+      ["#at-offer", undefined],
+      ["#film-film", undefined],
+      ["#at-why", "why how"],
+    ],
+    [
+      { class: "spot", id: "at-offer", tabindex: "-1" },
+      { class: "spot", id: "at-why", tabindex: "-1", "data-sealed": "true" },
+      { class: "spot", id: "at-how", tabindex: "-1", "data-only": "phone", "data-sealed": "true" },
+    ],
+    1,
+    true,
   ]);
 });
 

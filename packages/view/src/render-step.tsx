@@ -29,7 +29,7 @@ import { PaymentPixView } from "./components/payment-pix.tsx";
 import { PERSON_VIEWS } from "./components/person-views.tsx";
 import { SCALE_VIEWS } from "./components/scale-views.ts";
 import { StepView } from "./components/step.tsx";
-import { surroundElement } from "./components/surround.tsx";
+import { surroundWith } from "./components/surround.tsx";
 import { TIMED_VIEWS } from "./components/timed-views.ts";
 import { UPLOAD_VIEWS } from "./components/upload-views.tsx";
 import { installPiping } from "./piping.ts";
@@ -53,7 +53,7 @@ installViews(CHART_VIEWS);
 installViews(TIMED_VIEWS);
 installViews(UPLOAD_VIEWS);
 installViews({ payment_pix: PaymentPixView });
-installSurround(surroundElement);
+installSurround(surroundWith(() => "sealed"));
 installPiping({ pipe, pipeHref });
 installConversation(createConversation(CORE));
 

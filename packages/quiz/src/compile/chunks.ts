@@ -64,9 +64,10 @@ const CHUNK_OF: { readonly [Type in QuizElement["type"]]?: string } = {
 };
 
 const BASICS = "basics";
-const SELLING: readonly QuizElement["type"][] = ["button", "ending"];
+/** What a button does in every quiz; the rest is in a chunk as well. */
+const PLAIN_ACTIONS: readonly string[] = ["next", "goto", "link"];
 
-/** What every quiz has of a type is small; more than that is in a chunk, `BASICS` unless it sells. */
+/** What every quiz has of a type is small; more than that is in a chunk. */
 const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] } = {
   heading: ["id", "type", "visibleIf", "text", "level"],
   text: ["id", "type", "visibleIf", "text"],
@@ -91,8 +92,9 @@ function chunkOf(element: QuizElement): string | undefined {
   const plain = PLAIN_PARTS[element.type];
   if (plain === undefined) return CHUNK_OF[element.type];
   const isPlain = Object.keys(element).every((part) => plain.includes(part));
-  if (isPlain && !(element.type === "button" && element.action.kind === "back")) return undefined;
-  return SELLING.includes(element.type) ? "offer" : BASICS;
+  const isPlainButton = element.type !== "button" || PLAIN_ACTIONS.includes(element.action.kind);
+  if (isPlain && isPlainButton) return undefined;
+  return element.type === "ending" ? "offer" : BASICS;
 }
 
 /** What records that a link out of the quiz was followed. */

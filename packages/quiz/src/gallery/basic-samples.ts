@@ -85,15 +85,18 @@ export const BASIC_SAMPLES: readonly ElementSample[] = [
     type: "button",
     title: { "pt-BR": "Botão", en: "Button", es: "Botón" },
     about: {
-      "pt-BR": "Continua, volta, vai a uma etapa ou abre um link; pode aparecer depois de um tempo.",
-      en: "Goes on, goes back, goes to a step or opens a link; may appear after a while.",
-      es: "Continúa, vuelve, va a una etapa o abre un enlace; puede aparecer después de un tiempo.",
+      "pt-BR":
+        "Continua, volta, vai a uma etapa, abre um link, rola até um elemento ou mostra outros; pode aparecer depois de um tempo.",
+      en: "Goes on, goes back, goes to a step, opens a link, scrolls to an element or shows others; may appear after a while.",
+      es: "Continúa, vuelve, va a una etapa, abre un enlace, se desplaza a un elemento o muestra otros; puede aparecer después de un tiempo.",
     },
     element: {
       id: "g_button",
       type: "button",
       label: { "pt-BR": "Começar", en: "Begin", es: "Empezar" },
       sublabel: { "pt-BR": "Leva 2 minutos", en: "It takes 2 minutes", es: "Toma 2 minutos" },
+      size: "large",
+      width: "fit",
       action: { kind: "next" },
     },
   },

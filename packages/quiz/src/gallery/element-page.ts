@@ -77,6 +77,10 @@ const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])
   ["choices and scales that go on by a tap", "a button appears once something is chosen"],
   ["fields with a form or a currency", "nothing is written in while typing; the value is read the same"],
   ["`button` with a delay", "is there at once"],
+  [
+    "`button` that scrolls or shows",
+    "leads to the place as a link within the page; what it shows is there at once",
+  ],
   ["links out of the quiz", "lead to the same addresses; that they were followed is not recorded"],
   [
     "`ending` that leads on",

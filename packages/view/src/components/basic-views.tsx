@@ -1,6 +1,7 @@
-/** Headings and pictures with all they can have; a quiz that uses none of it has the small ones. */
+/** Headings, pictures and buttons with all they can have; a quiz that uses none of it has the small ones. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import type { ElementViews } from "./element.tsx";
+import { FullButtonView } from "./full-button.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps } from "./step-context.ts";
 
@@ -37,4 +38,8 @@ function FullImageView({ element, context }: ElementProps<ElementOf<"image">>) {
   );
 }
 
-export const BASIC_VIEWS: ElementViews = { heading: FullHeadingView, image: FullImageView };
+export const BASIC_VIEWS: ElementViews = {
+  heading: FullHeadingView,
+  image: FullImageView,
+  button: FullButtonView,
+};

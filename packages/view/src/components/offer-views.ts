@@ -1,6 +1,6 @@
-/** What sells, and buttons and endings with all they can have. */
+/** What sells, and endings with all they can have. */
 import type { ElementViews } from "./element.tsx";
-import { FullButtonView, FullEndingView } from "./more-basics.tsx";
+import { FullEndingView } from "./full-ending.tsx";
 import {
   CheckoutLinkView,
   PlansView,
@@ -17,6 +17,5 @@ export const OFFER_VIEWS: ElementViews = {
   whatsapp_button: WhatsappButtonView,
   sticky_cta: StickyCtaView,
   progress: ProgressView,
-  button: FullButtonView,
   ending: FullEndingView,
 };

@@ -3,7 +3,8 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { Language } from "./languages.ts";
 
 const PT_BR: Readonly<Record<string, string>> = {
-  dangling_target: "Um caminho leva a uma etapa que não existe. Escolha outra etapa.",
+  dangling_target:
+    "Um caminho, uma regra ou um botão leva a uma etapa ou a um elemento que não existe ou não serve ali. Escolha outro.",
   dead_end: "A pessoa pode ficar presa nesta etapa. Diga para onde ela segue.",
   cycle_without_exit: "Nada leva para fora deste ciclo. Crie uma saída.",
   no_ending: "Nenhum caminho chega a um final. Adicione um elemento de final.",
@@ -46,7 +47,8 @@ const PT_BR: Readonly<Record<string, string>> = {
 };
 
 const ES: Readonly<Record<string, string>> = {
-  dangling_target: "Un camino lleva a un paso que no existe. Elija otro paso.",
+  dangling_target:
+    "Un camino, una regla o un botón lleva a un paso o a un elemento que no existe o no sirve allí. Elija otro.",
   dead_end: "La persona puede quedar atascada en este paso. Indique adónde sigue.",
   cycle_without_exit: "Nada lleva fuera de este ciclo. Cree una salida.",
   no_ending: "Ningún camino llega a un final. Añada un elemento de final.",

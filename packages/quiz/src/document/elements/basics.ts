@@ -28,7 +28,7 @@ const imageSchema = z.strictObject({
   width: z.enum(["full", "half"]).exactOptional(),
 });
 /** What people need to get on, so that it has to stand on every screen. */
-const NEEDED = ["next", "goto"];
+const NEEDED = ["next", "goto", "reveal"];
 const buttonSchema = z
   .strictObject({
     ...shown,
@@ -37,6 +37,9 @@ const buttonSchema = z
     /** A second, smaller line. */
     sublabel: localeText(100).exactOptional(),
     variant: z.enum(["primary", "quiet"]).exactOptional(),
+    size: z.enum(["normal", "large"]).exactOptional(),
+    /** All of the column unless given; else as wide as its words, in the middle. */
+    width: z.enum(["full", "fit"]).exactOptional(),
     emoji: safeText(16, 1).exactOptional(),
     /** Appears this long after the step; at once without a script. */
     delaySeconds: z.number().int().min(1).max(3_600).exactOptional(),
@@ -45,11 +48,15 @@ const buttonSchema = z
       z.strictObject({ kind: z.literal("back") }),
       z.strictObject({ kind: z.literal("goto"), step: quizKeySchema }),
       z.strictObject({ kind: z.literal("link"), href: linkHref }),
+      /** To an element of the same step, by its id. */
+      z.strictObject({ kind: z.literal("scroll"), to: quizKeySchema }),
+      /** Shows elements of the same step, by their ids, that are hidden until then; without a script they never are. */
+      z.strictObject({ kind: z.literal("reveal"), show: z.array(quizKeySchema).min(1).max(40) }),
     ]),
   })
   .refine(({ only, action }) => only === undefined || !NEEDED.includes(action.kind), {
     path: ["only"],
-    error: "cannot be given for a button that leads on: nobody could go on without it",
+    error: "cannot be given for a button that leads on or shows something: nobody could do without it",
   });
 
 const endingSchema = z.strictObject({

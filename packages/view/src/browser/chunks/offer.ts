@@ -1,11 +1,11 @@
-/** What sells, and buttons and endings with all they can have. */
+/** What sells, and endings with all they can have. */
 import { OFFER_KINDS } from "@borda/quiz/runtime/offer";
 import type { ElementViews } from "../../components/element.tsx";
-import { FullEndingView } from "../../components/more-basics.tsx";
+import { FullEndingView } from "../../components/full-ending.tsx";
 import { OFFER_VIEWS } from "../../components/offer-views.ts";
 import type { Chunk } from "../chunk.ts";
 import { offerSharing } from "../enhancements/share-button.ts";
-import { celebrate, holdBack, leadOn, type Standing } from "../enhancements/timed-actions.ts";
+import { celebrate, leadOn, type Standing } from "../enhancements/timed-actions.ts";
 import type { SessionState } from "../session-state.ts";
 
 /** The address that search engines are told, without what brought this person; a page may have none. */
@@ -29,7 +29,6 @@ function standingOf(root: HTMLElement, { attempt }: SessionState): Standing {
 }
 
 function enhance(root: HTMLElement, state: SessionState): void {
-  for (const act of root.querySelectorAll<HTMLElement>("[data-delay]:not([data-taken])")) holdBack(act);
   for (const button of root.querySelectorAll<HTMLElement>("[data-share]:not([data-taken])"))
     offerSharing(button);
   const end = root.querySelector<HTMLElement>(

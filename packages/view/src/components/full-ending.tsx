@@ -1,11 +1,8 @@
-/** Buttons and endings with all they can have; a quiz that uses none of it has the small ones. */
+/** Endings with all they can have; a quiz that uses none of it has the small one. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
-import { FORM_FIELDS } from "../form-fields.ts";
 import { NETWORK_NAMES, shareAddress } from "../share-address.ts";
-import { ButtonView } from "./button.tsx";
 import { EndingView } from "./ending.tsx";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
-import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 type EndingWords = Readonly<Record<"opensSoon" | "share" | "copy" | "copied" | "byHand", string>>;
@@ -32,44 +29,6 @@ const WORDS: FamilyWords<EndingWords> = {
     byHand: "No se pudo copiar solo: cópialo de aquí",
   },
 };
-
-export function FullButtonView({ element, context }: ElementProps<ElementOf<"button">>) {
-  const { action, emoji, sublabel, variant, delaySeconds } = element;
-  const isRich = emoji ?? sublabel ?? variant ?? delaySeconds;
-  if (isRich === undefined && action.kind !== "back")
-    return <ButtonView element={element} context={context} />;
-  const quiet =
-    variant === "quiet" || (variant === undefined && (action.kind === "goto" || action.kind === "back"));
-  const look = quiet ? "button quiet" : "button";
-  const words = (
-    <>
-      {emoji !== undefined && <span aria-hidden="true">{emoji} </span>}
-      {context.pipe(element.label)}
-      {sublabel !== undefined && <small>{context.pipe(sublabel)}</small>}
-    </>
-  );
-  const inner =
-    action.kind === "link" ? (
-      <OutsideLink class={look} data-click={element.id} href={action.href} context={context}>
-        {words}
-      </OutsideLink>
-    ) : (
-      <button class={look} type="submit" {...pressOf(element)}>
-        {words}
-      </button>
-    );
-  return (
-    <div class="act" id={`act-${element.id}`} data-delay={delaySeconds}>
-      {inner}
-    </div>
-  );
-}
-
-/** What a press sends along with the form. */
-function pressOf({ action, id }: ElementOf<"button">) {
-  if (action.kind === "goto") return { name: id, value: "1" };
-  return action.kind === "back" ? { name: FORM_FIELDS.back, value: "1", formnovalidate: true } : {};
-}
 
 type ShareProps = { share: NonNullable<ElementOf<"ending">["share"]>; context: StepContext };
 
