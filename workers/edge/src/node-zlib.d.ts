@@ -8,6 +8,8 @@ declare module "node:zlib" {
     bytes: Uint8Array,
     options: { readonly level?: number; readonly finishFlush: number; readonly dictionary?: Uint8Array },
   ): Uint8Array;
+  /** Reads what has no wrapper. Throws where the bytes are no whole stream. */
+  export function inflateRawSync(bytes: Uint8Array): Uint8Array;
   /** CRC-32 as gzip has it; `value` is the checksum of everything before. */
   export function crc32(bytes: Uint8Array, value?: number): number;
   export const constants: { readonly Z_SYNC_FLUSH: number };

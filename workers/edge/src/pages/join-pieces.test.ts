@@ -66,6 +66,27 @@ test("what a fixed piece says again it says by reference, across the places of t
   expect(joinGzip([[[words], [words], [words]]], NONCE).length).toBeLessThan(once + 150);
 });
 
+const numbers = (count: number, factor: number) =>
+  utf8Bytes(Array.from({ length: count }, (_, index) => (index * factor).toString(36)).join(" "));
+
+test("a nonce that is said again soon is said by reference, and one far away stands for itself", async () => {
+  const chunks = Array.from({ length: 20 }, (_, index) => [
+    utf8Bytes(`"><link href="/${index * 7_919}.js" nonce="`),
+  ]);
+  const bare = joinGzip([[chunks.flat()]], NONCE).length;
+  expect(joinGzip([chunks], NONCE).length).toBeLessThan(bare + 6 * chunks.length);
+  const apart: PagePiece[] = [[...chunks, [numbers(12_000, 7_919)], ...chunks, [numbers(12_000, 104_729)]]];
+  for (const nonce of [NONCE, NONCE.toUpperCase()]) {
+    expect(await unzipped(joinGzip(apart, nonce))).toBe(textOf(apart, nonce));
+  }
+});
+
+test("a piece that has every byte there is reads as well", async () => {
+  const bytes = utf8Bytes(Array.from({ length: 2_048 }, (_, code) => String.fromCharCode(code)).join(""));
+  const piece: PagePiece = [[bytes], [bytes], [utf8Bytes("a")], [bytes]];
+  expect(await unzipped(joinGzip([piece], NONCE))).toBe(textOf([piece]));
+});
+
 test("the checksum of two parts follows from those of each", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 5_000 }), (a, b) => {
