@@ -112,3 +112,76 @@ test("an upright slider is dragged down, moved by keys, and lets the page scroll
   expect([await violationsOn(page), errors]).toEqual([[], []]);
   await close();
 });
+
+/** A minute of silence, as a WAV of as few bytes a second as browsers play. */
+function silence(): Buffer {
+  const rate = 3_000;
+  const bytes = 60 * rate;
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + bytes, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(bytes, 40);
+  return Buffer.concat([head, Buffer.alloc(bytes, 128)]);
+}
+
+/** How many bars of a wave there are in all, and how many have been heard. */
+const barsOn = (page: Page) =>
+  page
+    .locator(".wave path")
+    .evaluateAll((paths) => paths.map((path) => (path.getAttribute("d") ?? "").split("M").length - 1));
+
+test("a voice note plays from its wave, which fills as it is heard and can be tapped", async () => {
+  const note = sampleOf(ELEMENT_SAMPLES, "audio", { peaks: Array.from({ length: 60 }, (_, at) => at / 59) });
+  const { page, errors, close } = await openElements(browser, [note]);
+  // Without ranges a browser does not go to another place of a recording.
+  await page.route("https://files.borda.example/recado.mp3", (route) => {
+    const sound = silence();
+    const from = Number(/bytes=(\d+)-/.exec(route.request().headers().range ?? "")?.[1] ?? 0);
+    const headers = {
+      "accept-ranges": "bytes",
+      "content-range": `bytes ${from}-${sound.length - 1}/${sound.length}`,
+    };
+    return route.fulfill({ status: 206, contentType: "audio/wav", headers, body: sound.subarray(from) });
+  });
+  const play = page.getByRole("button", { name: "Recado da doutora Lia" });
+  const place = page.getByRole("slider", { name: "Recado da doutora Lia" });
+  const before = [await barsOn(page), await place.getAttribute("aria-valuetext"), await violationsOn(page)];
+  await play.tap();
+  await page.locator('[aria-pressed="true"]').waitFor();
+  await page.locator('.heard[d^="M"]').waitFor({ state: "attached" });
+  await play.tap();
+  await page.locator('[aria-pressed="false"]').waitFor();
+  await place.fill("50");
+  expect([before, await barsOn(page), await place.getAttribute("aria-valuetext"), errors]).toEqual([
+    [[60, 0], "0:21", []],
+    [60, 30],
+    "0:30",
+    [],
+  ]);
+  await close();
+});
+
+test.each([
+  ["without JavaScript the browser's own controls play it", { javaScriptEnabled: false }, 8],
+  ["a recording whose loudness nobody gave looks as ever", {}, 0],
+])("%s", async (_, options, bars) => {
+  const { peaks: _peaks, ...plain } = sampleOf(ELEMENT_SAMPLES, "audio") as { peaks?: number[] };
+  const peaks = bars === 0 ? {} : { peaks: Array.from({ length: bars }, () => 0.5) };
+  const note = { ...plain, ...peaks } as DocumentElementInput;
+  const { page, close } = await openElements(browser, [note], options);
+  expect([
+    (await barsOn(page))[0] ?? 0,
+    await page.locator("audio").getAttribute("controls"),
+    await page.locator(".bubble button").count(),
+  ]).toEqual([bars, "", 0]);
+  await close();
+});

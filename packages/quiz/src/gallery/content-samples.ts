@@ -93,9 +93,10 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
     type: "audio",
     title: { "pt-BR": "Áudio", en: "Audio", es: "Audio" },
     about: {
-      "pt-BR": "Uma mensagem de voz, como as do WhatsApp, com transcrição para quem não ouve.",
-      en: "A voice message as people know it from their messenger, with a transcript.",
-      es: "Un mensaje de voz como los de WhatsApp, con transcripción.",
+      "pt-BR":
+        "Uma mensagem de voz, como as do WhatsApp, com suas ondas e com transcrição para quem não ouve.",
+      en: "A voice message as people know it from their messenger, with its wave and a transcript.",
+      es: "Un mensaje de voz como los de WhatsApp, con sus ondas y transcripción.",
     },
     element: {
       id: "g_audio",
@@ -104,6 +105,10 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
       src: "https://files.borda.example/recado.mp3",
       sender: { "pt-BR": "Dra. Lia", en: "Dr Lia", es: "Dra. Lia" },
       durationSeconds: 21,
+      peaks: [
+        0.1, 0.4, 0.7, 0.5, 0.9, 0.6, 0.3, 0.2, 0.5, 0.8, 1, 0.7, 0.4, 0.1, 0.1, 0.3, 0.6, 0.8, 0.5, 0.4, 0.7,
+        0.9, 0.6, 0.2, 0.1, 0.4, 0.6, 0.3, 0.5, 0.7, 0.3, 0.1,
+      ],
       transcript: rich(
         "Oi! Obrigada por responder. Sua rotina já está quase pronta.",
         "Hi! Thank you for answering. Your routine is almost ready.",

@@ -66,6 +66,7 @@ const WITHOUT_SCRIPT: readonly (readonly [elements: string, difference: string])
   ["`height` with a ruler", "is typed: the ruler is not there"],
   ["`cep`", "the address is typed: nothing is looked up"],
   ["`file_upload`", "files travel with the step's form instead of one by one, without a bar"],
+  ["`audio` with a wave", "is played by the browser's own controls; the wave does not fill"],
   ["`carousel`", "is scrolled by hand, without dots or movement"],
   ["`before_after` with a slider", "both pictures stand side by side, without a handle"],
   [

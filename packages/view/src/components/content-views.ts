@@ -1,7 +1,8 @@
 /** The elements that persuade without asking. */
 import type { ElementViews } from "./element.tsx";
 import { CardsView, FaqView, GuaranteeView, ListView, TermsTextView } from "./lists.tsx";
-import { AudioView, BeforeAfterView, CarouselView, CompareView, TestimonialsView } from "./showcase.tsx";
+import { BeforeAfterView, CarouselView, CompareView, TestimonialsView } from "./showcase.tsx";
+import { AudioView } from "./voice.tsx";
 
 export const CONTENT_VIEWS: ElementViews = {
   list: ListView,

@@ -3,7 +3,6 @@ import type { ElementOf, Media } from "@borda/quiz/runtime/core";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { Icon } from "./icons.tsx";
 import { BlockTitle } from "./lists.tsx";
-import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 function Picture({ media, context }: { readonly media: Media; readonly context: StepContext }) {
@@ -72,30 +71,6 @@ export function BeforeAfterView({ element, context }: ElementProps<ElementOf<"be
         )}
       </div>
       {element.note !== undefined && <figcaption>{context.pipe(element.note)}</figcaption>}
-    </figure>
-  );
-}
-
-export function AudioView({ element, context }: ElementProps<ElementOf<"audio">>) {
-  const { avatar, sender, transcript } = element;
-  return (
-    <figure class="voice">
-      <div class="bubble">
-        {avatar !== undefined && <img class="face" src={avatar.src} alt="" width={48} height={48} />}
-        <div>
-          {sender !== undefined && <strong>{context.pipe(sender)}</strong>}
-          {/* biome-ignore lint/a11y/useMediaCaption: the transcript below says what is heard */}
-          <audio src={element.src} aria-label={context.pipe(element.title)} controls preload="none" />
-        </div>
-      </div>
-      {transcript !== undefined && (
-        <figcaption>
-          <details>
-            <summary>{context.pipe(element.title)}</summary>
-            <RichTextView text={transcript} context={context} />
-          </details>
-        </figcaption>
-      )}
     </figure>
   );
 }

@@ -72,6 +72,8 @@ const audioSchema = z.strictObject({
   sender: localeText(100).exactOptional(),
   avatar: mediaSchema.exactOptional(),
   durationSeconds: z.number().int().min(1).max(3_600).exactOptional(),
+  /** How loud it is from beginning to end, drawn as the bars of a voice note. */
+  peaks: z.array(z.number().min(0).max(1)).min(8).max(60).exactOptional(),
   /** What is said, for those who cannot hear it. */
   transcript: localeRichText.exactOptional(),
 });

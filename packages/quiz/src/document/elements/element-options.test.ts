@@ -40,3 +40,13 @@ test.each([
 ])("a height that is chosen on %s", (_, options, faults) => {
   expect(faultsOf("height", options)).toEqual(faults);
 });
+
+test.each([
+  ["8 peaks", { peaks: Array(8).fill(0.5) }, []],
+  ["60 peaks", { peaks: Array(60).fill(1) }, []],
+  ["too few peaks to be a wave", { peaks: Array(7).fill(0) }, ["peaks"]],
+  ["more peaks than a phone can show", { peaks: Array(61).fill(0) }, ["peaks"]],
+  ["a peak above the loudest", { peaks: [...Array(8).fill(0), 1.1] }, ["peaks.8"]],
+])("an audio with %s", (_, options, faults) => {
+  expect(faultsOf("audio", options)).toEqual(faults);
+});
