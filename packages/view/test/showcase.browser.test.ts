@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each([
-  [340, 1],
-  [400, 2],
+  [375, 1],
+  [390, 2],
   [1_280, 3],
 ])("a screen of %d pixels shows voices of customers in %d columns", async (width, columns) => {
   const voices: DocumentElementInput[] = [TESTIMONIALS];
