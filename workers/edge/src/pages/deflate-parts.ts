@@ -1,6 +1,6 @@
 /**
  * Parts of a text as deflate blocks that others may follow, each part leaning on those before it, with gaps of a known
- * length between them (RFC 1951). All gaps are filled alike, so one that comes soon after another refers to it, as any
+ * length between them (RFC 1951). All gaps are filled alike, so one that comes soon after another refers to it, like any
  * text that is said again: only the others have a place to be written to.
  */
 import { constants, deflateRawSync, inflateRawSync } from "node:zlib";

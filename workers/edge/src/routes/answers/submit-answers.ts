@@ -52,7 +52,9 @@ async function accept(
   const checked = checkedAnswers(body, locale, { claims, loaded });
   await refuseUnknownFiles(call, body, locale, { claims, loaded });
   await admitAnswers(call, loaded, { attemptId: claims.attemptId, final: body.final });
-  if (loaded.checkedEmails.size > 0) await refuseDeadDomains(call, loaded, { body, locale, checked });
+  // A partial has nobody before it who could write another address, and the rest of it is worth keeping.
+  if (body.final && loaded.checkedEmails.size > 0)
+    await refuseDeadDomains(call, loaded, { body, locale, checked });
   const turnstile = await turnstileSign(
     call,
     { claims, loaded },
