@@ -108,3 +108,14 @@ test.each<[string, string, Answers[string]]>([
   const field = (await elementsOf(html)).find(({ attributes }) => attributes.name === name);
   expect(field?.attributes.value).toBe("(11) 91234-5678");
 });
+
+test("a button that chooses everything is there where that many may be chosen", () => {
+  const sample = ELEMENT_SAMPLES.find(({ type }) => type === "multiple_choice");
+  const { element } = sample ?? {};
+  if (sample === undefined || element?.type !== "multiple_choice") throw new Error("The gallery lacks it");
+  const several = element.choices.filter(({ exclusive }) => !exclusive).length;
+  const isThere = [several, several - 1].map((max) =>
+    renderFirstStep(quizOf({ ...sample, element: { ...element, max } }, "en")).includes("Choose all"),
+  );
+  expect(isThere).toEqual([true, false]);
+});

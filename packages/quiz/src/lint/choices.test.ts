@@ -68,3 +68,15 @@ test.each(["single_choice", "multiple_choice", "picture_choice"] as const)(
     ).toEqual([`duplicate_key ${PLACE}.id`]);
   },
 );
+
+test.each([
+  [3, {}, []],
+  [4, {}, ["impossible_answer steps.0.elements.0"]],
+  [4, { other: { label: text("Outra") } }, []],
+  [5, { other: { label: text("Outra") } }, ["impossible_answer steps.0.elements.0"]],
+])("%i of three options, own words %j and one that goes with no other", (min, rest, findings) => {
+  const ids = ["a", "b", "c"].map((id) => ({ id, label: text(id) }));
+  const none = { id: "none", label: text("Nenhuma"), exclusive: true } as const;
+  const question = { id: "m", type: "multiple_choice", key: "m", label: text("?"), min } as const;
+  expect(findingsOf({ ...question, ...rest, choices: [...ids, none] })).toEqual(findings);
+});

@@ -45,7 +45,8 @@ function limitFault(element: DocumentElement): string | null {
   if (min > max) return `No answer is at least ${min} and at most ${max}. Correct the limits.`;
   if (!("choices" in element)) return null;
   if (max < 1 && element.required) return "At least one option must be allowed. Raise the largest number.";
-  const count = element.choices.length;
+  const isWorded = "other" in element && element.other !== undefined;
+  const count = element.choices.filter(({ exclusive }) => !exclusive).length + (isWorded ? 1 : 0);
   return min > count
     ? `There are ${count} options, so ${min} cannot be chosen. Lower the smallest number.`
     : null;

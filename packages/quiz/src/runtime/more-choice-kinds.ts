@@ -44,7 +44,10 @@ const readSeveral: InputKind<WordedQuestion>["read"] = (element, raw, locale, gr
   const worded = hasParts(raw) ? (raw as Partial<ChoicesWithWords>) : undefined;
   if (worded !== undefined && !(hasOnly(worded, ["ids", "text"]) && Array.isArray(worded.ids))) return WRONG;
   const all = withOther(element);
-  const reading = plain.read(all, worded?.ids ?? raw, locale, ground);
+  const given = worded?.ids ?? raw;
+  // Who chooses "none of these" has answered, however many of the others would have to be chosen.
+  const limits = isExclusiveAlone(element, given) ? { ...all, min: 0 } : all;
+  const reading = plain.read(limits, given, locale, ground);
   if (reading.state !== "answered") return reading;
   const chosen = chosenOf(all, reading.answer);
   if (chosen.length > 1 && chosen.some(({ exclusive }) => exclusive)) {
@@ -56,6 +59,11 @@ const readSeveral: InputKind<WordedQuestion>["read"] = (element, raw, locale, gr
   const words = readWords(element, worded?.text ?? "");
   return typeof words === "string" ? answered({ ids, text: words }) : words;
 };
+
+function isExclusiveAlone({ choices }: WordedQuestion, given: unknown): boolean {
+  if (!Array.isArray(given) || given.length !== 1) return false;
+  return choices.some(({ id, exclusive }) => exclusive && id === given[0]);
+}
 
 /** The question with the option of one's own words among the others. */
 function withOther<Question extends WordedQuestion>(element: Question): Question {

@@ -79,6 +79,13 @@ function shownChoice(choice: Choice, element: WordedQuestion, context: StepConte
   return { ...choice, label: "", image: { ...image, alt: context.pipe(image.alt || label) } };
 }
 
+/** The words of the button that chooses everything, unless all would be more than may be chosen. */
+function wordsForAll(element: WordedQuestion): string | undefined {
+  if (element.type !== "multiple_choice") return undefined;
+  const { choices, max = choices.length } = element;
+  return choices.filter(({ exclusive }) => !exclusive).length > max ? undefined : element.selectAll;
+}
+
 function layoutOf(element: WordedQuestion): string {
   return element.type === "picture_choice" ? `grid pictures ${element.size ?? ""}`.trim() : element.layout;
 }
@@ -92,13 +99,14 @@ function QuestionView({ element, context }: ElementProps<WordedQuestion>) {
   const { groupContext, errorOf } = partErrors(element, context, isWrong ? "words" : null);
   const inCards = { ...groupContext, draft: { ...context.draft, [key]: chosen } };
   const layout = layoutOf(element);
+  const forAll = wordsForAll(element);
   const own = <OtherCard element={element} context={context} error={errorOf("words")} />;
   const shown = shuffle === undefined ? choices : shuffled(choices, shuffle, context.attemptId, key);
   return (
     <FieldGroup element={element} context={groupContext} role={isMultiple(element) ? "group" : "radiogroup"}>
-      {"selectAll" in element && element.selectAll !== undefined && (
+      {forAll !== undefined && (
         <button class="all" type="button" data-all={key} hidden>
-          {context.pipe(element.selectAll)}
+          {context.pipe(forAll)}
         </button>
       )}
       <div class={`choices ${layout}`}>
