@@ -3,11 +3,11 @@
  * small and change with every publish, so they are fresh for seconds; versions are large and never
  * change, so they stay as long as there is room.
  */
-import { kvKeys, type PublishedQuiz, type RoutePointer } from "@borda/contracts";
+import { kvKeys, type RoutePointer } from "@borda/contracts";
 import type { Counter, StartTimer } from "@borda/edge-kit";
-import type { CompiledQuizzes } from "@borda/quiz/runtime";
 import { createBoundedMemory } from "./bounded-memory.ts";
 import { createLoadedQuiz, type LoadedQuiz } from "./loaded-quiz.ts";
+import { parsePublished } from "./parse-published.ts";
 import { createTieredLookup, type Found, type Freshness, type LookupRequest } from "./tiered-lookup.ts";
 import type { PublishedStore, TextCache } from "./tiers.ts";
 
@@ -92,13 +92,4 @@ export function createQuizLookup(parts: QuizLookupParts): QuizLookup {
     },
     version: (quizId, version, request) => versions(kvKeys.quiz(quizId, version), request),
   };
-}
-
-/** Publish is the only writer, so the format mark is enough. */
-function parsePublished(text: string): PublishedQuiz<CompiledQuizzes> {
-  const published = JSON.parse(text) as PublishedQuiz<CompiledQuizzes>;
-  if (published.format !== "borda.published/1") {
-    throw new Error(`Unknown format of a published quiz: ${String(published.format)}`);
-  }
-  return published;
 }
