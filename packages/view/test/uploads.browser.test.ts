@@ -99,7 +99,7 @@ test("files are sent as they are chosen, listed, taken out by keyboard, kept on 
   await page.getByLabel("Algo mais?").waitFor();
   await onwards(page);
   await page.getByText("Fim", { exact: true }).waitFor();
-  await page.waitForFunction(() => document.querySelector(".receipt")?.textContent !== undefined);
+  await page.locator(".receipt.sent").waitFor();
   const [final] = edge.finals();
   expect(final?.answers).toEqual([{ k: "photos", v: [expect.any(String)], ms: expect.any(Number) }]);
   const receipt = String((final?.answers[0]?.v as readonly string[] | undefined)?.[0]);

@@ -47,9 +47,12 @@ test.each([
   expect(countHelps(part)).toEqual(words);
 });
 
+const NONE = { id: "none", label: { en: "None" }, exclusive: true };
+
 test.each([
   [{}],
   [{ min: 1 }],
+  [{ max: 2, choices: [...["a", "b"].map((id) => ({ id, label: { en: id } })), NONE] }],
   [{ min: 0, max: 5 }],
   [{ min: 2, max: 4, help: { en: "Two to four, please" } }],
   [{ type: "picture_choice", min: 2, max: 4 }],

@@ -14,7 +14,7 @@ type Counted = ChoiceElement & { readonly min?: number; readonly max?: number; r
 
 /** One option is what everybody chooses anyway, and as many as there are is no limit. */
 function limitsOf({ min = 0, max = Number.POSITIVE_INFINITY, choices, other }: Counted) {
-  const options = choices.length + (other === undefined ? 0 : 1);
+  const options = choices.filter(({ exclusive }) => !exclusive).length + (other === undefined ? 0 : 1);
   return { least: min > 1 ? min : undefined, most: max < options ? max : undefined };
 }
 

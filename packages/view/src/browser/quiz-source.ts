@@ -24,9 +24,15 @@ export async function loadQuiz(
     const response = await fetch(definitionUrl(path, version, locale));
     if (!response.ok) return null;
     const quiz = (await response.json()) as CompiledQuiz;
-    const modules = (quiz.needs ?? []).map(
-      (name) => import(chunkPath(chunks, name)) as Promise<{ default: Chunk }>,
-    );
+    // What the page fetches already is for today's script; a definition may be kept from when its parts lay elsewhere.
+    const paths = [
+      ...Array.from(
+        document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]"),
+        ({ href }) => href,
+      ),
+      ...(quiz.needs ?? []).flatMap((name) => chunkPath(chunks, name) || []),
+    ];
+    const modules = paths.map((chunk) => import(chunk) as Promise<{ default: Chunk }>);
     for (const module of await Promise.all(modules)) installChunk(module.default);
     return quiz;
   } catch {

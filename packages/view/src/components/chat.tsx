@@ -50,6 +50,7 @@ const SHOWN_AGAIN: readonly QuizElement["type"][] = [
 /** The element as it stands in a bubble: what was said before does not move by itself. */
 function atRest(element: QuizElement): QuizElement {
   if (element.type === "carousel") return { ...element, autoplay: false };
+  if (element.type === "before_after" && element.kind === "auto") return { ...element, kind: "side" };
   if (element.type !== "list") return element;
   const { staggered: _, ...list } = element;
   return list;

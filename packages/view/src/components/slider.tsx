@@ -47,7 +47,7 @@ function marksOf({ marks = [], min, max }: Slider, context: StepContext): readon
   });
 }
 
-const SHIFTS = { start: -EDGE_PX, middle: undefined, end: EDGE_PX } as const;
+const SHIFTS = { start: -EDGE_PX, middle: 0, end: EDGE_PX } as const;
 
 /** As wide as the way of the handle's middle; a script moves the handle to a mark that is tapped. */
 function Marks({ marks }: { marks: readonly Mark[] }) {

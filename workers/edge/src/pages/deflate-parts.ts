@@ -32,7 +32,7 @@ type Deflated = {
  * @param gap the very array that stands for a gap among them; 65,535 bytes at most
  */
 export function deflateParts(parts: readonly Uint8Array[], gap: Uint8Array): Deflated {
-  const filler = unusedBytes(parts, gap.length);
+  const filler = parts.includes(gap) ? unusedBytes(parts, gap.length) : null;
   if (filler !== null) {
     const referring = blocksOf(segmentsOf(parts, gap, filler), gap, filler);
     // A compressor may write a byte of a gap instead of referring to it, which would not change with the others.

@@ -19,7 +19,7 @@ import {
   type TurnstilePlace,
 } from "@borda/view";
 import { givenOf } from "../attempts/given-of.ts";
-import { askedCookies, readCookies } from "../visitors/asked-cookies.ts";
+import { askedCookies } from "../visitors/asked-cookies.ts";
 import { readsName } from "../visitors/source-names.ts";
 import { drawsLots, readsReturning, readsVisitor } from "../visitors/visitor-facts.ts";
 import { type PolicyTemplate, quizPagePolicy } from "./content-security-policy.ts";
@@ -109,7 +109,6 @@ export function createPageMaterial({
   const text = JSON.stringify(quiz);
   const isRead = readsName(text);
   const ownCookies = askedCookies(quiz).map(cookieSource);
-  const shownCookies = readCookies(quiz);
   const firstWalk = (claims: PageClaims) => walk(quiz, {}, givenOf(claims));
   const renderFirst = (first: Walk, { given, nowMs }: FirstView) =>
     renderStep({ walk: first, answers: withDefaults(first, {}, given), nowMs });
@@ -124,11 +123,11 @@ export function createPageMaterial({
       ),
     firstStep(claims, view) {
       const { source = {} } = claims;
-      const isOwn = Object.keys(view.given).length > 0 || shownCookies.some((name) => name in source);
+      const isOwn = Object.keys(view.given).length > 0 || ownCookies.some((name) => name in source);
       // Nobody else has the same facts, if only for the moment among them, and nobody is to see what a link or a cookie
       // says of a person.
       if (claims.visitor !== undefined || isOwn) return renderFirst(firstWalk(claims), view);
-      const read = Object.entries(source).filter(([name]) => isRead(name) && !ownCookies.includes(name));
+      const read = Object.entries(source).filter(([name]) => isRead(name));
       // What the quiz does not read cannot change its step.
       const key = read.length === 0 ? "" : JSON.stringify(read);
       const shared = once(steps, key, MAX_FIRST_STEPS, () => {

@@ -23,16 +23,6 @@ export function askedCookies(quiz: CompiledQuiz): readonly string[] {
   return [...new Set(cookieFields(quiz).map(({ source }) => source.name))];
 }
 
-/** Those of them, as a source names them, whose fields the quiz may show or branch by. */
-export function readCookies(quiz: CompiledQuiz): readonly string[] {
-  const fields = cookieFields(quiz);
-  if (fields.length === 0) return [];
-  const isOther = (element: unknown) => !fields.includes(element as CookieField);
-  const steps = quiz.steps.map((step) => ({ ...step, elements: step.elements.filter(isOther) }));
-  const words = new Set(JSON.stringify({ ...quiz, steps }).match(/\w+/g));
-  return fields.flatMap(({ key, source }) => (words.has(key) ? [cookieSource(source.name)] : []));
-}
-
 /**
  * @param header `Cookie` of the first request
  * @param names those that the quiz asks for

@@ -8,6 +8,7 @@ const NAME = /^[a-z][a-z0-9_]*$/;
 export function readsName(definition: string): (name: string) => boolean {
   // `{{utm.source}}` means `utm_source`; whoever uses such names may use any.
   const readsAny = /\b(?:utm|hidden)\./.test(definition);
-  const words = new Set(definition.match(/\w+/g));
+  // A line break between a brace and a name is written as `\n`, whose letter is no part of the name.
+  const words = new Set(definition.replace(/\\(?:u[0-9a-f]{4}|.)/g, " ").match(/\w+/g));
   return (name) => readsAny || !NAME.test(name) || words.has(name);
 }

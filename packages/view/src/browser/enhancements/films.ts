@@ -19,9 +19,9 @@ function mayBegin({ autoplay = false }: ElementOf<"video">): boolean {
   return autoplay && !matchMedia("(prefers-reduced-motion:reduce)").matches;
 }
 
-/** A film that is kept to other screens is not there. */
+/** A film that is kept to other screens is not there, nor is one that a button is yet to show. */
 function isOnScreen(box: HTMLElement): boolean {
-  return box.closest("[data-only]") === null || box.getClientRects().length > 0;
+  return box.closest(".spot") === null || box.getClientRects().length > 0;
 }
 
 /** @see VideoView */

@@ -25,11 +25,20 @@ function typedCm(parts: Parts): number {
   return cm < 3 ? cm * 100 : cm;
 }
 
+/** Where it stands in whole inches, within its limits. */
+function inchesOf({ range }: Parts): number {
+  const [least, most] = [
+    Math.ceil(Number(range.min) / CM_AN_INCH),
+    Math.floor(Number(range.max) / CM_AN_INCH),
+  ];
+  return Math.min(most, Math.max(least, Math.round(Number(range.value) / CM_AN_INCH)));
+}
+
 /** Puts the ruler below its line, and says where it stands to those who do not see it. */
 function show(parts: Parts): void {
   const { ruler, range } = parts;
   ruler.style.setProperty("--at", range.value);
-  const inches = Math.round(Number(range.value) / CM_AN_INCH);
+  const inches = inchesOf(parts);
   const words = isInFeet(parts) ? `${Math.floor(inches / 12)} ft ${inches % 12} in` : `${range.value} cm`;
   range.setAttribute("aria-valuetext", words);
 }
@@ -43,7 +52,7 @@ function follow(parts: Parts): void {
 /** Writes what the ruler says into the fields of both units. */
 function write(parts: Parts): void {
   const { range } = parts;
-  const inches = Math.round(Number(range.value) / CM_AN_INCH);
+  const inches = inchesOf(parts);
   const texts = { cm: range.value, ft: String(Math.floor(inches / 12)), in: String(inches % 12) };
   for (const [part, text] of Object.entries(texts)) {
     const field = fieldOf(parts, part);

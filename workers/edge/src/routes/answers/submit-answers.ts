@@ -51,10 +51,11 @@ async function accept(
   const locale = body.locale ?? claims.locale;
   const checked = checkedAnswers(body, locale, { claims, loaded });
   await refuseUnknownFiles(call, body, locale, { claims, loaded });
-  await admitAnswers(call, loaded, { attemptId: claims.attemptId, final: body.final });
-  // A partial has nobody before it who could write another address, and the rest of it is worth keeping.
-  if (body.final && loaded.checkedEmails.size > 0)
+  // A partial has nobody before it who could write another address, and the rest of it is worth keeping. What was
+  // accepted before, and comes again with a link that was followed since, is not refused for what is known by now.
+  if (body.final && loaded.checkedEmails.size > 0 && !call.deps.admission.isKnown(claims.attemptId))
     await refuseDeadDomains(call, loaded, { body, locale, checked });
+  await admitAnswers(call, loaded, { attemptId: claims.attemptId, final: body.final });
   const turnstile = await turnstileSign(
     call,
     { claims, loaded },

@@ -150,6 +150,17 @@ test("a domain that takes no mail is refused at its place at the end, and nothin
   }
 });
 
+test("answers that were accepted are not refused when they come again, whatever is known of their domain by then", async () => {
+  const edge = edgeWithCheck();
+  const body = await answersWith("ana@loja.com.br");
+  const later = body.answers.map(({ k, v }) => ({ k, v: k === "email" ? "ana@gmial.con" : v }));
+  const statuses = [];
+  for (const answers of [later, body.answers, later]) {
+    statuses.push((await edge.postJson("/pele/answers", { ...body, answers })).status);
+  }
+  expect(statuses).toEqual([422, 202, 202]);
+});
+
 test("a partial is kept whatever its domain, and nobody is asked", async () => {
   const edge = edgeWithCheck();
   const body = { ...(await answersWith("ana@gmial.con")), final: false };
