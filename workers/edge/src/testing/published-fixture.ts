@@ -1,5 +1,7 @@
 /** A small published quiz that has one of everything the edge treats differently. For tests. */
+
 import type { PublishedQuiz, RoutePointer } from "@borda/contracts";
+import { chunksFor } from "@borda/quiz/chunks";
 import type { CompiledQuiz, CompiledQuizzes, Palette } from "@borda/quiz/runtime";
 import { renderFirstStep } from "@borda/view";
 
@@ -21,7 +23,7 @@ const PALETTE: Palette = {
 
 /** Two branches, a score, contact details and consent; `{ "pt-BR", "en" }` differ in their first question. */
 export function makeQuiz(locale: string, overrides: Partial<CompiledQuiz> = {}): CompiledQuiz {
-  return {
+  const quiz: CompiledQuiz = {
     format: "borda.compiled/1",
     name: "Pele",
     locale,
@@ -163,6 +165,7 @@ export function makeQuiz(locale: string, overrides: Partial<CompiledQuiz> = {}):
     },
     ...overrides,
   };
+  return { ...quiz, needs: chunksFor(quiz) };
 }
 
 /** What publish writes for `makeQuiz`. */
