@@ -189,11 +189,16 @@ export async function startFakeEdge(
   };
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    void replyTo(request).then((reply) => {
+    const answer = async () => {
+      const reply = await replyTo(request);
       if (reply === "cut") return request.socket.destroy();
       const policy = policyFor(NONCE);
       response.writeHead(reply.status, { "content-type": reply.type, "content-security-policy": policy });
       return response.end(reply.body);
+    };
+    answer().catch((error: unknown) => {
+      // A page that is left takes back what it was sending.
+      if (!request.destroyed) throw error;
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
