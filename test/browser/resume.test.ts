@@ -50,6 +50,10 @@ async function begin(context: BrowserContext, steps: number, javaScript = true):
 async function linkOf(page: Page, field: string): Promise<string> {
   await page.locator(".later").click();
   const made = page.locator(field);
+  // An edge that is slow for a moment asks to be tried again, and a person does.
+  const again = page.getByRole("button", { name: "Tentar de novo" });
+  await made.or(again).first().waitFor();
+  if (await again.isVisible()) await again.click();
   await made.waitFor();
   return await made.inputValue();
 }
