@@ -1,10 +1,11 @@
 /** The same quiz as screens and as a chat, in a real browser. */
-import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 
 type Presentation = "screens" | "chat";
@@ -14,7 +15,7 @@ const choices = (...labels: string[]) =>
 
 /** @param shown what the first step shows besides */
 function quizOf(presentation: Presentation, shown: DocumentElementInput[] = []): CompiledQuiz {
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Sua pele",
     locales: ["pt-BR"],
@@ -77,9 +78,6 @@ function quizOf(presentation: Presentation, shown: DocumentElementInput[] = []):
       },
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
 }
 
 let browser: Browser;

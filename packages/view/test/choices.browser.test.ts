@@ -1,10 +1,11 @@
 /** Questions with more than options in a real browser: what stays in its place, what goes with what, what is stored. */
-import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { startFakeEdge } from "./fake-edge.ts";
 
 const said = (words: string) => ({ "pt-BR": words });
@@ -53,7 +54,7 @@ const TEXTURES: DocumentElementInput = {
 };
 
 function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz {
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Escolhas",
     locales: ["pt-BR"],
@@ -72,9 +73,6 @@ function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz {
       },
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
 }
 
 let browser: Browser;

@@ -1,8 +1,9 @@
 /** Links out of the quiz in a real browser: that they were followed is an answer. */
 import type { DocumentElementInput } from "@borda/quiz";
 import { expect, test } from "vitest";
+import { compiled } from "./compiled-quiz.ts";
 import type { FakeEdge } from "./fake-edge.ts";
-import { compiled, giveName, isAtEnd, OUT, pt, quizWith, stands, visits } from "./outgoing-visits.ts";
+import { giveName, isAtEnd, OUT, pt, quizWith, stands, visits } from "./outgoing-visits.ts";
 
 const { openQuiz } = visits();
 

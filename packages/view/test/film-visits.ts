@@ -1,9 +1,10 @@
 /** A quiz with one film, opened in a real browser under the policy of the real edge; the hosts of films are stand-ins. */
-import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 import { FILM_FILES } from "./tiny-film.ts";
 
@@ -59,7 +60,7 @@ function quizWith(
   parts: FilmParts,
   { above = NAME, after = PRAISE, presentation = "screens" }: Visitor,
 ): CompiledQuiz {
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Aula",
     locales: ["pt-BR"],
@@ -93,9 +94,6 @@ function quizWith(
       { id: "end", title: "Fim", next: null, elements: [{ id: "e", type: "ending", title: pt("Pronto") }] },
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
 }
 
 type Visit = { readonly page: Page; readonly asked: string[]; readonly errors: string[] };

@@ -1,9 +1,9 @@
 /** The gallery as a quiz, and somebody with a phone who opens it. For tests. */
-import { compile, parseDocument } from "@borda/quiz";
 import { galleryDocument } from "@borda/quiz/gallery";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { openPhone } from "../../../test/browser/browser.ts";
+import { compiled } from "./compiled-quiz.ts";
 import type { FakeEdge } from "./fake-edge.ts";
 
 const PICTURE =
@@ -13,11 +13,7 @@ type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A copy that a test may change between two visits. */
 export function galleryIn(locale: string): Open<CompiledQuiz> {
-  const parsed = parseDocument(galleryDocument());
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  const quiz = compiled.ok ? compiled.value.byLocale[locale] : undefined;
-  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
-  return quiz;
+  return compiled(galleryDocument(), locale);
 }
 
 /** Its page, once the runtime has taken over; the files that it names are stand-ins. */

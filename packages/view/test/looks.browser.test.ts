@@ -1,10 +1,11 @@
 /** What authors say of how elements look, in a real browser. */
-import { compile, type DocumentElementInput, parseDocument, type QuizDocumentInput } from "@borda/quiz";
+import type { DocumentElementInput, QuizDocumentInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { DESKTOP, PHONE } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { phoneVisits } from "./phone-visits.ts";
 
 const pt = (words: string) => ({ "pt-BR": words });
@@ -13,20 +14,16 @@ function quizOf(
   elements: readonly DocumentElementInput[],
   settings: NonNullable<QuizDocumentInput["settings"]> = {},
 ): CompiledQuiz {
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Aparência",
     locales: ["pt-BR"],
     settings,
     steps: [
-      { id: "one", title: "Um", elements, next: "end" },
+      { id: "one", title: "Um", elements: [...elements], next: "end" },
       { id: "end", title: "Fim", next: null, elements: [{ id: "e", type: "ending", title: pt("Pronto!") }] },
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  const quiz = compiled.ok ? compiled.value.byLocale["pt-BR"] : undefined;
-  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
-  return quiz;
 }
 
 const { context, serve } = phoneVisits();

@@ -1,8 +1,9 @@
 /** A quiz with one element a step, as somebody opens it. For tests of what a single element does. */
-import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { PHONE, watchForErrors } from "../../../test/browser/browser.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 
 const PICTURE =
@@ -12,7 +13,7 @@ const HEADING = { type: "heading", text: { "pt-BR": "Elementos" } } as const;
 
 /** Its steps are `s0`, `s1` and so on, then comes the ending. What asks nothing has a heading above it. */
 export function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz {
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Elementos",
     locales: ["pt-BR"],
@@ -31,10 +32,6 @@ export function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz 
       },
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  const quiz = compiled.ok ? compiled.value.byLocale["pt-BR"] : undefined;
-  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
-  return quiz;
 }
 
 export type Opened = {

@@ -1,7 +1,8 @@
 /** Small quizzes whose buttons, links and endings lead out, and somebody who opens them. For tests. */
-import { compile, type DocumentElementInput, parseDocument, type QuizDocumentInput } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Page } from "playwright-core";
+import { compiled } from "./compiled-quiz.ts";
 import type { FakeEdge } from "./fake-edge.ts";
 import { type PhoneVisits, phoneVisits } from "./phone-visits.ts";
 
@@ -10,15 +11,6 @@ export const ATTEMPT = "0198c0de-0000-7000-8000-0000000000ab";
 const SOURCE = { utm_source: "instagram", s1: "ana" };
 export const ADDRESS = "https://quiz.test/pele";
 export const OUT = { label: pt("Seguir"), href: "https://example.com/fim" };
-
-/** @throws Error that says what is wrong with the document */
-export function compiled(document: QuizDocumentInput): CompiledQuiz {
-  const parsed = parseDocument(document);
-  const result = parsed.ok ? compile(parsed.value) : parsed;
-  const quiz = result.ok ? result.value.byLocale["pt-BR"] : undefined;
-  if (quiz === undefined) throw new Error(JSON.stringify(result));
-  return quiz;
-}
 
 /** A question about a name, a step with the elements, and one with the ending. */
 export function quizWith(

@@ -4,19 +4,9 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { OUTGOING_QUIZ } from "./outgoing-quiz.ts";
-import {
-  ADDRESS,
-  ATTEMPT,
-  compiled,
-  giveName,
-  isAtEnd,
-  OUT,
-  pt,
-  quizWith,
-  stands,
-  visits,
-} from "./outgoing-visits.ts";
+import { ADDRESS, ATTEMPT, giveName, isAtEnd, OUT, pt, quizWith, stands, visits } from "./outgoing-visits.ts";
 
 const { context, openQuiz } = visits();
 

@@ -5,7 +5,8 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openPhone, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
-import { compiled, pt, stands } from "./outgoing-visits.ts";
+import { compiled } from "./compiled-quiz.ts";
+import { pt, stands } from "./outgoing-visits.ts";
 import { phoneVisits } from "./phone-visits.ts";
 
 const { context, serve } = phoneVisits();

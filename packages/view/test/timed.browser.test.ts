@@ -1,8 +1,9 @@
 /** Countdowns and loaders in a real browser whose clock the test moves. */
-import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { compiled } from "./compiled-quiz.ts";
 import { phoneVisits } from "./phone-visits.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
@@ -19,7 +20,7 @@ const { context, serve } = phoneVisits();
 const pt = (words: string) => ({ "pt-BR": words });
 
 function quizWith(elements: DocumentElementInput[]): CompiledQuiz {
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Oferta",
     locales: ["pt-BR"],
@@ -34,9 +35,6 @@ function quizWith(elements: DocumentElementInput[]): CompiledQuiz {
       { id: "end", title: "Fim", next: null, elements: [{ id: "e", type: "ending", title: pt("Pronto!") }] },
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
 }
 
 type Countdown = Extract<DocumentElementInput, { type: "countdown" }>;

@@ -1,11 +1,12 @@
 /** Typed fields in a real browser: what is mended while somebody types, and what is stored in the end. */
-import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 
 const TYPES = [
@@ -34,15 +35,12 @@ function quizOf(lists: readonly (readonly DocumentElementInput["type"][])[]): Co
     next: index === lists.length - 1 ? "end" : `s${index + 1}`,
   }));
   const end = { id: "e_end", type: "ending" as const, title: { "pt-BR": "Fim" } };
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Campos",
     locales: ["pt-BR"],
     steps: [...steps, { id: "end", title: "end", elements: [end], next: null }],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
 }
 
 let browser: Browser;

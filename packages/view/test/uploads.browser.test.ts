@@ -1,29 +1,30 @@
 /** Files in a real browser: sent while the step is on the screen, mended by hand, stored in the end. */
-import { compile, parseDocument } from "@borda/quiz";
+import type { DocumentElementInput } from "@borda/quiz";
 import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
 import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
+import { compiled } from "./compiled-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+import { sampleOf } from "./open-elements.ts";
 
 /** A step that asks for a file, one after it, and the end. */
 function uploadQuiz(): CompiledQuiz {
-  const sample = ELEMENT_SAMPLES.find(({ type }) => type === "file_upload");
-  if (sample === undefined) throw new Error("no sample of file_upload");
-  const step = (id: string, next: string | null, element: object) => ({
+  const limits = { required: true, maxFiles: 2, maxMegabytes: 2 };
+  const step = (id: string, next: string | null, element: DocumentElementInput) => ({
     id,
     title: id,
     elements: [element],
     next,
   });
-  const parsed = parseDocument({
+  return compiled({
     schema: "borda.quiz/1",
     name: "Fotos",
     locales: ["pt-BR"],
     steps: [
-      step("photos", "note", { ...sample.element, required: true, maxFiles: 2, maxMegabytes: 2 }),
+      step("photos", "note", sampleOf(ELEMENT_SAMPLES, "file_upload", limits)),
       step("note", "end", {
         id: "e_note",
         type: "short_text",
@@ -34,9 +35,6 @@ function uploadQuiz(): CompiledQuiz {
       step("end", null, { id: "e_end", type: "ending", title: { "pt-BR": "Fim" } }),
     ],
   });
-  const compiled = parsed.ok ? compile(parsed.value) : parsed;
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value.byLocale["pt-BR"] as CompiledQuiz;
 }
 
 let browser: Browser;
