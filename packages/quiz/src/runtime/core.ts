@@ -10,6 +10,7 @@ export type { AttemptState, Score } from "./attempt-state.ts";
 export type { MoreLogic } from "./attempt-types.ts";
 export { isMultiple } from "./choice-kinds.ts";
 export { holds } from "./condition.ts";
+export { givesContact } from "./contact-inputs.ts";
 export { faultMessage } from "./fault-message.ts";
 export { formAnswers } from "./form-answers.ts";
 export type { FormFields, InputKinds, Reading } from "./input-kinds.ts";

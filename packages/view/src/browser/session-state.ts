@@ -5,8 +5,8 @@ import {
   type Answers,
   type CompiledQuiz,
   faultMessage,
+  givesContact,
   indexOf,
-  isInput,
   nextStep,
   type RawAnswer,
   type Walk,
@@ -63,11 +63,5 @@ export function goBack(
 
 /** Whether the step that was just left asked how to reach the person. */
 export function gaveContact(state: SessionState, stepId: string): boolean {
-  const step = indexOf(state.quiz).steps.get(stepId);
-  return (step?.elements ?? []).some(
-    (element) =>
-      isInput(element) &&
-      ["email", "phone", "contact_block"].includes(element.type) &&
-      state.attempt.answers[element.key] !== undefined,
-  );
+  return givesContact(indexOf(state.quiz).steps.get(stepId)?.elements ?? [], state.attempt.answers);
 }

@@ -1,6 +1,6 @@
 /**
  * One form post of a page without JavaScript, as a pure transition: state and fields in, what to show
- * and what to store out. It moves exactly as the browser runtime moves, through the same functions.
+ * and what to store out. It moves by the functions by which the browser's runtime moves.
  */
 import {
   type AnswerInput,
@@ -14,8 +14,8 @@ import {
   type CheckedAnswers,
   type CompiledQuiz,
   faultMessage,
+  givesContact,
   indexOf,
-  isInput,
   nextStep,
   validateAnswers,
   type Walk,
@@ -110,7 +110,8 @@ export function stepOn(
     }));
     return { kind: "refused", shown, draft: form.answers, issues: [...issues, ...form.issues, ...found] };
   }
-  const wanted = next.finished ? "final" : gaveContact(quiz, state.step, form.answers) ? "partial" : null;
+  const left = indexOf(quiz).steps.get(state.step)?.elements ?? [];
+  const wanted = next.finished ? "final" : givesContact(left, form.answers) ? "partial" : null;
   if (wanted === null) return moved(state, form.answers, next, null);
   const inputs = answerInputs(form.answers);
   const checked = validateAnswers(quiz, inputs, { final: wanted === "final", ...given });
@@ -146,17 +147,6 @@ function moved(
 function withMove(moves: readonly Move[], from: string, to: string): Move[] {
   if (to === from || moves.length > MAX_MOVES) return [...moves];
   return [...moves, { seq: moves.length, from, to }];
-}
-
-/** Whether the step that was just left asked how to reach the person, and was told. */
-function gaveContact(quiz: CompiledQuiz, stepId: string, answers: Answers): boolean {
-  const elements = indexOf(quiz).steps.get(stepId)?.elements ?? [];
-  return elements.some(
-    (element) =>
-      isInput(element) &&
-      (element.type === "email" || element.type === "phone" || element.type === "contact_block") &&
-      answers[element.key] !== undefined,
-  );
 }
 
 /** Issues name the place in the list of answers; a page wants the field. */

@@ -1,4 +1,5 @@
 /** Which events of an attempt the pixels are told, and when. Pure: nothing here knows a vendor. */
+import { givesContact } from "@borda/quiz/runtime/contact-inputs";
 import type { CompiledQuiz } from "@borda/quiz/runtime/core";
 import {
   agreedPurposes,
@@ -11,9 +12,6 @@ import type { AttemptRecord } from "../attempt.ts";
 
 /** A page was seen after consent, a way to reach the person was given, an ending was reached. */
 export type PixelEvent = "view" | "lead" | "completed";
-
-/** As `gaveContact` of the session, of which every quiz's script has the only copy that it can afford. */
-const CONTACT_TYPES: readonly string[] = ["email", "phone", "contact_block"];
 
 /** What of an attempt is looked at. */
 export type MeasuredAttempt = Pick<AttemptRecord, "attemptId" | "answers" | "finished">;
@@ -29,12 +27,7 @@ export function agreedPixels(quiz: MeasuredQuiz, { answers }: MeasuredAttempt): 
 
 /** What has happened in the attempt so far, in order. */
 export function eventsOf({ steps }: MeasuredQuiz, { answers, finished }: MeasuredAttempt): PixelEvent[] {
-  const isReachable = steps.some(({ elements }) =>
-    elements.some(
-      (element) =>
-        CONTACT_TYPES.includes(element.type) && "key" in element && Object.hasOwn(answers, element.key),
-    ),
-  );
+  const isReachable = steps.some(({ elements }) => givesContact(elements, answers));
   return ["view", ...(isReachable ? (["lead"] as const) : []), ...(finished ? (["completed"] as const) : [])];
 }
 
