@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { elementsOf } from "../test/page-outline.ts";
 import { type NoticeKind, renderNotice } from "./notice.ts";
 
-const KINDS: readonly NoticeKind[] = ["not_found", "unavailable", "expired", "invalid", "too_many"];
+const KINDS: readonly NoticeKind[] = [
+  "not_found",
+  "unavailable",
+  "expired",
+  "invalid",
+  "too_large",
+  "too_many",
+];
 
 test.each(KINDS)("%s says what happened and what to do, differently in each language", (kind) => {
   const pages = ["pt-BR", "en", "es"].map((locale) =>

@@ -6,10 +6,10 @@ import { PLAIN_THEME, themeColourMeta, themeCss } from "./theme.ts";
 
 /**
  * `not_found`: no quiz has this address. `unavailable`: it cannot be served right now. `expired`: the
- * attempt is older than 30 days. `invalid`: the form was not as the page had made it.
- * `too_many`: this address asked too often.
+ * attempt is older than 30 days. `invalid`: the form was not as the page had made it. `too_large`: it was, and is more than
+ * one post may bring. `too_many`: this address asked too often.
  */
-export type NoticeKind = "not_found" | "unavailable" | "expired" | "invalid" | "too_many";
+export type NoticeKind = "not_found" | "unavailable" | "expired" | "invalid" | "too_large" | "too_many";
 
 export type NoticeInput = {
   readonly kind: NoticeKind;
@@ -88,6 +88,23 @@ const NOTICES: Readonly<Record<NoticeKind, Readonly<Record<TextLocale, NoticeTex
       title: "No entendimos este envío",
       text: "El formulario no llegó como esta página lo preparó y no se guardó nada. Abre la página de nuevo.",
       action: "Abrir de nuevo",
+    },
+  },
+  too_large: {
+    "pt-BR": {
+      title: "O envio ficou grande demais",
+      text: "O que foi enviado de uma vez passa do que esta página recebe. Volte à página anterior, onde suas respostas continuam, e envie menos arquivos ou arquivos menores.",
+      action: "Voltar",
+    },
+    en: {
+      title: "That was too much at once",
+      text: "What was sent together is more than this page takes. Go back to the previous page, where your answers still are, and send fewer or smaller files.",
+      action: "Go back",
+    },
+    es: {
+      title: "El envío es demasiado grande",
+      text: "Lo que se envió de una vez supera lo que esta página recibe. Vuelve a la página anterior, donde siguen tus respuestas, y envía menos archivos o archivos más pequeños.",
+      action: "Volver",
     },
   },
   too_many: {

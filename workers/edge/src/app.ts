@@ -17,6 +17,7 @@ import { refuseData, withDataHeaders } from "./routes/data-response.ts";
 import { showDefinition } from "./routes/definitions/show-definition.ts";
 import { recordBeacon } from "./routes/events/record-beacon.ts";
 import { showMailDomain } from "./routes/mail-domains/show-mail-domain.ts";
+import { leadToCanonicalAddress } from "./routes/pages/canonical-address.ts";
 import { page, refusePage } from "./routes/pages/page.ts";
 import { showMissingPage } from "./routes/pages/show-missing-page.ts";
 import { showPage } from "./routes/pages/show-page.ts";
@@ -46,6 +47,8 @@ export function createApp(platform: Platform, depsOf: (bindings: Env) => EdgeDep
     c.set("deps", depsOf(c.env));
     await next();
   });
+
+  app.use(leadToCanonicalAddress);
 
   installOpsRoutes(app, (bindings) => depsOf(bindings).ops);
 

@@ -267,7 +267,7 @@ function createSubmissionSinks(
 /** What the routes count; tests make their own. */
 export function createCounters(metrics: Metrics): EdgeCounters {
   return {
-    views: metrics.counter("borda_edge_views_total", "Pages shown."),
+    views: metrics.counter("borda_edge_views_total", "Pages shown to people."),
     attempts: metrics.counter("borda_edge_attempts_total", "Attempts made for clients without a page."),
     accepted: metrics.counter("borda_edge_answers_accepted_total", "Answers accepted, partial and final."),
     doubted: metrics.counter("borda_edge_answers_doubted_total", "Answers marked unverified, by reason."),

@@ -12,6 +12,8 @@ export function noticeOf(code: ProblemCode): NoticeKind {
       return "not_found";
     case "attempt_expired":
       return "expired";
+    case "payload_too_large":
+      return "too_large";
     case "too_many_requests":
       return "too_many";
     case "internal":
@@ -22,7 +24,11 @@ export function noticeOf(code: ProblemCode): NoticeKind {
   }
 }
 
-/** Where the notice's one link leads: the same page again, or nowhere when there is none. */
+/**
+ * Where the notice's one link leads: the same page again. There is none where no page is, nor where the page before still
+ * has all answers, which the same page again would begin without.
+ */
 export function noticeHref(kind: NoticeKind, slug: string | undefined): string | undefined {
-  return kind === "not_found" || slug === undefined ? undefined : `/${encodeURIComponent(slug)}`;
+  if (kind === "not_found" || kind === "too_large" || slug === undefined) return undefined;
+  return `/${encodeURIComponent(slug)}`;
 }

@@ -11,6 +11,7 @@ import { queryParameter } from "../../request-address.ts";
 import { actionOf } from "../../turnstile/check-token.ts";
 import { firstSource } from "../../visitors/first-source.ts";
 import { givenIn } from "../../visitors/prefill.ts";
+import { isRobot } from "../../visitors/robots.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
 import { firstFacts, lotCookie } from "../../visitors/visitor-lot.ts";
@@ -45,8 +46,8 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   if (material.drawsLots) {
     response.headers.append("set-cookie", await lotCookie(keys, call, facts?.lot ?? claims.attemptId));
   }
-  // Whoever asks for the head alone has not seen a page.
-  if (call.method !== "HEAD") {
+  // Whoever asks for the head alone has not seen a page, and nobody has seen what a robot asks for.
+  if (call.method !== "HEAD" && !isRobot(headers.get("user-agent"))) {
     deps.counters.views.inc();
     const dimensions = dimensionsOf(claims, locale, visitorOf({ headers, cf: request.cf }));
     const events = [{ kind: "view" as const }];
