@@ -28,6 +28,8 @@ export type ChaosOptions = {
   /** Accepted answers at least. */
   readonly answers: number;
   readonly postgresKills: number;
+  /** Of quizzes, people and answers; 32 bits. */
+  readonly seed: number;
 };
 
 const TENANTS = 20;
@@ -61,7 +63,7 @@ type Run = {
 
 /** Runs it and stops everything again, also when it fails. */
 export async function runChaos(options: ChaosOptions): Promise<Figures> {
-  const population = makePopulation({ tenants: TENANTS, quizzes: QUIZZES }, Date.now(), Date.now());
+  const population = makePopulation({ tenants: TENANTS, quizzes: QUIZZES }, options.seed, Date.now());
   const signingKeys = randomRing();
   progress("starting PostgreSQL and the workers");
   const database = await startDatabase("chaos");
@@ -80,7 +82,7 @@ export async function runChaos(options: ChaosOptions): Promise<Figures> {
       },
     });
     try {
-      return await breakThings(await prepare(database, workers, origin, population), options);
+      return await breakThings(await prepare(database, workers, origin, population, options.seed), options);
     } finally {
       await workers.stop();
     }
@@ -96,8 +98,9 @@ async function prepare(
   workers: BordaUnderLoad,
   origin: OriginDouble,
   population: Population,
+  seed: number,
 ): Promise<Run> {
-  const random = seededRandom(Date.now());
+  const random = seededRandom(seed);
   const people = createPeople(random);
   const completions = createCompletions(population, tokenKeyOf(workers.pageTokenKeys), people, random);
   const ledger = createLedger();

@@ -1,4 +1,4 @@
-/** `npm run chaos [-- --quick] [--answers N] [--json]`: breaks everything but the queue and counts what is left. */
+/** `npm run chaos [-- --quick] [--answers N] [--seed N] [--json]`: breaks everything but the queue and counts what is left. */
 import { parseArgs } from "node:util";
 import {
   type FigureNote,
@@ -9,15 +9,21 @@ import {
 } from "../bench/harness/figures.ts";
 import { type ChaosOptions, runChaos } from "./chaos.ts";
 
-const USAGE = `Usage: npm run chaos -- [--quick] [--answers N] [--json]
+const USAGE = `Usage: npm run chaos -- [--quick] [--answers N] [--seed N] [--json]
 
   --quick      12,000 answers and 6 kills of PostgreSQL, in about three minutes; else 100,000 and 20
   --answers N  accepted answers at least, 1,000 to 10,000,000
+  --seed N     the quizzes, people and answers of an earlier run, which printed its seed; what is under way
+               when something breaks is chance all the same
   --json       one JSON document on standard output and nothing else; with \`npm run -s\`,
                because npm writes a line of its own`;
 
-const QUICK: ChaosOptions = { answers: 12_000, postgresKills: 6 };
-const FULL: ChaosOptions = { answers: 100_000, postgresKills: 20 };
+type Form = Omit<ChaosOptions, "seed">;
+const QUICK: Form = { answers: 12_000, postgresKills: 6 };
+const FULL: Form = { answers: 100_000, postgresKills: 20 };
+
+/** Seeds have 32 bits. */
+const MAX_SEED = 2 ** 32;
 
 /** What this run cannot show. */
 const BOUNDARY =
@@ -63,6 +69,7 @@ function commandOf(args: readonly string[]): Command | null {
     options: {
       quick: { type: "boolean", default: false },
       answers: { type: "string" },
+      seed: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -73,7 +80,11 @@ function commandOf(args: readonly string[]): Command | null {
   if (!(answers >= 1_000 && answers <= 10_000_000)) {
     throw new Error("--answers takes a number from 1000 to 10000000.");
   }
-  return { options: { ...form, answers }, json: values.json };
+  const seed = values.seed === undefined ? Date.now() % MAX_SEED : Number(values.seed);
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < MAX_SEED)) {
+    throw new Error(`--seed takes a whole number below ${MAX_SEED}.`);
+  }
+  return { options: { ...form, answers, seed }, json: values.json };
 }
 
 function wrongIn(figures: Figures): string[] {
@@ -92,11 +103,12 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  progress(BOUNDARY);
+  const { seed } = command.options;
+  progress(`${BOUNDARY}\nseed ${seed}`);
   const figures = await runChaos(command.options);
   console.log(
     command.json
-      ? figuresAsJson("chaos", { ...figures, boundary: BOUNDARY })
+      ? figuresAsJson("chaos", { ...figures, seed, boundary: BOUNDARY })
       : figuresAsTable(figures, NOTES),
   );
   const wrong = wrongIn(figures);

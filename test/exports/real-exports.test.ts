@@ -18,9 +18,9 @@ import { followPath } from "../../packages/quiz/src/importers/typebot/testing/fo
 import { missingTexts } from "../../packages/quiz/src/importers/typebot/testing/missing-texts.ts";
 import { lint } from "../../packages/quiz/src/lint.ts";
 
-const EXPORTS =
-  process.env.BORDA_TYPEBOT_EXPORTS ??
-  fileURLToPath(new URL("../../../shared/fixtures/typebot", import.meta.url));
+const EXPORTS = process.env.BORDA_TYPEBOT_EXPORTS ?? "";
+if (EXPORTS === "")
+  throw new Error("BORDA_TYPEBOT_EXPORTS does not name the folder that the exports lie in.");
 const EXPECTATIONS = fileURLToPath(new URL("../fixtures/typebot/expectations/", import.meta.url));
 
 const NAMES = readdirSync(EXPECTATIONS).filter((name) => name.endsWith(".json"));

@@ -1,6 +1,5 @@
 /**
- * The spill journal: where an accepted answer waits when every queue refuses it (architecture
- * section 8). `workers/edge` appends, `workers/ingest` holds the Durable Object and drains it.
+ * The spill journal: where an accepted answer waits when every queue refuses it. `workers/edge` appends, `workers/ingest` holds the Durable Object and drains it.
  */
 
 import type { SubmissionMessage } from "./queue-messages.ts";

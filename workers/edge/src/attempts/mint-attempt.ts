@@ -1,4 +1,4 @@
-/** A new attempt: it exists as soon as its token is signed, and nowhere else (architecture section 4). */
+/** A new attempt: it exists as soon as its token is signed, and nowhere else. */
 import { type AttemptId, type PageTokenClaims, uuidv7, type VisitorFacts } from "@borda/contracts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import type { TrafficSource } from "../visitors/traffic-source.ts";

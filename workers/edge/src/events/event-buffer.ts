@@ -1,6 +1,6 @@
 /**
  * Views and moves, gathered in the isolate for up to a second and sent by whichever request flushes
- * next (architecture section 5). Plain data only: workerd takes a request that waits for nothing but
+ * next. Plain data only: workerd takes a request that waits for nothing but
  * another's promise for hung. What an evicted isolate held is lost, which statistics bear and answers
  * would not.
  *

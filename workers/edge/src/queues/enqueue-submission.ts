@@ -1,6 +1,6 @@
 /**
  * Puts an answer where it is safe before anybody is told that it is: its tenant's queue, else the
- * next queue, else the spill journal (architecture section 4). A send that hangs is given up after
+ * next queue, else the spill journal. A send that hangs is given up after
  * 1.5 seconds; should it succeed later, the same message stands twice, which ingest bears.
  */
 import {

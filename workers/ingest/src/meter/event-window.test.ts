@@ -24,8 +24,7 @@ test("a full window forgets its oldest generation, and what is older than that n
   expect(meter.window.entries).toBeLessThanOrEqual(SMALL.maxEntries);
   expect(meter.window.horizonMs).toBeGreaterThan(TEST_NOW_MS);
   const again = meter.apply(visits, nowMs).tally;
-  expect({ applied: again.applied, all: again.repeated + again.late }).toEqual({ applied: 0, all: 80 });
-  expect(again.late).toBeGreaterThan(0);
+  expect(again).toEqual({ applied: 0, repeated: 24, late: 56 });
   expect(meter.totals.totals()).toEqual({ views: 40, started: 40, "at:a": 40, "reached:a": 40 });
 });
 
@@ -39,8 +38,7 @@ test("an attempt that was forgotten while it stood at a step stays counted there
   meter.apply(ends, TEST_NOW_MS + 300_000);
   const totals = meter.totals.totals();
   expect(brokenInvariants(totals)).toEqual([]);
-  expect(totals["at:a"]).toBeGreaterThan(0);
-  expect((totals["at:a"] ?? 0) + (totals.completions ?? 0)).toBe(30);
+  expect([totals["at:a"], totals.completions]).toEqual([20, 10]);
 });
 
 test("a repeat is recognised however late it comes while its generation is there", () => {

@@ -1,8 +1,8 @@
 /**
  * Counts the attempts of one shard of a quiz. Pure: the clock is given, storage is the caller's.
  *
- * Invariants, for any order, repetition and subset of the messages (architecture section 5; `quiz-meter.test.ts`
- * holds them on random graphs):
+ * Invariants, for any order, repetition and subset of the messages (`quiz-meter.test.ts` holds them on random
+ * graphs):
  * - every `at:{step}` is 0 or more, and the sum of `at` plus `completions` equals `started`;
  * - `reached:{step}` counts an attempt once and is at most `started`;
  * - `completions` counts each attempt with a `done` once;

@@ -1,5 +1,5 @@
 /**
- * Where an accepted answer waits when every queue refuses it (architecture sections 4.4 and 8): a thin shell around
+ * Where an accepted answer waits when every queue refuses it: a thin shell around
  * `spill-store.ts` and `drain-spill.ts`. The edge appends and answers the respondent only after that; the alarm drains.
  */
 import { DurableObject } from "cloudflare:workers";
