@@ -71,6 +71,31 @@ test("a final that is accepted is sent once", async () => {
   ]);
 });
 
+test("what browsers take for a request that outlives its page is told to outlive it, and no more", async () => {
+  const keptAlive = async (length: number) => {
+    const request = { token: "", seq: 1, final: true, answers: [], moves: [] };
+    const filled = { ...request, token: "k".repeat(length - JSON.stringify(request).length) };
+    const told: unknown[] = [];
+    const { schedule, nowMs } = createManualClock();
+    createDelivery({
+      fetch: (async (_url: unknown, init?: RequestInit) => {
+        told.push(init?.keepalive);
+        return accepted();
+      }) as typeof fetch,
+      url: "/pele/answers",
+      nextRequest: () => filled,
+      isFinal: () => true,
+      schedule,
+      random: () => 1,
+      nowMs,
+      onStatus: () => {},
+    }).request();
+    await settle();
+    return told;
+  };
+  expect([await keptAlive(19_999), await keptAlive(20_000)]).toEqual([[true], [false]]);
+});
+
 test.each<[string, () => Reply]>([
   ["no network", () => "no network"],
   ["503", () => refused(503)],

@@ -55,3 +55,13 @@ test("gaps, jumps and invented steps are named with their place", () => {
     ["moves.1.to", "unknown_step"],
   ]);
 });
+
+test("of very many issues the first fifty are told", () => {
+  const moves = Array.from({ length: 60 }, (_, seq) => ({
+    seq,
+    from: seq === 0 ? null : "nowhere",
+    to: "nowhere",
+  }));
+  const places = moveIssues(makeQuiz("pt-BR"), moves).map(({ path }) => path.join("."));
+  expect(places).toEqual(Array.from({ length: 50 }, (_, index) => `moves.${index}.to`));
+});

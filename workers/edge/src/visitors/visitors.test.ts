@@ -43,6 +43,14 @@ test.each([
   expect(negotiateLocale(available, asked, header)).toBe(expected);
 });
 
+test("of a browser's preferences the first twenty are looked at", () => {
+  const header = (others: number) => `${"de,".repeat(others)}es`;
+  expect([19, 20].map((others) => negotiateLocale(["pt-BR", "es"], undefined, header(others)))).toEqual([
+    "es",
+    "pt-BR",
+  ]);
+});
+
 const addressOf = (address: string) => ({ origin: originOf(address), query: queryOf(address) });
 
 test("UTM parameters, click ids and the referring page are kept, other parameters are not", () => {
@@ -105,6 +113,14 @@ test("every parameter by which sales and clicks are attributed is kept, however 
   expect(captureSource(addressOf(`https://quiz.test/pele?${query}`), undefined)).toEqual(
     Object.fromEntries(names.map((name) => [name, `v-${name}`])),
   );
+});
+
+test("of an address the first two hundred parameters are looked at", () => {
+  const address = (others: number) => `https://quiz.test/pele?${"x=1&".repeat(others)}utm_source=a`;
+  expect([199, 200].map((others) => captureSource(addressOf(address(others)), undefined))).toEqual([
+    { utm_source: "a" },
+    {},
+  ]);
 });
 
 test("of a parameter that stands twice the first counts", () => {
