@@ -32,8 +32,30 @@ test("an arrow that points back, tables beside their repositories, a worker in a
   expect([...new Set(rules)].toSorted()).toEqual([
     "no-import-cycles",
     "only-db-imports-the-tables",
+    "other-packages-only-by-what-they-export",
     "packages-contracts-imports-only-itself",
     "workers-edge-imports-no-other-worker",
+  ]);
+});
+
+test("product code that takes what is for tests, reaches past what a package exports or brings schemas to the runtime is refused", async () => {
+  const root = await makeTree({
+    "test/support/clock.ts": "export const clock = 1;",
+    "packages/contracts/src/ids.ts": "export const id = 1;",
+    "packages/quiz/src/document.ts": "export const document = 1;",
+    "packages/quiz/src/testing/dice.ts": 'export { clock as dice } from "../../../../test/support/clock.ts";',
+    "packages/quiz/src/runtime/walk.ts": 'export { document } from "../document.ts";',
+    "packages/quiz/src/runtime/walk.test.ts": 'export { dice } from "../testing/dice.ts";',
+    "workers/edge/src/clock.ts": 'export { clock } from "../../../test/support/clock.ts";',
+    "workers/edge/src/dice.ts": 'export { dice } from "../../../packages/quiz/src/testing/dice.ts";',
+    "workers/edge/src/ids.ts": 'export { id } from "../../../packages/contracts/src/ids.ts";',
+  });
+  expect((await findArrowViolations(root)).map((line) => line.replace("error ", "")).toSorted()).toEqual([
+    "other-packages-only-by-what-they-export: workers/edge/src/dice.ts → packages/quiz/src/testing/dice.ts",
+    "other-packages-only-by-what-they-export: workers/edge/src/ids.ts → packages/contracts/src/ids.ts",
+    "product-imports-nothing-that-is-for-tests: workers/edge/src/clock.ts → test/support/clock.ts",
+    "product-imports-nothing-that-is-for-tests: workers/edge/src/dice.ts → packages/quiz/src/testing/dice.ts",
+    "the-runtime-of-quizzes-has-no-schemas: packages/quiz/src/runtime/walk.ts → packages/quiz/src/document.ts",
   ]);
 });
 

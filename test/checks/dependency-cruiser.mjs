@@ -14,6 +14,10 @@ const MAY_IMPORT = {
 };
 const WORKERS = ["edge", "ingest", "api", "hooks", "origin", "dashboard"];
 const TEST_FILE = "\\.test\\.tsx?$";
+/** What exists for tests: their own files, and helpers in folders of that name. */
+const FOR_TESTS = [TEST_FILE, "/testing/", "^packages/[^/]+/(?:test|build)/"];
+/** Programs of developers that stand beside what they check. */
+const FOR_DEVELOPERS = "^packages/db/src/check-drift\\.ts$";
 
 const packageRules = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   name: `packages-${name}-imports-only-${allowed.join("-and-") || "itself"}`,
@@ -51,6 +55,30 @@ export default {
       severity: "error",
       from: { pathNot: TEST_FILE },
       to: { couldNotResolve: true, pathNot: "^(?:cloudflare:|virtual:)" },
+    },
+    {
+      name: "product-imports-nothing-that-is-for-tests",
+      severity: "error",
+      from: { path: "^(?:packages|workers)/[^/]+/src/", pathNot: [...FOR_TESTS, FOR_DEVELOPERS] },
+      to: { path: ["^test/", "^(?:packages|workers)/.*/testing/"] },
+    },
+    {
+      name: "other-packages-only-by-what-they-export",
+      severity: "error",
+      from: { path: "^(packages|workers)/([^/]+)/", pathNot: [...FOR_TESTS, "^packages/local/"] },
+      to: { path: "^packages/", pathNot: "^$1/$2/", dependencyTypes: ["local"] },
+    },
+    {
+      name: "the-runtime-of-quizzes-has-no-schemas",
+      severity: "error",
+      // Types of elements are derived from their schemas, and types are all that is taken of them.
+      from: { path: "^packages/quiz/src/runtime/", pathNot: [TEST_FILE, "/element-types\\.ts$"] },
+      to: {
+        path: [
+          "(?:^|/)node_modules/zod/",
+          "^packages/quiz/src/(?:compile|document|lint|importers)(?:/|\\.ts$)",
+        ],
+      },
     },
     { name: "no-import-cycles", severity: "error", from: {}, to: { circular: true } },
   ],
