@@ -6,6 +6,9 @@ type NativeBase64 = {
   readonly toBase64?: (options: { readonly alphabet: "base64url"; readonly omitPadding: true }) => string;
 };
 
+/** UTF-16 code units become at most three bytes of UTF-8 (RFC 3629): a pair of them becomes four. */
+export const MAX_UTF8_BYTES_PER_UNIT = 3;
+
 /** Base64url without padding (RFC 4648 section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
   const { toBase64: native } = bytes as NativeBase64;

@@ -1,13 +1,12 @@
 /** Text as bytes, and bytes in a deflate stream that are not compressed (RFC 1951, section 3.2.4). */
 
-const encoder = new TextEncoder();
+import { MAX_UTF8_BYTES_PER_UNIT } from "@borda/edge-kit";
 
-/** A UTF-16 unit takes three bytes of UTF-8 at most. */
-const MAX_BYTES_PER_UNIT = 3;
+const encoder = new TextEncoder();
 
 /** Bytes that are enough for a text. */
 export function textRoom(text: string): number {
-  return text.length * MAX_BYTES_PER_UNIT;
+  return text.length * MAX_UTF8_BYTES_PER_UNIT;
 }
 
 /** Writes a text in UTF-8 and gives how many bytes that took. */

@@ -9,7 +9,7 @@
  * sends may be gone; then the others send their message elsewhere.
  */
 import { QUEUE_BATCH_MAX_BYTES, QUEUE_BATCH_MAX_MESSAGES } from "@borda/contracts";
-import type { StartTimer } from "@borda/edge-kit";
+import { MAX_UTF8_BYTES_PER_UNIT, type StartTimer } from "@borda/edge-kit";
 
 export interface TextQueue {
   send(text: string): Promise<unknown>;
@@ -26,8 +26,6 @@ export type SendGathered = (text: string, defer: Defer) => Promise<unknown>;
 export const GATHER_MS = 40;
 /** Leaves 100 bytes to each message for what the queue writes beside it. */
 const MAX_BYTES = QUEUE_BATCH_MAX_BYTES - 100 * QUEUE_BATCH_MAX_MESSAGES;
-/** A UTF-16 code unit takes three bytes of UTF-8 at most; counting them exactly would cost more than it brings. */
-const MAX_BYTES_PER_UNIT = 3;
 
 type Batch = {
   readonly texts: string[];
@@ -71,7 +69,8 @@ export function gatherSends(
       restsUntilMs = now + GATHER_MS;
       return queue.send(text);
     }
-    const bytes = text.length * MAX_BYTES_PER_UNIT;
+    // Counting them exactly would cost more than it brings.
+    const bytes = text.length * MAX_UTF8_BYTES_PER_UNIT;
     if (open === null || !hasRoom(open, bytes)) open = begin(now, defer);
     open.texts.push(text);
     open.bytes += bytes;

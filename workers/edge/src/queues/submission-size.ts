@@ -1,11 +1,10 @@
 /** Keeps a message within what a queue takes, without writing every message out twice to find out. */
 import type { SubmissionMessage } from "@borda/contracts";
+import { MAX_UTF8_BYTES_PER_UNIT } from "@borda/edge-kit";
 
 /** A queue message may have 128,000 bytes, of which about 100 are the queue's own. */
 export const MESSAGE_MAX_BYTES = 127_000;
 
-/** UTF-16 code units become at most three bytes of UTF-8, and quotes, backslashes and line breaks two. */
-const MAX_BYTES_PER_UNIT = 3;
 /** Everything in a message that is not an answer, a move or a step of the path, generously. */
 const BASE_BYTES = 20_000;
 const BYTES_PER_ANSWER = 200;
@@ -31,9 +30,10 @@ function upperBoundBytes(message: SubmissionMessage): number {
   for (const tag of message.tags ?? []) units += 3 + tag.length;
   for (const [name, value] of Object.entries(message.source)) units += name.length + value.length;
   for (const consent of message.consents) units += consent.text.length;
+  // Quotes, backslashes and line breaks, of which JSON makes two, take less.
   return (
     BASE_BYTES +
-    units * MAX_BYTES_PER_UNIT +
+    units * MAX_UTF8_BYTES_PER_UNIT +
     message.answers.length * BYTES_PER_ANSWER +
     ((message.moves?.length ?? 0) + message.path.length) * BYTES_PER_MOVE +
     message.choices.length * BYTES_PER_CHOICE

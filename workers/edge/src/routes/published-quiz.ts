@@ -8,12 +8,10 @@ import type { EdgeEnv } from "../deps.ts";
 import { callOf, type EdgeCall } from "../edge-call.ts";
 import type { LoadedQuiz } from "../lookup/loaded-quiz.ts";
 import type { Found } from "../lookup/tiered-lookup.ts";
+import { AWAY_RETRY_SECONDS } from "../retry-after.ts";
 
 /** A request of any route below a quiz's address. */
 export type QuizContext = Context<EdgeEnv, "/:slug">;
-
-/** KV is back within seconds or within the hour; asking every few seconds is right for both. */
-const RETRY_AFTER_SECONDS = 5;
 
 /** Where the request's host and slug lead. @throws ProblemError `not_found` or `unavailable` */
 export async function routeOf(call: EdgeCall): Promise<RoutePointer> {
@@ -26,7 +24,7 @@ export async function publishedNow(call: EdgeCall): Promise<LoadedQuiz> {
   const found = await call.deps.lookup.version(pointer.quizId, pointer.version, call);
   // The pointer is written last, so a version that cannot be seen yet will be in a moment.
   if (found.kind === "missing")
-    throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    throw new ProblemError("unavailable", { retryAfterSeconds: AWAY_RETRY_SECONDS });
   return present(found, "not_found");
 }
 
@@ -64,5 +62,5 @@ async function begunVersion(call: EdgeCall, { quizId, version }: BegunVersion): 
 function present<Value>(found: Found<Value>, whenMissing: "not_found" | "unknown_version"): Value {
   if (found.kind === "found") return found.value;
   if (found.kind === "missing") throw new ProblemError(whenMissing);
-  throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  throw new ProblemError("unavailable", { retryAfterSeconds: AWAY_RETRY_SECONDS });
 }

@@ -3,10 +3,8 @@ import { ProblemError } from "@borda/edge-kit";
 import type { EdgeCall } from "../edge-call.ts";
 import { enqueueSubmission } from "../queues/enqueue-submission.ts";
 import { fitsQueue, MESSAGE_MAX_BYTES } from "../queues/submission-size.ts";
+import { AWAY_RETRY_SECONDS } from "../retry-after.ts";
 import type { BuiltSubmission } from "./build-submission.ts";
-
-/** Queues and journal were all away; they are rarely away for long. */
-const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Returns when the message is durably queued.
@@ -28,7 +26,7 @@ export async function acceptSubmission(
   // The local queue would take the message and drop it in silence.
   if (!deps.hasConsumer) throw new ProblemError("no_local_consumer");
   const where = await enqueueSubmission(deps.submissions, message, call);
-  if (where === "none") throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  if (where === "none") throw new ProblemError("unavailable", { retryAfterSeconds: AWAY_RETRY_SECONDS });
   // Where the trail of a request id begins.
   if (deps.isFollowed(message.requestId)) {
     call.logger.info("answers_accepted", {

@@ -14,13 +14,12 @@ import {
   FILE_FORMATS,
   isTaken,
 } from "@borda/quiz/runtime";
+import { AWAY_RETRY_SECONDS } from "../retry-after.ts";
 import { safeFileName } from "./file-name.ts";
 import { signReceipt } from "./receipts.ts";
 import { sniffFormat } from "./sniff-format.ts";
 import { findSeat, type SeatSeeker, seatsOf } from "./upload-seats.ts";
 import type { UploadStore } from "./upload-store.ts";
-
-const RETRY_AFTER_SECONDS = 5;
 
 export type UploadPlace = {
   readonly store: UploadStore;
@@ -71,7 +70,7 @@ async function storedOnce(store: UploadStore, owner: UploadOwner, file: Storing)
     await store.put(file.key, file.bytes);
     return true;
   } catch (error) {
-    throw new ProblemError("unavailable", { retryAfterSeconds: RETRY_AFTER_SECONDS, cause: error });
+    throw new ProblemError("unavailable", { retryAfterSeconds: AWAY_RETRY_SECONDS, cause: error });
   }
 }
 

@@ -19,13 +19,13 @@ import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { receiptIssues } from "../../uploads/check-receipts.ts";
+import { ownerOf } from "../../uploads/upload-owner.ts";
 import { visitorOf } from "../../visitors/visitor.ts";
 import { admitAnswers } from "../admit.ts";
 import { dataResponse } from "../data-response.ts";
 import { type TokenAttempt, tokenAttemptOf } from "../published-quiz.ts";
 import { refusedEmails } from "../refused-emails.ts";
 import { turnstileSign } from "../turnstile-sign.ts";
-import { ownerOf } from "../uploads/upload-file.ts";
 
 const parseAnswers = quickParser(answersRequestSchema);
 

@@ -1,20 +1,20 @@
 /** Routes that people look at: where another route answers a problem body, these show a notice. */
 import { PROBLEMS } from "@borda/contracts";
-import { errorFields, ProblemError, toBase64Url } from "@borda/edge-kit";
+import { errorFields, ProblemError } from "@borda/edge-kit";
 import { renderNotice } from "@borda/view";
 import type { Context, Handler } from "hono";
-import type { EdgeDeps, EdgeEnv } from "../../deps.ts";
+import type { EdgeEnv } from "../../deps.ts";
 import { callOf, type EdgeCall } from "../../edge-call.ts";
 import { noticePagePolicy } from "../../pages/content-security-policy.ts";
+import { newNonce } from "../../pages/nonce.ts";
 import { NOTICE_LOCALES, noticeHref, noticeOf } from "../../pages/notice-of.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
 import { embedHostsOf } from "../../pages/page-resources.ts";
 import { isFramed, queryParameter } from "../../request-address.ts";
+import { AWAY_RETRY_SECONDS } from "../../retry-after.ts";
 import { negotiateLocale } from "../../visitors/negotiate-locale.ts";
 import { refuseData } from "../data-response.ts";
 import { publishedNow } from "../published-quiz.ts";
-
-const RETRY_AFTER_SECONDS = 5;
 
 /** Wraps a page's handler. */
 export function page<Path extends string>(
@@ -34,11 +34,6 @@ export async function refusePage(call: EdgeCall, error: unknown): Promise<Respon
 
 function wantsHtml(headers: Headers): boolean {
   return (headers.get("accept") ?? "").includes("text/html");
-}
-
-/** A random value for one response; 128 bits, as the policy's specification asks for. */
-export function newNonce(deps: EdgeDeps): string {
-  return toBase64Url(deps.randomBytes(16));
 }
 
 /** Other sites that may show the quiz in a frame; none where nobody asks from one, or nobody knows. */
@@ -81,7 +76,7 @@ async function noticeResponse(call: EdgeCall, problem: ProblemError): Promise<Re
     requestId: call.requestId,
   });
   if (retryable) {
-    const seconds = problem.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS;
+    const seconds = problem.options.retryAfterSeconds ?? AWAY_RETRY_SECONDS;
     response.headers.set("retry-after", String(seconds));
   }
   return response;

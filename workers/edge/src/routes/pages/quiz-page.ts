@@ -4,11 +4,11 @@ import type { GivenParameters } from "@borda/quiz/runtime";
 import type { TurnstilePlace } from "@borda/view";
 import type { EdgeCall } from "../../edge-call.ts";
 import { joinGzip, joinPlain } from "../../pages/join-pieces.ts";
+import { newNonce } from "../../pages/nonce.ts";
 import type { NotStoredStatus } from "../../pages/not-stored-text.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
 import type { PageMaterial } from "../../pages/page-material.ts";
 import { acceptsGzip, isFramed } from "../../request-address.ts";
-import { newNonce } from "./page.ts";
 
 type FirstPage = {
   /** What the address fills in. */

@@ -10,6 +10,7 @@ import { givenOf } from "../../attempts/given-of.ts";
 import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { isNotStored, type NotStoredStatus, notStoredText } from "../../pages/not-stored-text.ts";
+import { AWAY_RETRY_SECONDS } from "../../retry-after.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import {
@@ -22,16 +23,14 @@ import {
 import { type FieldIssue, readStepForm } from "../../submissions/step-form.ts";
 import { type PostedForm, withPostedForm } from "../../uploads/read-posted-form.ts";
 import { takePostedFiles } from "../../uploads/take-posted-files.ts";
+import { ownerOf } from "../../uploads/upload-owner.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { routeOf } from "../published-quiz.ts";
 import { refusedEmails } from "../refused-emails.ts";
 import { TURNSTILE_FIELD, turnstileSign } from "../turnstile-sign.ts";
-import { ownerOf } from "../uploads/upload-file.ts";
 import { FORM_MAX_BYTES, type PageContext, type Posted, pageOf, postedAttempt } from "./posted-attempt.ts";
-
-const RETRY_AFTER_SECONDS = 5;
 
 export async function submitStep(c: PageContext): Promise<Response> {
   try {
@@ -146,7 +145,7 @@ async function keep(
     const { final } = submission;
     c.get("logger").warn("form_not_stored", { attemptId: claims.attemptId, final, code: error.code });
     if (!final) return "kept";
-    const waitSeconds = error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS;
+    const waitSeconds = error.options.retryAfterSeconds ?? AWAY_RETRY_SECONDS;
     return { status, retryAfterSeconds: PROBLEMS[error.code].retryable ? waitSeconds : null };
   }
 }

@@ -5,9 +5,9 @@ import type { Context } from "hono";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { resumePagePolicy } from "../../pages/content-security-policy.ts";
+import { newNonce } from "../../pages/nonce.ts";
 import { pageResponse } from "../../pages/page-headers.ts";
 import { embedHostsOf } from "../../pages/page-resources.ts";
-import { newNonce } from "../pages/page.ts";
 
 /** Like every page, but what it leads to learns nothing of its address. */
 export function resumePageResponse(

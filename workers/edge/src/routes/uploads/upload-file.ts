@@ -3,7 +3,7 @@
  * `Authorization: Bearer`, the name, percent-encoded, in `X-File-Name`. 201 gives the receipt that the answer lists.
  * Safe to repeat: the same bytes for the same question are the same file.
  */
-import type { ProblemCode, UploadOwner } from "@borda/contracts";
+import type { ProblemCode } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
 import type { FormatName } from "@borda/quiz/runtime";
 import {
@@ -19,6 +19,7 @@ import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
 import { readCapped } from "../../uploads/read-capped.ts";
 import { maxBytesOf, storeUpload } from "../../uploads/store-upload.ts";
+import { ownerOf } from "../../uploads/upload-owner.ts";
 import { admit } from "../admit.ts";
 import { jsonResponse } from "../data-response.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
@@ -39,12 +40,6 @@ export async function uploadFile(c: UploadContext): Promise<Response> {
     uploads.inc({ result: error instanceof ProblemError ? error.code : "internal" });
     throw error;
   }
-}
-
-/** Whose files an attempt's are. */
-export function ownerOf({ claims, loaded }: TokenAttempt): UploadOwner {
-  const { tenantId, quizId } = loaded.target;
-  return { tenantId, quizId, attemptId: claims.attemptId };
 }
 
 async function store(c: UploadContext): Promise<Response> {
