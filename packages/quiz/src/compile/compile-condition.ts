@@ -2,7 +2,7 @@ import { compileExpression } from "../expression/compile-expression.ts";
 import { compilePattern } from "../pattern/compile-pattern.ts";
 import { type Code, isCall } from "../runtime/logic-types.ts";
 import type { Condition, Literal, Operand } from "../runtime/types.ts";
-import { isList } from "../runtime/values.ts";
+import { isOperand } from "../runtime/values.ts";
 import { tagVariable } from "./own-variables.ts";
 
 /**
@@ -27,7 +27,7 @@ export function compileCondition(condition: Condition): Condition {
 
 /** The right side of a condition or the value of an assignment. */
 export function compileValue(value: Literal | Operand): Literal | Operand {
-  return typeof value !== "object" || isList(value) ? value : compileOperand(value);
+  return isOperand(value) ? compileOperand(value) : value;
 }
 
 /** An operand as the runtime reads it. */

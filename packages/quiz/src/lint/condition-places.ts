@@ -4,9 +4,9 @@ import { mapLeaves } from "../document/leaves.ts";
 import type { QuizDocument } from "../document.ts";
 import { elementSchema } from "../document.ts";
 import type { Assignment, Comparison, Condition, Literal, Operand } from "../runtime/types.ts";
+import { isOperand } from "../runtime/values.ts";
 import type { Place } from "./answer-flow.ts";
 import type { Path } from "./finding.ts";
-import { isOperand } from "./operators.ts";
 
 type Found = {
   readonly path: Path;

@@ -3,20 +3,13 @@ import type { LintFinding } from "@borda/contracts/api";
 import { categoriesOf } from "../compile/compile-scoring.ts";
 import type { QuizDocument } from "../document.ts";
 import type { Comparison, Literal, Operand } from "../runtime/types.ts";
-import { asList } from "../runtime/values.ts";
+import { asList, isOperand } from "../runtime/values.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
 import { choiceIdsOf, typeOfAnswer } from "./answer-types.ts";
 import { comparisonsOf } from "./condition-places.ts";
 import { errorAt } from "./finding.ts";
 import { has } from "./graph.ts";
-import {
-  asksState,
-  CHOICE_OPERATORS,
-  comparesDates,
-  comparesSize,
-  isOperand,
-  rightSideFault,
-} from "./operators.ts";
+import { asksState, CHOICE_OPERATORS, comparesDates, comparesSize, rightSideFault } from "./operators.ts";
 
 /** Comparisons with unknown names, with answers that cannot have been given yet, or of the wrong kind. */
 export function findImpossibleConditions(document: QuizDocument, flow: AnswerFlow): LintFinding[] {

@@ -3,7 +3,7 @@ import { compilePattern } from "../pattern/compile-pattern.ts";
 import { parseMoment } from "../runtime/expression/civil-date.ts";
 import { isRelativeDate } from "../runtime/logic/date-operators.ts";
 import type { Literal, Operand, Operator } from "../runtime/types.ts";
-import { asList, asNumber, isEmpty } from "../runtime/values.ts";
+import { asList, asNumber, isEmpty, isOperand } from "../runtime/values.ts";
 
 const STATES: readonly Operator[] = ["submitted", "skipped", "clicked", "paid", "booked", "expired"];
 const WITHOUT_RIGHT: readonly Operator[] = ["is_set", "is_empty", "is_true", "is_false", ...STATES];
@@ -16,11 +16,6 @@ const WITHIN: readonly Operator[] = ["within_past_days", "within_next_days"];
 
 /** Operators that ask for the ids of choices. */
 export const CHOICE_OPERATORS: readonly Operator[] = ["eq", "neq", "contains", "not_contains", ...LISTS];
-
-/** Whether the right side names a value instead of being one. */
-export function isOperand(right: Literal | Operand | undefined): right is Operand {
-  return typeof right === "object" && !Array.isArray(right);
-}
 
 /** Why the right side does not suit the operator, as a sentence; `null` when it does. */
 export function rightSideFault(op: Operator, right: Literal | Operand | undefined): string | null {

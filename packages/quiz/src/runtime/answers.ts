@@ -52,3 +52,12 @@ export function isClick(answer: RawAnswer | CheckedAnswer | undefined): answer i
 export function firstPart(answer: CheckedAnswer): string | number | boolean | readonly string[] {
   return hasParts(answer) ? (Object.values(answer)[0] ?? "") : (answer as string);
 }
+
+/**
+ * What an answer counts as wherever something is reckoned with it: as `firstPart`, but an amount of money in its unit and
+ * not in the hundredths that are stored.
+ */
+export function reckonedValue(answer: CheckedAnswer): ReturnType<typeof firstPart> {
+  const first = firstPart(answer);
+  return typeof first === "number" && (answer as AnswerParts).minor === first ? first / 100 : first;
+}

@@ -1,18 +1,28 @@
 /** What is known at one point of an attempt: the ground on which conditions, assignments and piping stand. */
-import { type CheckedAnswer, firstPart } from "./answers.ts";
+import { type CheckedAnswer, reckonedValue } from "./answers.ts";
 import type { AttemptState, Score } from "./attempt-types.ts";
 import { moreLogic } from "./installed-logic.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readableAnswer } from "./readable-answer.ts";
 import type { CompiledQuiz, Literal, Operand } from "./types.ts";
-import { isList, own, tidy, type Value } from "./values.ts";
+import { isOperand, own, tidy, type Value } from "./values.ts";
 
 export type { AttemptState, Score } from "./attempt-types.ts";
 
-/** What an operand of a condition or an assignment holds now. */
-export function operandValue(operand: Literal | Operand, state: AttemptState): Value {
-  if (typeof operand !== "object" || isList(operand)) return operand;
-  if ("answer" in operand && !("part" in operand)) return answerValue(state.answers.get(operand.answer));
+/**
+ * What an operand of a condition or an assignment holds now.
+ * @param reckoned what a whole answer counts as
+ */
+export function operandValue(
+  operand: Literal | Operand,
+  state: AttemptState,
+  reckoned: (answer: CheckedAnswer) => Value = reckonedValue,
+): Value {
+  if (!isOperand(operand)) return operand;
+  if ("answer" in operand && !("part" in operand)) {
+    const answer = state.answers.get(operand.answer);
+    return answer === undefined ? undefined : reckoned(answer);
+  }
   if ("label" in operand) return labelOf(operand.label, state);
   if ("variable" in operand) return own(state.variables, operand.variable);
   if ("hidden" in operand) return own(state.hidden, operand.hidden);
@@ -42,10 +52,6 @@ export function labelOf(key: string, { quiz, answers }: AttemptState): string | 
   const element = indexOf(quiz).answerable.get(key)?.element;
   if (answer === undefined || element === undefined) return undefined;
   return readableAnswer(element, answer, quiz.locale);
-}
-
-function answerValue(answer: CheckedAnswer | undefined): Value {
-  return answer === undefined ? undefined : firstPart(answer);
 }
 
 /** The score with the points of a choice added. */

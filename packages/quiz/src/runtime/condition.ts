@@ -4,14 +4,26 @@
  *   that are (`"10"` equals `10.0`); `matches` alone is exact about case unless it starts with `(?i)`;
  * - a list (several choices) equals another when both hold the same; `contains` asks for members;
  * - what is not answered is the empty text: `eq ""` and every `not_` operator hold, numeric ones do not;
- * - nothing contains, starts or ends with the empty text, so that an unset right side never matches.
+ * - nothing contains, starts or ends with the empty text, so that an unset right side never matches;
+ * - an amount of money counts in hundredths beside a literal, in its unit beside anything else.
  *
  * The operators here are those that quizzes of choices use; `logic/more-logic.ts` has the others.
  */
+import { firstPart } from "./answers.ts";
 import { type AttemptState, operandValue } from "./attempt-state.ts";
 import { moreLogic } from "./installed-logic.ts";
 import type { Comparison, Condition, Operator } from "./types.ts";
-import { asList, asNumber, fold, isEmpty, isEqual, isList, isMember, type Value } from "./values.ts";
+import {
+  asList,
+  asNumber,
+  fold,
+  isEmpty,
+  isEqual,
+  isList,
+  isMember,
+  isOperand,
+  type Value,
+} from "./values.ts";
 
 /** Whether the condition holds now. Nesting is capped by the document schema. */
 export function holds(condition: Condition, state: AttemptState): boolean {
@@ -22,7 +34,7 @@ export function holds(condition: Condition, state: AttemptState): boolean {
   const comparison = condition as Comparison;
   const { left, op, right } = comparison;
   return compare(
-    operandValue(left, state),
+    operandValue(left, state, isOperand(right) ? undefined : firstPart),
     op,
     right === undefined ? undefined : operandValue(right, state),
     (a, b) => moreLogic(state).compare(comparison, a, b, state),

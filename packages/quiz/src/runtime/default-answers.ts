@@ -1,5 +1,5 @@
 /** What stands in the fields of a step at first. It is no answer before the person goes on with it. */
-import { type Answers, firstPart, type RawAnswer } from "./answers.ts";
+import { type Answers, type RawAnswer, reckonedValue } from "./answers.ts";
 import { isMultiple } from "./choice-kinds.ts";
 import { writtenNumber } from "./number-text.ts";
 import { isInput } from "./quiz-index.ts";
@@ -80,7 +80,7 @@ function declaredValue(declared: Declared, { variables, answers }: Walk): Value 
   if (typeof declared !== "object" || isList(declared)) return declared;
   if ("variable" in declared) return own(variables, declared.variable);
   const answer = answers.get(declared.answer);
-  return answer === undefined ? undefined : firstPart(answer);
+  return answer === undefined ? undefined : reckonedValue(answer);
 }
 
 /** A value as the field of the element holds it. */

@@ -2,7 +2,7 @@
  * Values as logic sees them, and how texts and numbers compare. Everything here must give the same
  * on the edge and in the browser, so nothing depends on `Intl` data or on the device's locale.
  */
-import type { Literal } from "./logic-types.ts";
+import type { Literal, Operand } from "./logic-types.ts";
 
 /** What an operand may hold; `undefined` is not answered, not set, not captured. */
 export type Value = Literal | undefined;
@@ -19,6 +19,11 @@ export function isEmpty(value: Value): boolean {
 /** Narrows a read-only list too, which `Array.isArray` does not. */
 export function isList(value: unknown): value is readonly (string | number)[] {
   return Array.isArray(value);
+}
+
+/** Whether it names a value instead of being one. */
+export function isOperand(value: Literal | Operand | undefined): value is Operand {
+  return typeof value === "object" && !isList(value);
 }
 
 /** A value as plain text; lists are joined by a comma, nothing is the empty text. */
