@@ -1,6 +1,7 @@
 /** What takes its time, what is drawn by lot, and what has to be agreed to or paid. */
 import { safeText } from "@borda/contracts";
 import { z } from "zod";
+import { normalisePixKey } from "../../runtime/pix-key.ts";
 import { linkHref, localeRichText, localeText, quizKeySchema } from "../texts.ts";
 import { common, input, pointsSchema, timeSchema } from "./shared.ts";
 
@@ -107,19 +108,34 @@ const wheelSchema = z
     error: "must hold one that can be drawn",
   });
 
+/** Kept as banks look it up: a CPF without its points, an address in lower case. */
+const pixKeySchema = safeText(100, 1)
+  .overwrite((text) => normalisePixKey(text) ?? text)
+  .refine(
+    (text) => normalisePixKey(text) !== null,
+    "must be a Pix key: a CPF, a CNPJ, an e-mail address, a phone number with +55 in front, or a random key",
+  );
+
+/** What a bank shows of the one who is paid. */
+function merchantText(maxLength: number) {
+  return z
+    .string()
+    .trim()
+    .regex(
+      new RegExp(`^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,${maxLength}}$`),
+      `must be 1 to ${maxLength} letters without accents, digits or blanks, with at least one letter`,
+    );
+}
+
 const paymentPixSchema = z.strictObject({
   ...input,
   type: z.literal("payment_pix"),
   required: z.boolean().default(false),
-  /** The Pix key of the one who is paid: CPF, CNPJ, e-mail, phone (+55...) or random key. */
-  pixKey: safeText(77, 1),
+  /** The Pix key of the one who is paid. */
+  pixKey: pixKeySchema,
   /** As the bank shows it. */
-  merchantName: z
-    .string()
-    .regex(/^[A-Za-z0-9 ]{1,25}$/, "must be 1 to 25 letters without accents, digits or blanks"),
-  merchantCity: z
-    .string()
-    .regex(/^[A-Za-z0-9 ]{1,15}$/, "must be 1 to 15 letters without accents, digits or blanks"),
+  merchantName: merchantText(25),
+  merchantCity: merchantText(15),
   amountMinor: z.number().int().min(1).max(999_999_999),
   /** Of the button that copies the code. */
   copyLabel: localeText(60),
