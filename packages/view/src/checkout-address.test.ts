@@ -2,7 +2,13 @@ import { uuidv7 } from "@borda/contracts";
 import { diceOf } from "@borda/quiz/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "./checkout-address.ts";
+import {
+  type CheckoutProvider,
+  checkoutAddress,
+  leadCodeOf,
+  sellerOf,
+  whatsappAddress,
+} from "./checkout-address.ts";
 
 const ATTEMPT = "0198c0de-0000-7000-8000-0000000000ab";
 const BUYER = { name: "Ana Lima", email: "ana@example.com", phone: "+5511988887777" };
@@ -18,9 +24,9 @@ test("Hotmart gets the attempt where it gives it back, the campaign and the buye
   expect([...new URL(href).searchParams]).toEqual([
     ["off", "abc"],
     ["sck", ATTEMPT],
+    ["xcod", ATTEMPT],
     ["utm_source", "instagram"],
     ["fbclid", "f1"],
-    ["xcod", ATTEMPT],
     ["name", "Ana Lima"],
     ["email", "ana@example.com"],
     ["phonenumber", "+5511988887777"],
@@ -40,6 +46,37 @@ test("what the tenant has put into the address stays", () => {
     ["sck", "mine"],
     ["s1", ATTEMPT],
   ]);
+});
+
+test.each<[CheckoutProvider, string, Record<string, string>, string]>([
+  ["cartpanda", "src=meta", { utm_content: "story" }, `src=${ATTEMPT}&utm_content=story`],
+  ["cartpanda", "src=meta", {}, `src=meta&utm_content=${ATTEMPT}`],
+  ["cartpanda", "utm_content=mine", { src: "loja" }, `utm_content=mine&src=${ATTEMPT}`],
+  ["stripe", "client_reference_id=mine", {}, `client_reference_id=${ATTEMPT}`],
+  ["hotmart", "off=1", { xcod: "theirs", sck: "theirs" }, `off=1&sck=${ATTEMPT}&xcod=${ATTEMPT}`],
+  ["hotmart", "xcod=a&off=1&sck=b&sck=c", {}, `off=1&sck=${ATTEMPT}&xcod=${ATTEMPT}`],
+  ["kiwify", "sck=mine", { s1: "ana" }, `sck=${ATTEMPT}&s1=ana`],
+  ["kiwify", "s1=mine&sck=", {}, `s1=mine&sck=${ATTEMPT}`],
+  ["eduzz", "sck=mine&utm_content=mine", {}, `utm_content=mine&sck=${ATTEMPT}`],
+  ["ticto", "sck=mine&src=mine", {}, `src=mine&sck=${ATTEMPT}`],
+  [
+    "other",
+    "sck=mine&xcod=mine&client_reference_id=mine",
+    { src: "loja" },
+    `xcod=mine&client_reference_id=mine&sck=${ATTEMPT}&src=loja`,
+  ],
+])("%s with ?%s and %j in what came in still gets the lead where it gives it back", (...given) => {
+  const [provider, query, source, expected] = given;
+  expect(checkoutAddress(`https://shop.example/x?${query}`, provider, {}, source, ATTEMPT)).toBe(
+    `https://shop.example/x?${expected}`,
+  );
+});
+
+test("the query of the tenant stays as it was written, byte for byte", () => {
+  const query = "name=A%20B+C&z~=~%7e&e=&flag&q=%C3%A7&q=2&off=a%2Fb/c";
+  expect(
+    checkoutAddress(`https://shop.example/x?${query}#p?q`, "hotmart", { email: "a+b@c.co" }, {}, ATTEMPT),
+  ).toBe(`https://shop.example/x?${query}&sck=${ATTEMPT}&xcod=${ATTEMPT}&email=a%2Bb%40c.co#p?q`);
 });
 
 test("what is no web address is left alone, and nothing is added before anybody has come", () => {

@@ -1,7 +1,8 @@
 /**
  * The address of a shop's check-out for one respondent. It carries the attempt's id under every name
  * that the provider gives back in its payment webhook, the campaign that brought the person, and what
- * the person has typed already. What the tenant has put into the address stays as it is.
+ * the person has typed already. What the tenant has put into the address stays as it is, byte for byte, but for what
+ * stands where the attempt's id has to be: without it no payment finds its lead.
  */
 import { SOURCE_PARAMETERS } from "@borda/quiz/runtime/source-parameters";
 
@@ -15,7 +16,9 @@ export type CheckoutBuyer = {
 };
 
 type Names = {
-  /** Parameters that come back with the payment. The first is the attempt's alone; the others yield to what came in. */
+  /** Parameters that come back with the payment and are the attempt's alone, whatever stood in them. */
+  readonly sure: readonly string[];
+  /** Further ones: the first goes before what came in, all yield to the tenant. Where none is free the first is taken. */
   readonly token: readonly string[];
   readonly name: string;
   readonly email: string;
@@ -29,13 +32,14 @@ type Names = {
  * @see https://docs.stripe.com/payment-links/url-parameters
  */
 const NAMES: Readonly<Record<CheckoutProvider, Names>> = {
-  hotmart: { token: ["sck", "xcod"], name: "name", email: "email", phone: "phonenumber" },
-  kiwify: { token: ["sck", "s1"], name: "name", email: "email", phone: "phone" },
-  eduzz: { token: ["sck", "utm_content"], name: "name", email: "email", phone: "phone" },
-  ticto: { token: ["sck", "src"], name: "name", email: "email", phone: "phone" },
-  cartpanda: { token: ["src", "utm_content"], name: "", email: "", phone: "" },
-  stripe: { token: ["client_reference_id"], name: "", email: "prefilled_email", phone: "" },
+  hotmart: { sure: ["sck", "xcod"], token: [], name: "name", email: "email", phone: "phonenumber" },
+  kiwify: { sure: [], token: ["sck", "s1"], name: "name", email: "email", phone: "phone" },
+  eduzz: { sure: [], token: ["sck", "utm_content"], name: "name", email: "email", phone: "phone" },
+  ticto: { sure: [], token: ["sck", "src"], name: "name", email: "email", phone: "phone" },
+  cartpanda: { sure: [], token: ["src", "utm_content"], name: "", email: "", phone: "" },
+  stripe: { sure: ["client_reference_id"], token: [], name: "", email: "prefilled_email", phone: "" },
   other: {
+    sure: [],
     token: ["sck", "src", "xcod", "client_reference_id"],
     name: "name",
     email: "email",
@@ -46,6 +50,23 @@ const NAMES: Readonly<Record<CheckoutProvider, Names>> = {
 /** What is passed on of the first request: affiliates, sellers and campaigns are paid and measured by it. */
 const isForwarded = (name: string) =>
   name.startsWith("utm_") || (SOURCE_PARAMETERS as readonly string[]).includes(name);
+
+/** Puts a parameter into the address in the place of what it had; every other byte of the query stays. */
+function put(url: URL, name: string, value: string): void {
+  const others = url.search === "" ? [] : url.search.slice(1).split("&");
+  const kept = others.filter((pair) => !new URLSearchParams(pair).has(name));
+  url.search = `?${[...kept, `${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`].join("&")}`;
+}
+
+/** Under which names the address carries the attempt. */
+function tokenNames({ sure, token }: Names, url: URL, source: Readonly<Record<string, string>>): string[] {
+  const free = token.filter(
+    (name, index) =>
+      !url.searchParams.get(name) && (index === 0 || !isForwarded(name) || (source[name] ?? "") === ""),
+  );
+  const isSure = sure.length + free.length > 0;
+  return [...sure, ...(isSure ? free : token.slice(0, 1))];
+}
 
 /**
  * @param href an https address; anything else is given back as it is
@@ -61,16 +82,12 @@ export function checkoutAddress(
 ): string {
   const url = URL.canParse(href) ? new URL(href) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return href;
-  const add = (name: string, value: string | undefined) => {
-    if (name !== "" && value !== undefined && value !== "" && !url.searchParams.has(name)) {
-      url.searchParams.set(name, value);
-    }
-  };
   const names = NAMES[provider];
-  const [surest = "", ...others] = names.token;
-  add(surest, attemptId ?? undefined);
+  if (attemptId !== null) for (const name of tokenNames(names, url, source)) put(url, name, attemptId);
+  const add = (name: string, value = "") => {
+    if (name !== "" && value !== "" && !url.searchParams.has(name)) put(url, name, value);
+  };
   for (const [name, value] of Object.entries(source)) if (isForwarded(name)) add(name, value);
-  for (const name of others) add(name, attemptId ?? undefined);
   add(names.name, buyer.name);
   add(names.email, buyer.email);
   add(names.phone, buyer.phone);
