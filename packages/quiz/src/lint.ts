@@ -6,6 +6,7 @@ import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "./document.ts";
 import { answerFlowOf } from "./lint/answer-flow.ts";
 import { findButtonTargetErrors } from "./lint/button-targets.ts";
+import { findUselessPrefills } from "./lint/check-outs.ts";
 import { findImpossibleConditions, findUnknownPatterns } from "./lint/conditions.ts";
 import { findContactWithoutConsent } from "./lint/consent.ts";
 import {
@@ -52,6 +53,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findPipingProblems(document, graph, flow),
     ...findUnknownReferences(document),
     ...findUnknownMeasures(document),
+    ...findUselessPrefills(document, flow),
     ...findIgnoredTargets(document),
     ...findOutcomeProblems(document),
     ...findMisplacedElements(document),

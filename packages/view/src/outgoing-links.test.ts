@@ -1,5 +1,5 @@
 /** The addresses that stand in rendered pages, as people tap them. */
-import { compile, parseDocument } from "@borda/quiz";
+import { compile, type DocumentElementInput, parseDocument, type QuizDocumentInput } from "@borda/quiz";
 import { type Answers, type CompiledQuiz, type WalkOptions, walk } from "@borda/quiz/runtime";
 import { expect, test } from "vitest";
 import { OUTGOING_QUIZ } from "../test/outgoing-quiz.ts";
@@ -25,10 +25,10 @@ const SOURCE = {
 };
 const ANSWERS: Answers = { person: "Ana Lima", email: "ana@example.com", phone: "(11) 98888-7777" };
 
-const quiz = compiledOf();
+const quiz = compiledOf(OUTGOING_QUIZ);
 
-function compiledOf(): CompiledQuiz {
-  const parsed = parseDocument(OUTGOING_QUIZ);
+function compiledOf(document: QuizDocumentInput): CompiledQuiz {
+  const parsed = parseDocument(document);
   const compiled = parsed.ok ? compile(parsed.value) : parsed;
   const found = compiled.ok ? compiled.value.byLocale["pt-BR"] : undefined;
   if (found === undefined) throw new Error(JSON.stringify(compiled));
@@ -90,6 +90,89 @@ test("where nothing came in, the lead stands under every name that comes back", 
   const hrefs = await shown("shop", { attemptId: ATTEMPT });
   const kiwify = hrefs.find(({ pathname }) => pathname === "/kiwify");
   expect([kiwify?.searchParams.get("sck"), kiwify?.searchParams.get("s1")]).toEqual([ATTEMPT, ATTEMPT]);
+});
+
+const pt = (words: string) => ({ "pt-BR": words });
+const CHECKOUT = { provider: "hotmart", href: "https://pay.hotmart.com/X1" } as const;
+
+test.each<[string, DocumentElementInput[], Answers, Record<string, string>, Record<string, string>]>([
+  [
+    "a contact block",
+    [
+      {
+        id: "h",
+        type: "contact_block",
+        key: "h",
+        label: pt("Contato"),
+        parts: [{ part: "name" }, { part: "email" }, { part: "phone" }],
+      },
+    ],
+    { h: { name: "Ana Lima", email: "ANA@example.com", phone: "(11) 98888-7777" } },
+    { name: "h", email: "h", phone: "h" },
+    { name: "Ana Lima", email: "ana@example.com", phonenumber: "+5511988887777" },
+  ],
+  [
+    "a contact block without a phone number",
+    [
+      {
+        id: "h",
+        type: "contact_block",
+        key: "h",
+        label: pt("Contato"),
+        parts: [{ part: "name" }, { part: "email" }],
+      },
+    ],
+    { h: { name: "Ana Lima", email: "ana@example.com" } },
+    { name: "h", email: "h", phone: "h" },
+    { name: "Ana Lima", email: "ana@example.com" },
+  ],
+  [
+    "first and last name",
+    [{ id: "n", type: "full_name", key: "n", label: pt("Nome"), fields: "two" }],
+    { n: { first: "Ana", last: "Lima" } },
+    { name: "n", email: "n" },
+    { name: "Ana Lima" },
+  ],
+  [
+    "an amount of money and a consent",
+    [
+      { id: "m", type: "currency", key: "m", label: pt("Valor") },
+      { id: "y", type: "yes_no", key: "y", label: pt("Sim?") },
+    ],
+    { m: "100,00", y: true },
+    { name: "m", phone: "y" },
+    {},
+  ],
+])("from %s a check-out gets what each field asks for", async (_, elements, answers, prefill, expected) => {
+  const steps: QuizDocumentInput["steps"] = [
+    { id: "ask", title: "Q", next: "buy", elements },
+    {
+      id: "buy",
+      title: "Loja",
+      next: null,
+      elements: [
+        { id: "c1", type: "checkout_link", label: pt("Ir"), ...CHECKOUT, prefill },
+        {
+          id: "c2",
+          type: "pricing",
+          title: pt("Rotina"),
+          priceMinor: 9_700,
+          button: { label: pt("Ir"), ...CHECKOUT, prefill },
+        },
+        { id: "c3", type: "sticky_cta", label: pt("Ir"), action: { kind: "checkout", ...CHECKOUT, prefill } },
+        { id: "bye", type: "ending", title: pt("Fim") },
+      ],
+    },
+  ];
+  const bought = compiledOf({ ...OUTGOING_QUIZ, steps });
+  const html = renderStep({
+    walk: walk(bought, answers, { final: true, attemptId: ATTEMPT }),
+    answers,
+    address: "https://quiz.test/pele",
+  });
+  const found = (await hrefsOf(html)).map(({ searchParams }) => Object.fromEntries(searchParams));
+  const wanted = { sck: ATTEMPT, xcod: ATTEMPT, ...expected };
+  expect(found).toEqual([wanted, wanted, wanted]);
 });
 
 test("the button of a price is a check-out too", async () => {

@@ -21,6 +21,7 @@ export type WarningCode =
   | "no_default_outcome"
   | "unreachable_outcome"
   | "unknown_reference"
+  | "useless_prefill"
   | "ignored_target"
   | "input_on_ending"
   | "several_main_headings"

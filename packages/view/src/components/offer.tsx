@@ -1,5 +1,5 @@
 /** What sells: prices, plans, check-outs and the way to a seller. */
-import { type CheckedAnswer, type ElementOf, formatNumber, isPhoneNumber } from "@borda/quiz/runtime/core";
+import { type AnswerParts, type CheckedAnswer, type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { isOpen } from "../business-hours.ts";
 import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "../checkout-address.ts";
 import { FieldGroup } from "./field-group.tsx";
@@ -16,17 +16,21 @@ function money(minor: number, currency: keyof typeof SIGNS, { walk }: StepContex
 
 type Checkout = Pick<ElementOf<"checkout_link">, "href" | "provider" | "prefill">;
 
-function plain(answer: CheckedAnswer | undefined): string | undefined {
-  if (answer === undefined) return undefined;
-  if (isPhoneNumber(answer)) return answer.e164;
-  return typeof answer === "object" ? String(Object.values(answer)[0] ?? "") : String(answer);
+/** Where an answer with parts has what a field of the buyer asks for. */
+const PARTS = { name: ["name", "full"], email: ["email"], phone: ["phone", "e164"] } as const;
+
+/** What an answer says for a field; nothing where it is about something else. */
+function given(field: keyof typeof PARTS, answer: CheckedAnswer | undefined): string | undefined {
+  if (typeof answer !== "object") return typeof answer === "boolean" ? undefined : answer?.toString();
+  const part = PARTS[field].find((name) => name in answer);
+  return part && String((answer as AnswerParts)[part]);
 }
 
 /** The check-out's address with the attempt, the campaign and what was answered so far. */
 function addressOf({ href, provider, prefill }: Checkout, context: StepContext): string {
   const { answers, hidden } = context.walk;
-  const given = (key: string | undefined) => (key === undefined ? undefined : plain(answers.get(key)));
-  const buyer = { name: given(prefill.name), email: given(prefill.email), phone: given(prefill.phone) };
+  const of = (field: keyof typeof PARTS) => given(field, answers.get(prefill[field] ?? ""));
+  const buyer = { name: of("name"), email: of("email"), phone: of("phone") };
   return checkoutAddress(context.pipeHref(href), provider, buyer, hidden, context.attemptId);
 }
 

@@ -27,7 +27,7 @@ const checkout = {
   /** Which parameters the shop's check-out reads. */
   provider: z.enum(["hotmart", "kiwify", "eduzz", "ticto", "cartpanda", "stripe", "other"]).default("other"),
   href: linkHref,
-  /** Keys of the inputs whose answers fill in the buyer's fields. */
+  /** Keys of the inputs whose answers fill in the buyer's fields; of an answer with parts the one of that name does. */
   prefill: z
     .strictObject({
       name: quizKeySchema.exactOptional(),
