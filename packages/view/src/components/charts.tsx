@@ -4,113 +4,49 @@ import { calculatedText, numberOf } from "@borda/quiz/runtime/charts";
 import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { fieldIds } from "./field-parts.tsx";
 import { OutsideLink } from "./outside-link.tsx";
+import { at, Bars, HEIGHT, Line, type Point, placesOf, textAt, WIDTH, writtenAmounts } from "./plot.tsx";
 import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
-
-const WIDTH = 320;
-const HEIGHT = 180;
-const FLOOR = 150;
-
-type Point = { readonly label: string; readonly value: number; readonly you: boolean };
 
 function pointsOf(
   points: readonly { readonly label: string; readonly value: number; readonly you?: true }[],
   context: StepContext,
+  unit?: string,
 ): readonly Point[] {
-  return points.map((point) => ({
-    label: context.pipe(point.label),
-    value: Math.max(0, numberOf(point, context.walk)),
-    you: point.you === true,
-  }));
+  const { walk } = context;
+  return points.map((point) => {
+    const value = numberOf(point, walk);
+    const number = formatNumber(value, walk.quiz.locale);
+    return {
+      label: context.pipe(point.label),
+      value,
+      number,
+      amount: number + behind(unit, context),
+      you: point.you === true,
+    };
+  });
 }
 
-/** Two decimals are finer than any screen. */
-function at(position: number): number {
-  return Math.round(position * 100) / 100;
-}
-
-/** What follows a number: its unit behind a space, or nothing. */
+/** What follows a number: its unit behind a space, the percent sign without one, or nothing. */
 function behind(unit: string | undefined, context: StepContext): string {
-  return unit === undefined ? "" : ` ${context.pipe(unit)}`;
+  const text = context.pipe(unit ?? "");
+  return text === "" || text === "%" ? text : ` ${text}`;
 }
 
-function words(points: readonly Point[], unit: string | undefined, context: StepContext): string {
-  const { locale } = context.walk.quiz;
-  return points
-    .map(({ label, value }) => `${label}: ${formatNumber(value, locale)}${behind(unit, context)}`)
-    .join(", ");
-}
-
-function Bars({ points, context }: { points: readonly Point[]; context: StepContext }) {
-  const most = Math.max(...points.map(({ value }) => value), 1e-9);
-  const room = WIDTH / points.length;
-  return (
-    <>
-      {points.map(({ label, value, you }, index) => {
-        const height = (value / most) * 110;
-        const x = at(index * room + room / 2);
-        return (
-          <g key={index} class={you ? "you" : undefined}>
-            <rect
-              class="bar-of"
-              x={at(x - Math.min(room * 0.33, 28))}
-              y={at(FLOOR - height)}
-              width={at(Math.min(room * 0.66, 56))}
-              height={at(height)}
-              rx={4}
-            />
-            <text x={x} y={at(FLOOR - height - 6)} class="amount">
-              {formatNumber(value, context.walk.quiz.locale)}
-            </text>
-            <text x={x} y={FLOOR + 18}>
-              {label}
-            </text>
-          </g>
-        );
-      })}
-    </>
-  );
-}
-
-/** Where the points of a line lie. */
-function placesOf(points: readonly Point[]): readonly { readonly x: number; readonly y: number }[] {
-  const most = Math.max(...points.map(({ value }) => value), 1e-9);
-  const room = (WIDTH - 60) / (points.length - 1);
-  return points.map(({ value }, index) => ({
-    x: at(30 + index * room),
-    y: at(FLOOR - 10 - (value / most) * 110),
-  }));
-}
-
-function Line({ points, filled }: { points: readonly Point[]; filled: boolean }) {
-  const places = placesOf(points);
-  const path = places.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
-  const last = places.at(-1)?.x ?? 0;
-  return (
-    <>
-      {filled && <path class="ground" d={`${path}L${last} ${FLOOR}L30 ${FLOOR}Z`} />}
-      <path class="trace" d={path} />
-      {points.map(({ label, you }, index) => (
-        <g key={index} class={you ? "you" : undefined}>
-          <circle cx={places[index]?.x} cy={places[index]?.y} r={you ? 7 : 4} />
-          <text x={places[index]?.x} y={FLOOR + 18}>
-            {label}
-          </text>
-        </g>
-      ))}
-    </>
-  );
+function words(points: readonly Point[]): string {
+  return points.map(({ label, amount }) => `${label}: ${amount}`).join(", ");
 }
 
 const ROUND = 2 * Math.PI * 60;
 
+/** What is below zero is no part of a whole: it has no piece, and its number beside the others. */
 function Pieces({ points, hollow }: { points: readonly Point[]; hollow: boolean }) {
-  const sum = points.reduce((total, { value }) => total + value, 0) || 1;
+  const sum = points.reduce((total, { value }) => total + Math.max(0, value), 0) || 1;
   let before = 0;
   return (
     <g transform="rotate(-90 160 90)">
       {points.map(({ value, you }, index) => {
-        const share = (value / sum) * ROUND;
+        const share = (Math.max(0, value) / sum) * ROUND;
         const offset = -before;
         before += share;
         return (
@@ -130,13 +66,13 @@ function Pieces({ points, hollow }: { points: readonly Point[]; hollow: boolean 
   );
 }
 
-function Legend({ points, context }: { points: readonly Point[]; context: StepContext }) {
+function Legend({ points }: { points: readonly Point[] }) {
   return (
     <ul class="legend" aria-hidden="true">
-      {points.map(({ label, value, you }, index) => (
+      {points.map(({ label, amount, you }, index) => (
         <li key={index} class={you ? "you" : undefined}>
           <span class={`dot p${index % 6}`} />
-          {label} <b>{formatNumber(value, context.walk.quiz.locale)}</b>
+          {label} <b>{amount}</b>
         </li>
       ))}
     </ul>
@@ -145,24 +81,30 @@ function Legend({ points, context }: { points: readonly Point[]; context: StepCo
 
 export function ChartView({ element, context }: ElementProps<ElementOf<"chart">>) {
   const { kind, unit } = element;
-  const points = pointsOf(element.points, context);
+  const points = pointsOf(element.points, context, unit);
   const title = context.pipe(element.title);
   const isRound = kind === "pie" || kind === "donut";
+  const written = isRound ? undefined : writtenAmounts(points, kind === "bar" ? "bar" : "line");
   return (
     <figure class={`chart of-${kind}`}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        {written?.lacksUnit && <small>{` (${behind(unit, context).trim()})`}</small>}
+      </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         width={WIDTH}
         height={HEIGHT}
         role="img"
-        aria-label={`${title}. ${words(points, unit, context)}`}
+        aria-label={`${title}. ${words(points)}`}
       >
-        {kind === "bar" && <Bars points={points} context={context} />}
-        {(kind === "line" || kind === "area") && <Line points={points} filled={kind === "area"} />}
+        {written !== undefined && kind === "bar" && <Bars points={points} texts={written.texts} />}
+        {written !== undefined && kind !== "bar" && (
+          <Line points={points} filled={kind === "area"} written={written} />
+        )}
         {isRound && <Pieces points={points} hollow={kind === "donut"} />}
       </svg>
-      {isRound && <Legend points={points} context={context} />}
+      {isRound && <Legend points={points} />}
     </figure>
   );
 }
@@ -172,7 +114,7 @@ export function CurveView({ element, context }: ElementProps<ElementOf<"curve">>
     ...point,
     you: index === element.youIndex,
   }));
-  const places = placesOf(points);
+  const { places } = placesOf(points);
   const you = places[element.youIndex];
   const goal = places.at(-1);
   const title = context.pipe(element.title);
@@ -185,7 +127,7 @@ export function CurveView({ element, context }: ElementProps<ElementOf<"curve">>
         width={WIDTH}
         height={HEIGHT}
         role="img"
-        aria-label={`${title}. ${words(points, undefined, context)}. ${youLabel}, ${goalLabel}`}
+        aria-label={`${title}. ${words(points)}. ${youLabel}, ${goalLabel}`}
       >
         <Line points={points} filled />
         {you !== undefined && (
@@ -237,7 +179,7 @@ export function GaugeView({ element, context }: ElementProps<ElementOf<"gauge">>
           );
         })}
         <circle class="marker" cx={x} cy={51} r={11} />
-        <text class="amount" x={Math.min(Math.max(x, 30), 290)} y={28}>
+        <text class="amount" x={textAt(x, shown)} y={28}>
           {shown}
         </text>
         <text x={Math.min(Math.max(x, 50), 270)} y={84}>

@@ -1,0 +1,141 @@
+import { compile, type DocumentElementInput, parseDocument } from "@borda/quiz";
+import type { CompiledQuiz } from "@borda/quiz/runtime";
+import { expect, test } from "vitest";
+import { elementsOf } from "../test/page-outline.ts";
+import { renderFirstStep } from "./render-step.tsx";
+
+const pt = (words: string) => ({ "pt-BR": words });
+
+function quizOf(element: DocumentElementInput): CompiledQuiz {
+  const parsed = parseDocument({
+    schema: "borda.quiz/1",
+    name: "Quiz",
+    locales: ["pt-BR"],
+    steps: [
+      { id: "one", title: "One", elements: [element], next: "end" },
+      { id: "end", title: "End", next: null, elements: [{ id: "e", type: "ending", title: pt("Fim") }] },
+    ],
+  });
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  const quiz = compiled.ok ? compiled.value.byLocale["pt-BR"] : undefined;
+  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
+  return quiz;
+}
+
+type Value = number | string;
+
+function chart(kind: "bar" | "line" | "area" | "pie" | "donut", values: readonly Value[], rest: object = {}) {
+  const element: DocumentElementInput = {
+    id: "c",
+    type: "chart",
+    title: pt("Peso"),
+    kind,
+    points: values.map((value, index) => ({
+      label: pt(`P${index + 1}`),
+      ...(typeof value === "number" ? { value } : { expression: value }),
+    })),
+    unit: pt("kg"),
+    ...rest,
+  };
+  return seen(element);
+}
+
+/** What is drawn, written and read out. */
+async function seen(element: DocumentElementInput) {
+  const html = renderFirstStep(quizOf(element));
+  const found = await elementsOf(html);
+  const numbers = (tag: string, ...names: string[]) =>
+    found
+      .filter((held) => held.tag === tag)
+      .map(({ attributes }) => names.map((name) => Number(attributes[name])));
+  const textsIn = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, text]) => text);
+  return {
+    html,
+    numbers,
+    paths: found.filter(({ tag }) => tag === "path").map(({ attributes: { class: name, d } }) => [name, d]),
+    label: found.find(({ tag }) => tag === "svg")?.attributes["aria-label"],
+    amounts: textsIn(/<text[^>]*class="amount"[^>]*>([^<]*)/g),
+    caption: textsIn(/<figcaption>(.*?)<\/figcaption>/g).map((text) => text?.replace(/<[^>]*>/g, "")),
+    legend: textsIn(/<b>([^<]*)<\/b>/g),
+  };
+}
+
+test("bars below zero hang from a line that stands at zero, and every number is the true one", async () => {
+  const { numbers, paths, amounts, label, caption } = await chart("bar", [10, -5, "0 - 12.5"]);
+  // Ten and twelve and a half on 92 pixels from 40 to 132.
+  expect(numbers("rect", "y", "height")).toEqual([
+    [40, 40.89],
+    [80.89, 20.44],
+    [80.89, 51.11],
+  ]);
+  expect(paths).toEqual([["zero", "M0 80.89H320"]]);
+  expect([amounts, label, caption]).toEqual([
+    ["10 kg", "-5 kg", "-12,5 kg"],
+    "Peso. P1: 10 kg, P2: -5 kg, P3: -12,5 kg",
+    ["Peso"],
+  ]);
+});
+
+test("bars above zero stand on the floor, without a line", async () => {
+  const { numbers, paths, amounts } = await chart("bar", [50, 0, 100]);
+  expect(numbers("rect", "y", "height")).toEqual([
+    [95, 55],
+    [150, 0],
+    [40, 110],
+  ]);
+  expect([paths, amounts]).toEqual([[], ["50 kg", "0 kg", "100 kg"]]);
+});
+
+test("a line and an area go below zero, and say the values of their points with the unit", async () => {
+  const line = await chart("line", [-10, 0, 10]);
+  expect([line.paths, line.amounts, line.label]).toEqual([
+    [
+      ["zero", "M0 78H320"],
+      ["trace", "M30 126L160 78L290 30"],
+    ],
+    ["-10 kg", "0 kg", "10 kg"],
+    "Peso. P1: -10 kg, P2: 0 kg, P3: 10 kg",
+  ]);
+  const area = await chart("area", [10, -10]);
+  expect(area.paths).toEqual([
+    ["ground", "M30 30L290 126L290 78L30 78Z"],
+    ["zero", "M0 78H320"],
+    ["trace", "M30 30L290 126"],
+  ]);
+});
+
+test("where a unit finds no room beside each number it stands in the title", async () => {
+  const many = await chart("bar", [71.25, 72.5, 73, 74, 75, 76, 77, 78]);
+  expect([many.amounts, many.caption]).toEqual([
+    ["71,25", "72,5", "73", "74", "75", "76", "77", "78"],
+    ["Peso (kg)"],
+  ]);
+});
+
+test("of many long numbers the first, the last and the extremes are written", async () => {
+  const values = [1, 2, 3, 9, 5, 6, -7, 8, 3, 4, 5, 6].map((value) => value * 1_000 + 0.25);
+  for (const kind of ["bar", "line", "area"] as const) {
+    const { amounts, caption, label } = await chart(kind, values);
+    expect([amounts, caption]).toEqual([["1.000,25", "9.000,25", "-6.999,75", "6.000,25"], ["Peso (kg)"]]);
+    expect(label?.split(", P")).toHaveLength(12);
+  }
+});
+
+test("a percent sign follows its number at once", async () => {
+  expect((await chart("bar", [54, 31], { unit: pt("%") })).amounts).toEqual(["54%", "31%"]);
+});
+
+test("the most and the least are written side by side, since one stands above the other", async () => {
+  const { amounts } = await chart("bar", [1, 2, 3, 4, 5, 6, 7, 8, -9, 1, 2, 3].map((value) => value * 1_000));
+  expect(amounts).toEqual(["1.000", "8.000", "-9.000", "3.000"]);
+});
+
+test("a pie has no piece for what is below zero, and says its number beside the others", async () => {
+  const { legend, label, html } = await chart("donut", [3, -1, 1]);
+  expect([legend, label]).toEqual([["3 kg", "-1 kg", "1 kg"], "Peso. P1: 3 kg, P2: -1 kg, P3: 1 kg"]);
+  expect([...html.matchAll(/stroke-dasharray="([\d.]+) /g)].map(([, share]) => share)).toEqual([
+    "282.74",
+    "0",
+    "94.25",
+  ]);
+});
