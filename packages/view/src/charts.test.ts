@@ -139,3 +139,27 @@ test("a pie has no piece for what is below zero, and says its number beside the 
     "94.25",
   ]);
 });
+
+test.each<[number, number, string]>([
+  [50.8, 310, "IMC: 50,8, Alto"],
+  [12, 10, "IMC: 12, Baixo"],
+  [25, 122.5, "IMC: 25, Baixo"],
+])("a gauge says %d as it is and keeps the marker on its scale", async (value, x, label) => {
+  const gauge = await seen({
+    id: "g",
+    type: "gauge",
+    title: pt("IMC"),
+    min: 16,
+    max: 40,
+    value,
+    zones: [
+      { upTo: 25, label: pt("Baixo"), tone: "good" },
+      { upTo: 40, label: pt("Alto"), tone: "poor" },
+    ],
+  });
+  expect([gauge.numbers("circle", "cx"), gauge.label, gauge.amounts]).toEqual([
+    [[x]],
+    label,
+    [label.split(": ")[1]?.replace(/, \D+$/, "")],
+  ]);
+});

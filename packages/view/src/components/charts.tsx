@@ -147,7 +147,7 @@ export function CurveView({ element, context }: ElementProps<ElementOf<"curve">>
 
 export function GaugeView({ element, context }: ElementProps<ElementOf<"gauge">>) {
   const { min, max, zones, unit, markerLabel } = element;
-  const value = Math.min(Math.max(numberOf(element, context.walk), min), max);
+  const value = numberOf(element, context.walk);
   const place = (held: number) => at(((Math.min(Math.max(held, min), max) - min) / (max - min)) * 300 + 10);
   const shown = `${formatNumber(value, context.walk.quiz.locale, 1).replace(/[.,]0$/, "")}${behind(unit, context)}`;
   const zone = zones.find(({ upTo }) => value <= upTo) ?? zones.at(-1);
