@@ -16,6 +16,7 @@ import {
   findMissingTranslations,
   findOutcomeProblems,
   findRedirectsToNowhere,
+  findTooManyTags,
   findUnknownReferences,
 } from "./lint/contents.ts";
 import { findLowContrast } from "./lint/contrast.ts";
@@ -52,6 +53,7 @@ export function lint(document: QuizDocument): LintFinding[] {
     ...findContactWithoutConsent(document, flow),
     ...findPipingProblems(document, graph, flow),
     ...findUnknownReferences(document),
+    ...findTooManyTags(document),
     ...findUnknownMeasures(document),
     ...findUselessPrefills(document, flow),
     ...findIgnoredTargets(document),

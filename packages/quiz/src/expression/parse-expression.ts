@@ -183,7 +183,11 @@ class Reader {
   #primary(): Node {
     const token = this.#take();
     const { kind, text, position } = token;
-    if (kind === "number") return this.#made({ kind: "value", value: Number(text), position });
+    if (kind === "number") {
+      const value = Number(text);
+      if (!Number.isFinite(value)) this.#refuse(token, "The number is too large.");
+      return this.#made({ kind: "value", value, position });
+    }
     if (kind === "text") return this.#made({ kind: "value", value: text, position });
     if (kind === "sign" && text === "(") {
       const inner = this.#deeper(() => this.#or());

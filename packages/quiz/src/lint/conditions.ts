@@ -64,9 +64,13 @@ export function scoreKeysOf(document: QuizDocument): string[] {
   return categoriesOf(document).map(({ key }) => key);
 }
 
-function tagsOf({ steps }: QuizDocument): ReadonlySet<string> {
+/** The tags that rules and the options of classifiers give. */
+export function tagsOf({ steps }: QuizDocument): ReadonlySet<string> {
   const actions = steps.flatMap(({ rules = [], fallback = {} }) => [...rules, fallback]);
-  return new Set(actions.flatMap(({ tag = [] }) => tag));
+  const ofOptions = steps
+    .flatMap(({ elements }) => elements)
+    .flatMap((element) => (element.type === "classifier" ? element.choices.map(({ tag }) => tag) : []));
+  return new Set([...actions.flatMap(({ tag = [] }) => tag), ...ofOptions]);
 }
 
 function answerFault(key: string, flow: AnswerFlow, place: Place | null): string | null {

@@ -1,8 +1,9 @@
 /** Findings about what single elements, texts and outcomes hold. */
+import { TAGS_MAX } from "@borda/contracts";
 import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, DocumentOutcome, QuizDocument } from "../document.ts";
 import { assignmentsOf } from "./condition-places.ts";
-import { scoreKeysOf } from "./conditions.ts";
+import { scoreKeysOf, tagsOf } from "./conditions.ts";
 import { elementsOf } from "./element-parts.ts";
 import { fieldLimitFault } from "./fields.ts";
 import { errorAt, warningAt } from "./finding.ts";
@@ -87,6 +88,14 @@ export function findOutcomeProblems({ outcomes, outcomeBy }: QuizDocument): Lint
   if (outcomes.length === 0 || first !== -1) return findings;
   const message = "Somebody may get no outcome. Remove the condition of the last one.";
   return [warningAt("no_default_outcome", ["outcomes", outcomes.length - 1, "when"], null, message)];
+}
+
+/** Tags that one response may not have room for. */
+export function findTooManyTags(document: QuizDocument): LintFinding[] {
+  const { size } = tagsOf(document);
+  if (size <= TAGS_MAX) return [];
+  const message = `The quiz gives ${size} tags, and a response keeps the first ${TAGS_MAX} that it is given. Use fewer.`;
+  return [warningAt("too_many_tags", ["steps"], null, message)];
 }
 
 /** Points for score categories and assignments to variables that the document does not declare. */

@@ -22,6 +22,7 @@ export type WarningCode =
   | "unreachable_outcome"
   | "unknown_reference"
   | "useless_prefill"
+  | "too_many_tags"
   | "ignored_target"
   | "input_on_ending"
   | "several_main_headings"

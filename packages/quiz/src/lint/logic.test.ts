@@ -62,6 +62,7 @@ test.each<[Condition, string]>([
   [{ expression: "round(age, 1, 2) > 1" }, 'Character 1: "round" takes 1 to 2 values, not 3.'],
   [{ expression: "age(skin) > 3" }, 'Character 5: "age" takes a date here, and a text is never one.'],
   [{ expression: "date_add(today(), 1, 'moons') > name" }, 'Character 22: "moons" is no unit.'],
+  [{ expression: `${"9".repeat(400)} > age` }, "Character 1: The number is too large."],
   [{ expression: "score.karma > 3" }, 'Character 1: There is no score category "karma".'],
   [{ left: { expression: "1 +" }, op: "gt", right: 2 }, "Character 4: Expected a value"],
 ])("the condition %j is told: %s", (when, message) => {
@@ -154,6 +155,32 @@ test("what a rule may hide or make optional is not certain to be answered", () =
 test("the key that tags are stored under cannot name anything else in a quiz that tags", () => {
   const steps = [step("a", "end", [field("short_text", "tags")], { rules: [{ tag: ["x"] }] }), endStep()];
   expect(lintOf(steps)).toEqual(["error duplicate_key steps.0.elements.0.key"]);
+});
+
+test("a quiz that gives more tags than a response keeps is told so", () => {
+  const tags = (part: number, count: number) => Array.from({ length: count }, (_, at) => `t${part}_${at}`);
+  const found = (last: number) =>
+    lintOf([step("a", "end", [skin], { rules: [{ tag: tags(1, 30) }, { tag: tags(2, last) }] }), endStep()]);
+  expect([found(20), found(21)]).toEqual([[], ["warning too_many_tags steps"]]);
+});
+
+test("what an option of a classifier tags can be asked for", () => {
+  const classifier = {
+    ...{ id: "e_c", type: "classifier", key: "c", label: text("?") },
+    choices: ["pro", "home"].map((id) => ({ id, label: text(id), tag: `is_${id}` })),
+  } as never;
+  const found = (tag: string) => {
+    const rules = [{ when: { left: { tag }, op: "is_true" } as const, goto: "end" }];
+    return lintOf([
+      step("a", "b", [classifier]),
+      step("b", "end", [heading("h", "x")], { rules }),
+      endStep(),
+    ]);
+  };
+  expect([found("is_pro"), found("is_both")]).toEqual([
+    [],
+    ["error impossible_condition steps.1.rules.0.when"],
+  ]);
 });
 
 test("a fallback that always jumps makes next unreachable where every rule jumps too", () => {

@@ -12,7 +12,13 @@ import type { Walk } from "./walk.ts";
 const MAX_QUESTION_LENGTH = 300;
 const MAX_TEXT_LENGTH = 5_000;
 
-/** The answers on the path in its order, each with its question as shown and its readable text. */
+/** Most answers that a message holds. A document has no more inputs, and links besides. */
+const MAX_ANSWERS = 300;
+
+/**
+ * The answers on the path in its order, each with its question as shown and its readable text. Links that were
+ * followed are left out where there would be too many.
+ */
 export function storedAnswers(end: Walk, inputs: readonly AnswerInput[]): StoredAnswer[] {
   const { answerable } = indexOf(end.quiz);
   const times = new Map(inputs.map(({ k, ms }) => [k, ms]));
@@ -40,7 +46,9 @@ export function storedAnswers(end: Walk, inputs: readonly AnswerInput[]): Stored
       ...time,
     });
   }
-  return stored;
+  const links = linksOf(end.quiz);
+  let spare = MAX_ANSWERS - stored.filter(({ k }) => !links.has(k)).length;
+  return stored.filter(({ k }) => !links.has(k) || spare-- > 0);
 }
 
 /** A press has no question of its own; the tenant knows the step by its title. */

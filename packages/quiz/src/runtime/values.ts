@@ -66,9 +66,13 @@ export function isMember(item: Value, list: Value): boolean {
   return asList(list).some((member) => isEqual(item, member));
 }
 
-/** Rounds to six decimals, so that sums of tenths compare as people expect. */
+/**
+ * Rounds to six decimals, so that sums of tenths compare as people expect, and to the 15 digits that a number surely
+ * has. What is finite stays so.
+ */
 export function tidy(sum: number): number {
-  return Math.round(sum * 1e6) / 1e6;
+  // Adding 0 turns -0 into 0, which JSON does not keep apart.
+  return (Number.isInteger(sum) ? sum : Number(Number(sum.toPrecision(15)).toFixed(6))) + 0;
 }
 
 /** A record's own property; never one that every object inherits. */

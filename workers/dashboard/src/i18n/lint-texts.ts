@@ -25,6 +25,8 @@ const PT_BR: Readonly<Record<string, string>> = {
   unknown_reference: "Pontos ou valores vão para algo que não foi declarado.",
   useless_prefill:
     "Um campo do checkout é preenchido com uma resposta que não existe ou não traz esse dado. Escolha outra.",
+  too_many_tags:
+    "Há mais etiquetas do que uma resposta guarda. As que vierem depois são descartadas: use menos.",
   ignored_target: "O destino de uma opção não vale onde várias podem ser escolhidas.",
   input_on_ending: "Uma pergunta ao lado do final não é feita. Coloque-a em uma etapa anterior.",
   several_main_headings: "Há mais de um título principal nesta etapa. Deixe só um.",
@@ -71,6 +73,8 @@ const ES: Readonly<Record<string, string>> = {
   unknown_reference: "Puntos o valores van a algo que no fue declarado.",
   useless_prefill:
     "Un campo del checkout se completa con una respuesta que no existe o no trae ese dato. Elija otra.",
+  too_many_tags:
+    "Hay más etiquetas de las que guarda una respuesta. Las que vengan después se descartan: use menos.",
   ignored_target: "El destino de una opción no vale donde se pueden elegir varias.",
   input_on_ending: "Una pregunta junto al final no se hace. Colóquela en un paso anterior.",
   several_main_headings: "Hay más de un título principal en este paso. Deje solo uno.",

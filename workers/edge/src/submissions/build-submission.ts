@@ -5,7 +5,6 @@ import {
   type Move,
   type PageTokenClaims,
   type SubmissionMessage,
-  TAGS_MAX,
 } from "@borda/contracts";
 import { sha256Hex } from "@borda/edge-kit";
 import type { CheckedAnswers } from "@borda/quiz/runtime";
@@ -71,7 +70,7 @@ async function messageOf(
     path: [...checked.path],
     score: { total: checked.score.total, categories: { ...checked.score.categories } },
     variables: { ...checked.variables },
-    ...(checked.tags.length === 0 ? {} : { tags: checked.tags.slice(0, TAGS_MAX) }),
+    ...(checked.tags.length === 0 ? {} : { tags: [...checked.tags] }),
     outcome: checked.outcome,
     ending: checked.ending,
     contact: {
