@@ -1,4 +1,5 @@
 import { compileExpression } from "../expression/compile-expression.ts";
+import { SIGNATURES } from "../expression/signatures.ts";
 import { compilePattern } from "../pattern/compile-pattern.ts";
 import { type Code, isCall } from "../runtime/logic-types.ts";
 import type { Condition, Literal, Operand } from "../runtime/types.ts";
@@ -13,7 +14,7 @@ export function compileCondition(condition: Condition): Condition {
   if ("all" in condition) return { all: condition.all.map(compileCondition) };
   if ("any" in condition) return { any: condition.any.map(compileCondition) };
   if ("not" in condition) return { not: compileCondition(condition.not) };
-  if (!("left" in condition)) return { left: compileOperand(condition), op: "is_true" };
+  if (!("left" in condition)) return { left: asTruth(compileOperand(condition)), op: "is_true" };
   const { op, right } = condition;
   const compiled = {
     ...condition,
@@ -23,6 +24,14 @@ export function compileCondition(condition: Condition): Condition {
   if ((op !== "matches" && op !== "not_matches") || typeof right !== "string") return compiled;
   const pattern = compilePattern(right);
   return pattern === null ? compiled : { ...compiled, pattern };
+}
+
+/** An expression alone is a condition by what counts as true, numbers other than 0 included, as in `and` and `not`. */
+function asTruth(operand: Operand): Operand {
+  if (!("expression" in operand) || operand.code === undefined) return operand;
+  const { code } = operand;
+  const isTruth = isCall(code) && SIGNATURES[code[0]]?.gives === "boolean";
+  return isTruth ? operand : { ...operand, code: ["and", code] };
 }
 
 /** The right side of a condition or the value of an assignment. */

@@ -135,3 +135,31 @@ test("of two dates exactly one of before, on and after holds", () => {
     { seed: 20_261_121 },
   );
 });
+
+test.each<[string, CheckedAnswer | undefined, boolean]>([
+  ["name", 5, true],
+  ["name", -0.5, true],
+  ["name", 0, false],
+  ["name", undefined, false],
+  ["name", "true", true],
+  ["name", "Ana", false],
+  ["name", true, true],
+  ["name + 1", 5, true],
+  ["name + 1", -1, false],
+  ["if(name > 3, 2, 0)", 5, true],
+  ["if(name > 3, 2, 0)", 1, false],
+  ["2", undefined, true],
+  ["0", undefined, false],
+  ["name and true", 5, true],
+])(
+  "the expression %s alone, where name is %j, is a condition that holds: %s",
+  (expression, answer, expected) => {
+    const state = stateWith(answer);
+    const and: Condition = { expression: `(${expression}) and true` };
+    expect([
+      isHeld({ expression }, state),
+      isHeld({ not: { expression } }, state),
+      isHeld(and, state),
+    ]).toEqual([expected, !expected, expected]);
+  },
+);
