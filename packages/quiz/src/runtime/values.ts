@@ -7,6 +7,8 @@ import type { Literal, Operand } from "./logic-types.ts";
 /** What an operand may hold; `undefined` is not answered, not set, not captured. */
 export type Value = Literal | undefined;
 
+/** A number keeps as many digits apart, whichever they are. */
+const MAX_DIGITS = 15;
 const NUMERIC = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 
 /** Whether there is nothing: unset, empty or blank text, an empty list. `false` and 0 are something. */
@@ -51,14 +53,19 @@ export function fold(value: Value): string {
   return asText(value).normalize("NFC").trim().toLowerCase();
 }
 
-/** Whether two values are the same: lists when both hold the same, texts that are numbers as numbers. */
+/**
+ * Whether two values are the same: lists when both hold the same, texts that are numbers as numbers, unless one has
+ * more digits than a number keeps apart, such as those of a bank slip.
+ */
 export function isEqual(left: Value, right: Value): boolean {
   if (isList(left) || isList(right)) {
     const [some, others] = [asList(left), asList(right)];
     return some.length === others.length && some.every((item) => isMember(item, others as Value));
   }
   const [a, b] = [asNumber(left), asNumber(right)];
-  return a !== undefined && b !== undefined ? a === b : fold(left) === fold(right);
+  const areCodes =
+    typeof left === "string" && typeof right === "string" && Math.max(left.length, right.length) > MAX_DIGITS;
+  return a === undefined || b === undefined || areCodes ? fold(left) === fold(right) : a === b;
 }
 
 /** Whether a list, or a single value as a list of one, holds the item. */
