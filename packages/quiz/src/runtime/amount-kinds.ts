@@ -1,7 +1,7 @@
 /** How numbers and amounts of money are read and shown. */
 import { firstPart, type RawAnswer } from "./answers.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
-import { formatNumber, parseNumber } from "./number-text.ts";
+import { formatMoney, parseNumber } from "./number-text.ts";
 import type { ElementOf } from "./types.ts";
 
 export const AMOUNT_KINDS: InputKinds = {
@@ -9,7 +9,7 @@ export const AMOUNT_KINDS: InputKinds = {
   currency: {
     read: readAmount,
     text: ({ currency }, answer, locale) =>
-      `${SYMBOLS[currency]} ${formatNumber(Number(firstPart(answer)) / 100, locale, 2)}`,
+      formatMoney(Number(firstPart(answer)) / 100, SYMBOLS[currency], locale),
   },
 };
 

@@ -3,7 +3,8 @@ import { type AttemptState, operandValue } from "./attempt-state.ts";
 import type { ReadingGround } from "./given.ts";
 import { answered, type InputKinds, refused } from "./input-kinds.ts";
 import type { Operand } from "./logic-types.ts";
-import { formatNumber } from "./number-text.ts";
+import { formatMoney, formatNumber } from "./number-text.ts";
+import { rounded } from "./rounding.ts";
 import type { ElementOf } from "./types.ts";
 import { asNumber, asText, isEmpty } from "./values.ts";
 
@@ -34,7 +35,7 @@ function calculate({ expression, format, decimals }: ElementOf<"calculated">, gr
   if (isEmpty(value)) return undefined;
   if (format === "text") return asText(value).slice(0, MAX_TEXT_LENGTH).toWellFormed();
   const number = asNumber(value);
-  return number === undefined || !Number.isFinite(number) ? undefined : number.toFixed(decimals);
+  return number === undefined || !Number.isFinite(number) ? undefined : String(rounded(number, decimals));
 }
 
 export const CHART_KINDS: InputKinds = {
@@ -56,8 +57,8 @@ export function calculatedText(
   locale: string,
 ): string {
   if (typeof value === "string") return value;
+  if (format === "brl") return formatMoney(value, "R$", locale, decimals);
   const plain = formatNumber(value, locale, decimals);
-  if (format === "brl") return `R$ ${plain}`;
   if (format === "percent") return `${plain}%`;
   return unit === undefined ? plain : `${plain} ${unit}`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatNumber, parseNumber } from "./number-text.ts";
+import { formatMoney, formatNumber, parseNumber, ungroupedNumber } from "./number-text.ts";
 
 test.each([
   ["pt-BR", "1.234,56", 1234.56],
@@ -35,8 +35,36 @@ test.each([
   [12, "en", undefined, "12"],
   [999, "en", 1, "999.0"],
   [1e22, "en", undefined, "1e+22"],
+  [1.005, "pt-BR", 2, "1,01"],
+  [2.675, "pt-BR", undefined, "2,68"],
+  [0.615, "en", 2, "0.62"],
+  [-2.675, "en", 2, "-2.68"],
+  [-0.001, "pt-BR", 2, "0,00"],
+  [-0.001, "pt-BR", undefined, "0"],
+  [9_999_999_999.99, "pt-BR", 2, "9.999.999.999,99"],
+  [123456789012.37, "pt-BR", 2, "123.456.789.012,37"],
+  [0.1, "en", 12, "0.100000000000"],
 ])("%d is written in %s with %s decimals as %s", (value, locale, decimals, words) => {
   expect(formatNumber(value, locale, decimals)).toBe(words);
+});
+
+test.each([
+  [5, "pt-BR", "R$ 5,00"],
+  [-5, "pt-BR", "-R$ 5,00"],
+  [-0.001, "pt-BR", "R$ 0,00"],
+  [1.005, "en", "R$ 1.01"],
+])("%d is an amount in %s: %s", (amount, locale, words) => {
+  expect(formatMoney(amount, "R$", locale)).toBe(words);
+});
+
+test.each([
+  [2026, "pt-BR", "2026"],
+  [1234567.5, "pt-BR", "1234567,5"],
+  [27.5, "en", "27.5"],
+  [0.1 + 0.2, "es", "0,3"],
+  [-0.0000001, "en", "0"],
+])("%d without groups is in %s %s", (value, locale, words) => {
+  expect(ungroupedNumber(value, locale)).toBe(words);
 });
 
 test("a number is read back from how it is written", () => {

@@ -1,5 +1,8 @@
 /** Numbers as people type and read them, by the quiz's locale and without `Intl`. */
 
+import { rounded } from "./rounding.ts";
+import { tidy } from "./values.ts";
+
 /** Whether the locale writes 1.234,5 (Portuguese, Spanish) and not 1,234.5. */
 function hasDecimalComma(locale: string): boolean {
   return /^(?:pt|es)/.test(locale);
@@ -27,9 +30,23 @@ export function parseNumber(text: string, locale: string): number | null {
  */
 export function formatNumber(value: number, locale: string, decimals?: number): string {
   return writtenNumber(
-    decimals === undefined ? Math.round(value * 100) / 100 : value.toFixed(decimals),
+    decimals === undefined ? rounded(value, 2) : rounded(value, decimals).toFixed(decimals),
     locale,
   );
+}
+
+/**
+ * An amount of money as people of the locale write it, the sign before the symbol.
+ * @param amount in the currency's unit
+ */
+export function formatMoney(amount: number, symbol: string, locale: string, decimals = 2): string {
+  const figures = formatNumber(amount, locale, decimals);
+  return figures.startsWith("-") ? `-${symbol} ${figures.slice(1)}` : `${symbol} ${figures}`;
+}
+
+/** A number with the locale's decimal mark and without groups, so that a year or a code reads as one. */
+export function ungroupedNumber(value: number, locale: string): string {
+  return hasDecimalComma(locale) ? String(tidy(value)).replace(".", ",") : String(tidy(value));
 }
 
 /** A number as people of the locale write it, with the decimals that it has. */

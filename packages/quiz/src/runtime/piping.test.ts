@@ -35,10 +35,10 @@ test.each([
   ["{{name|lower}}", "ana maria lima"],
   ["{{skin}} {{skin|label}} {{skin|id}}", "Pele oleosa Pele oleosa oily"],
   ["{{phone}}", "(11) 98888-7777"],
-  ["{{age}} {{age|number}} {{age|number:2}}", "41.5 41,5 41,50"],
+  ["{{age}} {{age|number}} {{age|number:2}}", "41,5 41,5 41,50"],
   ["{{ok}}", "Sim"],
-  ["{{plan}} {{discount}}", "gold 0.5"],
-  ["{{score.total}} {{score.total|brl}} {{score.care}} {{score.top}}", "1299.9 R$ 1.299,90 2 care"],
+  ["{{plan}} {{discount}}", "gold 0,5"],
+  ["{{score.total}} {{score.total|brl}} {{score.care}} {{score.top}}", "1299,9 R$ 1.299,90 2 care"],
   ["{{outcome.title}}", "Brilho"],
   ["{{utm_source}}", "insta"],
   ['{{missing|fallback:"amigo"}}', "amigo"],
@@ -137,6 +137,25 @@ test("values in addresses are percent-encoded and cannot leave their place", () 
   expect(pipeHref("https://example.com/{{name}}?to={{phone}}", tricky)).toBe(
     "https://example.com/a%26b%3Dc%23d%2F..%2Fe%3F%C3%A9?to=(11)%2098888-7777",
   );
+});
+
+test("a number in a text has the decimal mark of the locale, in an address a point", () => {
+  const numbers = walk(richQuiz("pt-BR"), given, { final: true });
+  const body = { kg: 81.5, bmi: 27.5, shown: "kg" };
+  const shown = (locale: string) => {
+    const state = {
+      ...numbers,
+      quiz: { ...numbers.quiz, locale },
+      answers: new Map([...numbers.answers, ["w", body]]),
+      variables: { year: 2026, sum: 1234.5, debt: -0.001 },
+    };
+    const template = "{{w.bmi}} {{year}} {{sum}} {{sum|number}} {{sum|brl}} {{debt|brl}}";
+    return [pipe(template, state), pipeHref("https://x.test/?a={{w.bmi}}&b={{sum}}&c={{sum|number}}", state)];
+  };
+  expect([shown("pt-BR"), shown("en")]).toEqual([
+    ["27,5 2026 1234,5 1.234,5 R$ 1.234,50 R$ 0,00", "https://x.test/?a=27.5&b=1234.5&c=1.234%2C5"],
+    ["27.5 2026 1234.5 1,234.5 R$ 1.234,50 R$ 0,00", "https://x.test/?a=27.5&b=1234.5&c=1%2C234.5"],
+  ]);
 });
 
 test("rich text keeps its marks while texts and links are filled in", () => {

@@ -11,7 +11,7 @@ import { visitorValue } from "./logic/clock.ts";
 import { gradeOf } from "./logic/grade.ts";
 import { partOf } from "./logic/named-value.ts";
 import type { LogicCore } from "./logic-core.ts";
-import { formatNumber } from "./number-text.ts";
+import { formatMoney, formatNumber, ungroupedNumber } from "./number-text.ts";
 import { type Pipe, replacePipes } from "./pipes.ts";
 import { indexOf } from "./quiz-index.ts";
 import type { RichText } from "./types.ts";
@@ -33,7 +33,7 @@ export type Piping = {
 /** Piping that asks the given core: the chunk of piping has none of its own. */
 export function createPiping(core: LogicCore): Piping {
   const pipe: Piping["pipe"] = (text, state) =>
-    text.includes("{{") ? replacePipes(text, (found) => filled(found, state, core)) : text;
+    text.includes("{{") ? replacePipes(text, (found) => filled(found, state, core, true)) : text;
   const pipeHref: Piping["pipeHref"] = (href, state) =>
     href.includes("{{")
       ? replacePipes(href, (found) => encodeURIComponent(filled(found, state, core).toWellFormed()))
@@ -62,10 +62,12 @@ function formOf(filters: Pipe["filters"]): Form {
   return has("brl", "number", "date") ? "amount" : "text";
 }
 
-function filled({ name, filters }: Pipe, state: PipingState, core: LogicCore): string {
+/** @param isShown to people, who read numbers with the decimal mark of their language; addresses have a point */
+function filled({ name, filters }: Pipe, state: PipingState, core: LogicCore, isShown = false): string {
   let value = lookUp(name, formOf(filters), state, core);
   for (const filter of filters) value = filtered(value, filter.name, filter.argument, state);
-  const text = asText(value);
+  const text =
+    isShown && typeof value === "number" ? ungroupedNumber(value, state.quiz.locale) : asText(value);
   if (text.trim() !== "") return text;
   return filters.find((filter) => filter.name === "fallback")?.argument ?? "";
 }
@@ -134,7 +136,7 @@ function filtered(
         ? value
         : formatNumber(amount, locale, argument === undefined ? undefined : Number(argument));
     case "brl":
-      return amount === undefined ? value : `R$ ${formatNumber(amount, "pt-BR", 2)}`;
+      return amount === undefined ? value : formatMoney(amount, "R$", "pt-BR");
     case "date": {
       const moment = parseMoment(asText(value), visitor?.offsetMinutes ?? 0);
       return moment === null ? value : formatDate(moment, locale, argument);

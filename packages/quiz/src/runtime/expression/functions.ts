@@ -1,9 +1,10 @@
 /** What the operators and functions of expressions give. `../../expression/signatures.ts` says what they take. */
+import { tidyResult } from "../rounding.ts";
 import { asNumber, isEqual, type Value } from "../values.ts";
 import { compareMoments, parseMoment } from "./civil-date.ts";
 import { DATE_FUNCTIONS } from "./date-functions.ts";
 import type { Clock, ExpressionFunctions } from "./function-types.ts";
-import { NUMBER_FUNCTIONS, tidyResult } from "./number-functions.ts";
+import { NUMBER_FUNCTIONS } from "./number-functions.ts";
 import { TEXT_FUNCTIONS } from "./text-functions.ts";
 import { isTrue } from "./truth.ts";
 

@@ -1,4 +1,5 @@
 /** Arithmetic of expressions. What lacks a number gives nothing; what has no finite result gives nothing. */
+import { rounded, tidyResult } from "../rounding.ts";
 import { asList, asNumber, isEmpty, type Value } from "../values.ts";
 import type { ExpressionFunctions } from "./function-types.ts";
 
@@ -44,22 +45,6 @@ export const NUMBER_FUNCTIONS: ExpressionFunctions = {
   bmi: on(2, (kilograms = 0, centimetres = 0) => rounded(kilograms / power(centimetres / 100, 2), 1)),
   number: ([value]) => (typeof value === "boolean" ? Number(value) : asNumber(value)),
 };
-
-/**
- * A number without what is off by rounding alone: 12 significant digits. Sums of tenths compare as
- * people expect, and powers, which engines may compute differently in the last digits, are the same.
- */
-export function tidyResult(value: number): number {
-  return Number(value.toPrecision(12));
-}
-
-/** Rounds half away from zero, as people do. */
-function rounded(value: number, decimals: number): number {
-  const places = Math.min(Math.max(Math.trunc(decimals), 0), 9);
-  const scale = Number(`1e${places}`);
-  // Adding 0 turns -0 into 0, which JSON does not keep apart.
-  return (Math.sign(value) * Math.round(tidyResult(Math.abs(value) * scale))) / scale + 0;
-}
 
 /** The language leaves the precision of `**` to the engine: whole exponents are multiplied out. */
 function power(base: number, exponent: number): number {

@@ -2,9 +2,9 @@
 import type { AttemptState } from "../attempt-state.ts";
 import type { MoreLogic } from "../attempt-types.ts";
 import { evaluate } from "../expression/evaluate.ts";
-import { tidyResult } from "../expression/number-functions.ts";
 import type { LogicCore } from "../logic-core.ts";
 import type { Code, Operand } from "../logic-types.ts";
+import { tidyResult } from "../rounding.ts";
 import type { Value } from "../values.ts";
 import { clockOf, visitorValue } from "./clock.ts";
 import { compareDates, isDateOperator } from "./date-operators.ts";
