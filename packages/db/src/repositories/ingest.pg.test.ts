@@ -302,7 +302,7 @@ test("64 clients that store the same people of several tenants at once neither d
     const tenant = tenants[index % tenants.length] ?? tenants[0];
     const person = (index * 7) % 40;
     return makeSubmission(tenant, {
-      contact: contact([`p${person}@example.com`], [`+55119${String(person % 20).padStart(8, "0")}`]),
+      contact: contact([`p${person}@example.com`], [`+55119${String(1 + (person % 20)).padStart(8, "0")}`]),
       consents: [makeConsent()],
     });
   });

@@ -71,6 +71,21 @@ test("who is tied by an address, also through others, is one person; tenants nev
   ]);
 });
 
+test("a number that anybody makes up ties nobody", () => {
+  const messages = [
+    person(TENANT, [], ["+5599999999999"]),
+    person(TENANT, ["a@x.example"], ["+5599999999999", "+5511988888888"]),
+    person(TENANT, ["b@x.example"], ["+551188888888", "+5511987654321"]),
+  ];
+  let made = 0;
+  const { identities } = ingestArguments(messages, () => `person-${++made}`);
+  expect(identities.map(({ id, kind, value, person: who }) => ({ id, kind, value, who }))).toEqual([
+    { id: messages[1]?.attemptId, kind: "email", value: "a@x.example", who: "person-1" },
+    { id: messages[2]?.attemptId, kind: "email", value: "b@x.example", who: "person-2" },
+    { id: messages[2]?.attemptId, kind: "phone", value: "+5511987654321", who: "person-2" },
+  ]);
+});
+
 test("a consent goes with the first address of its channel, and falls away without one", () => {
   const consents = [
     makeConsent(),

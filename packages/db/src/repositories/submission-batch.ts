@@ -1,5 +1,6 @@
 /** Turns a queue batch of answers into what `ingest_batch` takes. Pure: ids of new people come from the caller. */
 import type { SubmissionMessage } from "@borda/contracts";
+import { isMadeUpPhone } from "@borda/contracts/made-up-phone";
 import { phoneIdentity } from "./phone-identity.ts";
 
 /** The arguments of `ingest_batch`, see migrations/0007_merged_leads.sql and 0012_lead_tags.sql. */
@@ -80,10 +81,13 @@ function groupPeople(
   };
 }
 
+/** A number that anybody makes up ties nobody, whichever page let it through. */
 function identitiesOf(message: SubmissionMessage): readonly Identity[] {
   const of = (kind: Identity["kind"], values: readonly string[]) =>
     [...new Set(values)].map((value) => ({ tenantId: message.tenantId, kind, value }));
-  return [...of("email", message.contact.emails), ...of("phone", message.contact.phones.map(phoneIdentity))];
+  const { emails, phones } = message.contact;
+  const telling = phones.filter((phone) => !isMadeUpPhone(phone));
+  return [...of("email", emails), ...of("phone", telling.map(phoneIdentity))];
 }
 
 function identityKey(identity: Identity): string {

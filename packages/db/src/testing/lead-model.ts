@@ -1,5 +1,6 @@
 /** What people and leads must come to, by plain union-find over the answers that stand. Knows nothing of SQL. */
 import type { SubmissionMessage } from "@borda/contracts";
+import { isMadeUpPhone } from "@borda/contracts/made-up-phone";
 import { phoneIdentity } from "../repositories/phone-identity.ts";
 
 /** `tenant kind value` of every address that a message names. */
@@ -7,7 +8,9 @@ export function addressesOf(message: SubmissionMessage): string[] {
   const { emails, phones } = message.contact;
   return [
     ...emails.map((email) => `${message.tenantId} email ${email}`),
-    ...phones.map((phone) => `${message.tenantId} phone ${phoneIdentity(phone)}`),
+    ...phones
+      .filter((phone) => !isMadeUpPhone(phone))
+      .map((phone) => `${message.tenantId} phone ${phoneIdentity(phone)}`),
   ];
 }
 

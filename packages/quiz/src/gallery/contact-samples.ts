@@ -54,6 +54,7 @@ export const CONTACT_SAMPLES: readonly ElementSample[] = [
       right: ["(11) 98888-7777", "+351 912 345 678"],
       wrong: [
         { raw: "98888-7777", code: "phone_invalid" },
+        { raw: "(99) 99999-9999", code: "phone_invalid" },
         { raw: "+1 202 555 0143", code: "phone_country" },
         { raw: "(11) 3333-4444", code: "phone_not_mobile" },
         { raw: true, code: "wrong_type" },

@@ -2,6 +2,7 @@
  * Phone numbers, Brazil first, without a number plan library: it ships to browsers. Brazilian
  * numbers are checked by area code and length (Anatel's plan); others by the form of E.164 alone.
  */
+import { isMadeUpPhone } from "@borda/contracts/made-up-phone";
 import type { PhoneNumber } from "./answers.ts";
 
 /** Area codes (DDD) that exist, as Anatel publishes them. */
@@ -48,11 +49,16 @@ const CALLING_CODES: Readonly<Record<string, string>> = {
 const KEEPS_ZERO = ["IT"];
 
 /**
- * Reads a phone number as people type it.
+ * Reads a phone number as people type it. One that is made up, such as (11) 99999-9999, is none.
  * @param defaultCountry ISO 3166-1 alpha-2, for numbers without a calling code
  * @returns `null` when it is no number that can exist
  */
 export function normalisePhone(text: string, defaultCountry: string): PhoneNumber | null {
+  const phone = numberOf(text, defaultCountry);
+  return phone === null || isMadeUpPhone(phone.e164) ? null : phone;
+}
+
+function numberOf(text: string, defaultCountry: string): PhoneNumber | null {
   const typed = text.normalize("NFKC").trim();
   if (!/^\+?[\d\s().\-/]+$/.test(typed)) return null;
   const digits = typed.replace(/\D/g, "");

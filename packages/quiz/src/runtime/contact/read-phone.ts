@@ -1,4 +1,5 @@
 /** One piece of text as a phone number, read strictly: what may as well be something else is none. Pure. */
+import { isMadeUpPhone } from "@borda/contracts/made-up-phone";
 import { isBrazilianArea } from "../phone.ts";
 import { isCpf, looksLikeCpf } from "./brazilian-documents.ts";
 
@@ -24,6 +25,11 @@ export type PhoneReading = {
 
 /** The number in E.164 as it was typed (a mobile without its ninth digit stays without it), or null. */
 export function readPhone(piece: string, reading: PhoneReading): string | null {
+  const phone = numberOf(piece, reading);
+  return phone === null || isMadeUpPhone(phone) ? null : phone;
+}
+
+function numberOf(piece: string, reading: PhoneReading): string | null {
   const typed = piece.trim();
   const digits = typed.replaceAll(/\D/g, "");
   if (digits.length < 8 || digits.length > 15 || looksLikeCpf(typed)) return null;
