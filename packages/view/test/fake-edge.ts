@@ -43,13 +43,10 @@ const POLICY =
   `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self' 'nonce-${NONCE}'; style-src-attr 'none'; ` +
   "connect-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com";
 
-const ADDRESS = {
-  cep: "01310100",
-  street: "Avenida Paulista",
-  district: "Bela Vista",
-  city: "São Paulo",
-  uf: "SP",
-};
+const ADDRESSES = [
+  { cep: "01310100", street: "Avenida Paulista", district: "Bela Vista", city: "São Paulo", uf: "SP" },
+  { cep: "20031170", street: "Rua México", district: "Centro", city: "Rio de Janeiro", uf: "RJ" },
+];
 
 function json(status: number, body: unknown): Reply {
   return { status, type: "application/json", body: JSON.stringify(body) };
@@ -165,7 +162,8 @@ export async function startFakeEdge(
     if (pathname === "/pele") return page(searchParams);
     if (pathname === "/pele/definition") return json(200, quiz);
     if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
-    if (pathname === "/pele/cep/01310100") return json(200, ADDRESS);
+    const address = ADDRESSES.find(({ cep }) => pathname === `/pele/cep/${cep}`);
+    if (address !== undefined) return json(200, address);
     const [, domain] = /^\/pele\/mail-domains\/([a-z.-]+)$/.exec(pathname) ?? [];
     if (domain !== undefined) {
       askedDomains.push(domain);

@@ -170,3 +170,62 @@ test("a step of all typed fields is clean for axe, in light and in dark, and whe
   await everything.close();
   expect(found).toEqual([]);
 });
+
+async function startAddress(): Promise<{ readonly town: FakeEdge; readonly page: Page }> {
+  const town = await startFakeEdge(quizOf([["cep"], ["long_text"]]));
+  const page = await (await openPhone(browser)).newPage();
+  page.setDefaultTimeout(5_000);
+  await page.goto(`${town.origin}/pele`);
+  await page.waitForFunction(() => history.state !== null);
+  return { town, page };
+}
+
+/** Types a code and waits for what is said of it; gives back the address in the fields. */
+async function addressOf(page: Page, cep: string, said: string): Promise<readonly string[]> {
+  await page.getByLabel("CEP").fill("");
+  await page.getByLabel("CEP").pressSequentially(cep);
+  await page.getByText(said).waitFor();
+  const labels = ["Rua", "Bairro", "Cidade", "Estado"];
+  return await Promise.all(labels.map((label) => page.getByLabel(label).inputValue()));
+}
+
+const PAULISTA = ["Avenida Paulista", "Bela Vista", "São Paulo", "SP"];
+const MEXICO = ["Rua México", "Centro", "Rio de Janeiro", "RJ"];
+const NONE = ["", "", "", ""];
+
+test("the address of a code that was changed goes, whether the next has one or none", async () => {
+  const { town, page } = await startAddress();
+  const seen = [
+    await addressOf(page, "01310100", "Endereço encontrado."),
+    await addressOf(page, "20040002", "Não achamos este CEP."),
+    await addressOf(page, "20031170", "Endereço encontrado."),
+    await addressOf(page, "01310100", "Endereço encontrado."),
+  ];
+  await page.getByLabel("Rua").fill("Alameda Santos");
+  seen.push(await addressOf(page, "20040002", "Não achamos este CEP."));
+  await town.close();
+  expect(seen).toEqual([PAULISTA, NONE, MEXICO, PAULISTA, ["Alameda Santos", "", "", ""]]);
+});
+
+test.each([
+  ["comes back to it", (_: Page) => Promise.resolve()],
+  [
+    "comes back to it and loads the page again",
+    async (page: Page) => {
+      await page.reload();
+      await page.waitForFunction(() => history.state !== null);
+    },
+  ],
+])("what was filled in is known as such to who %s", async (_, meanwhile) => {
+  const { town, page } = await startAddress();
+  await addressOf(page, "01310100", "Endereço encontrado.");
+  await page.getByLabel("Número").fill("1000");
+  await onwards(page);
+  await page.getByLabel("O que já tentou antes?").waitFor();
+  await page.goBack();
+  await page.getByLabel("Rua").waitFor();
+  await meanwhile(page);
+  const seen = await addressOf(page, "20031170", "Endereço encontrado.");
+  await town.close();
+  expect(seen).toEqual(MEXICO);
+});

@@ -21,41 +21,59 @@ async function lookUp(cep: string): Promise<Found | null> {
 
 type Field = HTMLInputElement | HTMLSelectElement;
 
-function fill(group: HTMLElement, found: Found, former: Found | null): void {
+/** @param found none where the code has no address: what the former one had filled in is taken out */
+function fill(group: HTMLElement, found: Found | null, former: Found | null): void {
   for (const part of FILLED) {
     const field = group.querySelector<Field>(`[name$=".${part}"]`);
+    const wanted = found?.[part] ?? "";
     // What somebody has typed is theirs.
-    if (!field || (field.value !== "" && field.value !== former?.[part])) continue;
-    field.value = found[part];
+    if (!field || field.value === wanted || (field.value !== "" && field.value !== former?.[part])) continue;
+    field.value = wanted;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }
 
-const asked = new WeakMap<HTMLElement, { cep: string; found: Found | null }>();
+function codeIn(text: string): string | null {
+  const digits = text.replace(/\D/g, "");
+  return digits.length === 8 ? digits : null;
+}
+
+/**
+ * The code that a field was looked up for last, and what stands in the fields beside it from look-ups. By the names
+ * of fields: who comes back to a step finds other nodes.
+ */
+const asked = new Map<
+  string,
+  { readonly cep: string | null; readonly filled: Found | null | Promise<Found | null> }
+>();
+
+/** What may have been filled in before the page was loaded again, or was taken up on another device. */
+async function filledBefore(field: HTMLInputElement, cep: string): Promise<Found | null> {
+  const former = codeIn(field.defaultValue);
+  return former === null || former === cep ? null : await lookUp(former);
+}
 
 async function watch(field: HTMLInputElement, group: HTMLElement): Promise<void> {
-  const cep = field.value.replace(/\D/g, "");
-  const before = asked.get(group);
-  if (cep.length !== 8 || before?.cep === cep) return;
-  asked.set(group, { cep, found: before?.found ?? null });
+  const { name } = field;
+  const cep = codeIn(field.value);
+  const before = asked.get(name);
+  if (cep === null || before?.cep === cep) return;
+  const filled = before ? before.filled : filledBefore(field, cep);
+  asked.set(name, { cep, filled });
   const status = group.querySelector<HTMLElement>(".status");
   const say = (words: string | undefined) => {
     if (status) status.textContent = words ?? "";
   };
   say(status?.dataset.searching);
-  const found = await lookUp(cep);
+  const [found, former] = await Promise.all([lookUp(cep), filled]);
   // Another code was typed meanwhile.
-  if (asked.get(group)?.cep !== cep) return;
-  if (found === null) {
-    asked.delete(group);
-    say(status?.dataset.missed);
-    return;
-  }
-  asked.set(group, { cep, found });
-  fill(group, found, before?.found ?? null);
-  say(status?.dataset.found);
-  const next = [...group.querySelectorAll<Field>("input,select")].find(({ value }) => value === "");
-  if (document.activeElement === field) next?.focus();
+  if (asked.get(name)?.cep !== cep) return;
+  fill(group, found, former);
+  // A code without an address is asked about again.
+  asked.set(name, { cep: found && cep, filled: found });
+  say(found === null ? status?.dataset.missed : status?.dataset.found);
+  if (found === null || document.activeElement !== field) return;
+  [...group.querySelectorAll<Field>("input,select")].find(({ value }) => value === "")?.focus();
 }
 
 /** Watches the postal codes below `root`. */
