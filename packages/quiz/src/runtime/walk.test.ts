@@ -193,6 +193,52 @@ test("an element may depend on an answer above it in the same step, and a hidden
   ]);
 });
 
+test("nobody has to choose more options than are offered, nor is told to", () => {
+  const onlyIf = (answer: string) => ({ visibleIf: { left: { answer }, op: "eq" as const, right: "x" } });
+  const many = (key: string, more: object) => ({
+    id: `e_${key}`,
+    type: "multiple_choice" as const,
+    key,
+    label: text(key),
+    min: 2,
+    choices: ["p", "q"].map((id) => ({ id, label: text(id), ...(id === "q" ? onlyIf("a") : {}) })),
+    ...more,
+  });
+  const quiz = makeQuiz([
+    step("one", "two", [single("a", { x: {}, y: {} })]),
+    step("two", "end", [
+      many("few", {}),
+      many("worded", { other: { label: text("other") } }),
+      many("none", {
+        choices: [
+          { id: "p", label: text("p"), ...onlyIf("a") },
+          { id: "q", label: text("q") },
+          { id: "no", label: text("none"), exclusive: true },
+        ],
+      }),
+    ]),
+    endStep(),
+  ]);
+  const given = { few: ["p"], worded: { ids: ["p", "other"], text: "z" }, none: ["q"] };
+  const walked = (a: string) => walk(quiz, { a, ...given }, { final: true });
+  const toldOf = (a: string) =>
+    walk(quiz, { a }).visible.map((element) => "countHelp" in element && element.countHelp);
+  expect([
+    walked("x").faults.map(({ element, fault }) => [element.key, fault]),
+    walked("y").status,
+    toldOf("x"),
+    toldOf("y"),
+  ]).toEqual([
+    [
+      ["few", { code: "too_few_choices", min: 2 }],
+      ["none", { code: "too_few_choices", min: 2 }],
+    ],
+    "finished",
+    ["Escolha pelo menos 2.", "Escolha pelo menos 2.", "Escolha pelo menos 2."],
+    [undefined, "Escolha pelo menos 2.", undefined],
+  ]);
+});
+
 test("points are summed over the path, per category, without binary dust", () => {
   const quiz = makeQuiz(
     [
