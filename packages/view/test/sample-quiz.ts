@@ -351,6 +351,7 @@ export function makeSampleQuiz(more: Partial<CompiledQuiz> = {}): CompiledQuiz {
       email_invalid: "Confira o e-mail: ele deve ser como nome@exemplo.com.",
       phone_invalid: "Confira o telefone: digite o DDD e o número.",
       too_many_choices: "Escolha no máximo #.",
+      wrong_type: "Não entendemos esta resposta. Responda de novo.",
     },
     meta: {
       title: "Descubra a rotina certa para a sua pele",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DocumentElementInput } from "../document.ts";
 import {
   consent,
   endStep,
@@ -42,6 +43,34 @@ test("what a form leaves out was left empty, unticked or not pressed", () => {
     ok: false,
     skip: null,
   });
+});
+
+function typed(type: "short_text" | "long_text" | "full_name", key: string): DocumentElementInput {
+  return { id: `e_${key}`, type, key, label: text("?") };
+}
+
+test("what pastes bring unseen and no answer may hold is left out, and a broken line stays broken", () => {
+  const form = new Map([
+    ["age", ["4\u00001\u0007"]],
+    ["one", ["a\ud800"]],
+    ["many", ["a\u007f", "b\u0002"]],
+  ]);
+  const words = makeQuiz([
+    step("q", "end", [typed("short_text", "line"), typed("long_text", "story"), typed("full_name", "name")]),
+    endStep(),
+  ]);
+  const texts = new URLSearchParams({
+    line: "a\u000bb",
+    story: "a\tb\u000bc\nd\u001b",
+    name: "Ana\u0002 Lima",
+  });
+  expect([
+    formAnswers(quiz, "q", { getAll: (name) => form.get(name) ?? [] }),
+    formAnswers(words, "q", texts),
+  ]).toEqual([
+    { one: "a", many: ["a", "b"], age: "41", ok: false, skip: null },
+    { line: "a\nb", story: "a\tb\nc\nd", name: "Ana Lima" },
+  ]);
 });
 
 test("an unknown step has no answers", () => {

@@ -97,6 +97,20 @@ test("a refusal leads back to the step of the first answer that it names", () =>
   ]).toEqual([false, "contact", [{ key: "email", message: "Confira o e-mail." }], finished.attempt.answers]);
 });
 
+test("what is wrong with the form of a request is said in the quiz's language", () => {
+  const finished = answered(...TO_CONTACT, CONTACT);
+  const { answers } = answersRequestOf(finished.attempt, 1, 0);
+  const index = answers.findIndex(({ k }) => k === "name");
+  const issue = {
+    path: ["answers", index, "v"],
+    code: "custom",
+    message: "must not hold control characters",
+  };
+  expect(reopen(finished, [issue], 9_000)?.issues).toEqual([
+    { key: "name", message: "Não entendemos esta resposta. Responda de novo." },
+  ]);
+});
+
 test("a missing answer is named by its key", () => {
   const finished = answered(...TO_CONTACT, CONTACT);
   const issue = { path: ["answers", "skin"], code: "choice_required", message: "Escolha." };
