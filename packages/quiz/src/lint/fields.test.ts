@@ -69,6 +69,7 @@ test.each<[string, DocumentElementInput]>([
   ["a cookie that browsers guard", input("hidden", { source: { kind: "cookie", name: "__Host-id" } })],
   ["a cookie whose name is none", input("hidden", { source: { kind: "cookie", name: "a;b" } })],
   ["a day that no calendar has", input("date", { min: "2026-02-30" })],
+  ["a day of a year that nobody counts", input("date", { max: "0000-12-31" })],
   ["a hidden field that is required", input("hidden", { required: true, source: { kind: "referrer" } })],
   ["a part twice", input("contact_block", { parts: [{ part: "name" }, { part: "name" }] })],
   ["a country by its name", input("phone", { countries: ["Brasil"] })],

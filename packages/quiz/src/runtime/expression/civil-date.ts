@@ -56,7 +56,8 @@ export function parseMoment(text: string, offsetMinutes: number): Moment | null 
   const found = MOMENT.exec(text.trim());
   if (found === null) return null;
   const [year = 0, month = 0, day = 0, hour, minute] = found.slice(1, 6).map(Number);
-  if (month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) return null;
+  // Nobody counts a year 0, and no answer could be written in it.
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) return null;
   const days = daysOf({ year, month, day });
   if (found[4] === undefined) return { days, minutes: null };
   if ((hour ?? 0) > 23 || (minute ?? 0) > 59) return null;
