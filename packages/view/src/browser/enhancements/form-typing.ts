@@ -1,9 +1,23 @@
 /** Keeps a field in its form, such as `999.999.999-99`, while somebody types. */
+import { isMonthFirst } from "@borda/quiz/runtime/dates";
 import { inForm } from "@borda/quiz/runtime/typed-form";
 
+const DAY = "99/99/9999";
+const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+
+/** A day as browsers fill it in and programs copy it, `1990-02-11`, in the order of the locale. */
+function turned(typed: string, locale: string): string {
+  return typed.trim().replace(ISO_DAY, isMonthFirst(locale) ? "$2/$3/$1" : "$3/$2/$1");
+}
+
 /** A day or month of one figure gets its zero when the separator is typed behind it. */
-function withZeros(typed: string, form: string): string {
-  return form === "99/99/9999" ? typed.replace(/(^|\/)(\d)[/.-]$/, "$10$2/") : typed;
+function withZeros(typed: string): string {
+  return typed.replace(/(^|\/)(\d)[/.-]$/, "$10$2/");
+}
+
+/** What was typed, pasted or filled in, in its form. */
+export function kept(form: string, typed: string, locale: string): string {
+  return inForm(form, form === DAY ? withZeros(turned(typed, locale)) : typed);
 }
 
 /** While the caret stands at the end, so that mending in the middle is left alone. */
@@ -12,7 +26,7 @@ export function keepForm(field: HTMLInputElement, event: InputEvent): void {
   if (form === undefined || field.selectionStart !== field.value.length) return;
   // What a browser fills in has no kind of input.
   if (event.inputType?.startsWith("delete")) return;
-  field.value = inForm(form, withZeros(field.value, form));
+  field.value = kept(form, field.value, document.documentElement.lang);
 }
 
 /** Keeps the fields below `root` in their forms. */
