@@ -229,3 +229,48 @@ test.each([
   await town.close();
   expect(seen).toEqual(MEXICO);
 });
+
+test("what is pasted or filled in keeps its last places, and what is typed into a full form goes nowhere", async () => {
+  const town = await startFakeEdge(quizOf([["cpf", "cnpj", "birth_date", "cep"]]));
+  const page = await (await openPhone(browser)).newPage();
+  page.setDefaultTimeout(5_000);
+  await page.goto(`${town.origin}/pele`);
+  await page.waitForFunction(() => history.state !== null);
+  const inserted = async (label: string, text: string) => {
+    const field = page.getByLabel(label);
+    await field.fill("");
+    await field.focus();
+    await page.keyboard.insertText(text);
+    return await field.inputValue();
+  };
+  const cpf = page.getByLabel("Qual é o seu CPF?");
+  const seen = [
+    await inserted("Qual é o seu CPF?", "CPF: 529.982.247-25"),
+    await inserted("Qual é o CNPJ da empresa?", " CNPJ 11.222.333/0001-81 "),
+    await inserted("Qual é o CNPJ da empresa?", "cnpj: 12.abc.345/01de-35"),
+    await inserted("Quando você nasceu?", " 11/02/1990 "),
+    await inserted("CEP", "CEP 01310-100"),
+    await inserted("Qual é o seu CPF?", " 529.982.247-25 "),
+  ];
+  await cpf.press("Home");
+  await cpf.pressSequentially("77");
+  seen.push(await cpf.inputValue());
+  seen.push(
+    await page.getByLabel("Quando você nasceu?").evaluate((field: HTMLInputElement) => {
+      field.value = "1990-02-11";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return field.value;
+    }),
+  );
+  await town.close();
+  expect(seen).toEqual([
+    "529.982.247-25",
+    "11.222.333/0001-81",
+    "12.abc.345/01de-35",
+    "11/02/1990",
+    "01310-100",
+    "529.982.247-25",
+    "529.982.247-25",
+    "11/02/1990",
+  ]);
+});

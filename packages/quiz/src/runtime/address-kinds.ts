@@ -1,7 +1,8 @@
 /** How Brazilian addresses are read and shown. */
 import { hasParts, type RawAnswer } from "./answers.ts";
 import { answered, EMPTY, type InputKinds, type Reading, refused } from "./input-kinds.ts";
-import { formParts, oneLine, partText } from "./parts.ts";
+import { formParts, partText } from "./parts.ts";
+import { barePlaces } from "./pasted-text.ts";
 import type { ElementOf } from "./types.ts";
 
 /** Codes of the states (ISO 3166-2:BR). */
@@ -46,16 +47,12 @@ export function wrongPart(element: ElementOf<"cep">, raw: RawAnswer | undefined)
   return (
     partsOf(element).find((part) => {
       const entered = text(part);
-      if (part === "cep") return !isCep(digitsOf(entered));
+      if (part === "cep") return !isCep(barePlaces(entered));
       return entered === ""
         ? needsPart(element, part)
         : part === "uf" && !STATES.includes(entered.toUpperCase());
     }) ?? null
   );
-}
-
-function digitsOf(text: string): string {
-  return oneLine(text).replace(/[\s.-]/g, "");
 }
 
 function isCep(digits: string): boolean {
@@ -66,7 +63,7 @@ function readAddress(element: ElementOf<"cep">, raw: NonNullable<RawAnswer>): Re
   if (typeof raw !== "string" && !hasParts(raw)) return refused({ code: "wrong_type" });
   const entries = partsOf(element).map((part): [AddressPart, string] => {
     const text = typeof raw === "string" && part === "cep" ? raw : partText(raw, part);
-    return [part, part === "cep" ? digitsOf(text) : part === "uf" ? text.toUpperCase() : text];
+    return [part, part === "cep" ? barePlaces(text) : part === "uf" ? text.toUpperCase() : text];
   });
   if (entries.every(([, text]) => text === "")) return EMPTY;
   if (entries.some(([, text]) => text.length > MAX_PART_LENGTH)) {

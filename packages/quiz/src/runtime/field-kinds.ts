@@ -32,11 +32,14 @@ function readConsent({ channels, optIns }: ElementOf<"consent">, raw: NonNullabl
 }
 
 function readShortText(element: ElementOf<"short_text">, raw: NonNullable<RawAnswer>): Reading {
-  const reading = readText(element, raw, element.multiline);
-  if (reading.state !== "answered") return reading;
+  if (typeof raw !== "string") return refused({ code: "wrong_type" });
   const { mask, pattern } = element;
-  const text = mask === undefined ? String(reading.answer) : inForm(mask, String(reading.answer));
-  if (mask !== undefined && text.length !== mask.length) return refused({ code: "text_off_mask" });
+  // The form comes first: what was pasted may be longer by blanks and by what the number is called.
+  const typed = mask === undefined ? raw : inForm(mask, raw);
+  if (mask !== undefined && typed.length !== mask.length) return refused({ code: "text_off_mask" });
+  const reading = readText(element, typed, element.multiline);
+  if (reading.state !== "answered") return reading;
+  const text = mask === undefined ? String(reading.answer) : typed;
   if (pattern !== undefined && !matchesPattern(pattern, text)) return refused({ code: "text_off_pattern" });
   return answered(text);
 }

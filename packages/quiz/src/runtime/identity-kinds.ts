@@ -3,6 +3,7 @@ import type { RawAnswer } from "./answers.ts";
 import { isCpf } from "./contact/brazilian-documents.ts";
 import { FULL_NAME } from "./full-name.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { barePlaces } from "./pasted-text.ts";
 import { inForm } from "./typed-form.ts";
 import type { ElementOf } from "./types.ts";
 
@@ -20,16 +21,13 @@ export const IDENTITY_KINDS: InputKinds = {
 
 function readCpf(raw: NonNullable<RawAnswer>): Reading {
   if (typeof raw !== "string") return refused({ code: "wrong_type" });
-  const digits = raw.trim().replace(/[\s.\-/]/g, "");
+  const digits = barePlaces(raw);
   return isCpf(digits) ? answered(digits) : refused({ code: "cpf_invalid" });
 }
 
 function readCnpj({ alphanumeric }: ElementOf<"cnpj">, raw: NonNullable<RawAnswer>): Reading {
   if (typeof raw !== "string") return refused({ code: "wrong_type" });
-  const number = raw
-    .trim()
-    .toUpperCase()
-    .replace(/[\s.\-/]/g, "");
+  const number = barePlaces(raw).toUpperCase();
   const isKnown = isCnpj(number) && (alphanumeric || /^\d+$/.test(number));
   return isKnown ? answered(number) : refused({ code: "cnpj_invalid" });
 }

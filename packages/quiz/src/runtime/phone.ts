@@ -4,6 +4,7 @@
  */
 import { isMadeUpPhone } from "@borda/contracts/made-up-phone";
 import type { PhoneNumber } from "./answers.ts";
+import { plainFigures } from "./pasted-text.ts";
 
 /** Area codes (DDD) that exist, as Anatel publishes them. */
 const BR_AREAS = new Set(
@@ -59,7 +60,7 @@ export function normalisePhone(text: string, defaultCountry: string): PhoneNumbe
 }
 
 function numberOf(text: string, defaultCountry: string): PhoneNumber | null {
-  const typed = text.normalize("NFKC").trim();
+  const typed = plainFigures(text);
   if (!/^\+?[\d\s().\-/]+$/.test(typed)) return null;
   const digits = typed.replace(/\D/g, "");
   if (typed.startsWith("+")) return fromInternational(digits);

@@ -1,4 +1,5 @@
 /** Texts that are typed into a form of fixed places, such as `99999-999`. */
+import { withoutLabel } from "./pasted-text.ts";
 
 const SLOTS: Readonly<Record<string, RegExp>> = { "9": /\d/, A: /[a-z]/i, "*": /[a-z\d]/i };
 
@@ -7,7 +8,9 @@ const SLOTS: Readonly<Record<string, RegExp>> = { "9": /\d/, A: /[a-z]/i, "*": /
  * dropped, and nothing stands behind the last place that is filled.
  */
 export function inForm(form: string, typed: string): string {
-  const chars = typed.replace(/[^a-z\d]/gi, "").split("");
+  // What fits as it is may begin with such letters.
+  const own = typed.length > form.length ? withoutLabel(typed.trim()) : typed;
+  const chars = own.replace(/[^a-z\d]/gi, "").split("");
   let text = "";
   let between = "";
   for (const place of form) {

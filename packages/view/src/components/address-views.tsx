@@ -57,7 +57,6 @@ const KEYBOARDS: Readonly<Record<Exclude<AddressPart, "uf">, InputAttributes>> =
     inputmode: "numeric",
     autocomplete: "postal-code",
     placeholder: "00000-000",
-    maxlength: 9,
     "data-form": "99999-999",
   },
   street: { autocomplete: "address-line1" },

@@ -23,7 +23,6 @@ function TypedDay({ element, context }: ElementProps<Day>) {
       placeholder={orderOf(locale)}
       inputmode="numeric"
       autocomplete={element.type === "birth_date" ? "bday" : "off"}
-      maxlength={10}
       data-form="99/99/9999"
       defaultValue={day === null ? typed : writtenDay(day, locale)}
     />

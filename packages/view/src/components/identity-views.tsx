@@ -12,7 +12,6 @@ export const IDENTITY_VIEWS: ElementViews = {
       placeholder="000.000.000-00"
       inputmode="numeric"
       autocomplete="off"
-      maxlength={14}
       data-form="999.999.999-99"
     />
   ),
@@ -26,7 +25,6 @@ export const IDENTITY_VIEWS: ElementViews = {
       autocapitalize="characters"
       autocomplete="off"
       spellcheck={false}
-      maxlength={18}
       data-form={element.alphanumeric ? "**.***.***/****-99" : "99.999.999/9999-99"}
     />
   ),

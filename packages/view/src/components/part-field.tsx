@@ -2,7 +2,7 @@ import { type AnswerParts, hasParts, type InputElement } from "@borda/quiz/runti
 import type { ComponentChildren } from "preact";
 import { ErrorText, fieldIds } from "./field-parts.tsx";
 import type { StepContext } from "./step-context.ts";
-import type { InputAttributes } from "./text-input.tsx";
+import { type InputAttributes, withRoom } from "./text-input.tsx";
 
 /** Id of the control of one part; the first part has that of the field. */
 export function partId(element: InputElement, part: string, isFirst: boolean): string {
@@ -85,7 +85,7 @@ export function PartInput({
       defaultValue={draftPart(element, part, context)}
       aria-invalid={isWrong ? "true" : undefined}
       aria-describedby={isWrong ? fieldIds(element.key).error : undefined}
-      {...attributes}
+      {...withRoom(attributes)}
       type={attributes.type ?? "text"}
       list={undefined}
     />

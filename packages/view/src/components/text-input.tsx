@@ -28,6 +28,14 @@ export type InputAttributes = { readonly [Name in NativeName]?: Native[Name] | u
   readonly "data-decimals"?: number | undefined;
 };
 
+/** Room for what is pasted with blanks, or with what a number is called; the field's form drops it. */
+const PASTED_LENGTH = 60;
+
+/** The attributes of a field that a script keeps in a form, which must not cut what is pasted before the script reads it. */
+export function withRoom(attributes: InputAttributes): InputAttributes {
+  return attributes["data-form"] === undefined ? attributes : { ...attributes, maxlength: PASTED_LENGTH };
+}
+
 /** What stands in a field of one text. */
 export function draftText(element: InputElement, context: StepContext): string {
   const value = context.draft[element.key];
@@ -66,7 +74,7 @@ export function TextInput({
         {...fieldState(element, context)}
         class={unit ? "input united" : "input"}
         defaultValue={draftText(element, context)}
-        {...attributes}
+        {...withRoom(attributes)}
         type={attributes.type ?? "text"}
         // Preact's types want it said that no list of suggestions belongs to the field.
         list={undefined}

@@ -21,11 +21,17 @@ export function kept(form: string, typed: string, locale: string): string {
 }
 
 /** While the caret stands at the end, so that mending in the middle is left alone. */
-export function keepForm(field: HTMLInputElement, event: InputEvent): void {
+export function keepForm(field: HTMLInputElement, { inputType, data }: InputEvent): void {
   const { form } = field.dataset;
-  if (form === undefined || field.selectionStart !== field.value.length) return;
+  const caret = field.selectionStart;
   // What a browser fills in has no kind of input.
-  if (event.inputType?.startsWith("delete")) return;
+  if (form === undefined || inputType?.startsWith("delete")) return;
+  if (caret !== null && caret !== field.value.length) {
+    // Fields take more than their form has places, for pastes; where all are taken nothing can be typed between them.
+    const isTooLong = field.value.length > form.length && inputType === "insertText";
+    if (isTooLong) field.setRangeText("", caret - (data?.length ?? 0), caret);
+    return;
+  }
   field.value = kept(form, field.value, document.documentElement.lang);
 }
 

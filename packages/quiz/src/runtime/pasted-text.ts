@@ -1,0 +1,32 @@
+/** What comes along when texts are copied from phones, chats and tables, and what of it nobody sees. */
+
+/** Soft hyphens, joiners, marks of direction, fillers: what Unicode says is not to be shown. */
+const UNSEEN = /\p{DI}/gu;
+
+/** Whether nobody sees anything of a text: blanks, what is not to be shown, and the empty cell of Braille. */
+export function isBlank(text: string): boolean {
+  return /^[\s\p{DI}\u2800]*$/u.test(text);
+}
+
+/** The text without what is not to be shown, and without outer blanks. */
+export function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN, "").trim();
+}
+
+/** The same with figures, hyphens and blanks as they are typed, whichever stand in the text. */
+export function plainFigures(text: string): string {
+  return withoutUnseen(text.normalize("NFKC")).replace(/[\p{Pd}\u2212]/gu, "-");
+}
+
+/** What a number is called in what was copied with it: `CPF: 529.982.247-25`. */
+const LABEL = /^\s*(?:cpf|cnpj|cep)[^a-z\d]+/i;
+
+/** A text without the name of the number that it is. */
+export function withoutLabel(text: string): string {
+  return text.replace(LABEL, "");
+}
+
+/** The places of a number alone, such as those of a CPF, without its name and what stands between them. */
+export function barePlaces(text: string): string {
+  return withoutLabel(plainFigures(text)).replace(/[\s./-]/g, "");
+}
