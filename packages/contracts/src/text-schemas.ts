@@ -35,15 +35,24 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
-const EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const EMAIL =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,57}[a-z0-9])$/;
 /** Dots stand between other characters only (RFC 5321); servers refuse a recipient that has them elsewhere. */
 const MISPLACED_DOT = /^\.|\.\.|\.@/;
+
+/** What is copied along without being seen, such as marks of direction. */
+const UNSEEN = /\p{DI}/gu;
+
+/** Without the letters of other scripts that have a small letter of ours: the Kelvin sign would become a `k`. */
+function smallLetters(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
 
 /** An e-mail address, trimmed and lower-cased, at most 254 characters (RFC 5321), local part at most 64. */
 export const email254 = z
   .string()
   .max(320)
-  .transform((text) => text.trim().toLowerCase())
+  .transform((text) => smallLetters(text.replace(UNSEEN, "").trim()))
   .pipe(
     z
       .string()
