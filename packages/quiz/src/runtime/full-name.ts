@@ -11,7 +11,8 @@ export const MAX_NAME_LENGTH = 200;
 export function nameFault(name: string, minWords: number): AnswerFault | null {
   if (name.length > MAX_NAME_LENGTH) return { code: "text_too_long", max: MAX_NAME_LENGTH };
   if (!/\p{L}/u.test(name) || /@|:\/\/|\d{4}/.test(name)) return { code: "name_invalid" };
-  return name.split(" ").length < minWords ? { code: "name_incomplete" } : null;
+  const words = name.split(" ").filter((word) => /\p{L}/u.test(word));
+  return words.length < minWords ? { code: "name_incomplete" } : null;
 }
 
 export const FULL_NAME: InputKind<ElementOf<"full_name">> = {

@@ -76,6 +76,7 @@ test.each([
     { state: "answered", answer: { id: "other", text: "meu jeito" } },
   ],
   ["one", { id: "other", text: " " }, { state: "refused", fault: { code: "other_required" } }],
+  ["one", { id: "other", text: "\u200b\u00ad" }, { state: "refused", fault: { code: "other_required" } }],
   ["one", "other", { state: "refused", fault: { code: "other_required" } }],
   [
     "one",

@@ -10,6 +10,7 @@ import {
 import { choice, chosenOf, isMultiple } from "./choice-kinds.ts";
 import { drawnIndex } from "./draw.ts";
 import { answered, type InputKind, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { oneLine } from "./parts.ts";
 import type { Choice, ChoiceElement, ElementOf } from "./types.ts";
 
 /** What stands for the option of one's own words. */
@@ -24,7 +25,7 @@ const WORD_FAULTS: readonly string[] = ["other_required", "text_too_long"];
 /** Own words on one line, or what is wrong with them. */
 function readWords({ other }: WordedQuestion, text: unknown): string | Reading {
   if (other === undefined || typeof text !== "string") return WRONG;
-  const words = text.trim().replace(/\s+/g, " ");
+  const words = oneLine(text);
   if (words === "") return refused({ code: "other_required" });
   return words.length > other.maxLength ? refused({ code: "text_too_long", max: other.maxLength }) : words;
 }

@@ -74,6 +74,9 @@ test.each<[string, RawAnswer | undefined]>([
   ["one", ""],
   ["many", []],
   ["name", "   "],
+  ["name", "\u200b"],
+  ["name", "\u2800 \u3164"],
+  ["story", "\u00ad\n\u2060"],
   ["age", " "],
   ["mail", null],
 ])("%s with %j is empty", (key, raw) => {

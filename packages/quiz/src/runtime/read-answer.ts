@@ -4,6 +4,7 @@ import type { RawAnswer } from "./answers.ts";
 import type { ReadingGround } from "./given.ts";
 import { EMPTY, type Reading } from "./input-kinds.ts";
 import { kindOf } from "./installed-kinds.ts";
+import { isBlank } from "./pasted-text.ts";
 import type { InputElement } from "./types.ts";
 
 /**
@@ -19,7 +20,7 @@ export function readAnswer(
 ): Reading {
   const { captured, read } = kindOf(element);
   const entered = captured ? captured(element, ground) : raw;
-  if (entered === undefined || entered === null || (typeof entered === "string" && entered.trim() === "")) {
+  if (entered === undefined || entered === null || (typeof entered === "string" && isBlank(entered))) {
     return EMPTY;
   }
   return read(element, entered, locale, ground);
