@@ -17,6 +17,18 @@ test.each([
   ["en", "-0", 0],
   ["en", "12.", 12],
   ["en", ".5", 0.5],
+  ["pt-BR", "0.500", 0.5],
+  ["pt-BR", "-0.500", -0.5],
+  ["en", "0,500", 0.5],
+  ["pt-BR", "0.500.000", null],
+  ["pt-BR", "01.500", null],
+  ["en", "00,500", null],
+  ["es-MX", "1,500", 1500],
+  ["es-MX", "1,234.50", 1234.5],
+  ["es-MX", "1.500", 1.5],
+  ["es-PE", "1,500", 1500],
+  ["es-AR", "1.500", 1500],
+  ["pt-BR", "\u22125\u00a0000\u200b", -5000],
   ["pt-BR", "", null],
   ["pt-BR", "12kg", null],
   ["pt-BR", "1,2,3", null],
@@ -30,6 +42,8 @@ test.each([
 test.each([
   [1234567.891, "pt-BR", undefined, "1.234.567,89"],
   [1234567.891, "en", undefined, "1,234,567.89"],
+  [1234.5, "es-MX", 2, "1,234.50"],
+  [1234.5, "es-ES", 2, "1.234,50"],
   [1299.9, "pt-BR", 2, "1.299,90"],
   [-1000, "pt-BR", 0, "-1.000"],
   [12, "en", undefined, "12"],
@@ -69,7 +83,7 @@ test.each([
 
 test("a number is read back from how it is written", () => {
   const value = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((cents) => cents / 100);
-  const locale = fc.constantFrom("pt-BR", "en", "es");
+  const locale = fc.constantFrom("pt-BR", "en", "es", "es-MX");
   fc.assert(
     fc.property(
       value,

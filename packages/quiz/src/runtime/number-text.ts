@@ -1,27 +1,39 @@
 /** Numbers as people type and read them, by the quiz's locale and without `Intl`. */
-
+import { plainFigures } from "./pasted-text.ts";
 import { rounded } from "./rounding.ts";
 import { tidy } from "./values.ts";
 
-/** Whether the locale writes 1.234,5 (Portuguese, Spanish) and not 1,234.5. */
+/** Whether the locale writes 1.234,5 (Portuguese, Spanish but for Mexico, what is around it, and Peru) and not 1,234.5. */
 function hasDecimalComma(locale: string): boolean {
-  return /^(?:pt|es)/.test(locale);
+  return /^(?:pt|es(?!-(?:CU|DO|GT|HN|MX|NI|P[AER]|SV|US)))/.test(locale);
 }
 
 /**
  * The number that a text means in a locale, or `null`. Groups of exactly three digits are read as
  * thousands: `1.500` is 1500 in Portuguese and 1.5 in English; `1.5` is 1.5 in both, since nobody
- * groups by one, which is also what a browser's number field sends.
+ * groups by one, which is also what a browser's number field sends. No group begins with a zero: `0.500` is a
+ * half in both, and what `05.500` means nobody knows.
  */
 export function parseNumber(text: string, locale: string): number | null {
-  const typed = text.trim().replace(/[\s\u00a0]/g, "");
+  const typed = plainFigures(text).replace(/\s/g, "");
   const [group, point] = hasDecimalComma(locale) ? [".", ","] : [",", "."];
-  const grouped = new RegExp(`^[+-]?\\d{1,3}(?:\\${group}\\d{3})+(?:\\${point}\\d+)?$`).test(typed);
+  const grouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(?:\\${group}\\d{3})+(?:\\${point}\\d+)?$`).test(typed);
+  if (new RegExp(`^[+-]?0\\d{1,2}\\${group}\\d{3}$`).test(typed)) return null;
   const plain = (grouped ? typed.replaceAll(group as string, "") : typed).replace(",", ".");
   // Adding 0 turns -0 into 0, which JSON does not keep apart.
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) && Number.isFinite(Number(plain))
     ? Number(plain) + 0
     : null;
+}
+
+/** So many digits of any number come back as they were typed. */
+export const MOST_DIGITS = 15;
+
+/** @returns whether the value is another than what was typed, because no number holds so many digits */
+export function losesDigits(typed: string, value: number): boolean {
+  const { length } = typed.replace(/\D/g, "").replace(/^0+/, "");
+  const isWhole = Number.isSafeInteger(value) && length === String(Math.abs(value)).length;
+  return length > MOST_DIGITS && !isWhole;
 }
 
 /**
