@@ -1,33 +1,46 @@
 /** How numbers and amounts of money are read and shown. */
 import { firstPart, type RawAnswer } from "./answers.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
-import { formatMoney, parseNumber } from "./number-text.ts";
+import { formatMoney, losesDigits, MOST_DIGITS, parseNumber, writtenNumber } from "./number-text.ts";
+import { plainFigures } from "./pasted-text.ts";
 import type { ElementOf } from "./types.ts";
 
+type Currency = ElementOf<"currency">["currency"];
+
 export const AMOUNT_KINDS: InputKinds = {
-  number: { read: readNumber },
+  number: { read: readNumber, text: (_, answer, locale) => writtenNumber(Number(answer), locale) },
   currency: {
     read: readAmount,
-    text: ({ currency }, answer, locale) =>
-      formatMoney(Number(firstPart(answer)) / 100, SYMBOLS[currency], locale),
+    text: ({ currency }, answer, locale) => amountText(Number(firstPart(answer)), currency, locale),
   },
 };
+
+function amountText(minor: number, currency: Currency, locale: string): string {
+  return formatMoney(minor / 100, SYMBOLS[currency], locale);
+}
+
+/** Beyond these a number would be stored as another one. */
+const MOST = Number.MAX_SAFE_INTEGER;
+const MOST_DECIMALS = 6;
 
 function readNumber(element: ElementOf<"number">, raw: NonNullable<RawAnswer>, locale: string): Reading {
   if (typeof raw !== "string" && typeof raw !== "number") return refused({ code: "wrong_type" });
   const value = typeof raw === "number" ? raw : parseNumber(raw, locale);
   if (value === null || !Number.isFinite(value)) return refused({ code: "number_invalid" });
-  const { min, max, step, decimals } = element;
-  if (min !== undefined && value < min) return refused({ code: "number_too_small", min });
-  if (max !== undefined && value > max) return refused({ code: "number_too_large", max });
-  if (decimals !== undefined && !isOnStep(value, 10 ** -decimals)) {
-    return refused({ code: "number_too_precise", max: decimals });
+  const { min = -MOST, max = MOST, step, decimals = MOST_DECIMALS } = element;
+  const [least, most] = [Math.max(min, -MOST), Math.min(max, MOST)];
+  if (value < least) return refused({ code: "number_too_small", min: least });
+  if (value > most) return refused({ code: "number_too_large", max: most });
+  if (typeof raw === "string" && losesDigits(raw, value)) {
+    const room = MOST_DIGITS - String(Math.trunc(Math.abs(value))).length;
+    return refused({ code: "number_too_precise", max: Math.max(0, Math.min(decimals, room)) });
   }
-  if (step !== undefined && !isOnStep(value - (min ?? 0), step)) {
+  if (!isOnStep(value, 10 ** -decimals)) return refused({ code: "number_too_precise", max: decimals });
+  if (step !== undefined && !isOnStep(value - (element.min ?? 0), step)) {
     return refused({ code: "number_off_step", step });
   }
   // What is off by rounding alone is stored without it.
-  return answered(decimals === undefined ? value : Number(value.toFixed(decimals)));
+  return answered(Number(value.toFixed(decimals)) + 0);
 }
 
 function isOnStep(distance: number, step: number): boolean {
@@ -36,7 +49,7 @@ function isOnStep(distance: number, step: number): boolean {
   return Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-const SYMBOLS: Readonly<Record<ElementOf<"currency">["currency"], string>> = {
+const SYMBOLS: Readonly<Record<Currency, string>> = {
   BRL: "R$",
   USD: "US$",
   EUR: "€",
@@ -55,14 +68,22 @@ export function symbolOf({ currency }: ElementOf<"currency">): string {
   return SYMBOLS[currency];
 }
 
+/** The figures of an amount, without its sign or code before or behind them. */
+function figuresOf(typed: string, currency: Currency): string {
+  const figures = plainFigures(typed).replace(/^[^\d,.+-]+/, "");
+  const sign = [SYMBOLS[currency], currency].find((each) => figures.toUpperCase().endsWith(each));
+  return sign === undefined ? figures : figures.slice(0, -sign.length);
+}
+
 function readAmount(element: ElementOf<"currency">, raw: NonNullable<RawAnswer>, locale: string): Reading {
   if (typeof raw !== "string" && typeof raw !== "number") return refused({ code: "wrong_type" });
-  const value = typeof raw === "number" ? raw : parseNumber(raw.replace(/^[^\d,.+-]+/, ""), locale);
-  if (value === null || !Number.isFinite(value)) return refused({ code: "number_invalid" });
   const { minMinor = 0, maxMinor = MAX_MINOR, currency } = element;
+  const value = typeof raw === "number" ? raw : parseNumber(figuresOf(raw, currency), locale);
+  if (value === null || !Number.isFinite(value)) return refused({ code: "number_invalid" });
   if (!isOnStep(value, 0.01)) return refused({ code: "number_too_precise", max: 2 });
   const minor = Math.round(value * 100);
-  if (minor < minMinor) return refused({ code: "number_too_small", min: minMinor / 100 });
-  if (minor > maxMinor) return refused({ code: "number_too_large", max: maxMinor / 100 });
+  const written = (limit: number) => amountText(limit, currency, locale);
+  if (minor < minMinor) return refused({ code: "number_too_small", min: written(minMinor) });
+  if (minor > maxMinor) return refused({ code: "number_too_large", max: written(maxMinor) });
   return answered({ minor: minor + 0, cur: currency });
 }

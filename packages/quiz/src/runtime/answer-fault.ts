@@ -31,8 +31,9 @@ export type AnswerFault =
   | { readonly code: "too_young"; readonly min: number }
   | { readonly code: "too_old"; readonly max: number }
   | { readonly code: "number_too_precise"; readonly max: number }
-  | { readonly code: "number_too_small"; readonly min: number }
-  | { readonly code: "number_too_large"; readonly max: number }
+  /** As people write it where a sign or a unit belongs to it. */
+  | { readonly code: "number_too_small"; readonly min: number | string }
+  | { readonly code: "number_too_large"; readonly max: number | string }
   | { readonly code: "number_off_step"; readonly step: number }
   | { readonly code: "too_few_choices"; readonly min: number }
   | { readonly code: "too_many_choices"; readonly max: number }

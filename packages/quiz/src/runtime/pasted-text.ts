@@ -13,9 +13,9 @@ export function withoutUnseen(text: string): string {
   return text.replace(UNSEEN, "").trim();
 }
 
-/** The same with figures, hyphens and blanks as they are typed, whichever stand in the text. */
+/** The same with hyphens as they are typed, whichever stand in the text. */
 export function plainFigures(text: string): string {
-  return withoutUnseen(text.normalize("NFKC")).replace(/[\p{Pd}\u2212]/gu, "-");
+  return withoutUnseen(text).replace(/[\p{Pd}\u2212]/gu, "-");
 }
 
 /** What a number is called in what was copied with it: `CPF: 529.982.247-25`. */

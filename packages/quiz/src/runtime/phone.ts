@@ -60,7 +60,7 @@ export function normalisePhone(text: string, defaultCountry: string): PhoneNumbe
 }
 
 function numberOf(text: string, defaultCountry: string): PhoneNumber | null {
-  const typed = plainFigures(text);
+  const typed = plainFigures(text.normalize("NFKC"));
   if (!/^\+?[\d\s().\-/]+$/.test(typed)) return null;
   const digits = typed.replace(/\D/g, "");
   if (typed.startsWith("+")) return fromInternational(digits);

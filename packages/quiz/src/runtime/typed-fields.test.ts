@@ -41,6 +41,8 @@ function input<Type extends DocumentElementInput["type"]>(
 const quiz = makeQuiz([
   step("q", "end", [
     input("currency", "money"),
+    input("currency", "price", { currency: "EUR", minMinor: 150_050, maxMinor: 1_000_000 }),
+    input("number", "steps"),
     input("full_name", "name"),
     input("contact_block", "block", {
       parts: [{ part: "email" }, { part: "name" }, { part: "phone", required: false }],
@@ -87,6 +89,17 @@ function read(key: string, raw: RawAnswer, answers?: Parameters<typeof readAnswe
 
 test.each<[string, RawAnswer, unknown]>([
   ["money", "R$ 1.250,50", [{ minor: 125_050, cur: "BRL" }, "R$ 1.250,50"]],
+  ["money", "0.500", [{ minor: 50, cur: "BRL" }, "R$ 0,50"]],
+  ["money", "12,50 R$", [{ minor: 1_250, cur: "BRL" }, "R$ 12,50"]],
+  ["money", "BRL 12,50 brl", [{ minor: 1_250, cur: "BRL" }, "R$ 12,50"]],
+  ["money", "50 mil", { code: "number_invalid" }],
+  ["money", "-1", { code: "number_too_small", min: "R$ 0,00" }],
+  ["price", "1500,49", { code: "number_too_small", min: "€ 1.500,50" }],
+  ["price", "20.000 €", { code: "number_too_large", max: "€ 10.000,00" }],
+  ["price", "2.000,50\u00a0€", [{ minor: 200_050, cur: "EUR" }, "€ 2.000,50"]],
+  ["steps", "12345678901234,5", [12_345_678_901_234.5, "12.345.678.901.234,5"]],
+  ["steps", 9_007_199_254_740_991, [9_007_199_254_740_991, "9.007.199.254.740.991"]],
+  ["steps", -0, [0, "0"]],
   ["money", 0.1, [{ minor: 10, cur: "BRL" }, "R$ 0,10"]],
   [
     "name",

@@ -1,14 +1,14 @@
 /** Groups the thousands of a number once its field is left. */
-import { formatNumber, parseNumber } from "@borda/quiz/runtime/numbers";
+import { formatNumber, losesDigits, parseNumber } from "@borda/quiz/runtime/numbers";
 
 /**
  * `12500,5` becomes `12.500,5`, or `12.500,50` with two decimals that are always written; what is no number
  * stays for the sentence beside the field.
- * @param mostDecimals what is beyond them stays as it was typed, since it is refused
+ * @param mostDecimals what is beyond them, or beyond what a number holds, stays as it was typed, since it is refused
  */
 export function grouped(typed: string, locale: string, mostDecimals: number): string {
   const value = parseNumber(typed, locale);
-  if (value === null) return typed;
+  if (value === null || losesDigits(typed, value)) return typed;
   const decimals = String(value).split(".")[1]?.length ?? 0;
   if (decimals > mostDecimals) return typed;
   return formatNumber(value, locale, mostDecimals === 2 && decimals > 0 ? 2 : decimals);
