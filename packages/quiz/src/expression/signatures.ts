@@ -70,6 +70,7 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
   contains: fixed("boolean", "any", "any"),
   starts_with: fixed("boolean", "text", "text"),
   ends_with: fixed("boolean", "text", "text"),
+  same: fixed("boolean", "any", "any"),
   one_of: { takes: ["any", "any"], least: 2, rest: "any", gives: "boolean" },
   is_set: fixed("boolean", "any"),
   is_empty: fixed("boolean", "any"),

@@ -1,9 +1,11 @@
 /** `Set variable` as assignments. */
 import type { DocumentAssignment } from "../../document.ts";
+import { parseExpression } from "../../expression/parse-expression.ts";
 import { type ConditionRules, leftOf } from "./conditions.ts";
-import { type Expression, namesInSum, type Sum, type TextPart } from "./expression.ts";
+import { type Expression, kindOfSum, namesInSum, type Sum, type TextPart } from "./expression.ts";
 import type { HeldOperand } from "./held-operand.ts";
 import type { KeyRegister } from "./keys.ts";
+import { plusOf, scriptTerm, type TermRules, valueTerm } from "./script-terms.ts";
 import type { Variables } from "./variables.ts";
 
 export type AssignmentRules = Pick<ConditionRules, "choicesOf" | "locale" | "isAsked"> & {
@@ -11,18 +13,16 @@ export type AssignmentRules = Pick<ConditionRules, "choicesOf" | "locale" | "isA
   /** Gives the key of a further variable, for results in between. */
   readonly helper: () => string;
 };
-type Value = DocumentAssignment["value"];
+type Value = string | number | HeldOperand;
+/** Nothing when an expression of ours has no room for it. */
+type Assigned = readonly DocumentAssignment[] | undefined;
 
 const OPS = { "+": "add", "-": "subtract", "*": "multiply", "/": "divide" } as const;
 /** Longest literal of an assignment. */
 const MAX_LITERAL = 500;
 
-/** The assignments that give the variable what the expression gives. */
-export function assignmentsOf(
-  target: string,
-  expression: Expression,
-  rules: AssignmentRules,
-): readonly DocumentAssignment[] {
+/** The assignments that give the variable what the expression gives; nothing when it is too long for ours. */
+export function assignmentsOf(target: string, expression: Expression, rules: AssignmentRules): Assigned {
   if (expression.kind === "sum") return sumAssignments(target, expression.sum, rules);
   const [first, ...rest] = expression.parts.flatMap((part) => literalsOf(part));
   if (first === undefined) return [{ variable: target, op: "set", value: "" }];
@@ -39,18 +39,14 @@ export function assignmentsOf(
 }
 
 /** The assignments that add an item to a list; nothing is added when the item is empty. */
-export function pushAssignments(
-  target: string,
-  expression: Expression,
-  rules: AssignmentRules,
-): readonly DocumentAssignment[] {
+export function pushAssignments(target: string, expression: Expression, rules: AssignmentRules): Assigned {
   const parts = expression.kind === "parts" ? expression.parts : [];
   const [only] = parts;
   if (only === undefined) return [];
   if (parts.length === 1) return [{ variable: target, op: "push", value: partValue(only, rules) }];
   const item = rules.helper();
   return [
-    ...assignmentsOf(item, expression, rules),
+    ...(assignmentsOf(item, expression, rules) ?? []),
     { variable: target, op: "push", value: { variable: item } },
   ];
 }
@@ -79,19 +75,20 @@ function isVariable(name: string, key: string, rules: AssignmentRules): boolean 
   return holder?.kind === "variable" && holder.key === key;
 }
 
-function sumAssignments(target: string, sum: Sum, rules: AssignmentRules): DocumentAssignment[] {
+function sumAssignments(target: string, sum: Sum, rules: AssignmentRules): Assigned {
   const inPlace = inPlaceOf(target, sum, rules);
   if (inPlace !== undefined) return inPlace;
   // Terms still read the old value while the new one is put together.
   const place = namesInSum(sum).some((name) => isVariable(name, target, rules)) ? rules.helper() : target;
   const steps: DocumentAssignment[] = [];
-  computeInto(place, sum, rules, steps);
+  const isWhole = computeInto(place, sum, rules, steps);
+  if (!isWhole) return undefined;
   return place === target ? steps : [...steps, copyOf(place, target)];
 }
 
 /** `{{Score}} + 5` into Score needs no detour: each further term is applied to the variable itself. */
 function inPlaceOf(target: string, sum: Sum, rules: AssignmentRules): DocumentAssignment[] | undefined {
-  if (sum.kind !== "op") return undefined;
+  if (sum.kind !== "op" || kindOf(sum, rules) !== "number") return undefined;
   const right = leafValue(sum.right, rules);
   const isOwn = (leaf: Sum) => leaf.kind === "name" && isVariable(leaf.name, target, rules);
   if (right === undefined || isOwn(sum.right)) {
@@ -105,21 +102,57 @@ function inPlaceOf(target: string, sum: Sum, rules: AssignmentRules): DocumentAs
   return rest === undefined ? undefined : [...rest, { variable: target, op: OPS[sum.op], value: right }];
 }
 
-/** Puts the value of a sum into a variable; only what stands in brackets on the right needs one of its own. */
-function computeInto(place: string, sum: Sum, rules: AssignmentRules, steps: DocumentAssignment[]): void {
+/**
+ * Puts the value of a sum into a variable; only what stands in brackets on the right needs one of its own.
+ * @returns whether there is room for all of it
+ */
+function computeInto(place: string, sum: Sum, rules: AssignmentRules, steps: DocumentAssignment[]): boolean {
+  if (sum.kind === "call") {
+    const value = scriptTerm(sum, termRules(rules, steps));
+    const isShort = value !== undefined && parseExpression(value).ok;
+    if (isShort) steps.push({ variable: place, op: "set", value: { expression: value } });
+    return isShort;
+  }
   if (sum.kind !== "op") {
     steps.push({ variable: place, op: "set", value: leafValue(sum, rules) ?? "" });
-    return;
+    return true;
   }
-  computeInto(place, sum.left, rules, steps);
+  if (!computeInto(place, sum.left, rules, steps)) return false;
   const leaf = leafValue(sum.right, rules);
   const inner = leaf === undefined ? rules.helper() : undefined;
-  if (inner !== undefined) computeInto(inner, sum.right, rules, steps);
-  steps.push({
-    variable: place,
-    op: OPS[sum.op],
-    value: inner === undefined ? (leaf ?? "") : { variable: inner },
-  });
+  if (inner !== undefined && !computeInto(inner, sum.right, rules, steps)) return false;
+  const value = inner === undefined ? (leaf ?? "") : { variable: inner };
+  steps.push(applied(place, sum, value, rules));
+  return true;
+}
+
+/** With a text on either side `+` puts texts together; where both may be either, the answers decide. */
+function applied(
+  place: string,
+  sum: Extract<Sum, { kind: "op" }>,
+  value: Value,
+  rules: AssignmentRules,
+): DocumentAssignment {
+  const kind = kindOf(sum, rules);
+  if (kind === "number") return { variable: place, op: OPS[sum.op], value };
+  if (kind === "text") return { variable: place, op: "append", value };
+  return { variable: place, op: "set", value: { expression: plusOf(place, valueTerm(value)) } };
+}
+
+/** What stands in an expression for a sum of its own is computed before it. */
+function termRules(rules: AssignmentRules, steps: DocumentAssignment[]): TermRules {
+  return {
+    kindOf: (sum) => kindOf(sum, rules),
+    leaf: (sum) => valueTerm(leafValue(sum, rules) ?? ""),
+    computed: (sum) => {
+      const place = rules.helper();
+      return computeInto(place, sum, rules, steps) ? place : undefined;
+    },
+  };
+}
+
+function kindOf(sum: Sum, rules: AssignmentRules): ReturnType<typeof kindOfSum> {
+  return kindOfSum(sum, (name) => rules.variables.isNumeric(name));
 }
 
 function leafValue(sum: Sum, rules: AssignmentRules): Value | undefined {

@@ -1,19 +1,48 @@
 /**
  * Expressions of `Set variable`, which Typebot hands to JavaScript's `Function`. Nothing is evaluated
- * here: sums, products and texts with variables in them are read, everything else is code and stays out.
+ * here: what our own expressions can say and texts with variables in them are read, everything else is
+ * code and stays out.
  */
+import { parseScript } from "./script-parser.ts";
 
 export type Sum =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "op"; readonly op: "+" | "-" | "*" | "/"; readonly left: Sum; readonly right: Sum };
+  | { readonly kind: "op"; readonly op: "+" | "-" | "*" | "/"; readonly left: Sum; readonly right: Sum }
+  /** What only our expressions can say. */
+  | { readonly kind: "call"; readonly call: ScriptCall; readonly values: readonly Sum[] };
+/** Operators and functions of JavaScript beyond the four, by the sign or the name that they have there. */
+export type ScriptCall =
+  | (typeof NUMBER_CALLS)[number]
+  | (typeof TRUTH_CALLS)[number]
+  | "String"
+  | PickingCall;
+/** Gives one of the values that it takes. */
+type PickingCall = "&&" | "||" | "??" | "?:";
+type Leaf = Exclude<Sum, { kind: "op" | "call" }>;
 export type TextPart = { readonly text: string } | { readonly name: string };
 export type Expression =
   | { readonly kind: "sum"; readonly sum: Sum }
   /** Texts and variables one after the other; none of them is the empty text. */
   | { readonly kind: "parts"; readonly parts: readonly TextPart[] };
 
+export const NUMBER_CALLS = [
+  "%",
+  "**",
+  "round",
+  "floor",
+  "ceil",
+  "abs",
+  "sqrt",
+  "min",
+  "max",
+  "Number",
+  "parseInt",
+] as const;
+export const TRUTH_CALLS = ["<", "<=", ">", ">=", "===", "!==", "!"] as const;
+
+/** Longest code that is read. */
 const MAX_LENGTH = 1_000;
 /** Signs of JavaScript that no plain sentence has. */
 const CODE =
@@ -22,17 +51,16 @@ const CODE =
 /** Reads an expression; nothing when it is code. */
 export function readExpression(source: string): Expression | undefined {
   const text = source.trim();
-  if (text.length > MAX_LENGTH) return undefined;
   if (text === "" || text === "null" || text === "undefined") return { kind: "parts", parts: [] };
-  const sum = new SumParser(text).whole();
-  if (sum !== undefined) return hasText(sum) ? joined(sum) : { kind: "sum", sum };
+  // A telephone code or a postal code, which Typebot keeps as it is written.
+  if (/^0\d+$/.test(text)) return { kind: "parts", parts: [{ text }] };
+  const script = parseScript(text);
+  if (script === "code") return undefined;
+  if (script !== "no script") {
+    return text.length > MAX_LENGTH ? undefined : (joined(script) ?? { kind: "sum", sum: script });
+  }
   // Typebot falls back to the text itself when it is not valid JavaScript, which most texts are not.
   return CODE.test(text) ? undefined : { kind: "parts", parts: partsOf(text) };
-}
-
-/** Whether the expression always gives a number. */
-export function isNumeric(expression: Expression): boolean {
-  return expression.kind === "sum" && expression.sum.kind !== "name";
 }
 
 /** A text with `{{Name}}` in it as parts. */
@@ -47,93 +75,59 @@ export function partsOf(text: string): TextPart[] {
 /** Names of the variables in a sum. */
 export function namesInSum(sum: Sum): string[] {
   if (sum.kind === "op") return [...namesInSum(sum.left), ...namesInSum(sum.right)];
+  if (sum.kind === "call") return sum.values.flatMap(namesInSum);
   return sum.kind === "name" ? [sum.name] : [];
 }
 
-function hasText(sum: Sum): boolean {
-  return sum.kind === "text" || (sum.kind === "op" && (hasText(sum.left) || hasText(sum.right)));
+/** What a sum gives, as far as it can be told without running it: `any` may be a number or a text. */
+export function kindOfSum(
+  sum: Sum,
+  isNumeric: (name: string) => boolean,
+): "number" | "text" | "truth" | "any" {
+  switch (sum.kind) {
+    case "number":
+    case "text":
+      return sum.kind;
+    case "name":
+      return isNumeric(sum.name) ? "number" : "any";
+    case "op": {
+      if (sum.op !== "+") return "number";
+      const sides = [kindOfSum(sum.left, isNumeric), kindOfSum(sum.right, isNumeric)];
+      if (sides.includes("text")) return "text";
+      return sides.every((side) => side === "number") ? "number" : "any";
+    }
+    case "call":
+      return kindOfCall(sum, isNumeric);
+  }
 }
 
-/** `"Olá " + {{Nome}}`: with a text on either side, `+` puts texts together; other signs make no sense. */
+function kindOfCall({ call, values }: Extract<Sum, { kind: "call" }>, isNumeric: (name: string) => boolean) {
+  if (NUMBER_CALLS.some((known) => known === call)) return "number";
+  if (TRUTH_CALLS.some((known) => known === call)) return "truth";
+  if (call === "String") return "text";
+  const [first, ...others] = values.slice(call === "?:" ? 1 : 0).map((value) => kindOfSum(value, isNumeric));
+  return first !== undefined && others.every((kind) => kind === first) ? first : "any";
+}
+
+/** `"Olá, " + {{Nome}}`: a text at the beginning makes every `+` behind it put texts together. */
 function joined(sum: Sum): Expression | undefined {
-  const parts: TextPart[] = [];
-  const collect = (part: Sum): boolean => {
-    if (part.kind === "op") return part.op === "+" && collect(part.left) && collect(part.right);
-    if (part.kind === "name") parts.push({ name: part.name });
-    else if (part.kind === "number") parts.push({ text: String(part.value) });
-    else if (part.text !== "") parts.push({ text: part.text });
-    return true;
+  const leaves: Leaf[] = [];
+  let rest = sum;
+  for (; rest.kind === "op" && rest.op === "+"; rest = rest.left) {
+    if (rest.right.kind === "op" || rest.right.kind === "call") return undefined;
+    leaves.unshift(rest.right);
+  }
+  const first = rest;
+  if (first.kind === "op" || first.kind === "call") return undefined;
+  const parts = [first, ...leaves];
+  // Numbers in front of the first text would be added up.
+  if (!parts.slice(0, 2).some((part) => part.kind === "text")) return undefined;
+  return {
+    kind: "parts",
+    parts: parts.flatMap((part): TextPart[] => {
+      if (part.kind === "name") return [{ name: part.name }];
+      const text = part.kind === "number" ? String(part.value) : part.text;
+      return text === "" ? [] : [{ text }];
+    }),
   };
-  return collect(sum) ? { kind: "parts", parts } : undefined;
-}
-
-const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?|\.\d+)(?![\w.])|\{\{([^{}]*)\}\}|"([^"\\\n]*)"|'([^'\\\n]*)'|([-+*/()]))/y;
-
-type Token = Exclude<Sum, { kind: "op" }> | { readonly kind: "sign"; readonly sign: string };
-
-/** Recursive descent over sums and products; gives nothing when any of the text does not belong to one. */
-class SumParser {
-  readonly #tokens: Token[] | undefined;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#tokens = tokensOf(text);
-  }
-
-  whole(): Sum | undefined {
-    if (this.#tokens === undefined) return undefined;
-    const sum = this.#chain(["+", "-"], () => this.#chain(["*", "/"], () => this.#leaf()));
-    return this.#at === this.#tokens.length ? sum : undefined;
-  }
-
-  #sign(signs: readonly string[]): string | undefined {
-    const token = this.#tokens?.[this.#at];
-    if (token?.kind !== "sign" || !signs.includes(token.sign)) return undefined;
-    this.#at += 1;
-    return token.sign;
-  }
-
-  #chain(signs: readonly string[], next: () => Sum | undefined): Sum | undefined {
-    let left = next();
-    for (let sign = this.#sign(signs); sign !== undefined; sign = this.#sign(signs)) {
-      const right = next();
-      if (left === undefined || right === undefined) return undefined;
-      left = { kind: "op", op: sign as "+" | "-" | "*" | "/", left, right };
-    }
-    return left;
-  }
-
-  #leaf(): Sum | undefined {
-    if (this.#sign(["-"]) !== undefined) {
-      const inner = this.#leaf();
-      if (inner?.kind === "number") return { kind: "number", value: -inner.value };
-      return inner && { kind: "op", op: "-", left: { kind: "number", value: 0 }, right: inner };
-    }
-    if (this.#sign(["("]) !== undefined) {
-      const inner = this.#chain(["+", "-"], () => this.#chain(["*", "/"], () => this.#leaf()));
-      return this.#sign([")"]) === undefined ? undefined : inner;
-    }
-    const token = this.#tokens?.[this.#at];
-    if (token === undefined || token.kind === "sign") return undefined;
-    this.#at += 1;
-    return token;
-  }
-}
-
-function tokensOf(text: string): Token[] | undefined {
-  const tokens: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    TOKEN.lastIndex = at;
-    const found = TOKEN.exec(text);
-    if (found === null) return text.slice(at).trim() === "" ? tokens : undefined;
-    at = TOKEN.lastIndex;
-    const [, number, name, double, single, sign] = found;
-    if (number !== undefined) tokens.push({ kind: "number", value: Number(number) });
-    else if (name !== undefined) tokens.push({ kind: "name", name: name.trim() });
-    else if (sign !== undefined) tokens.push({ kind: "sign", sign });
-    else tokens.push({ kind: "text", text: double ?? single ?? "" });
-  }
-  return tokens;
 }

@@ -78,14 +78,15 @@ function prepare(
   const flow = traceFlow(source, decided);
   const locale = detectLocale(source);
   const helper = helperVariables(keys);
+  const choicesOf = choiceReader();
   return {
     source,
     flow,
     locale,
     words: wordsOf(locale),
     keys,
-    variables: placeVariables(source, flow, keys),
-    choicesOf: choiceReader(),
+    variables: placeVariables(source, flow, keys, choicesOf),
+    choicesOf,
     report: new ReportBook(),
     decided,
     askedBefore: askedBefore(flow),
@@ -118,10 +119,7 @@ function documentOf(
     theme: themeOf(source.theme),
     ...(presentation === "screens" ? {} : { settings: { presentation } }),
     variables: [
-      ...variables.declared.map(({ key, initial }) => ({
-        key,
-        initial: typeof initial === "string" ? clipText(initial, 1_000) : initial,
-      })),
+      ...variables.declared.map(({ key, initial }) => ({ key, initial: clipText(initial, 1_000) })),
       ...helpers.map((key) => ({ key, initial: 0 })),
       ...ways.map((key) => ({ key, initial: 0 })),
     ],

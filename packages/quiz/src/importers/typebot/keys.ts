@@ -5,8 +5,8 @@
 
 /** Shorter than the 64 that a key may have, so that a suffix always fits. */
 const MAX_LENGTH = 40;
-/** Names that every object has; the document schema refuses them. */
-const RESERVED = ["constructor", "prototype"];
+/** Names that every object has, which the document schema refuses, and words that mean something else in expressions. */
+const RESERVED = ["constructor", "prototype", "and", "or", "not", "true", "false", "outcome"];
 
 /** The key that a name asks for, or nothing when no letter or digit of it can stand in one. */
 export function slugOf(name: string, maxLength = MAX_LENGTH): string {

@@ -167,7 +167,7 @@ function takeAssignment(step: StepDraft, point: Point, writing: StepWriting): Po
   const rules = logicRules(point, writing.conversion);
   const assign = isAppend(block) ? pushAssignments : assignmentsOf;
   const assignments = assign(holder.key, expression, rules);
-  if (assignments.length > MAX_ASSIGNMENTS) {
+  if (assignments === undefined || assignments.length > MAX_ASSIGNMENTS) {
     report.note(block, "variable_expression_long");
     return next;
   }

@@ -4,10 +4,12 @@
  * keeps what the file gives it and is put in as text.
  */
 import { BUBBLES, INPUTS } from "./block-kinds.ts";
-import { type Expression, isNumeric, partsOf, readExpression } from "./expression.ts";
+import type { ImportedChoices } from "./choices.ts";
+import { type Expression, partsOf, readExpression } from "./expression.ts";
 import type { Flow } from "./flow.ts";
 import type { KeyRegister } from "./keys.ts";
 import { listOf, looseOf, textOf } from "./loose.ts";
+import { numericNames } from "./numeric-variables.ts";
 import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock, SourceVariable } from "./source.ts";
 
@@ -16,7 +18,7 @@ export type Holder =
   | {
       readonly kind: "variable";
       readonly key: string;
-      readonly initial: string | number;
+      readonly initial: string;
       /** Items are added to it. */
       readonly isList: boolean;
       /** What somebody typed can be in it. */
@@ -29,10 +31,12 @@ export type Holder =
 export type Variables = {
   byId(id: unknown): Holder | undefined;
   byName(name: string): Holder | undefined;
+  /** Whether it never holds anything but a number or nothing. */
+  isNumeric(name: string): boolean;
   /** What each `Set variable` assigns; absent when it is code or of a kind that has no counterpart. */
   expressionOf(block: SourceBlock): Expression | undefined;
   /** Those that the document declares, with their initial values. */
-  readonly declared: readonly { readonly key: string; readonly initial: string | number }[];
+  readonly declared: readonly { readonly key: string; readonly initial: string }[];
   /** Names of variables that only a block without counterpart would fill, such as an AI's answer. */
   readonly unfilled: ReadonlySet<string>;
 };
@@ -43,10 +47,15 @@ const CAPTURED =
 
 const TYPED: ReadonlySet<string> = new Set(["text input", "url input", "date input", "time input"]);
 
-type Writers = { inputs: SourceBlock[]; sets: (Expression | "append")[] };
+type Writers = { inputs: SourceBlock[]; sets: (Expression | "items")[] };
 
 /** Decides for every declared variable, from who fills it along the ways that can be taken. */
-export function placeVariables(source: Source, flow: Flow, keys: KeyRegister): Variables {
+export function placeVariables(
+  source: Source,
+  flow: Flow,
+  keys: KeyRegister,
+  choicesOf: ImportedChoices,
+): Variables {
   const expressions = new Map<SourceBlock, Expression>();
   const writers = writersOf(source, flow, expressions);
   const holders = new Map<string, Holder>();
@@ -59,15 +68,32 @@ export function placeVariables(source: Source, flow: Flow, keys: KeyRegister): V
     const holder = holders.get(id);
     if (holder !== undefined && !names.has(name.trim())) names.set(name.trim(), holder);
   }
+  const numeric = numericVariables(source, holders, writers, choicesOf);
   return {
     byId: (id) => (typeof id === "string" ? holders.get(id) : undefined),
     byName: (name) => names.get(name.trim()),
+    isNumeric: (name) => !names.has(name.trim()) || numeric.has(name.trim()),
     expressionOf: (block) => expressions.get(block),
     declared: [...new Set(holders.values())].flatMap((holder) =>
       holder.kind === "variable" ? [holder] : [],
     ),
     unfilled: unfilledNames(source, holders),
   };
+}
+
+function numericVariables(
+  source: Source,
+  holders: ReadonlyMap<string, Holder>,
+  writers: ReadonlyMap<string, Writers>,
+  choicesOf: ImportedChoices,
+): ReadonlySet<string> {
+  // What comes from an address may be any text.
+  const own = source.variables.filter(({ id }) => holders.get(id)?.kind !== "hidden");
+  const filled = own.map(({ id, name, value }) => {
+    const { inputs, sets } = writers.get(id) ?? { inputs: [], sets: [] };
+    return { name: name.trim(), initial: initialTextOf(value), inputs, sets };
+  });
+  return numericNames(filled, choicesOf);
 }
 
 function holderOf(variable: SourceVariable, found: Writers | undefined, keys: KeyRegister): Holder {
@@ -78,13 +104,11 @@ function holderOf(variable: SourceVariable, found: Writers | undefined, keys: Ke
     return { kind: "answer", key: keys.take(variable.name, "answer"), block: onlyInput };
   }
   if (inputs.length + sets.length > 0) {
-    const isCounter = inputs.length === 0 && sets.every((set) => set !== "append" && isNumeric(set));
-    const start = isCounter && initial === "" ? 0 : initial;
     return {
       kind: "variable",
       key: keys.take(variable.name, "variable"),
-      initial: start,
-      isList: sets.includes("append"),
+      initial,
+      isList: sets.includes("items"),
       isTyped: inputs.some(isTypedText),
     };
   }
@@ -118,7 +142,7 @@ function writersOf(
     if (INPUTS.has(block.type)) entry.inputs.push(block);
     const set = block.type === "Set variable" ? assignedBy(block) : undefined;
     if (set !== undefined) {
-      entry.sets.push(isAppend(block) ? "append" : set);
+      entry.sets.push(isAppend(block) ? "items" : set);
       expressions.set(block, set);
     }
     if (entry.inputs.length + entry.sets.length > 0) writers.set(id, entry);

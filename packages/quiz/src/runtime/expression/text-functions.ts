@@ -12,6 +12,7 @@ export const TEXT_FUNCTIONS: ExpressionFunctions = {
   contains: ([whole, part]) => holdsPart(whole, part),
   starts_with: ([whole, part]) => !isEmpty(part) && fold(whole).startsWith(fold(part)),
   ends_with: ([whole, part]) => !isEmpty(part) && fold(whole).endsWith(fold(part)),
+  same: ([a, b]) => asText(a).normalize("NFC") === asText(b).normalize("NFC"),
   one_of: ([value, ...options]) =>
     asList(value).some((item) => options.some((option) => isMember(item, option))),
   coalesce: (values) => values.find((value) => !isEmpty(value)),

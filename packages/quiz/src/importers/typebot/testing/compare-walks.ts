@@ -79,10 +79,8 @@ function variablesDiffer(
 ): string | undefined {
   for (const { name } of file.variables as readonly { readonly name: string }[]) {
     const held = state.variables[slugOf(name)];
-    // A counter starts at 0 here and empty there.
-    const isUnset = held === 0 && source.value(name) === "";
     const text = Array.isArray(held) ? held.join(", ") : String(held);
-    if (held !== undefined && !isUnset && text !== source.value(name)) {
+    if (held !== undefined && text !== source.value(name)) {
       return `${name} is ${held}, in the source ${source.value(name)}`;
     }
   }
