@@ -101,7 +101,7 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   input_cards: "Cards are asked as a picture choice, one choice a button.",
   cards_mapping_lost: "The parts of a card that it stores in variables are not stored; the choice is.",
   internal_values:
-    "Conditions follow the internal values of its choices, while texts and exports show their labels.",
+    "Conditions, sums and texts follow the internal values of its choices; the answer in results shows their labels.",
   input_stars: "Asked with {count} stars.",
   input_scale: "Asked on a scale from {from} to {to}.",
   input_rating: "Asked as one choice from {from} to {to}; conditions on the number hold as before.",

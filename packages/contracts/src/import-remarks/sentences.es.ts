@@ -98,7 +98,7 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   input_cards: "Las tarjetas se preguntan como elección con imágenes, una opción por botón.",
   cards_mapping_lost: "Las partes de la tarjeta que guarda en variables no se guardan; la elección sí.",
   internal_values:
-    "Las condiciones siguen los valores internos de las opciones; los textos y exportaciones muestran sus rótulos.",
+    "Condiciones, cuentas y textos siguen los valores internos de las opciones; la respuesta en los resultados muestra sus rótulos.",
   input_stars: "Se pregunta con {count} estrellas.",
   input_scale: "Se pregunta en una escala de {from} a {to}.",
   input_rating:

@@ -99,7 +99,7 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   input_cards: "Os cartões são perguntados como escolha com imagens, uma opção por botão.",
   cards_mapping_lost: "As partes do cartão que ele guarda em variáveis não são guardadas; a escolha é.",
   internal_values:
-    "As condições seguem os valores internos das opções; textos e exportações mostram os rótulos.",
+    "Condições, contas e textos seguem os valores internos das opções; a resposta nos resultados mostra os rótulos.",
   input_stars: "Perguntado com {count} estrelas.",
   input_scale: "Perguntado em uma escala de {from} a {to}.",
   input_rating:

@@ -91,6 +91,8 @@ test.each<[string, unknown]>([
   ["contains(name, 'LIMA') and starts_with(name, 'ana') and ends_with(name, 'ma')", true],
   ["contains(goals, 'glow') and one_of(skin, 'dry', 'oily')", true],
   ["contains(name, '')", false],
+  ["same('Ana', 'ana') or same('07', 7)", false],
+  ["same(missing, '') and same('é', 'e\u0301') and same(7, '7')", true],
   ["left(lower(trim(name)), 3)", "ana"],
   ["coalesce(missing, '', visits)", 2],
   ["is_set(weight) and is_empty(missing)", true],

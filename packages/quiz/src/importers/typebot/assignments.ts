@@ -152,7 +152,7 @@ function termRules(rules: AssignmentRules, steps: DocumentAssignment[]): TermRul
 }
 
 function kindOf(sum: Sum, rules: AssignmentRules): ReturnType<typeof kindOfSum> {
-  return kindOfSum(sum, (name) => rules.variables.isNumeric(name));
+  return kindOfSum(sum, (name) => rules.variables.isNumeric(rules.variables.byName(name)));
 }
 
 function leafValue(sum: Sum, rules: AssignmentRules): Value | undefined {

@@ -152,6 +152,11 @@ function ratingChoices(block: SourceBlock): ImportedChoice[] {
   });
 }
 
+/** Whether Typebot stores something else for one of them than it says. */
+export function storesOtherWords(choices: readonly ImportedChoice[] | undefined): boolean {
+  return choices?.some(({ label, stored }) => stored !== label) === true;
+}
+
 /** Whether choices of the file had to be left out. */
 export function hasTooManyChoices(block: SourceBlock): boolean {
   return block.items.length > MAX_CHOICES;

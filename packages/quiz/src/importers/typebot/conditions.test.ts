@@ -87,7 +87,7 @@ describe("a text that is compared with a point of a scale becomes the points for
     [["Rating", "Does not contain", "9"], "always"],
     [["Rating", "Is set"], { left, op: "is_set" }],
     [["Rating", "Is empty"], { left, op: "is_empty" }],
-    [["Rating", "Equal to", "{{Age}}"], { left, op: "eq", right: answer("age") }],
+    [["Rating", "Equal to", "{{Age}}"], { expression: "same(rating, age)" }],
   ])("%j", (comparison, expected) => {
     expect(conditionOf([comparison])).toEqual(expected);
   });
@@ -101,7 +101,7 @@ describe("several choices are compared by what they contain", () => {
       { not: { left: answer("toys"), op: "includes_any", right: ["bone"] } },
     ],
     [["Toys", "Contains", "Rope"], "never"],
-    [["Toys", "Equal to", "Ball, Bone"], { left: { label: "toys" }, op: "eq", right: "Ball, Bone" }],
+    [["Toys", "Equal to", "Ball, Bone"], { left: { label: "toys" }, op: "matches", right: "^Ball, Bone$" }],
     [["Toys", "Is empty"], { left: answer("toys"), op: "is_empty" }],
   ])("%j", (comparison, expected) => {
     expect(conditionOf([comparison])).toEqual(expected);
@@ -115,7 +115,7 @@ describe("texts and numbers keep their operators", () => {
     [["Name", "Not equal", "Ana"], { not: { left: answer("name"), op: "matches", right: "^Ana$" } }],
     [["Name", "Equal to", ""], { left: answer("name"), op: "is_empty" }],
     [["Name", "Ends with", "a"], { left: answer("name"), op: "ends_with", right: "a" }],
-    [["Name", "Equal to", "{{Pet}}"], { left: answer("name"), op: "eq", right: { label: "pet" } }],
+    [["Name", "Equal to", "{{Pet}}"], { expression: "same(name, label(pet))" }],
     [["Name", "Matches regex", "^A.*a$"], { left: answer("name"), op: "matches", right: "^A.*a$" }],
     [["Name", "Matches regex", "(?=x)"], "never"],
     [["Age", "Greater than", "17"], { left: answer("age"), op: "gt", right: 17 }],

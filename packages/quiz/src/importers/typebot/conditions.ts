@@ -10,10 +10,12 @@ import { asksDay, dayText } from "./day-format.ts";
 import { partsOf } from "./expression.ts";
 import type { HeldOperand } from "./held-operand.ts";
 import { looseOf, numberOf } from "./loose.ts";
+import { isNumberText } from "./numeric-variables.ts";
 import { pointTruth } from "./point-comparisons.ts";
 import { ratingRange, scaleKindOf } from "./ratings.ts";
 import type { Remark } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
+import { valueTerm } from "./script-terms.ts";
 import type { SourceBlock } from "./source.ts";
 import { exactTruth, listTruth } from "./special-comparisons.ts";
 import { all, any, not, type Truth } from "./truth.ts";
@@ -81,7 +83,7 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
   const choices = holder.kind === "answer" ? rules.choicesOf(holder.block) : undefined;
   if (holder.kind === "answer" && choices !== undefined) {
     return isMultiple(holder.block)
-      ? withChoices(name, holder.key, choices, right, rules)
+      ? withChoices(name, holder, choices, right, rules)
       : withChoice(name, holder.key, choices, right);
   }
   if (holder.kind === "answer" && scaleKindOf(holder.block) !== undefined) {
@@ -91,7 +93,7 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
     const truth = listTruth(name, { variable: holder.key }, right);
     if (truth !== undefined) return truth;
   }
-  if (COMPARISONS[name].op === "eq" && holdsTyped(holder)) {
+  if (COMPARISONS[name].op === "eq" && tellsLetters(holder, right, rules)) {
     const truth = exactTruth(leftOf(holder, rules), right, COMPARISONS[name].not);
     if (truth !== undefined) return truth;
   }
@@ -107,6 +109,16 @@ function holdsTyped(holder: Holder): boolean {
   return holder.kind === "variable" && holder.isTyped;
 }
 
+/** Whether it matters how the text is written: numbers, addresses and phones are stored in one way. */
+function tellsLetters(
+  holder: Exclude<Holder, { kind: "fixed" }>,
+  text: string,
+  rules: ConditionRules,
+): boolean {
+  if (rules.variables.isNumeric(holder) && isNumberText(text)) return false;
+  return holder.kind !== "answer" || !NEVER_NUMBERS.includes(holder.block.type);
+}
+
 /** Longest text of a condition. */
 const MAX_LITERAL = 500;
 /** What is never a number, and operators that ask for one. */
@@ -114,7 +126,7 @@ const NEVER_NUMBERS: readonly string[] = ["email input", "phone number input", "
 const SIZES: readonly string[] = ["gt", "gte", "lt", "lte"];
 
 /** The right side: a text, or the variable that it consists of; nothing when it mixes both. */
-function rightSide(text: string, rules: ConditionRules): string | Operand | undefined {
+function rightSide(text: string, rules: ConditionRules): string | HeldOperand | undefined {
   const parts = partsOf(text);
   const [only] = parts;
   if (parts.every((part) => "text" in part)) return text;
@@ -139,15 +151,25 @@ export function leftOf(
 ): HeldOperand {
   if (holder.kind === "variable") return { variable: holder.key };
   if (holder.kind === "hidden") return { hidden: holder.key };
+  if (holder.valueKey !== undefined) return { variable: holder.valueKey };
   if (asksDay(holder.block)) return dayText(holder.key, holder.block, locale);
   return choicesOf(holder.block) === undefined ? { answer: holder.key } : { label: holder.key };
 }
 
-function withOperand(name: ComparisonName, left: Operand, right: Operand, rules: ConditionRules): Truth {
+function withOperand(
+  name: ComparisonName,
+  left: HeldOperand,
+  right: HeldOperand,
+  rules: ConditionRules,
+): Truth {
   const { op, not: isNot } = COMPARISONS[name];
   if (op === "matches") {
     rules.remark("pattern_from_variable");
     return false;
+  }
+  if (op === "eq") {
+    const same: Condition = { expression: `same(${valueTerm(left)}, ${valueTerm(right)})` };
+    return isNot ? not(same) : same;
   }
   const condition: Condition = op === "is_set" || op === "is_empty" ? { left, op } : { left, op, right };
   return isNot ? not(condition) : condition;
@@ -178,12 +200,12 @@ function oneOf(left: Operand, ids: readonly string[]): Condition {
 /** Several choices, which Typebot stores as their texts joined by commas. */
 function withChoices(
   name: ComparisonName,
-  key: string,
+  holder: Extract<Holder, { kind: "answer" }>,
   choices: readonly { id: string; stored: string }[],
   value: string,
   rules: ConditionRules,
 ): Truth {
-  const left = { answer: key };
+  const left = { answer: holder.key };
   const { op, not: isNot } = COMPARISONS[name];
   if (op === "is_set" || op === "is_empty") return { left, op };
   if (op === "contains") {
@@ -191,8 +213,10 @@ function withChoices(
     const some: Truth = ids.length === 0 ? false : { left, op: "includes_any", right: ids };
     return isNot ? not(some) : some;
   }
-  // What is left depends on the joined text; the label operand is exactly that text.
-  return withText(name, { label: key }, value, rules);
+  // What is left depends on the joined text.
+  const joined = leftOf(holder, rules);
+  const exact = op === "eq" ? exactTruth(joined, value, isNot) : undefined;
+  return exact ?? withText(name, joined, value, rules);
 }
 
 function withText(name: ComparisonName, left: Operand, value: string, rules: ConditionRules): Truth {

@@ -198,7 +198,7 @@ describe("a day is compared by the calendar, its text like any text", () => {
     [["Greater than", "{{Other}}"], ISO, { left, op: "after", right: { answer: "other" } }, ["condition"]],
     [["Greater than", "{{Name}}"], {}, "never", ["comparison_without_counterpart", "condition"]],
     [["Greater than", "18"], {}, "never", ["comparison_without_counterpart", "condition"]],
-    [["Equal to", "{{Name}}"], {}, { left: WRITTEN, op: "eq", right: { answer: "name" } }, ["condition"]],
+    [["Equal to", "{{Name}}"], {}, { expression: `same((${WRITTEN.expression}), name)` }, ["condition"]],
     [["Contains", "/12/"], {}, { left: WRITTEN, op: "contains", right: "/12/" }, ["condition"]],
     [
       ["Ends with", "2026"],

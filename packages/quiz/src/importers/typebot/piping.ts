@@ -24,6 +24,7 @@ export function pipeText(text: string, { variables, locale }: PipingRules): stri
 }
 
 function pipingOf(holder: Exclude<Holder, { kind: "fixed" }>, locale: string): string {
+  if (holder.kind === "answer" && holder.valueKey !== undefined) return `{{${holder.valueKey}|fallback:""}}`;
   const format = holder.kind === "answer" ? foreignFormat(holder.block, locale) : undefined;
   return `{{${holder.key}${format === undefined ? "" : `|date:"${format}"`}|fallback:""}}`;
 }

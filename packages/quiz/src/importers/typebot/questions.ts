@@ -1,12 +1,20 @@
 /** Keys and words of questions. */
-import type { DocumentParagraphs, DocumentRule } from "../../document.ts";
+import type { DocumentAssignment, DocumentParagraphs, DocumentRule } from "../../document.ts";
+import { assignmentsOf } from "./assignments.ts";
+import { isMultiple } from "./block-kinds.ts";
+import { storesOtherWords } from "./choices.ts";
 import { leftOf } from "./conditions.ts";
-import type { Conversion, DraftElement } from "./conversion.ts";
+import { type Conversion, type DraftElement, logicRules } from "./conversion.ts";
+import { partsOf } from "./expression.ts";
+import { clipText } from "./loose.ts";
 import { plainLineOf } from "./paragraphs.ts";
+import type { Point } from "./point.ts";
 import type { SourceBlock, SourceGroup } from "./source.ts";
 import type { StepDraft } from "./step-drafts.ts";
 
 const MAX_LABEL = 300;
+/** What a table of an assignment takes. */
+const MAX_STORED = 500;
 /** Names that Typebot's editor gives, or that say nothing. */
 const GENERIC_TITLE = /^(?:(?:group|grupo|groupe|bloco)?\s*#?\d*|untitled|sem título)$/i;
 
@@ -38,12 +46,33 @@ function keyFallback(block: SourceBlock): string {
   );
 }
 
-/** Stores the answer in the variable that other blocks fill, too; choices as their text, as Typebot does. */
-export function storingRules(block: SourceBlock, key: string, conversion: Conversion): DocumentRule[] {
+/** Stores the answer in the variable that other blocks fill, too, or that has the values of its choices. */
+export function storingRules(point: Point, key: string, conversion: Conversion): DocumentRule[] {
+  const { block } = point;
   const holder = conversion.variables.byId(block.options.variableId);
-  if (holder?.kind !== "variable") return [];
-  const value = leftOf({ kind: "answer", key, block }, conversion);
-  return [{ set: [{ variable: holder.key, op: "set", value }] }];
+  const target = holder?.kind === "answer" ? holder.valueKey : holder?.kind === "variable" && holder.key;
+  if (target === undefined || target === false) return [];
+  const choices = conversion.choicesOf(block) ?? [];
+  if (!storesOtherWords(choices)) {
+    const value = leftOf({ kind: "answer", key, block }, conversion);
+    return [{ set: [{ variable: target, op: "set", value }] }];
+  }
+  const answer = { answer: key };
+  const pairs = choices.map(({ id, stored }): [string, string] => [id, clipText(stored, MAX_STORED)]);
+  const named = isMultiple(block) ? [] : choices.filter(({ stored }) => stored.includes("{{"));
+  const set: DocumentAssignment[] = [{ variable: target, op: "map", value: answer, pairs }];
+  // Several are stored as one text, joined by commas.
+  if (isMultiple(block)) set.push({ variable: target, op: "set", value: { variable: target } });
+  return [
+    { set },
+    ...named.map(({ id, stored }) => ({
+      when: { left: answer, op: "eq" as const, right: id },
+      set: [
+        ...(assignmentsOf(target, { kind: "parts", parts: partsOf(stored) }, logicRules(point, conversion)) ??
+          []),
+      ],
+    })),
+  ];
 }
 
 export type Label = {

@@ -1,21 +1,29 @@
 /** Comparisons for which the language has a closer counterpart than its plain ones. */
 import { compilePattern } from "../../pattern/compile-pattern.ts";
-import type { Operand } from "../../runtime/types.ts";
+import type { Condition, Operand } from "../../runtime/types.ts";
+import type { HeldOperand } from "./held-operand.ts";
 import { numberOf } from "./loose.ts";
+import { valueTerm } from "./script-terms.ts";
 import { not, type Truth } from "./truth.ts";
 import type { ComparisonName } from "./typebot-comparison.ts";
 
+/** Longest text that is compared in an expression. */
+const MAX_COMPARED = 500;
+
 /**
- * Typebot tells `Sim` from `sim`, while `eq` does not: what somebody typed is compared by a pattern.
- * @returns nothing when a plain comparison does as well, or no pattern can stand for the text
+ * Typebot tells `Sim` from `sim` and `07` from `7`, while `eq` does not: texts are compared by a pattern,
+ * or by an expression where no pattern can stand for them.
+ * @returns nothing when a plain comparison does as well, or the text is too long
  */
-export function exactTruth(left: Operand, text: string, isNot: boolean): Truth | undefined {
-  if (text === "" || text === "null" || text === "undefined" || /\s/.test(text.replaceAll(" ", "")))
-    return undefined;
+export function exactTruth(left: HeldOperand, text: string, isNot: boolean): Truth | undefined {
+  if (text === "" || text === "null" || text === "undefined" || text.length > MAX_COMPARED) return undefined;
   const right = `^${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$`;
-  if (compilePattern(right) === null) return undefined;
-  const matches = { left, op: "matches" as const, right };
-  return isNot ? not(matches) : matches;
+  const hasOnlyBlanks = !/\s/.test(text.replaceAll(" ", ""));
+  const same: Condition =
+    hasOnlyBlanks && compilePattern(right) !== null
+      ? { left, op: "matches", right }
+      : { expression: `same(${valueTerm(left)}, ${valueTerm(text)})` };
+  return isNot ? not(same) : same;
 }
 
 /**

@@ -72,7 +72,7 @@ function takeInput(step: StepDraft, point: Point, writing: StepWriting): undefin
   const key = questionKey(block, step.content, writing.conversion);
   const { items, next } = flow.exitsOf(point);
   const targets = new Map([...items].map(([index, target]) => [index, writing.stepAt(target, [])]));
-  const storing = storingRules(block, key, writing.conversion);
+  const storing = storingRules(point, key, writing.conversion);
   const choices = choicesOf(block) ?? [];
   const offered = offering(point, writing.conversion);
   if (storing.length > 0) {

@@ -3,18 +3,25 @@
  * input's answer; one that is set or filled in several places is a variable; one that nothing fills
  * keeps what the file gives it and is put in as text.
  */
-import { BUBBLES, INPUTS } from "./block-kinds.ts";
-import type { ImportedChoices } from "./choices.ts";
+import { BUBBLES, INPUTS, isMultiple } from "./block-kinds.ts";
+import { type ImportedChoices, storesOtherWords } from "./choices.ts";
 import { type Expression, partsOf, readExpression } from "./expression.ts";
 import type { Flow } from "./flow.ts";
 import type { KeyRegister } from "./keys.ts";
 import { listOf, looseOf, textOf } from "./loose.ts";
+import { mentionsIn } from "./mentioned-names.ts";
 import { numericNames } from "./numeric-variables.ts";
 import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock, SourceVariable } from "./source.ts";
 
 export type Holder =
-  | { readonly kind: "answer"; readonly key: string; readonly block: SourceBlock }
+  | {
+      readonly kind: "answer";
+      readonly key: string;
+      readonly block: SourceBlock;
+      /** The variable that has the values that Typebot stores, where those are not what the choices say. */
+      readonly valueKey?: string;
+    }
   | {
       readonly kind: "variable";
       readonly key: string;
@@ -31,8 +38,8 @@ export type Holder =
 export type Variables = {
   byId(id: unknown): Holder | undefined;
   byName(name: string): Holder | undefined;
-  /** Whether it never holds anything but a number or nothing. */
-  isNumeric(name: string): boolean;
+  /** Whether it never holds anything but a number or nothing, as what is not declared. */
+  isNumeric(holder: Holder | undefined): boolean;
   /** What each `Set variable` assigns; absent when it is code or of a kind that has no counterpart. */
   expressionOf(block: SourceBlock): Expression | undefined;
   /** Those that the document declares, with their initial values. */
@@ -58,24 +65,34 @@ export function placeVariables(
 ): Variables {
   const expressions = new Map<SourceBlock, Expression>();
   const writers = writersOf(source, flow, expressions);
+  const mentions = mentionsIn(source);
+  const readsValue = ({ id, name }: SourceVariable, block: SourceBlock) =>
+    storesOtherWords(choicesOf(block)) &&
+    (mentions.names.has(name.trim()) ||
+      mentions.comparedWithVariables.has(id) ||
+      (isMultiple(block) && mentions.compared.has(id)));
   const holders = new Map<string, Holder>();
   for (const variable of source.variables) {
     if (!holders.has(variable.id))
-      holders.set(variable.id, holderOf(variable, writers.get(variable.id), keys));
+      holders.set(variable.id, holderOf(variable, writers.get(variable.id), { keys, readsValue }));
   }
   const names = new Map<string, Holder>();
   for (const { id, name } of source.variables) {
     const holder = holders.get(id);
     if (holder !== undefined && !names.has(name.trim())) names.set(name.trim(), holder);
   }
-  const numeric = numericVariables(source, holders, writers, choicesOf);
+  const numeric = numericVariables(source, names, writers, choicesOf);
   return {
     byId: (id) => (typeof id === "string" ? holders.get(id) : undefined),
     byName: (name) => names.get(name.trim()),
-    isNumeric: (name) => !names.has(name.trim()) || numeric.has(name.trim()),
+    isNumeric: (holder) => holder === undefined || numeric.has(holder),
     expressionOf: (block) => expressions.get(block),
     declared: [...new Set(holders.values())].flatMap((holder) =>
-      holder.kind === "variable" ? [holder] : [],
+      holder.kind === "variable"
+        ? [{ key: holder.key, initial: holder.initial }]
+        : holder.kind === "answer" && holder.valueKey !== undefined
+          ? [{ key: holder.valueKey, initial: "" }]
+          : [],
     ),
     unfilled: unfilledNames(source, holders),
   };
@@ -83,25 +100,38 @@ export function placeVariables(
 
 function numericVariables(
   source: Source,
-  holders: ReadonlyMap<string, Holder>,
+  names: ReadonlyMap<string, Holder>,
   writers: ReadonlyMap<string, Writers>,
   choicesOf: ImportedChoices,
-): ReadonlySet<string> {
+): ReadonlySet<Holder> {
   // What comes from an address may be any text.
-  const own = source.variables.filter(({ id }) => holders.get(id)?.kind !== "hidden");
-  const filled = own.map(({ id, name, value }) => {
-    const { inputs, sets } = writers.get(id) ?? { inputs: [], sets: [] };
-    return { name: name.trim(), initial: initialTextOf(value), inputs, sets };
-  });
-  return numericNames(filled, choicesOf);
+  const filled = source.variables
+    .filter(({ name }) => names.get(name.trim())?.kind !== "hidden")
+    .map(({ id, name, value }) => {
+      const { inputs, sets } = writers.get(id) ?? { inputs: [], sets: [] };
+      return { name: name.trim(), initial: initialTextOf(value), inputs, sets };
+    });
+  return new Set([...numericNames(filled, choicesOf)].flatMap((name) => names.get(name) ?? []));
 }
 
-function holderOf(variable: SourceVariable, found: Writers | undefined, keys: KeyRegister): Holder {
+type Placing = {
+  readonly keys: KeyRegister;
+  /** Whether the file asks for what Typebot stores of the choices, and not only which was taken. */
+  readonly readsValue: (variable: SourceVariable, block: SourceBlock) => boolean;
+};
+
+function holderOf(
+  variable: SourceVariable,
+  found: Writers | undefined,
+  { keys, readsValue }: Placing,
+): Holder {
   const initial = initialTextOf(variable.value);
   const { inputs, sets } = found ?? { inputs: [], sets: [] };
   const [onlyInput, ...otherInputs] = inputs;
   if (onlyInput !== undefined && otherInputs.length === 0 && sets.length === 0 && initial === "") {
-    return { kind: "answer", key: keys.take(variable.name, "answer"), block: onlyInput };
+    const key = keys.take(variable.name, "answer");
+    if (!readsValue(variable, onlyInput)) return { kind: "answer", key, block: onlyInput };
+    return { kind: "answer", key, block: onlyInput, valueKey: keys.take(`${variable.name} value`, "value") };
   }
   if (inputs.length + sets.length > 0) {
     return {

@@ -46,9 +46,12 @@ export function walkExport(
 ): Finished {
   const state = walk(quizOf(file), answers, { final: true, hidden });
   const says = state.visible.flatMap((element) => {
-    if (element.type === "ending") return [pipe(element.title, state)];
-    if (element.type !== "text") return [];
-    return pipeRichText(element.text, state).map((spans) => spans.map(({ text }) => text).join(""));
+    if (element.type !== "text" && element.type !== "ending") return [];
+    const title = element.type === "ending" ? [pipe(element.title, state)] : [];
+    const lines = pipeRichText(element.text ?? [], state).map((spans) =>
+      spans.map(({ text }) => text).join(""),
+    );
+    return [...title, ...lines];
   });
   return { variables: state.variables, ending: state.ending, path: state.path, says };
 }
