@@ -39,6 +39,7 @@ export const runImport: RunCommand = async (args, system) => {
   const imported = convert(file, {
     consent: args.flag("consent"),
     presentation: args.flag("chat") ? "chat" : "screens",
+    localeInDoubt: language,
   });
   const findings = lint(imported.document);
   const source = { path, file, imported };

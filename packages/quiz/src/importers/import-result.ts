@@ -24,4 +24,6 @@ export type ImportOptions = {
   readonly consent: boolean;
   /** One step a screen unless it is a chat. */
   readonly presentation?: "screens" | "chat";
+  /** The language of the quiz where the words of the file do not tell; English unless one that importers speak is given. */
+  readonly localeInDoubt?: string;
 };

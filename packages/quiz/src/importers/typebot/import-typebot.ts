@@ -32,7 +32,7 @@ export function importTypebot(
 ): Result<ImportedQuiz<"typebot">, ImportFailure> {
   const source = readSource(file);
   if (!source.ok) return source;
-  const { conversion, written } = convert(source.value);
+  const { conversion, written } = convert(source.value, options.localeInDoubt);
   const steps = finishSteps(written, conversion);
   const document = documentOf(
     steps.start,
@@ -60,11 +60,11 @@ function pageText(value: unknown): string | undefined {
 const MAX_ROUNDS = 8;
 
 /** What is decided at import closes ways, which may decide more. */
-function convert(source: Source) {
+function convert(source: Source, inDoubt: string | undefined) {
   const decided = new DecidedBranches();
   for (let round = 1; ; round += 1) {
     const known = decided.count;
-    const conversion = prepare(source, decided);
+    const conversion = prepare(source, decided, inDoubt);
     const written = writeSteps(conversion);
     if (decided.count === known || round === MAX_ROUNDS) return { conversion, written };
   }
@@ -73,10 +73,11 @@ function convert(source: Source) {
 function prepare(
   source: Source,
   decided: DecidedBranches,
+  inDoubt: string | undefined,
 ): Conversion & { readonly helpers: readonly string[] } {
   const keys = new KeyRegister();
   const flow = traceFlow(source, decided);
-  const locale = detectLocale(source);
+  const locale = detectLocale(source, inDoubt);
   const helper = helperVariables(keys);
   const choicesOf = choiceReader();
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { importTypebot } from "./import-typebot.ts";
 import { detectLocale } from "./locale.ts";
 import { readSource } from "./source.ts";
 import { exportOf, textBubble } from "./testing/exports.ts";
@@ -16,6 +17,35 @@ test("the language is told by its frequent words", () => {
   expect(localeOf("Hi there! What is your name?")).toBe("en");
 });
 
+test.each([
+  ["pt-BR", ["Quanto você ganha?"]],
+  ["pt-BR", ["Escolha a cor", "Qual?"]],
+  ["pt-BR", ["Adivinhe o número"]],
+  ["pt-BR", ["Descubra seu tipo de pele", "Idade", "Peso", "Altura"]],
+  ["pt-BR", ["Emagreça já, sem milagre", "Começar"]],
+  ["pt-BR", ["Qual opção?"]],
+  ["es", ["Elige un color"]],
+  ["es", ["¿Peso?"]],
+  ["fr", ["Quel âge as-tu ?"]],
+  ["en", ["Guess the number"]],
+  ["en", ["What's your email?"]],
+  ["en", ["Pick one"]],
+] as const)("a few words tell %s: %j", (locale, texts) => {
+  expect(localeOf(...texts)).toBe(locale);
+});
+
 test("a text that does not tell is taken for English", () => {
   expect([localeOf("👋"), localeOf("Pix"), localeOf("OK ok")]).toEqual(["en", "en", "en"]);
+});
+
+test("where nothing tells, the asker's language stands in", () => {
+  const imported = (localeInDoubt?: "pt-BR" | "es") =>
+    importTypebot(exportOf([textBubble("👋"), { type: "email input" }]), {
+      consent: false,
+      ...(localeInDoubt === undefined ? {} : { localeInDoubt }),
+    });
+  const locales = [imported(), imported("pt-BR"), imported("es")].map((result) =>
+    result.ok ? result.value.document.locales : [],
+  );
+  expect(locales).toEqual([["en"], ["pt-BR"], ["es"]]);
 });

@@ -36,7 +36,11 @@ const MAX_ATTEMPTS = 5;
 export const importQuiz = defineOperation(spec, async (input) => {
   const { body, deps, session } = input;
   const { consent, presentation = "screens" } = body;
-  const imported = importTypebot(body.file, { consent, presentation });
+  const imported = importTypebot(body.file, {
+    consent,
+    presentation,
+    localeInDoubt: session.tenant.locale,
+  });
   if (!imported.ok) {
     const { code, message, issues } = imported.error;
     // The first issue is about the file as a whole, so that readers of other languages know the reason.
