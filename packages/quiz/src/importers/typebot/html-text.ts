@@ -1,4 +1,5 @@
 /** The HTML of text bubbles before version 5: formatting is read, everything else is passed over. */
+import { namedCharacter } from "./html-entities.ts";
 import { type Marks, NO_MARKS, type ParagraphBuilder } from "./paragraphs.ts";
 import { PLACEHOLDER } from "./safe-text.ts";
 import type { TextSink } from "./text-sink.ts";
@@ -14,14 +15,6 @@ const MARKS: Readonly<Record<string, "bold" | "italic" | "underline">> = {
 };
 /** Elements whose content is not text. */
 const SILENT = ["script", "style", "iframe", "object", "template", "noscript"];
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: "\u00a0",
-};
 
 /** Writes the text of the HTML to the sink, with its bold, italic, underline, links, lists and lines. */
 export function readHtml(html: string, builder: ParagraphBuilder, sink: TextSink): void {
@@ -62,9 +55,12 @@ function hrefIn(attributes: string): string | undefined {
 }
 
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : PLACEHOLDER;
-  });
+  return text.replace(
+    /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,8}[1-4]{0,2}));/gi,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return namedCharacter(String(name)) ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : PLACEHOLDER;
+    },
+  );
 }

@@ -65,6 +65,14 @@ test("the HTML of older exports is read for its formatting alone", () => {
   expect(read({ plainText: "a\nb" }).paragraphs).toEqual([[{ text: "a" }], [{ text: "b" }]]);
 });
 
+test("characters that HTML names are what they stand for", () => {
+  const html =
+    "<div>Ol&aacute; &Eacute; voc&ecirc;&hellip; 5&nbsp;&euro; &ldquo;j&aacute;&rdquo; &ndash; &frac12; &AMP; &rarr; &#128054; &nada; &constructor;</div>";
+  expect(read({ html }).paragraphs).toEqual([
+    [{ text: "Olá É você… 5\u00a0€ “já” – ½ & → 🐶 &nada; &constructor;" }],
+  ]);
+});
+
 test("a link to an unsafe address keeps its text and is remarked on", () => {
   const richText = [p({ type: "a", url: "javascript:alert(1)", children: [{ text: "tap" }] })];
   expect(read({ richText })).toEqual({
