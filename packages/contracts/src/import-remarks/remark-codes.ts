@@ -19,7 +19,10 @@ export const REMARK_SPECS = {
   page_code: unsupported,
   page_tracking: unsupported,
   page_background: approximated,
+  page_pictures: approximated,
   whatsapp_channel: unsupported,
+  address_variables: { status: "mapped", values: ["names"] },
+  address_variables_lost: { status: "unsupported", values: ["names"] },
   event_dropped: { status: "unsupported", values: ["event"] },
   not_reached: unsupported,
   reached_by_event: { status: "unsupported", values: ["event"] },
@@ -60,6 +63,8 @@ export const REMARK_SPECS = {
   variable_expression_long: unsupported,
   variable_code: unsupported,
   variable_whatsapp_only: approximated,
+  variable_moment: approximated,
+  variable_item_kept: approximated,
   variable_kind: { status: "unsupported", values: ["kind"] },
 
   // Bubbles.
@@ -117,6 +122,8 @@ export const REMARK_SPECS = {
   file_types_by_kind: { status: "approximated", values: ["types"] },
   file_types_unknown: { status: "approximated", values: ["types"] },
   retry_message_lost: approximated,
+  labels_lost: { status: "approximated", values: ["words"] },
+  words_cut: { status: "approximated", values: ["count"] },
   choices_cut: { status: "approximated", values: ["count", "total"] },
   choices_never_shown: { status: "approximated", values: ["count"] },
   choices_always_shown: { status: "approximated", values: ["count"] },

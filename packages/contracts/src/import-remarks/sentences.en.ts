@@ -9,7 +9,11 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   page_tracking:
     "The tag manager of the flow's page is not taken over; set up your own tracking before you publish.",
   page_background: "The picture behind the page is not taken over; its colours are.",
+  page_pictures: "The page's icon and the picture that is shown when it is shared are not taken over.",
   whatsapp_channel: "The flow also runs on WhatsApp; the quiz runs on the web only.",
+  address_variables: "Filled by parameters of the quiz's address, as in Typebot: {names}.",
+  address_variables_lost:
+    "Filled by nothing but parameters of the address, whose names cannot be read here; they stay empty: {names}.",
   event_dropped: "The event “{event}” is not taken over: a quiz goes on by its answers alone.",
   reached_by_event:
     "Only the event “{event}” leads to this block, which a quiz does not have; it was left out.",
@@ -57,6 +61,9 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   variable_expression_long: "The expression is too long; the variable keeps the value it had.",
   variable_code: "The code that it runs has no counterpart; the variable keeps the value it had.",
   variable_whatsapp_only: "Only WhatsApp knows this value; it stays empty, as in Typebot on the web.",
+  variable_moment:
+    "A day stands as 2026-11-21, a moment as 2026-11-21T14:30, both in the time zone of your workspace.",
+  variable_item_kept: "Takes the item; the list keeps it here, so taking again gives the same one.",
   variable_kind: "“{kind}” has no counterpart; the variable keeps the value it had.",
 
   text: "Shown as text.",
@@ -118,6 +125,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   file_types_unknown:
     "None of the file types it allows ({types}) can be taken; files of all known kinds are.",
   retry_message_lost: "Its message for a wrong answer is replaced by Borda's own.",
+  labels_lost: "Its words “{words}” have no place here.",
+  words_cut: "Words were cut to {count} characters.",
   choices_cut: "Only the first {count} of {total} choices were taken over.",
   choices_never_shown: "Choices whose condition never holds were left out: {count}.",
   choices_always_shown:

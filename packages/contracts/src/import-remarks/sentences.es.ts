@@ -9,7 +9,11 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   page_tracking:
     "El gestor de etiquetas de la página no se toma; configure su propio seguimiento antes de publicar.",
   page_background: "La imagen de fondo de la página no se toma; sus colores sí.",
+  page_pictures: "El icono de la página y la imagen que se muestra al compartirla no se traen.",
   whatsapp_channel: "El flujo también funciona en WhatsApp; el quiz funciona solo en la web.",
+  address_variables: "Las llenan parámetros de la dirección del quiz, como en Typebot: {names}.",
+  address_variables_lost:
+    "Solo las llenan parámetros de la dirección cuyo nombre no puede leerse aquí; quedan vacías: {names}.",
   event_dropped: "El evento “{event}” no se toma: un quiz sigue solo por las respuestas.",
   reached_by_event: "Solo el evento “{event}” lleva a este bloque, y un quiz no tiene eventos; quedó fuera.",
   not_reached:
@@ -54,6 +58,9 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   variable_expression_long: "La expresión es demasiado larga; la variable mantiene el valor que tenía.",
   variable_code: "El código que ejecuta no tiene equivalente; la variable mantiene el valor que tenía.",
   variable_whatsapp_only: "Solo WhatsApp sabe este valor; queda vacío, como en Typebot en la web.",
+  variable_moment:
+    "Un día se escribe 2026-11-21 y un momento 2026-11-21T14:30, ambos en la zona horaria de su cuenta.",
+  variable_item_kept: "Toma el elemento; aquí la lista lo conserva, y tomar otra vez da el mismo.",
   variable_kind: "“{kind}” no tiene equivalente; la variable mantiene el valor que tenía.",
 
   text: "Se muestra como texto.",
@@ -116,6 +123,8 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   file_types_unknown:
     "Ninguno de los tipos de archivo permitidos ({types}) puede aceptarse; se aceptan archivos de todas las clases conocidas.",
   retry_message_lost: "Su mensaje para una respuesta inválida se cambia por el de Borda.",
+  labels_lost: "Sus palabras “{words}” no tienen lugar aquí.",
+  words_cut: "Palabras se cortaron a {count} caracteres.",
   choices_cut: "Solo se tomaron las primeras {count} de {total} opciones.",
   choices_never_shown: "Opciones cuya condición nunca se cumple quedaron fuera: {count}.",
   choices_always_shown:

@@ -8,7 +8,11 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   page_tracking:
     "O gerenciador de tags da página não é trazido; configure o seu rastreamento antes de publicar.",
   page_background: "A imagem de fundo da página não é trazida; as cores são.",
+  page_pictures: "O ícone da página e a imagem de compartilhamento não são trazidos.",
   whatsapp_channel: "O fluxo também roda no WhatsApp; o quiz roda só na web.",
+  address_variables: "Preenchidas por parâmetros do endereço do quiz, como no Typebot: {names}.",
+  address_variables_lost:
+    "Preenchidas só por parâmetros do endereço cujo nome não pode ser lido aqui; ficam vazias: {names}.",
   event_dropped: "O evento “{event}” não é trazido: um quiz segue só pelas respostas.",
   reached_by_event: "Só o evento “{event}” leva a este bloco, e um quiz não tem eventos; ele ficou de fora.",
   not_reached:
@@ -54,6 +58,9 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   variable_expression_long: "A expressão é longa demais; a variável mantém o valor que tinha.",
   variable_code: "O código que ele executa não tem equivalente; a variável mantém o valor que tinha.",
   variable_whatsapp_only: "Só o WhatsApp sabe este valor; ele fica vazio, como no Typebot na web.",
+  variable_moment:
+    "Um dia aparece como 2026-11-21, um momento como 2026-11-21T14:30, ambos no fuso da sua conta.",
+  variable_item_kept: "Pega o item; aqui a lista continua com ele, e pegar de novo dá o mesmo.",
   variable_kind: "“{kind}” não tem equivalente; a variável mantém o valor que tinha.",
 
   text: "Mostrado como texto.",
@@ -117,6 +124,8 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   file_types_unknown:
     "Nenhum dos tipos de arquivo permitidos ({types}) pode ser aceito; são aceitos arquivos de todas as categorias conhecidas.",
   retry_message_lost: "A mensagem para resposta inválida é trocada pela da Borda.",
+  labels_lost: "As palavras “{words}” não têm lugar aqui.",
+  words_cut: "Palavras foram cortadas em {count} caracteres.",
   choices_cut: "Só as primeiras {count} de {total} opções foram trazidas.",
   choices_never_shown: "Opções cuja condição nunca vale ficaram de fora: {count}.",
   choices_always_shown:

@@ -20,10 +20,32 @@ type Assigned = readonly DocumentAssignment[] | undefined;
 const OPS = { "+": "add", "-": "subtract", "*": "multiply", "/": "divide" } as const;
 /** Longest literal of an assignment. */
 const MAX_LITERAL = 500;
+/** Most items of a literal list. */
+const MAX_ITEMS = 60;
 
 /** The assignments that give the variable what the expression gives; nothing when it is too long for ours. */
 export function assignmentsOf(target: string, expression: Expression, rules: AssignmentRules): Assigned {
-  if (expression.kind === "sum") return sumAssignments(target, expression.sum, rules);
+  switch (expression.kind) {
+    case "sum":
+      return sumAssignments(target, expression.sum, rules);
+    case "formula":
+      return [{ variable: target, op: "set", value: { expression: expression.formula } }];
+    case "item":
+      return [{ variable: target, op: expression.op, value: listValue(expression.list, rules) }];
+    case "table": {
+      const pairs = expression.pairs.map(([from, to]): [string, string] => [from, to]);
+      return [{ variable: target, op: "map", value: nameValue(expression.item, rules), pairs }];
+    }
+    default:
+      return textAssignments(target, expression, rules);
+  }
+}
+
+function textAssignments(
+  target: string,
+  expression: Extract<Expression, { kind: "parts" }>,
+  rules: AssignmentRules,
+): Assigned {
   const [first, ...rest] = expression.parts.flatMap((part) => literalsOf(part));
   if (first === undefined) return [{ variable: target, op: "set", value: "" }];
   // A text that reads the variable it sets would read what was put in before: it goes the long way round.
@@ -68,6 +90,17 @@ function nameValue(name: string, rules: AssignmentRules): string | HeldOperand {
   const holder = rules.variables.byName(name);
   if (holder === undefined || (holder.kind === "answer" && !rules.isAsked(holder.block))) return "";
   return holder.kind === "fixed" ? holder.text.slice(0, MAX_LITERAL) : leftOf(holder, rules);
+}
+
+/** A list that nothing fills has the items that the file gives it. */
+function listValue(id: string, rules: AssignmentRules): DocumentAssignment["value"] {
+  const holder = rules.variables.byId(id);
+  if (holder === undefined || (holder.kind === "answer" && !rules.isAsked(holder.block))) return "";
+  if (holder.kind !== "fixed") return leftOf(holder, rules);
+  return holder.text
+    .split(", ")
+    .slice(0, MAX_ITEMS)
+    .map((item) => item.slice(0, MAX_LITERAL));
 }
 
 function isVariable(name: string, key: string, rules: AssignmentRules): boolean {

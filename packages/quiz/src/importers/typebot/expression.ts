@@ -25,7 +25,21 @@ export type TextPart = { readonly text: string } | { readonly name: string };
 export type Expression =
   | { readonly kind: "sum"; readonly sum: Sum }
   /** Texts and variables one after the other; none of them is the empty text. */
-  | { readonly kind: "parts"; readonly parts: readonly TextPart[] };
+  | { readonly kind: "parts"; readonly parts: readonly TextPart[] }
+  /** An expression of ours. */
+  | { readonly kind: "formula"; readonly formula: string }
+  /** The last or the first item of the list in a variable, by its id. */
+  | { readonly kind: "item"; readonly op: "pop" | "shift"; readonly list: string }
+  /** What stands beside the value of a variable, by its name, in a table made of two lists, by their ids. */
+  | {
+      readonly kind: "table";
+      readonly item: string;
+      readonly pairs: readonly (readonly [string, string])[];
+      readonly lists: readonly string[];
+    };
+
+/** What authors write as text. */
+type Written = Extract<Expression, { kind: "sum" | "parts" }>;
 
 export const NUMBER_CALLS = [
   "%",
@@ -49,7 +63,7 @@ const CODE =
   /=>|[;`\\]|\breturn\b|\bfunction\b|\bnew [A-Z]|\b(?:const|let|var) \w|[\w$\])]\(|\.\w+\(|[=!<>]==?|&&|\|\||\?[^?]*:|\[[^\]]*\]|\bMath\.|\bDate\b/;
 
 /** Reads an expression; nothing when it is code. */
-export function readExpression(source: string): Expression | undefined {
+export function readExpression(source: string): Written | undefined {
   const text = source.trim();
   if (text === "" || text === "null" || text === "undefined") return { kind: "parts", parts: [] };
   // A telephone code or a postal code, which Typebot keeps as it is written.
@@ -110,7 +124,7 @@ function kindOfCall({ call, values }: Extract<Sum, { kind: "call" }>, isNumeric:
 }
 
 /** `"Olá, " + {{Nome}}`: a text at the beginning makes every `+` behind it put texts together. */
-function joined(sum: Sum): Expression | undefined {
+function joined(sum: Sum): Written | undefined {
   const leaves: Leaf[] = [];
   let rest = sum;
   for (; rest.kind === "op" && rest.op === "+"; rest = rest.left) {

@@ -40,6 +40,7 @@ export function numericNames(filled: readonly Filled[], choicesOf: ImportedChoic
 
 function givesNumber(expression: Expression, isNumeric: (name: string) => boolean): boolean {
   if (expression.kind === "sum") return kindOfSum(expression.sum, isNumeric) === "number";
+  if (expression.kind !== "parts") return false;
   const [first, ...more] = expression.parts;
   if (first === undefined) return true;
   return more.length === 0 && ("name" in first ? isNumeric(first.name) : isNumberText(first.text));

@@ -116,3 +116,81 @@ test("a variable without first value is empty until something is put into it", (
   expect(importedExport(file).document.variables).toEqual([{ key: "s", initial: "" }]);
   expect(walkExport(file, { n: "x" }).says).toEqual(["vazio 1"]);
 });
+
+describe("kinds that the language knows", () => {
+  const kind = (type: string, more: object = {}) =>
+    exportOf(
+      [
+        textBubble("Nome?"),
+        { type: "text input", options: { variableId: "v-n" } },
+        { type: "Set variable", options: { variableId: "v-x", type, ...more } },
+        textBubble("= {{x}}"),
+      ],
+      { variables: ["n", "x"] },
+    );
+
+  test.each([
+    ["Now", "now()", "variable_moment"],
+    ["Today", "today()", "variable_moment"],
+    ["Tomorrow", 'date_add(today(), 1, "days")', "variable_moment"],
+    ["Yesterday", 'date_add(today(), -1, "days")', "variable_moment"],
+    ["Device type", "visitor.device", "variable_set"],
+  ])("%s", (type, expression, code) => {
+    const { document, report } = importedExport(kind(type));
+    const enters = document.steps.flatMap(({ enter }) => enter ?? []);
+    expect(enters).toEqual([{ variable: "x", op: "set", value: { expression } }]);
+    expect(report.blocks[2]?.remarks.map((remark) => remark.code)).toEqual([code]);
+  });
+
+  test("the moment of the day goes by the hour", () => {
+    const [enter] = importedExport(kind("Moment of the day")).document.steps.flatMap(
+      ({ enter }) => enter ?? [],
+    );
+    expect(JSON.stringify(enter?.value)).toContain("hour() < 12");
+  });
+
+  test("the last and the first item of a list are taken", () => {
+    const list = (type: string) => ({
+      ...exportOf([
+        { type: "Set variable", options: { variableId: "v-l", type: "Append value(s)", item: "c" } },
+        { type: "Set variable", options: { variableId: "v-l", type, saveItemInVariableId: "v-x" } },
+        textBubble("= {{x}}"),
+      ]),
+      variables: [
+        { id: "v-l", name: "l", value: "a" },
+        { id: "v-x", name: "x" },
+      ],
+    });
+    expect([walkExport(list("Pop")).variables, walkExport(list("Shift")).variables]).toEqual([
+      { l: ["a", "c"], x: "c" },
+      { l: ["a", "c"], x: "a" },
+    ]);
+    expect(importedExport(list("Pop")).report.blocks[1]?.status).toBe("approximated");
+  });
+
+  test("an item is looked up in the list beside it", () => {
+    const mapListItemParams = {
+      baseItemVariableId: "v-n",
+      baseListVariableId: "v-from",
+      targetListVariableId: "v-to",
+    };
+    const file = {
+      ...kind("Map item with same index", { mapListItemParams }),
+      variables: [
+        { id: "v-n", name: "n" },
+        { id: "v-x", name: "x" },
+        { id: "v-from", name: "from", value: ["um", "dois"] },
+        { id: "v-to", name: "to", value: ["one", "two"] },
+      ],
+    };
+    expect([
+      walkExport(file, { n: "dois" }).variables.x,
+      walkExport(file, { n: "três" }).variables.x,
+    ]).toEqual(["two", ""]);
+  });
+
+  test("a long text stays whole", () => {
+    const text = "palavra ".repeat(300).trim();
+    expect(walkExport(kind("Custom", { expressionToEvaluate: text }), { n: "x" }).variables.x).toBe(text);
+  });
+});

@@ -183,6 +183,10 @@ function blockOf(
     options: {
       ...options,
       ...(namesItself ? { typebotId: "current" } : {}),
+      // These two name the list first, and what is set second.
+      ...(isListShortened(block.type, options)
+        ? { variableId: options.saveItemInVariableId, listVariableId: options.variableId }
+        : {}),
       ...(block.type === "cards" ? { variableId: options.variableId ?? cardVariable(options) } : {}),
     },
     content: block.content,
@@ -191,6 +195,10 @@ function blockOf(
     group,
     index: group.blocks.length,
   };
+}
+
+function isListShortened(type: string, options: Loose): boolean {
+  return type === "Set variable" && (options.type === "Pop" || options.type === "Shift");
 }
 
 /** From version 6 the start is an event; before, it is a block inside the first group. */

@@ -10,9 +10,10 @@ import { pipedKeys, pipeText } from "./piping.ts";
 import type { Point } from "./point.ts";
 import { questionKey, storingRules } from "./questions.ts";
 import { safeHref } from "./safe-text.ts";
+import { isAppend, isItemTaken, isMoment, isWhatsAppOnly } from "./set-variable.ts";
+import type { SourceBlock } from "./source.ts";
 import type { StepDraft } from "./step-drafts.ts";
 import { notePassage } from "./unsupported.ts";
-import { isAppend, isWhatsAppOnly } from "./variables.ts";
 
 /** Elements of a step at most, leaving room for the words of other ways, the question and a consent. */
 const MAX_CONTENT = 25;
@@ -173,11 +174,15 @@ function takeAssignment(step: StepDraft, point: Point, writing: StepWriting): Po
   }
   if (step.enter.length + assignments.length > MAX_ASSIGNMENTS) return writing.pause(step, point);
   step.enter = [...step.enter, ...assignments];
-  report.note(
-    block,
-    isAppend(block) ? "variable_pushed" : isWhatsAppOnly(block) ? "variable_whatsapp_only" : "variable_set",
-  );
+  report.note(block, assignmentCode(block));
   return next;
+}
+
+function assignmentCode(block: SourceBlock) {
+  if (isAppend(block)) return "variable_pushed";
+  if (isItemTaken(block)) return "variable_item_kept";
+  if (isMoment(block)) return "variable_moment";
+  return isWhatsAppOnly(block) ? "variable_whatsapp_only" : "variable_set";
 }
 
 function noteNoAssignment({ report, variables, source }: Conversion, { block }: Point): void {

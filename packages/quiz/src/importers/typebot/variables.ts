@@ -5,13 +5,14 @@
  */
 import { BUBBLES, INPUTS, isMultiple } from "./block-kinds.ts";
 import { type ImportedChoices, storesOtherWords } from "./choices.ts";
-import { type Expression, partsOf, readExpression } from "./expression.ts";
+import type { Expression } from "./expression.ts";
 import type { Flow } from "./flow.ts";
 import type { KeyRegister } from "./keys.ts";
 import { listOf, looseOf, textOf } from "./loose.ts";
 import { mentionsIn } from "./mentioned-names.ts";
 import { numericNames } from "./numeric-variables.ts";
 import { neutralText } from "./safe-text.ts";
+import { assignedBy, isAppend } from "./set-variable.ts";
 import type { Source, SourceBlock, SourceVariable } from "./source.ts";
 
 export type Holder =
@@ -65,6 +66,11 @@ export function placeVariables(
 ): Variables {
   const expressions = new Map<SourceBlock, Expression>();
   const writers = writersOf(source, flow, expressions);
+  for (const [block, expression] of expressions) {
+    // Only lists that stay as the file has them are known now.
+    if (expression.kind === "table" && expression.lists.some((id) => writers.has(id)))
+      expressions.delete(block);
+  }
   const mentions = mentionsIn(source);
   const readsValue = ({ id, name }: SourceVariable, block: SourceBlock) =>
     storesOtherWords(choicesOf(block)) &&
@@ -170,7 +176,7 @@ function writersOf(
     if (typeof id !== "string" || !declared.has(id)) continue;
     const entry = writers.get(id) ?? { inputs: [], sets: [] };
     if (INPUTS.has(block.type)) entry.inputs.push(block);
-    const set = block.type === "Set variable" ? assignedBy(block) : undefined;
+    const set = block.type === "Set variable" ? assignedBy(block, source) : undefined;
     if (set !== undefined) {
       entry.sets.push(isAppend(block) ? "items" : set);
       expressions.set(block, set);
@@ -178,31 +184,6 @@ function writersOf(
     if (entry.inputs.length + entry.sets.length > 0) writers.set(id, entry);
   }
   return writers;
-}
-
-const WHATSAPP_ONLY: readonly unknown[] = ["Contact name", "Phone number", "Referral Click ID"];
-
-/** Whether a `Set variable` takes a value that there is on WhatsApp alone: on the web it empties the variable. */
-export function isWhatsAppOnly(block: SourceBlock): boolean {
-  return WHATSAPP_ONLY.includes(block.options.type);
-}
-
-/** Whether a `Set variable` adds to a list. */
-export function isAppend(block: SourceBlock): boolean {
-  return block.options.type === "Append value(s)";
-}
-
-function assignedBy(block: SourceBlock): Expression | undefined {
-  const { type, expressionToEvaluate, item } = block.options;
-  if (type === "Empty" || isWhatsAppOnly(block)) return { kind: "parts", parts: [] };
-  if (type === "Append value(s)") return { kind: "parts", parts: partsOf(neutralOf(item)) };
-  if (type === "Environment name") return { kind: "parts", parts: [{ text: "web" }] };
-  if (type !== undefined && type !== "Custom") return undefined;
-  return readExpression(neutralOf(expressionToEvaluate));
-}
-
-function neutralOf(value: unknown): string {
-  return typeof value === "string" ? neutralText(value).text : "";
 }
 
 /** Looks through options of blocks that have no counterpart for the variables they would fill. */
