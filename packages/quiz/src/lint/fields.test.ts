@@ -38,6 +38,12 @@ test("a phone whose own country is refused is found", () => {
   expect(findingsOf(input("phone", { countries: ["PT", "BR"] }), news)).toEqual([]);
 });
 
+test("a country that has no phone numbers is found", () => {
+  expect(findingsOf(input("phone", { countries: ["BR", "UK"] }), consent("news", ["sms"]))).toEqual([
+    "impossible_answer steps.0.elements.0",
+  ]);
+});
+
 test("a height or a weight that is asked for nowhere is named", () => {
   const target = input("target_weight", { heightKey: "height", weightKey: "weight" });
   expect(findingsOf(target, input("height"))).toEqual(["unknown_reference steps.0.elements.0.weightKey"]);
@@ -73,6 +79,7 @@ test.each<[string, DocumentElementInput]>([
   ["a hidden field that is required", input("hidden", { required: true, source: { kind: "referrer" } })],
   ["a part twice", input("contact_block", { parts: [{ part: "name" }, { part: "name" }] })],
   ["a country by its name", input("phone", { countries: ["Brasil"] })],
+  ["a country of nobody's phones", input("phone", { defaultCountry: "UK" })],
   [
     "a consent whose boxes are not its channels",
     consent("c", ["email"], { optIns: [{ channel: "sms", label: text("Por SMS") }] }),

@@ -1,6 +1,7 @@
 /** Limits of typed fields that no answer can meet, and measures that refer to what nobody asks. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
+import { countryTold, planOf } from "../runtime/number-plan.ts";
 import { warningAt } from "./finding.ts";
 
 /** What is wrong with the limits of an element, in a sentence; null when nothing is. */
@@ -24,7 +25,10 @@ export function fieldLimitFault(element: DocumentElement): string | null {
     }
     case "phone": {
       const { countries, defaultCountry } = element;
-      if (countries === undefined || countries.includes(defaultCountry)) return null;
+      const unknown = countries?.find((country) => planOf(country) === undefined);
+      if (unknown !== undefined) return `No phone number is of ${unknown}. Name a country by its code.`;
+      if (countries === undefined || countries.map(countryTold).includes(countryTold(defaultCountry)))
+        return null;
       return `Numbers of ${defaultCountry} are what people type here, and they are refused. Add it to the countries.`;
     }
     default:

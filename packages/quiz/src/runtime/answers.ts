@@ -14,7 +14,7 @@ export type Answers = Readonly<Record<string, RawAnswer>>;
 /** A phone number as it is stored. */
 export type PhoneNumber = {
   readonly e164: string;
-  /** ISO 3166-1 alpha-2; `ZZ` when the calling code is not one we know. */
+  /** ISO 3166-1 alpha-2; the largest of those whose numbers cannot be told apart. Of old answers also `ZZ`, for unknown. */
   readonly country: string;
   /** As people of that country write it, without the calling code. */
   readonly national: string;

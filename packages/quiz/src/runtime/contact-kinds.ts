@@ -5,7 +5,7 @@ import { normaliseEmail } from "./email.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { isUnreachable, UNREACHABLE } from "./mail-domain.ts";
 import { partText } from "./parts.ts";
-import { normalisePhone } from "./phone.ts";
+import { canBeMobile, isOfCountries, normalisePhone } from "./phone.ts";
 import type { ElementOf } from "./types.ts";
 
 export const CONTACT_KINDS: InputKinds = {
@@ -42,10 +42,7 @@ function readPhone(element: ElementOf<"phone">, raw: NonNullable<RawAnswer>): Re
   const phone = normalisePhone(raw, element.defaultCountry);
   if (phone === null) return refused({ code: "phone_invalid" });
   const { countries, numberType, isWhatsApp } = element;
-  if (countries !== undefined && !countries.includes(phone.country))
-    return refused({ code: "phone_country" });
-  if (numberType === "mobile" && phone.country === "BR" && !/^\+55\d{2}9/.test(phone.e164)) {
-    return refused({ code: "phone_not_mobile" });
-  }
+  if (countries !== undefined && !isOfCountries(phone, countries)) return refused({ code: "phone_country" });
+  if (numberType === "mobile" && !canBeMobile(phone)) return refused({ code: "phone_not_mobile" });
   return answered(isWhatsApp ? { ...phone, whatsapp: true } : phone);
 }

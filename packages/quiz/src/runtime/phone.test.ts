@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalisePhone, writtenPhone } from "./phone.ts";
+import { canBeMobile, isOfCountries, normalisePhone, writtenPhone } from "./phone.ts";
 
 test.each([
   ["(11) 98888-7777", "+5511988887777", "(11) 98888-7777"],
@@ -58,19 +58,78 @@ test.each([
 });
 
 test.each([
-  ["+351 912 345 678", "BR", { e164: "+351912345678", country: "PT", national: "912345678" }],
-  ["00351 912345678", "BR", { e164: "+351912345678", country: "PT", national: "912345678" }],
-  ["912 345 678", "PT", { e164: "+351912345678", country: "PT", national: "912345678" }],
-  ["+1 (415) 555-0100", "BR", { e164: "+14155550100", country: "US", national: "4155550100" }],
-  ["07911 123456", "GB", { e164: "+447911123456", country: "GB", national: "7911123456" }],
-  ["06 1234 5678", "IT", { e164: "+390612345678", country: "IT", national: "0612345678" }],
-  ["+998 90 123 45 67", "BR", { e164: "+998901234567", country: "ZZ", national: "998901234567" }],
-  ["+1234567", "BR", { e164: "+1234567", country: "US", national: "234567" }],
-  ["+123456789012345", "BR", { e164: "+123456789012345", country: "US", national: "23456789012345" }],
-  ["912345678", "UZ", null],
-  ["12345", "PT", null],
-])("%s with default country %s", (typed, country, phone) => {
-  expect(normalisePhone(typed, country)).toEqual(phone);
+  ["+351 912 345 678", "BR", "+351912345678", "PT"],
+  ["00351 912345678", "BR", "+351912345678", "PT"],
+  ["912 345 678", "PT", "+351912345678", "PT"],
+  ["351912345678", "PT", "+351912345678", "PT"],
+  ["+1 (415) 555-0100", "BR", "+14155550100", "US"],
+  ["1 415 555 2671", "US", "+14155552671", "US"],
+  ["(415) 555-2671", "US", "+14155552671", "US"],
+  ["(647) 555-2671", "CA", "+16475552671", "CA"],
+  ["+1 647 555 2671", "BR", "+16475552671", "CA"],
+  ["+1 809 555 2671", "BR", "+18095552671", "DO"],
+  ["07911 123456", "GB", "+447911123456", "GB"],
+  ["+44 (0)7911 123456", "BR", "+447911123456", "GB"],
+  ["06 1234 5678", "IT", "+390612345678", "IT"],
+  ["39 333 1234567", "IT", "+393331234567", "IT"],
+  ["393 1234567", "IT", "+393931234567", "IT"],
+  ["0612345678", "NL", "+31612345678", "NL"],
+  ["31612345678", "NL", "+31612345678", "NL"],
+  ["49 151 12345678", "DE", "+4915112345678", "DE"],
+  ["5491112345678", "AR", "+5491112345678", "AR"],
+  ["011 15 1234-5678", "AR", "+5491112345678", "AR"],
+  ["+52 1 55 1234 5678", "BR", "+525512345678", "MX"],
+  ["8 (912) 345-67-89", "RU", "+79123456789", "RU"],
+  ["8 029 491-19-11", "BY", "+375294911911", "BY"],
+  ["+7 701 234 56 78", "BR", "+77012345678", "KZ"],
+  ["+998 90 123 45 67", "BR", "+998901234567", "UZ"],
+  ["07781 123456", "GG", "+447781123456", "GB"],
+])("%s with default country %s is %s of %s", (typed, defaultCountry, e164, country) => {
+  const code = e164.length - (normalisePhone(typed, defaultCountry)?.national.length ?? 0);
+  expect(normalisePhone(typed, defaultCountry)).toEqual({ e164, country, national: e164.slice(code) });
+});
+
+test.each([
+  ["123456", "US"],
+  ["111 111 1111", "US"],
+  ["911 555 2671", "US"],
+  ["+1 111 111 1111", "BR"],
+  ["+1234567", "BR"],
+  ["+12345678", "BR"],
+  ["+123456789012345", "BR"],
+  ["+999999999999999", "BR"],
+  ["+351 12345", "BR"],
+  ["12345", "PT"],
+  ["9123456789", "PT"],
+  ["5511988887777", "US"],
+  ["912345678", "ZZ"],
+])("%s with default country %s is no number that anybody can have", (typed, defaultCountry) => {
+  expect(normalisePhone(typed, defaultCountry)).toBeNull();
+});
+
+test.each([
+  ["+16475552671", ["CA"], true],
+  ["+14155552671", ["CA"], false],
+  ["+14155552671", ["CA", "US"], true],
+  ["+447781123456", ["GG"], true],
+  ["+351912345678", ["BR"], false],
+])("%s is a number of %j: %s", (typed, countries, isTheirs) => {
+  const phone = normalisePhone(typed, "BR");
+  expect(phone && isOfCountries(phone, countries)).toBe(isTheirs);
+});
+
+test.each([
+  ["+5511988887777", true],
+  ["+551133334444", false],
+  ["+351912345678", true],
+  ["+351212345678", false],
+  ["+447911123456", true],
+  ["+442079460000", false],
+  ["+14155552671", true],
+  ["+541123456789", true],
+])("%s may be a mobile: %s", (typed, isMobile) => {
+  const phone = normalisePhone(typed, "BR");
+  expect(phone && canBeMobile(phone)).toBe(isMobile);
 });
 
 const brazilian = fc
@@ -88,6 +147,7 @@ test("normalising a normalised number changes nothing, whether by its E.164 or i
   const typed = fc.oneof(
     brazilian,
     fc.integer({ min: 1_000_000, max: 999_999_999_999_999 }).map((n) => `+${n}`),
+    fc.integer({ min: 2_000_000_000, max: 9_999_999_999 }).map((n) => `+1${n}`),
   );
   fc.assert(
     fc.property(typed, (number) => {

@@ -1,9 +1,14 @@
 /** Who somebody is and how to reach them. */
 import { z } from "zod";
+import { planOf } from "../../runtime/number-plan.ts";
 import { localeText } from "../texts.ts";
 import { fillable, input, placeholder, prefill } from "./shared.ts";
 
 const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code such as BR");
+/** ISO 3166-1 alpha-2 of numbers typed without a country code. */
+const defaultCountry = country
+  .refine((code) => planOf(code) !== undefined, "must be a country with phone numbers of its own, such as BR")
+  .default("BR");
 
 /** Refuses addresses whose domain surely takes no mail; where nobody can tell in time they pass. */
 const checkDomain = z.boolean().default(false);
@@ -28,10 +33,10 @@ const phoneSchema = z.strictObject({
   type: z.literal("phone"),
   placeholder,
   /** ISO 3166-1 alpha-2 of numbers typed without a country code. */
-  defaultCountry: country.default("BR"),
+  defaultCountry,
   /** Countries whose numbers are taken; all unless given. */
   countries: z.array(country).min(1).max(30).exactOptional(),
-  /** `mobile` refuses landlines, as far as a number plan tells them apart (Brazil). */
+  /** `mobile` refuses landlines, as far as the country's numbers tell them apart; those of North America do not. */
   numberType: z.enum(["any", "mobile"]).default("any"),
   /** The question asks for a number that has WhatsApp; it is kept with the answer. */
   isWhatsApp: z.boolean().default(false),
@@ -68,7 +73,7 @@ const contactBlockSchema = z.strictObject({
       "must name each part once",
     ),
   /** ISO 3166-1 alpha-2 of numbers typed without a country code. */
-  defaultCountry: country.default("BR"),
+  defaultCountry,
   checkDomain,
 });
 

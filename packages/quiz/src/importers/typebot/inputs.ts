@@ -1,4 +1,5 @@
 /** Inputs as elements that ask. */
+import { planOf } from "../../runtime/number-plan.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
@@ -113,7 +114,7 @@ function countryOf(block: SourceBlock, { locale, report }: Conversion): { defaul
   report.note(block, "input_phone");
   const written = textOf(block.options.defaultCountryCode)?.trim().toUpperCase();
   const usual = { "pt-BR": "BR", en: "US", es: "ES", fr: "FR" }[locale];
-  return { defaultCountry: written !== undefined && /^[A-Z]{2}$/.test(written) ? written : usual };
+  return { defaultCountry: written !== undefined && planOf(written) !== undefined ? written : usual };
 }
 
 function numberFields(block: SourceBlock, conversion: Conversion) {
