@@ -1,25 +1,14 @@
 import { type Choice, type ChoiceElement, isMultiple } from "@borda/quiz/runtime/core";
+import { ChoiceSign, letterOf } from "./choice-sign.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds, fieldState } from "./field-parts.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
 
 function Affordance({ choice, index, pictures }: { choice: Choice; index: number; pictures: boolean }) {
-  if (choice.image !== undefined) {
-    const { src, alt, width, height } = choice.image;
-    // The label names the choice; a picture's own words only stand in where there is none.
-    const words = choice.label === "" ? alt : "";
-    return <img class="thumb" src={src} alt={words} width={width} height={height} decoding="async" />;
-  }
-  if (pictures) {
-    return (
-      <span class="blank" aria-hidden="true">
-        {choice.emoji}
-      </span>
-    );
-  }
+  if (choice.image !== undefined || (choice.emoji && !pictures)) return <ChoiceSign choice={choice} />;
   return (
-    <span class={choice.emoji ? "emoji" : "letter"} aria-hidden="true">
-      {choice.emoji ?? String.fromCharCode(65 + (index % 26))}
+    <span class={pictures ? "blank" : "letter"} aria-hidden="true">
+      {pictures ? choice.emoji : letterOf(index)}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { areWordsWrong, OTHER_ID, shuffled, type WordedQuestion } from "@borda/q
 import { type Choice, hasParts, isMultiple, type RawAnswer } from "@borda/quiz/runtime/core";
 import type { ComponentChildren } from "preact";
 import { ChoiceCard, ChoiceCards } from "./choice-cards.tsx";
+import { letterOf } from "./choice-sign.tsx";
 import type { ElementViews } from "./element.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
@@ -45,7 +46,7 @@ function OtherCard({ element, context, error }: OtherProps) {
         />
         {hasLetters(element) && (
           <span class="letter" aria-hidden="true">
-            {String.fromCharCode(65 + (choices.length % 26))}
+            {letterOf(choices.length)}
           </span>
         )}
         <span class="words">{context.pipe(other.label)}</span>

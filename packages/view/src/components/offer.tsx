@@ -2,6 +2,7 @@
 import { type AnswerParts, type CheckedAnswer, type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { isOpen } from "../business-hours.ts";
 import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "../checkout-address.ts";
+import { ChoiceSign } from "./choice-sign.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
 import { Icon } from "./icons.tsx";
@@ -119,9 +120,11 @@ export function PlansView({ element, context }: ElementProps<ElementOf<"plans">>
               defaultChecked={chosen === plan.id}
               required={element.required}
             />
+            <ChoiceSign choice={plan} />
             <span class="words">
               {plan.badge !== undefined && <span class="badge">{context.pipe(plan.badge)}</span>}
               <strong>{context.pipe(plan.label)}</strong>
+              {plan.description !== undefined && <small>{context.pipe(plan.description)}</small>}
               <PriceTag priced={plan} currency={element.currency} context={context} />
               <Features features={plan.features} context={context} />
             </span>

@@ -1,6 +1,7 @@
 /** Points of a scale, yes or no, and choices by emoji: native controls in a row. */
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { rangeOf } from "@borda/quiz/runtime/scales";
+import { ChoiceSign } from "./choice-sign.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
@@ -106,20 +107,21 @@ export function EmojiChoiceView({ element, context }: ElementProps<ElementOf<"em
   return (
     <FieldGroup element={element} context={context} role="radiogroup">
       <div class="choices emojis">
-        {element.choices.map(({ id, label, emoji }, index) => (
-          <label class="choice" key={id}>
+        {element.choices.map((choice, index) => (
+          <label class="choice" key={choice.id}>
             <input
               type="radio"
               id={index === 0 ? fieldIds(element.key).input : undefined}
               name={element.key}
-              value={id}
-              defaultChecked={given === id}
+              value={choice.id}
+              defaultChecked={given === choice.id}
               required={element.required}
             />
-            <span class="emoji" aria-hidden="true">
-              {emoji}
+            <ChoiceSign choice={choice} />
+            <span class="words">
+              {context.pipe(choice.label)}
+              {choice.description !== undefined && <small>{context.pipe(choice.description)}</small>}
             </span>
-            <span class="words">{context.pipe(label)}</span>
           </label>
         ))}
       </div>

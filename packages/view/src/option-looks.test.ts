@@ -1,0 +1,63 @@
+/** What stands in the card of an option. */
+import type { CompiledQuiz, QuizElement } from "@borda/quiz/runtime";
+import { walk } from "@borda/quiz/runtime";
+import { expect, test } from "vitest";
+import { elementsOf, textOf } from "../test/page-outline.ts";
+import { makeSampleQuiz } from "../test/sample-quiz.ts";
+import { renderStep } from "./render-step.tsx";
+
+const INPUT = { id: "e", key: "k", label: "Qual?", required: true } as const;
+const image = { src: "https://files.borda.test/gold.svg", alt: "Ouro", width: 300, height: 300 };
+
+function shown(element: QuizElement): string {
+  const quiz: CompiledQuiz = makeSampleQuiz({
+    start: "only",
+    steps: [{ id: "only", title: "", elements: [element], next: null }],
+  });
+  return renderStep({ walk: walk(quiz, {}), answers: {} });
+}
+
+async function partsOf(html: string, ...classes: string[]) {
+  return (await elementsOf(html))
+    .map(({ tag, attributes }) => [tag, attributes.class ?? "", attributes.src ?? ""].join(" ").trim())
+    .filter((part) => classes.includes(part.split(" ")[1] ?? ""));
+}
+
+test("a plan shows its picture or its emoji, and what is said of it", async () => {
+  const html = shown({
+    ...INPUT,
+    type: "plans",
+    currency: "BRL",
+    choices: [
+      { id: "gold", label: "Ouro", description: "Tudo incluído", image, priceMinor: 9_900, features: [] },
+      { id: "iron", label: "Ferro", emoji: "🔩", priceMinor: 900, features: [] },
+      { id: "none", label: "Nenhum", priceMinor: 0, features: [] },
+    ],
+  });
+  expect(await partsOf(html, "thumb", "emoji")).toEqual([`img thumb ${image.src}`, "span emoji"]);
+  expect(await textOf(html)).toContain("OuroTudo incluídoR$ 99,00🔩FerroR$ 9,00NenhumR$ 0,00");
+});
+
+test("a choice by emoji shows what is said of it, and a picture in the place of its emoji", async () => {
+  const html = shown({
+    ...INPUT,
+    type: "emoji_choice",
+    autoAdvance: false,
+    choices: [
+      { id: "a", label: "Bem", emoji: "🙂", description: "Sem dor" },
+      { id: "b", label: "Mal", emoji: "😣", image },
+    ],
+  });
+  expect(await partsOf(html, "thumb", "emoji")).toEqual(["span emoji", `img thumb ${image.src}`]);
+  expect(await textOf(html)).toContain("🙂BemSem dorMal");
+});
+
+test("after Z the letters of options go on with AA", async () => {
+  const choices = Array.from({ length: 54 }, (_, index) => ({ id: `c${index}`, label: "-" }));
+  const html = shown({ ...INPUT, type: "single_choice", layout: "list", autoAdvance: false, choices });
+  const letters = Array.from(html.matchAll(/class="letter"[^>]*>([A-Z]+)</g), ([, letter]) => letter);
+  expect([letters.slice(24, 29), letters.slice(51)]).toEqual([
+    ["Y", "Z", "AA", "AB", "AC"],
+    ["AZ", "BA", "BB"],
+  ]);
+});
