@@ -24,6 +24,13 @@ test.each<[Film["provider"], string, string, string, string]>([
     "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1&muted=1&loop=1&controls=0",
   ],
   [
+    "vimeo",
+    "76979871/8272103f6e",
+    "https://vimeo.com/76979871/8272103f6e",
+    "https://player.vimeo.com/video/76979871?h=8272103f6e&autoplay=1&dnt=1",
+    "https://player.vimeo.com/video/76979871?h=8272103f6e&autoplay=1&dnt=1&muted=1&loop=1&controls=0",
+  ],
+  [
     "panda",
     PANDA,
     "https://player-vz-7b6cf9e4-8bf.tv.pandavideo.com.br/embed/?v=0a1b2c3d-1111-2222-3333-444455556666",

@@ -28,8 +28,10 @@ const PLAYERS: Readonly<Record<Framed, (film: Film, ids: readonly string[], star
       playlist: loop && id,
       controls: controls === false && "0",
     })}`,
-  vimeo: ({ loop, controls }, [id = ""], { silent }) =>
+  vimeo: ({ loop, controls }, [id = "", key], { silent }) =>
     `https://player.vimeo.com/video/${id}?${query({
+      // An unlisted film is shown to those who have its key.
+      h: key,
       autoplay: "1",
       dnt: "1",
       muted: silent && "1",
@@ -50,7 +52,7 @@ const PLAYERS: Readonly<Record<Framed, (film: Film, ids: readonly string[], star
 
 const WATCHED_AT: Readonly<Record<Framed, (ids: readonly string[]) => string>> = {
   youtube: ([id = ""]) => `https://www.youtube.com/watch?v=${id}`,
-  vimeo: ([id = ""]) => `https://vimeo.com/${id}`,
+  vimeo: (ids) => `https://vimeo.com/${ids.join("/")}`,
   panda: ([account = "", id = ""]) => `https://player-${account}.tv.pandavideo.com.br/embed/?v=${id}`,
   vturb: ([account = "", player = ""]) =>
     `https://scripts.converteai.net/${account}/players/${player}/v4/embed.html`,

@@ -42,6 +42,15 @@ test.each([
 });
 
 test.each([
+  ["by its number", "76979871", []],
+  ["by its number and the key of an unlisted film", "76979871/8272103f6e", []],
+  ["by the path of its address", "video/76979871", ["source"]],
+  ["with more behind its key", "76979871/8272103f6e?h=1", ["source"]],
+])("a film at Vimeo %s", (_, source, faults) => {
+  expect(faultsOf("video", { provider: "vimeo", source })).toEqual(faults);
+});
+
+test.each([
   ["8 peaks", { peaks: Array(8).fill(0.5) }, []],
   ["60 peaks", { peaks: Array(60).fill(1) }, []],
   ["too few peaks to be a wave", { peaks: Array(7).fill(0) }, ["peaks"]],

@@ -12,7 +12,7 @@ const VIDEO_SOURCE = {
   vturb: (source: string) => VTURB.test(source),
   hls: (source: string) => httpsUrl.safeParse(source).success && /\.m3u8(?:\?|$)/.test(source),
   youtube: (source: string) => /^[A-Za-z0-9_-]{6,20}$/.test(source),
-  vimeo: (source: string) => /^[0-9]{5,12}$/.test(source),
+  vimeo: (source: string) => /^[0-9]{5,12}(?:\/[0-9a-f]{6,20})?$/.test(source),
   file: (source: string) => httpsUrl.safeParse(source).success,
 };
 
@@ -39,7 +39,7 @@ export const videoSchema = z
   .refine((video) => VIDEO_SOURCE[video.provider](video.source), {
     path: ["source"],
     error:
-      "must be the video's id (youtube, vimeo), account/video (panda, vturb) or an https address (file, hls)",
+      "must be the video's id (youtube, vimeo; id/key where a Vimeo film is unlisted), account/video (panda, vturb) or an https address (file, hls)",
   })
   .refine(
     ({ provider, muted, loop, controls }) =>
