@@ -137,3 +137,24 @@ test.each<[string, DocumentElementInput, string]>([
   const seen = labels.flatMap(({ attributes }) => attributes.class?.match(/\bt\d\b/)?.[0] ?? []);
   expect(seen.join(" ")).toBe(tones);
 });
+
+test("a rating of one point is that point, in the best of the tones", async () => {
+  const html = htmlOf({
+    id: "like",
+    type: "rating",
+    key: "like",
+    label: { "pt-BR": "Gostou?" },
+    count: 1,
+    icon: "heart",
+    colours: true,
+    highLabel: { "pt-BR": "Gostei" },
+  });
+  const found = await elementsOf(html);
+  const points = found.filter(({ attributes }) => attributes.type === "radio");
+  expect([
+    points.map(({ attributes }) => [attributes.value, attributes["aria-label"]]),
+    found
+      .filter(({ attributes }) => attributes.class?.startsWith("star "))
+      .map(({ attributes }) => attributes),
+  ]).toEqual([[["1", "1, Gostei"]], [{ class: "star t4" }]]);
+});

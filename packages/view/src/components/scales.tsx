@@ -25,7 +25,8 @@ function nameOf(element: Points, point: number, context: StepContext): string {
   const { min, max } = rangeOf(element);
   const centre =
     element.type === "opinion_scale" && point * 2 === min + max ? element.centreLabel : undefined;
-  const word = point === min ? element.lowLabel : point === max ? element.highLabel : centre;
+  const end = point === max ? element.highLabel : centre;
+  const word = point === min ? (element.lowLabel ?? end) : end;
   return word === undefined ? String(point) : `${point}, ${context.pipe(word)}`;
 }
 
@@ -42,8 +43,9 @@ export function PointsView({ element, context }: ElementProps<Points>) {
   const given = context.draft[element.key];
   const centre = element.type === "opinion_scale" ? [element.centreLabel] : [];
   const isToned = element.type !== "opinion_scale" && element.colours === true;
-  const tone = (index: number) =>
-    isToned ? ` t${Math.round((index / (points.length - 1)) * (TONES - 1))}` : "";
+  // The only point of a scale is its best.
+  const shareOf = (index: number) => (points.length === 1 ? 1 : index / (points.length - 1));
+  const tone = (index: number) => (isToned ? ` t${Math.round(shareOf(index) * (TONES - 1))}` : "");
   return (
     <FieldGroup element={element} context={context} role="radiogroup">
       <div

@@ -51,6 +51,15 @@ test.each([
 });
 
 test.each([
+  [0, ["count"]],
+  [1, []],
+  [10, []],
+  [11, ["count"]],
+])("a rating of %d points", (count, faults) => {
+  expect(faultsOf("rating", { count, right: undefined })).toEqual(faults);
+});
+
+test.each([
   ["8 peaks", { peaks: Array(8).fill(0.5) }, []],
   ["60 peaks", { peaks: Array(60).fill(1) }, []],
   ["too few peaks to be a wave", { peaks: Array(7).fill(0) }, ["peaks"]],

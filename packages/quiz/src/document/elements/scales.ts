@@ -21,7 +21,7 @@ const ratingSchema = gradedScale(
     ...input,
     ...fillable,
     type: z.literal("rating"),
-    count: z.number().int().min(2).max(10).default(5),
+    count: z.number().int().min(1).max(10).default(5),
     icon: z.enum(["star", "heart", "number"]).default("star"),
     colours,
     lowLabel,
