@@ -61,3 +61,21 @@ test("after Z the letters of options go on with AA", async () => {
     ["AZ", "BA", "BB"],
   ]);
 });
+
+test("a list without letters has none, and neither has its option of one's own words", async () => {
+  const list = {
+    ...INPUT,
+    type: "single_choice",
+    layout: "list",
+    autoAdvance: false,
+    choices: [{ id: "a", label: "Sim" }],
+    other: { label: "Outra", maxLength: 50 },
+  } as const;
+  const lists = await Promise.all(
+    [shown(list), shown({ ...list, letters: false })].map((html) => partsOf(html, "choices", "letter")),
+  );
+  expect(lists).toEqual([
+    ["div choices list", "span letter", "span letter"],
+    ["div choices list unlettered", "span letter"],
+  ]);
+});

@@ -77,7 +77,7 @@ const PLAIN_PARTS: { readonly [Type in QuizElement["type"]]?: readonly string[] 
 };
 
 const WORDED: readonly QuizElement["type"][] = ["single_choice", "multiple_choice", "picture_choice"];
-const MORE_OF_CHOICES = ["shuffle", "other", "selectAll", "size", "optionLabelsHidden"];
+const MORE_OF_CHOICES = ["letters", "shuffle", "other", "selectAll", "size", "optionLabelsHidden"];
 
 /** Questions whose options have more than every quiz's script knows of. */
 function hasMoreThanOptions(element: QuizElement): boolean {

@@ -182,7 +182,17 @@ test("an order by lot holds every option once, keeps the last where it should, a
         expect(all.map(({ id }) => id).toSorted()).toEqual([...ids].sort());
         expect([rest.length, rest.at(-1)]).toEqual([options.length, options.at(-1)]);
         expect(shuffled(options, "all", attempt, "q")).toEqual(all);
+        expect([options, options.toReversed()]).toContainEqual(shuffled(options, "reverse", attempt, "q"));
       },
     ),
   );
+});
+
+test("options are turned round for half of the attempts", () => {
+  const options = ["a", "b"].map((id) => ({ id, label: id }));
+  const attempts = Array.from({ length: 400 }, (_, index) => `attempt_${index}`);
+  const turned = attempts.filter((attempt) => shuffled(options, "reverse", attempt, "q")[0]?.id === "b");
+  expect(turned.length).toBeGreaterThan(150);
+  expect(turned.length).toBeLessThan(250);
+  expect(shuffled(options, "reverse", null, "q")).toEqual(options);
 });

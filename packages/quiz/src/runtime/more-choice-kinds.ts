@@ -114,11 +114,12 @@ export const MORE_CHOICE_KINDS: InputKinds = {
  */
 export function shuffled(
   choices: readonly Choice[],
-  how: "all" | "except_last",
+  how: "all" | "except_last" | "reverse",
   attemptId: string | null,
   lot: string,
 ): readonly Choice[] {
   if (attemptId === null) return choices;
+  if (how === "reverse") return drawnIndex([1, 1], attemptId, lot) === 1 ? choices.toReversed() : choices;
   const rest = how === "all" ? [...choices] : choices.slice(0, -1);
   const last = how === "all" ? [] : choices.slice(-1);
   const ordered: Choice[] = [];

@@ -70,7 +70,8 @@ function OtherCard({ element, context, error }: OtherProps) {
 function isPlain(element: WordedQuestion): boolean {
   if (element.shuffle !== undefined || element.other !== undefined) return false;
   if (element.type === "picture_choice") return !element.size && !element.optionLabelsHidden;
-  return (element.layout === "list" || element.layout === "grid") && !("selectAll" in element);
+  const { layout } = element;
+  return (layout === "list" || layout === "grid") && !("selectAll" in element) && !("letters" in element);
 }
 
 /** Without its label an option is called by what its picture shows. */
@@ -88,7 +89,9 @@ function wordsForAll(element: WordedQuestion): string | undefined {
 }
 
 function layoutOf(element: WordedQuestion): string {
-  return element.type === "picture_choice" ? `grid pictures ${element.size ?? ""}`.trim() : element.layout;
+  if (element.type === "picture_choice") return `grid pictures ${element.size ?? ""}`.trim();
+  const { layout, letters } = element;
+  return layout === "list" && letters === false ? "list unlettered" : layout;
 }
 
 function QuestionView({ element, context }: ElementProps<WordedQuestion>) {

@@ -6,8 +6,10 @@ import { choiceSchema, fillable, input, placeholder } from "./shared.ts";
 const choices = z.array(choiceSchema).min(1).max(60);
 const choiceCount = z.number().int().min(0).max(60).exactOptional();
 const layout = z.enum(["list", "grid", "grid3", "chips"]).default("list");
-/** The order differs from attempt to attempt, and stays the same within one. */
-const shuffle = z.enum(["all", "except_last"]).exactOptional();
+/** The order differs from attempt to attempt, and stays the same within one; `reverse` turns it round for half of them. */
+const shuffle = z.enum(["all", "except_last", "reverse"]).exactOptional();
+/** No letters before the options of a list on screens with a mouse; their keys choose all the same. */
+const letters = z.literal(false).exactOptional();
 /** An option more, with a field for the person's own words. */
 const other = z
   .strictObject({
@@ -23,6 +25,7 @@ const singleChoiceSchema = z.strictObject({
   type: z.literal("single_choice"),
   choices,
   layout,
+  letters,
   shuffle,
   other,
   autoAdvance: z.boolean().default(true),
@@ -33,6 +36,7 @@ const multipleChoiceSchema = z.strictObject({
   type: z.literal("multiple_choice"),
   choices,
   layout,
+  letters,
   shuffle,
   /** Words of a button that chooses everything. */
   selectAll: localeText(60).exactOptional(),
