@@ -17,7 +17,7 @@ export type ScriptFile = { readonly name: string; readonly bytes: Uint8Array };
 export async function minifyScript({ path, text }: OutputFile, module: boolean): Promise<ScriptFile> {
   const { code } = await minify(text, {
     module,
-    compress: { ecma: 2022, passes: 3 },
+    compress: { ecma: 2022, passes: 3, keep_fargs: false },
     mangle: true,
     format: { comments: "some" },
   });

@@ -126,7 +126,10 @@ test("a percent sign follows its number at once", async () => {
 });
 
 test("the most and the least are written side by side, since one stands above the other", async () => {
-  const { amounts } = await chart("bar", [1, 2, 3, 4, 5, 6, 7, 8, -9, 1, 2, 3].map((value) => value * 1_000));
+  const { amounts } = await chart(
+    "bar",
+    [1, 2, 3, 4, 5, 6, 7, 8, -9, 1, 2, 3].map((value) => value * 1_000),
+  );
   expect(amounts).toEqual(["1.000", "8.000", "-9.000", "3.000"]);
 });
 

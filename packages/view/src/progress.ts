@@ -1,17 +1,24 @@
 /** How far along a respondent is: by the longest way that is left, so that the bar never goes back. */
-import { type CompiledQuiz, indexOf, type Step } from "@borda/quiz/runtime/core";
+import {
+  type CompiledQuiz,
+  indexOf,
+  isGotoButton,
+  type QuizElement,
+  type Step,
+} from "@borda/quiz/runtime/core";
 
 const remainders = new WeakMap<CompiledQuiz, Map<string, number>>();
 
-function targetsOf(step: Step): string[] {
-  const targets = step.next === null ? [] : [step.next];
-  for (const rule of step.rules ?? []) if (rule.goto !== undefined) targets.push(rule.goto);
-  for (const element of step.elements) {
-    if (element.type === "button" && element.action.kind === "goto") targets.push(element.action.step);
-    if (!("choices" in element)) continue;
-    for (const choice of element.choices) if (choice.goto !== undefined) targets.push(choice.goto);
-  }
-  return targets;
+/** Nothing stands for ways that lead nowhere. */
+type Target = string | null | undefined;
+
+function targetsOf({ next, rules = [], elements }: Step): Target[] {
+  return [next, ...[...rules, ...elements.flatMap(waysOf)].map((way) => way.goto)];
+}
+
+function waysOf(element: QuizElement): readonly { readonly goto?: string | undefined }[] {
+  if ("choices" in element) return element.choices;
+  return isGotoButton(element) ? [{ goto: element.action.step }] : [];
 }
 
 /** Most steps that can still follow a step; a way that comes round counts once. */
@@ -21,7 +28,9 @@ function stepsAfter(quiz: CompiledQuiz): Map<string, number> {
   const { steps } = indexOf(quiz);
   const longest = new Map<string, number>();
   const open = new Set<string>();
-  const measure = (id: string): number => {
+  const measure = (target: Target): number => {
+    // No step is called so.
+    const id = target ?? "";
     const step = steps.get(id);
     const measured = longest.get(id);
     if (measured !== undefined) return measured;

@@ -39,7 +39,7 @@ export function reportLines(
   const counts = STANDINGS_BY_URGENCY.toReversed().flatMap((standing) => {
     const count = blocks.filter((block) => standingOf(block) === standing).length;
     const [sign, style] = SIGNS[standing];
-    return count === 0 ? [] : [paint(style, `${sign} ${count} ${standingWord(standing, language)}`)];
+    return count === 0 ? [] : [paint(style, `${sign} ${count} ${standingWord(standing, language, count)}`)];
   });
   const rows = STANDINGS_BY_URGENCY.filter((standing) => standing !== "mapped").flatMap((standing) => {
     const [sign, style] = SIGNS[standing];

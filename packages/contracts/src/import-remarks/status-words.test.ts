@@ -16,6 +16,17 @@ test.each([
   expect(standingOf({ status, remarks: given })).toBe(standing);
 });
 
+test("several blocks are called so in Portuguese and Spanish", () => {
+  const counted = (["pt-BR", "en", "es"] as const).map((language) =>
+    [1, 2].map((blocks) => standingWord("mapped", language, blocks)),
+  );
+  expect(counted).toEqual([
+    ["igual", "iguais"],
+    ["mapped", "mapped"],
+    ["igual", "iguales"],
+  ]);
+});
+
 test("every standing has a word of its own in every language", () => {
   for (const language of REMARK_LANGUAGES) {
     const words = STANDINGS_BY_URGENCY.map((standing) => standingWord(standing, language));

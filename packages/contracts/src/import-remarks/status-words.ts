@@ -13,33 +13,40 @@ export function standingOf(block: {
   return remarks.length > 0 && remarks.every(({ code }) => code === "not_reached") ? "unreached" : status;
 }
 
-const WORDS: Readonly<Record<RemarkLanguage, Readonly<Record<ImportStanding, string>>>> = {
+/** Of one block, and of several where that is another word. */
+type Words = readonly [one: string, several?: string];
+
+const WORDS: Readonly<Record<RemarkLanguage, Readonly<Record<ImportStanding, Words>>>> = {
   "pt-BR": {
-    mapped: "igual",
-    approximated: "aproximado",
-    unsupported: "sem equivalente",
-    unreached: "fora do caminho",
-    added: "adicionado",
+    mapped: ["igual", "iguais"],
+    approximated: ["aproximado", "aproximados"],
+    unsupported: ["sem equivalente"],
+    unreached: ["fora do caminho"],
+    added: ["adicionado", "adicionados"],
   },
   en: {
-    mapped: "mapped",
-    approximated: "approximated",
-    unsupported: "unsupported",
-    unreached: "not reached",
-    added: "added",
+    mapped: ["mapped"],
+    approximated: ["approximated"],
+    unsupported: ["unsupported"],
+    unreached: ["not reached"],
+    added: ["added"],
   },
   es: {
-    mapped: "igual",
-    approximated: "aproximado",
-    unsupported: "sin equivalente",
-    unreached: "fuera del camino",
-    added: "añadido",
+    mapped: ["igual", "iguales"],
+    approximated: ["aproximado", "aproximados"],
+    unsupported: ["sin equivalente"],
+    unreached: ["fuera del camino"],
+    added: ["añadido", "añadidos"],
   },
 };
 
-/** A standing as a word of the language. */
-export function standingWord(standing: ImportStanding, language: RemarkLanguage): string {
-  return WORDS[language][standing];
+/**
+ * A standing as a word of the language.
+ * @param blocks how many stand so
+ */
+export function standingWord(standing: ImportStanding, language: RemarkLanguage, blocks = 1): string {
+  const [one, several = one] = WORDS[language][standing];
+  return blocks === 1 ? one : several;
 }
 
 /** Standings in the order in which people should read them: what they have to look at comes first. */

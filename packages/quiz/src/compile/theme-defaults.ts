@@ -1,4 +1,5 @@
 /** The look of a quiz whose document says nothing of it. Every text colour has a contrast of at least 4.5. */
+import { readableOn } from "../colour.ts";
 import type { DocumentTheme } from "../document/theme.ts";
 import type { Palette, Theme } from "../runtime/types.ts";
 
@@ -24,13 +25,20 @@ export const DEFAULT_DARK: Palette = {
 
 export const DEFAULT_RADIUS_PX = 14;
 
+/** Where a brand's colour stands without one for what is written on it, ours stays as far as it can be read there. */
+function filledIn(defaults: Palette, own: Partial<Palette> | undefined): Palette {
+  const palette = { ...defaults, ...own };
+  if (own?.primary === undefined || own.onPrimary !== undefined) return palette;
+  return { ...palette, onPrimary: readableOn([palette.primary], defaults.onPrimary) };
+}
+
 /** Which of its palettes a theme shows, and both of them filled in. */
 export function palettesOf(theme: DocumentTheme): Pick<Theme, "mode" | "light" | "dark"> {
   // Half a brand would turn into our own colours at night.
   const mode = theme.light !== undefined && theme.dark === undefined ? "light" : "auto";
   return {
     mode: theme.mode ?? mode,
-    light: { ...DEFAULT_LIGHT, ...theme.light },
-    dark: { ...DEFAULT_DARK, ...theme.dark },
+    light: filledIn(DEFAULT_LIGHT, theme.light),
+    dark: filledIn(DEFAULT_DARK, theme.dark),
   };
 }

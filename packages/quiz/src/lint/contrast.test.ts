@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contrastOf, nearestReadable } from "../colour.ts";
-import { DEFAULT_DARK, DEFAULT_LIGHT } from "../compile/theme-defaults.ts";
+import { DEFAULT_DARK, DEFAULT_LIGHT, palettesOf } from "../compile/theme-defaults.ts";
 import type { QuizDocumentInput } from "../document.ts";
 import { lint } from "../lint.ts";
 import { endStep, makeDocument, step } from "../testing/make-document.ts";
@@ -44,7 +44,6 @@ test("a colour that cannot be read is named with its place, its ratio and one th
 test("a finding points to the colour that the author chose, be it above or below ours", () => {
   const places = (theme: Theme) => contrastFindings(theme).map(({ path, values }) => [path, values?.token]);
   expect(places({ light: { primary: "#facc15" } })).toEqual([
-    [["theme", "light", "primary"], "light.onPrimary"],
     [["theme", "light", "primary"], "light.primary"],
   ]);
   expect(places({ mode: "dark", dark: { background: "#ffffff" } })).toEqual([
@@ -102,4 +101,15 @@ test("the defaults of both modes keep 4.5 between every text and its ground", ()
     ];
     expect(ratios.filter((ratio) => ratio < 4.5)).toEqual([]);
   }
+});
+
+test("what is written on a brand's colour can be read where the theme names that colour alone", () => {
+  const written = ["#ffd400", "#14532d", "#3b5bdb"].map((primary) =>
+    palettesOf({ light: { primary }, dark: { primary } }),
+  );
+  expect(written.map(({ light, dark }) => [light.onPrimary, dark.onPrimary])).toEqual([
+    ["#111111", "#042f2e"],
+    ["#ffffff", "#ffffff"],
+    ["#ffffff", "#ffffff"],
+  ]);
 });

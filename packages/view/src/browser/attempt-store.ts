@@ -70,12 +70,8 @@ export function createAttemptStore(
   const prefix = `${PREFIX}${quizId}:`;
 
   function keys(): string[] {
-    const found: string[] = [];
-    for (let index = 0; index < (storage?.length ?? 0); index += 1) {
-      const key = storage?.key(index);
-      if (key?.startsWith(prefix)) found.push(key);
-    }
-    return found;
+    const all = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
+    return all.filter((key) => key.startsWith(prefix));
   }
 
   function isKept({ startedAtMs, finished, accepted }: AttemptRecord): boolean {

@@ -3,6 +3,7 @@ import { autoAdvanceInput } from "../components/step.tsx";
 import type { AttemptRecord } from "./attempt.ts";
 import { watchChoices } from "./gestures.ts";
 import { readEntry } from "./page-history.ts";
+import { createPressedChanges } from "./pressed-changes.ts";
 import type { Reporting } from "./reporting.ts";
 import type { Session } from "./session-ports.ts";
 import { walkOf } from "./session-state.ts";
@@ -21,11 +22,13 @@ function keyOf({ name }: HTMLInputElement): string {
 }
 
 function listenToForm({ session, form, root }: PageParts): void {
+  const changes = createPressedChanges(session.changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    changes.forget();
     session.submit(event.submitter);
   });
-  form.addEventListener("change", ({ target }) => session.changed(keyOf(target as HTMLInputElement)));
+  form.addEventListener("change", ({ target }) => changes.tell(keyOf(target as HTMLInputElement)));
   form.addEventListener("answer", (event) =>
     session.answer((event as CustomEvent<AttemptRecord["answers"]>).detail),
   );

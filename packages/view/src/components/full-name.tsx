@@ -16,7 +16,11 @@ const NAME = { autocomplete: "name", autocapitalize: "words", maxlength: 200 } a
 export function FullNameView({ element, context }: ElementProps<ElementOf<"full_name">>) {
   if (element.fields === "one") return <TextInput element={element} context={context} {...NAME} />;
   const words = wordsFor(WORDS, context);
-  const isWrong = hasIssue(element, context);
+  const isBlank = (name: "first" | "last") => draftPart(element, name, context).trim() === "";
+  // What is empty is wrong, and where nothing is, the name begins too short.
+  const wrong = (["first", "last"] as const).filter(isBlank);
+  const isWrong = (name: "first" | "last") =>
+    hasIssue(element, context) && (wrong.length === 0 ? name === "first" : wrong.includes(name));
   const part = (name: "first" | "last", autocomplete: "given-name" | "family-name") => (
     <PartField id={partId(element, name, name === "first")} label={words[name]}>
       <PartInput
@@ -24,7 +28,7 @@ export function FullNameView({ element, context }: ElementProps<ElementOf<"full_
         part={name}
         context={context}
         isFirst={name === "first"}
-        isWrong={isWrong && (draftPart(element, name, context).trim() === "" || name === "first")}
+        isWrong={isWrong(name)}
         {...NAME}
         placeholder={name === "first" ? placeholderOf(element, context) : undefined}
         autocomplete={autocomplete}

@@ -19,7 +19,7 @@ export function PaymentPixView({ element, context }: ElementProps<ElementOf<"pay
   const ids = fieldIds(key);
   const txid = pixReference(context.attemptId ?? undefined);
   const code = pixCode({ key: pixKey, merchantName, merchantCity, amountMinor, txid });
-  const amount = `R$ ${formatNumber(amountMinor / 100, "pt-BR", 2)}`;
+  const amount = `R$ ${formatNumber(amountMinor / 100, context.walk.quiz.locale, 2)}`;
   const given = context.draft[key];
   // Whoever pays elsewhere may go on; that it is optional says nothing here.
   const label = context.pipe(element.label);

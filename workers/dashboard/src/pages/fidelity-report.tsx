@@ -78,7 +78,7 @@ function Summary({ report }: { readonly report: ImportReport }) {
           <Group key={standing} gap={8}>
             <Badge color={COLORS[standing]} circle size="xs" aria-hidden="true" />
             <Text fz="sm" className="capitalised">
-              {standingWord(standing, language)} <b>{number(count)}</b>
+              {standingWord(standing, language, count)} <b>{number(count)}</b>
             </Text>
           </Group>
         ))}
