@@ -200,7 +200,7 @@ test("on a first step the edge's links are those that the browser paints", async
   await page.goBack();
   await stands(page, "shop");
   expect([before, (await hrefOf(page, "Pagar com hotmart")).href]).toEqual([
-    `https://shop.example/hotmart?off=1&sck=${ATTEMPT}&utm_source=instagram&s1=ana&xcod=${ATTEMPT}`,
+    `https://shop.example/hotmart?off=1&sck=${ATTEMPT}&xcod=${ATTEMPT}&utm_source=instagram&s1=ana`,
     before,
   ]);
 });

@@ -2,9 +2,8 @@
  * Pix keys as the directory of accounts (DICT) holds them: a code with a key in any other form is one that no bank finds.
  * @see https://www.bcb.gov.br/content/estabilidadefinanceira/pix/Regulamento_Pix/X_ManualOperacionaldoDICT.pdf
  */
-import { isCpf } from "./contact/brazilian-documents.ts";
+import { isCnpj, isCpf } from "./contact/brazilian-documents.ts";
 import { normaliseEmail } from "./email.ts";
-import { isCnpj } from "./identity-kinds.ts";
 import { normalisePhone } from "./phone.ts";
 
 /** Longest e-mail address that can be a key. */

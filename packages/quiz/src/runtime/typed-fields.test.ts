@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import type { DocumentElementInput } from "../document.ts";
 import { consent, endStep, makeQuiz, step, text } from "../testing/make-document.ts";
 import type { RawAnswer } from "./answers.ts";
-import { isCpf } from "./contact/brazilian-documents.ts";
-import { isCnpj } from "./identity-kinds.ts";
+import { isCnpj, isCpf } from "./contact/brazilian-documents.ts";
 import {
   faultMessage,
   formAnswers,

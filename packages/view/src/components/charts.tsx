@@ -89,7 +89,7 @@ export function ChartView({ element, context }: ElementProps<ElementOf<"chart">>
     <figure class={`chart of-${kind}`}>
       <figcaption>
         {title}
-        {written?.lacksUnit && <small>{` (${behind(unit, context).trim()})`}</small>}
+        {written?.lacksUnit && ` (${behind(unit, context).trim()})`}
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

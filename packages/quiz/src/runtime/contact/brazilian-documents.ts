@@ -10,6 +10,23 @@ export function isCpf(digits: string): boolean {
   });
 }
 
+/**
+ * Whether fourteen places are a CNPJ, with letters too: two check digits by weights from 2 to 9, modulo 11,
+ * where a place counts as its ASCII code less 48.
+ * @see Instrução Normativa RFB 2.229/2024, in force since July 2026
+ */
+export function isCnpj(number: string): boolean {
+  if (!/^[0-9A-Z]{12}\d\d$/.test(number) || /^(.)\1+$/.test(number)) return false;
+  return [12, 13].every((length) => {
+    let sum = 0;
+    for (let index = 0; index < length; index += 1) {
+      sum += (number.charCodeAt(index) - 48) * (((length - 1 - index) % 8) + 2);
+    }
+    const rest = sum % 11;
+    return (rest < 2 ? 0 : 11 - rest) === Number(number[length]);
+  });
+}
+
 /** `123.456.789-00` and its shorter forms: nobody writes a phone number with a hyphen before its last two digits. */
 export function looksLikeCpf(text: string): boolean {
   return (
