@@ -40,6 +40,8 @@ export function checkTypes(
       return type;
     });
     checkUnit(call, values);
+    checkDecimals(call, values);
+    checkOrder(call, values, types);
     if (call === "if") return commonType(types.slice(1));
     return call === "coalesce" ? commonType(types) : gives;
   }
@@ -48,6 +50,28 @@ export function checkTypes(
     const unit = call === "date_diff" || call === "date_add" ? values[2] : undefined;
     if (unit?.kind !== "value" || unitOf(String(unit.value)) !== null) return;
     refuse(unit.position, `"${unit.value}" is no unit. Use one of ${UNITS.join(", ")}.`);
+  }
+
+  function checkDecimals(call: string, values: readonly Node[]): void {
+    const [, decimals] = call === "round" ? values : [];
+    const count = decimals === undefined ? undefined : constantOf(decimals);
+    if (decimals === undefined || count === undefined) return;
+    if (Number.isInteger(count) && count >= 0 && count <= 9) return;
+    refuse(
+      decimals.position,
+      `"round" keeps 0 to 9 decimals, not ${count}. To round to hundreds, divide first.`,
+    );
+  }
+
+  function checkOrder(call: string, values: readonly Node[], types: readonly ValueType[]): void {
+    if (!ORDERS.includes(call)) return;
+    const orders = values.map((value, at) => orderOf(value, types[at] ?? "any"));
+    const without = orders.indexOf("none");
+    const where = without === -1 ? values[1] : values[without];
+    const [first, second] = orders;
+    if (where === undefined || (without === -1 && (first === "any" || second === "any" || first === second)))
+      return;
+    refuse(where.position, `"${call}" compares two numbers or two dates, which this never is.`);
   }
 
   const type = typeOf(root);
@@ -65,6 +89,7 @@ function typeOfValue(value: string | number | boolean): ValueType {
 /** Texts that are written out fit where they read as what is wanted. */
 function fits(type: ValueType, wanted: ValueType, node: Node): boolean {
   if (type === wanted || type === "any" || wanted === "any") return true;
+  if (type === "words") return wanted !== "boolean" && wanted !== "list";
   if (node.kind === "value" && typeof node.value === "string") {
     if (wanted === "number") return asNumber(node.value) !== undefined;
     if (wanted === "date") return parseMoment(node.value, 0) !== null;
@@ -73,6 +98,29 @@ function fits(type: ValueType, wanted: ValueType, node: Node): boolean {
   // What is no list or truth reads as text, and a number is as good as a truth.
   if (wanted === "text") return type !== "list";
   return wanted === "boolean" && type === "number";
+}
+
+const ORDERS = ["<", "<=", ">", ">="];
+
+/** Among what a value has its place: numbers, dates, what may be either, or nothing. */
+function orderOf(node: Node, type: ValueType): "number" | "date" | "any" | "none" {
+  if (node.kind === "value" && typeof node.value === "string") {
+    if (asNumber(node.value) !== undefined) return "number";
+    return parseMoment(node.value, 0) === null ? "none" : "date";
+  }
+  if (type === "number" || type === "date") return type;
+  if (type === "boolean" || type === "list") return "none";
+  // The ids of choices begin with a letter.
+  return type === "text" && node.kind === "place" && "name" in node.place ? "none" : "any";
+}
+
+/** The number that is written out, with its sign. */
+function constantOf(node: Node): number | undefined {
+  if (node.kind === "value") return typeof node.value === "number" ? node.value : undefined;
+  if (node.kind !== "call" || node.call !== "-" || node.values.length !== 1) return undefined;
+  const [value] = node.values;
+  const number = value === undefined ? undefined : constantOf(value);
+  return number === undefined ? undefined : -number;
 }
 
 function commonType(types: readonly ValueType[]): ValueType {
@@ -86,5 +134,5 @@ function countMessage(call: string, least: number, most: number | null, given: n
 }
 
 function kindMessage(call: string, wanted: ValueType, type: ValueType): string {
-  return `"${call}" takes a ${wanted} here, and a ${type} is never one.`;
+  return `"${call}" takes a ${wanted} here, and a ${type === "words" ? "text" : type} is never one.`;
 }

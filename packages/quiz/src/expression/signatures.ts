@@ -1,7 +1,10 @@
 /** What operators and functions take and give, for the checks before a quiz is published. */
 
-/** `any` fits everything and is fitted by everything; a `date` is a text of a date. */
-export type ValueType = "number" | "text" | "boolean" | "date" | "list" | "any";
+/**
+ * `any` fits everything and is fitted by everything; a `date` is a text of a date; `words` are what people type, which
+ * may read as a number or a date, and are true for nobody.
+ */
+export type ValueType = "number" | "text" | "words" | "boolean" | "date" | "list" | "any";
 
 export type Signature = {
   /** The types of the arguments; those behind `least` may be left out. */

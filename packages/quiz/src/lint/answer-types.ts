@@ -1,9 +1,12 @@
 /** What kind of value the answer to an element has, as far as it is certain. */
 import type { DocumentElement } from "../document.ts";
+import type { TypeOfPlace } from "../expression/check-types.ts";
 import type { ValueType } from "../expression/signatures.ts";
 import { isMultiple } from "../runtime/choice-kinds.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
 import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
+import type { Operand } from "../runtime/types.ts";
+import type { AnswerFlow } from "./answer-flow.ts";
 
 const TYPES: Readonly<Record<string, ValueType>> = {
   number: "number",
@@ -22,6 +25,14 @@ const TYPES: Readonly<Record<string, ValueType>> = {
   yes_no: "boolean",
   button: "boolean",
   file_upload: "list",
+  short_text: "words",
+  long_text: "words",
+  email: "words",
+  phone: "words",
+  full_name: "words",
+  cep: "words",
+  cpf: "words",
+  cnpj: "words",
 };
 
 /** The ids of choices are texts that are never numbers, since they begin with a letter. */
@@ -34,4 +45,28 @@ export function typeOfAnswer(element: DocumentElement): ValueType {
 export function choiceIdsOf(element: Extract<DocumentElement, { choices: unknown }>): string[] {
   const ids = element.choices.map(({ id }) => id);
   return "other" in element ? [...ids, OTHER_ID] : ids;
+}
+
+/** The types of what expressions and conditions name. */
+export function typesOf({ answers }: Pick<AnswerFlow, "answers">): TypeOfPlace {
+  const ofAnswer = (key: string, part: string | undefined): ValueType => {
+    const element = part === undefined ? answers.get(key)?.answer : undefined;
+    return element === undefined ? "any" : typeOfAnswer(element);
+  };
+  return (place) => {
+    if ("name" in place) return ofAnswer(place.name, place.part);
+    return "answer" in place ? ofAnswer(place.answer, place.part) : typeOfOperand(place);
+  };
+}
+
+function typeOfOperand(operand: Operand): ValueType {
+  if ("grade" in operand) return "number";
+  if ("score" in operand) return operand.score === "top" ? "text" : "number";
+  if ("label" in operand || "outcome" in operand) return "text";
+  if ("tag" in operand) return "boolean";
+  if (!("visitor" in operand)) return "any";
+  const { visitor } = operand;
+  if (visitor === "returning") return "boolean";
+  if (visitor === "date") return "date";
+  return visitor === "hour" || visitor === "weekday" ? "number" : "text";
 }

@@ -2,14 +2,19 @@
 import type { LintFinding } from "@borda/contracts/api";
 import { categoriesOf } from "../compile/compile-scoring.ts";
 import type { QuizDocument } from "../document.ts";
-import type { Comparison, Literal, Operand } from "../runtime/types.ts";
+import { checkTypes } from "../expression/check-types.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
+import type { ValueType } from "../expression/signatures.ts";
+import type { Comparison, Literal, Operand, Operator } from "../runtime/types.ts";
 import { asList, isOperand } from "../runtime/values.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
-import { choiceIdsOf, typeOfAnswer } from "./answer-types.ts";
+import { answerPartsOf, canBecome } from "./answer-parts.ts";
+import { choiceIdsOf, typesOf } from "./answer-types.ts";
 import { comparisonsOf } from "./condition-places.ts";
 import { errorAt } from "./finding.ts";
 import { has } from "./graph.ts";
 import { asksState, CHOICE_OPERATORS, comparesDates, comparesSize, rightSideFault } from "./operators.ts";
+import { visitorFault } from "./visitor-values.ts";
 
 /** Comparisons with unknown names, with answers that cannot have been given yet, or of the wrong kind. */
 export function findImpossibleConditions(document: QuizDocument, flow: AnswerFlow): LintFinding[] {
@@ -39,7 +44,7 @@ export function operandFault(
   flow: AnswerFlow,
   place: Place | null,
 ): string | null {
-  if ("answer" in operand) return answerFault(operand.answer, flow, place);
+  if ("answer" in operand) return answerFault(operand.answer, flow, place) ?? partFault(operand, flow);
   if ("label" in operand) return answerFault(operand.label, flow, place);
   if ("variable" in operand) {
     const isKnown = document.variables.some(({ key }) => key === operand.variable);
@@ -83,21 +88,58 @@ function answerFault(key: string, flow: AnswerFlow, place: Place | null): string
   return `No path to this point asks for "${key}" before. Move the condition behind the question.`;
 }
 
-/** Sizes or dates are asked of what never has them, states of what is no element. */
-function kindFault({ left, op }: Comparison, flow: AnswerFlow): string | null {
-  if (asksState(op) && !("answer" in left)) {
-    return `"${op}" is asked of an element: use {"answer": ...} on the left side.`;
+function partFault(
+  { answer, part }: { readonly answer: string; readonly part?: string },
+  flow: AnswerFlow,
+): string | null {
+  const element = flow.answers.get(answer)?.answer;
+  const parts = element === undefined || part === undefined ? null : answerPartsOf(element);
+  if (parts === null || part === undefined || parts.includes(part)) return null;
+  if (parts.length === 0) return `The answer "${answer}" has no parts. Compare the answer itself.`;
+  return `The answer "${answer}" has no part "${part}". Use one of: ${parts.join(", ")}.`;
+}
+
+/** Sizes, dates or truth are asked of what never has them, states of what never comes into them. */
+function kindFault({ left, op, right }: Comparison, flow: AnswerFlow): string | null {
+  if (asksState(op)) return stateFault(left, op, flow);
+  if ("visitor" in left && right !== undefined && !isOperand(right)) {
+    const fault = visitorFault(left.visitor, op, right);
+    if (fault !== null) return fault;
   }
-  if (!("answer" in left) || left.part !== undefined) return null;
-  const element = flow.answers.get(left.answer)?.answer;
-  const type = element === undefined ? "any" : typeOfAnswer(element);
-  if (comparesSize(op) && type !== "any" && type !== "number") {
-    return `"${left.answer}" is never a number, so "${op}" never holds. Compare with "eq" or "one_of".`;
+  const name = "answer" in left ? `"${left.answer}"` : "The left side";
+  const type = typeOfLeft(left, flow);
+  if (comparesSize(op) && NEVER_NUMBERS.includes(type) && !isFreeText(left, type)) {
+    return `${name} is never a number, so "${op}" never holds. Compare with "eq" or "one_of".`;
   }
-  if (comparesDates(op) && type !== "any" && type !== "date") {
-    return `"${left.answer}" is never a date, so "${op}" never holds. Compare it by another operator.`;
+  if (comparesDates(op) && NEVER_DATES.includes(type) && !isFreeText(left, type)) {
+    return `${name} is never a date, so "${op}" never holds. Compare it by another operator.`;
+  }
+  if (op === "is_true" && NEVER_TRUE.includes(type) && !isFreeText(left, type)) {
+    return `${name} is never true or false, so "is_true" never holds. Compare it with a value, or by "is_set".`;
   }
   return null;
+}
+
+const NEVER_NUMBERS: readonly ValueType[] = ["text", "boolean", "date", "list"];
+const NEVER_DATES: readonly ValueType[] = ["text", "boolean", "number", "list"];
+const NEVER_TRUE: readonly ValueType[] = ["text", "words", "number", "date", "list"];
+
+/** The ids of choices never read as anything else; titles, labels and what expressions make of texts may. */
+function isFreeText(left: Operand, type: ValueType): boolean {
+  return type === "text" && !("answer" in left);
+}
+
+function typeOfLeft(left: Operand, flow: AnswerFlow): ValueType {
+  if (!("expression" in left)) return typesOf(flow)(left);
+  const tree = parseExpression(left.expression);
+  return tree.ok ? checkTypes(tree.value, typesOf(flow)).type : "any";
+}
+
+function stateFault(left: Operand, op: Operator, flow: AnswerFlow): string | null {
+  if (!("answer" in left)) return `"${op}" is asked of an element: use {"answer": ...} on the left side.`;
+  const element = flow.answers.get(left.answer)?.answer;
+  if (element === undefined || canBecome(element, op)) return null;
+  return `A ${element.type} is never ${op}, so the condition never holds. Compare the answer "${left.answer}".`;
 }
 
 /** Ids that are none of the choices of the question, or none of the categories for `top`. */

@@ -1,18 +1,18 @@
 /** Expressions that are none, that can never have a value, or that go round in circles. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
-import { checkTypes, type TypeOfPlace } from "../expression/check-types.ts";
+import { checkTypes } from "../expression/check-types.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
-import type { ValueType } from "../expression/signatures.ts";
 import { type Node, partsOf } from "../expression/syntax-tree.ts";
 import type { ExpressionFault } from "../expression/tokens.ts";
-import type { Operand } from "../runtime/types.ts";
+import type { Operator } from "../runtime/types.ts";
 import type { AnswerFlow } from "./answer-flow.ts";
-import { typeOfAnswer } from "./answer-types.ts";
+import { typesOf } from "./answer-types.ts";
 import { type ExpressionPlace, expressionsOf } from "./condition-places.ts";
 import { operandFault } from "./conditions.ts";
 import { errorAt } from "./finding.ts";
 import { cyclesOf } from "./graph.ts";
+import { visitorFault } from "./visitor-values.ts";
 
 type PlaceNode = Extract<Node, { kind: "place" }>;
 type Parsed = { readonly at: ExpressionPlace; readonly tree: Node };
@@ -46,7 +46,8 @@ function meaningFault(
     return message === null ? [] : [{ position: node.position, message }];
   });
   const { faults } = checkTypes(tree, typesOf(flow), at.isCondition ? "boolean" : "any");
-  return [...names, ...faults].toSorted((a, b) => a.position - b.position)[0];
+  const facts = partsOf(tree).flatMap(visitorFaults);
+  return [...names, ...faults, ...facts].toSorted((a, b) => a.position - b.position)[0];
 }
 
 function placeFault(
@@ -59,30 +60,40 @@ function placeFault(
   const { name, part } = place;
   const isVariable = part === undefined && document.variables.some(({ key }) => key === name);
   if (isVariable) return null;
-  if (flow.answers.has(name)) return operandFault({ answer: name }, document, flow, at.place);
+  if (flow.answers.has(name)) {
+    const operand = part === undefined ? { answer: name } : { answer: name, part };
+    return operandFault(operand, document, flow, at.place);
+  }
   return `"${written}" is neither an answer nor a variable. What the edge captured is written hidden.name.`;
 }
 
-function typesOf(flow: AnswerFlow): TypeOfPlace {
-  return (place) => {
-    if (!("name" in place)) return typeOfOperand(place);
-    if (place.part !== undefined) return "any";
-    const element = flow.answers.get(place.name)?.answer;
-    return element === undefined ? "any" : typeOfAnswer(element);
-  };
+/** Facts of the visitor that are compared with what they never are. */
+function visitorFaults(node: Node): ExpressionFault[] {
+  if (node.kind !== "call") return [];
+  const op = COMPARISONS[node.call];
+  const [first, ...others] = node.values;
+  const facts = node.call === "one_of" ? [first] : node.values;
+  const values = node.call === "one_of" ? others : node.values;
+  const [fact] = facts.flatMap((side) =>
+    side?.kind === "place" && "visitor" in side.place ? [side.place.visitor] : [],
+  );
+  if (op === undefined || fact === undefined) return [];
+  return values.flatMap((side) => {
+    const message = side.kind === "value" ? visitorFault(fact, op, side.value) : null;
+    return message === null ? [] : [{ position: side.position, message }];
+  });
 }
 
-function typeOfOperand(operand: Operand): ValueType {
-  if ("grade" in operand) return "number";
-  if ("score" in operand) return operand.score === "top" ? "text" : "number";
-  if ("label" in operand || "outcome" in operand) return "text";
-  if ("tag" in operand) return "boolean";
-  if (!("visitor" in operand)) return "any";
-  const { visitor } = operand;
-  if (visitor === "returning") return "boolean";
-  if (visitor === "date") return "date";
-  return visitor === "hour" || visitor === "weekday" ? "number" : "text";
-}
+/** Operators of expressions as those of conditions that compare in the same way. */
+const COMPARISONS: Readonly<Record<string, Operator>> = {
+  "==": "eq",
+  "!=": "neq",
+  "<": "lt",
+  "<=": "lte",
+  ">": "gt",
+  ">=": "gte",
+  one_of: "one_of",
+};
 
 /** Inputs whose values are made of each other. Variables cannot: they are set one after the other. */
 function findCycles(parsed: readonly Parsed[]): LintFinding[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileCondition } from "../../compile/compile-condition.ts";
-import { endStep, field, makeQuiz, single, step } from "../../testing/make-document.ts";
+import { endStep, field, gotoButton, makeQuiz, single, step, text } from "../../testing/make-document.ts";
 import type { CheckedAnswer } from "../answers.ts";
 import { type AttemptState, type Condition, holds, type Literal, type Operator } from "../index.ts";
 
@@ -9,6 +9,9 @@ const quiz = makeQuiz([
   step("q", "end", [
     single("skin", { oily: { label: "Oleosa", score: 4 }, dry: { score: 1 } }),
     field("short_text", "name"),
+    { id: "e_yes", type: "yes_no", key: "yes", label: text("?") },
+    { id: "e_timer", type: "countdown", key: "timer", label: text("?"), until: { kind: "visitor", minutes: 5 } },
+    gotoButton("go", "end"),
   ]),
   endStep(),
 ]);
@@ -76,7 +79,7 @@ test.each<[CheckedAnswer | undefined, boolean, Operator[]]>([
   ["Ana", true, ["submitted"]],
   [undefined, true, ["skipped"]],
   [undefined, false, []],
-  [true, true, ["submitted", "clicked", "expired"]],
+  [true, true, ["submitted"]],
   [{ clicked: true, at: "2026-11-21" }, true, ["submitted", "clicked"]],
   [{ status: "paid", minor: 1990 }, true, ["submitted", "paid"]],
   [{ status: "expired", minor: 1990 }, true, ["submitted", "expired"]],
@@ -87,6 +90,15 @@ test.each<[CheckedAnswer | undefined, boolean, Operator[]]>([
   const state = stateWith(answer, { shown: new Set(isShown ? ["name"] : []) });
   const states: Operator[] = ["submitted", "skipped", "clicked", "paid", "booked", "expired"];
   expect(states.filter((op) => isHeld({ left: { answer: "name" }, op }, state))).toEqual(expected);
+});
+
+test("true is a press of a button and the end of a countdown, and nothing of the kind of anything else", () => {
+  const answers = new Map(["name", "yes", "timer", "go"].map((key) => [key, true] as const));
+  const state = stateWith(undefined, { answers });
+  const held = [...answers.keys()].map((answer) =>
+    (["clicked", "expired"] as const).filter((op) => isHeld({ left: { answer }, op }, state)),
+  );
+  expect(held).toEqual([[], [], ["expired"], ["clicked"]]);
 });
 
 test.each<[Condition, boolean]>([
