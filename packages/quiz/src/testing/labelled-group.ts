@@ -1,8 +1,9 @@
 /** How labelled values are written. */
 export type LabelledGroup = {
   readonly what: string;
-  readonly question: string;
-  /** `value => addresses` a line, nothing behind the arrow when the value holds none. */
+  /** Where each value was asked for in another way, its line begins with the question: `question | value => addresses`. */
+  readonly question?: string;
+  /** `value => addresses` a line, nothing behind the arrow when the value holds none; `⏎` is a line break. */
   readonly lines: string;
 };
 

@@ -27,9 +27,26 @@ export function isCnpj(number: string): boolean {
   });
 }
 
-/** `123.456.789-00` and its shorter forms: nobody writes a phone number with a hyphen before its last two digits. */
+/**
+ * `123.456.789-00` and its shorter forms: nobody writes a phone number with a hyphen before its last two digits. With
+ * other signs between, digits in the groups of a CPF are one when their check digits are right.
+ */
 export function looksLikeCpf(text: string): boolean {
   return (
-    /^\d{3}[.\s]?\d{3}[.\s]?\d{3}\s?[-/]\s?\d{2}$/.test(text) || /^\d{3}\.\d{3}\.\d{3}[.\s]?\d{2}$/.test(text)
+    /^\d{3}[.\s]?\d{3}[.\s]?\d{3}\s?[-/]\s?\d{2}$/.test(text) ||
+    /^\d{3}\.\d{3}\.\d{3}[.\s]?\d{2}$/.test(text) ||
+    isGroupedCpf(text)
   );
+}
+
+/** Parted nowhere but behind the third, sixth and ninth digit, and not behind the third alone: `119 87654374` has an area. */
+function isGroupedCpf(text: string): boolean {
+  const groups = text.split(/\D+/).filter((group) => group !== "");
+  const digits = groups.join("");
+  // A zero in front, as before an area.
+  const lead = digits.length - 11;
+  if (lead < 0 || lead > 1 || !/^0?$/.test(digits.slice(0, lead)) || !isCpf(digits.slice(lead))) return false;
+  let end = -lead;
+  const ends = groups.map((group) => (end += group.length));
+  return ends.every((at) => [0, 3, 6, 9, 11].includes(at)) && (ends.includes(6) || ends.includes(9));
 }

@@ -68,6 +68,35 @@ test("a link speaks for nobody who says something, and never through campaign pa
   });
 });
 
+test("a parameter that is named for a seller or a friend says nothing of who follows the link", () => {
+  const links: readonly (readonly [string, string])[] = [
+    ["zap_vendedor", "11987654321"],
+    ["seller_phone", "11987654321"],
+    ["sellerPhone", "+5511987654321"],
+    ["email_vendedor", "ana@example.com"],
+    ["celular_indicado", "11987654321"],
+    ["mother_email", "ana@example.com"],
+    ["support_whatsapp", "11987654321"],
+    ["personal_email", "ana@example.com"],
+    ["customerPhone", "11987654321"],
+    ["buyer[email]", "ana@example.com"],
+  ];
+  expect(
+    links.map(([name, value]) => read([], { [name]: value })).map((is) => [...is.emails, ...is.phones]),
+  ).toEqual([[], [], [], [], [], [], [], ["ana@example.com"], ["+5511987654321"], ["ana@example.com"]]);
+});
+
+test("an answer and a link without a calling code are read alike in each language", () => {
+  const locales = ["pt-BR", "pt", "pt-br", "pt-PT", "en", "es"];
+  const answered = locales.map((locale) => contactOf([text("Telefone", "11987654321")], locale, {}).phones);
+  const linked = locales.map((locale) => contactOf([], locale, { phone: "11987654321" }).phones);
+  const inBrazil = ["+5511987654321"];
+  expect({ answered, linked }).toEqual({
+    answered: [inBrazil, inBrazil, inBrazil, [], [], []],
+    linked: [inBrazil, inBrazil, inBrazil, [], [], []],
+  });
+});
+
 test("a hidden field counts when the link filled it, not when the author did", () => {
   const hidden = (kind: "query" | "constant"): AnsweredInput => ({
     element: {

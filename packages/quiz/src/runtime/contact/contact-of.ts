@@ -31,7 +31,8 @@ export function contactOf(
   link: Readonly<Record<string, string>>,
 ): Contact {
   const typed = typedContact(inputs);
-  const free = detectContact(freeAnswersOf(inputs), locale);
+  const isComplete = typed.emails.length > 0 && typed.phones.length > 0;
+  const free = isComplete ? typed : detectContact(freeAnswersOf(inputs), locale);
   const said = {
     emails: typed.emails.length > 0 ? typed.emails : free.emails,
     phones: typed.phones.length > 0 ? typed.phones : free.phones,

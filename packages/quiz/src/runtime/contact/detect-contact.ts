@@ -2,9 +2,11 @@
  * Ways to reach a respondent in what they typed where no e-mail or phone was asked for by type: imported quizzes ask
  * for a WhatsApp number as plain text, and people write addresses wherever there is room. Pure, for the edge.
  */
-import { asksForSomebodyElse, topicOf } from "./contact-words.ts";
-import { findEmails } from "./find-emails.ts";
-import { findPhones } from "./find-phones.ts";
+import { topicOf } from "./contact-words.ts";
+import { findEmails, mayHoldEmail } from "./find-emails.ts";
+import { findPhones, hasDigitsOfPhone } from "./find-phones.ts";
+import { isInBrazil } from "./in-brazil.ts";
+import { asksForSomebodyElse } from "./other-people.ts";
 
 export type FreeAnswer = {
   /** What was asked, as shown. */
@@ -21,20 +23,25 @@ export type DetectedContact = {
 const MAX_LOOKED_AT = 2_000;
 
 /**
- * @param locale of the quiz; numbers without a calling code are Brazil's in `pt-BR` alone
+ * @param locale of the quiz; numbers without a calling code are Brazil's in `pt-BR` and `pt`
  */
 export function detectContact(answers: readonly FreeAnswer[], locale: string): DetectedContact {
   const emails = new Set<string>();
   const phones = new Set<string>();
-  const inBrazil = locale === "pt-BR" || locale === "pt";
+  const inBrazil = isInBrazil(locale);
   for (const { question, value } of answers) {
-    if (asksForSomebodyElse(question)) continue;
-    const topic = topicOf(question);
+    const text = String(value).slice(0, MAX_LOOKED_AT);
+    // The question costs more than the answer, and hardly any answer has room for an address.
+    const hasNumber = hasDigitsOfPhone(text);
+    if (!hasNumber && !mayHoldEmail(text)) continue;
+    const asked = question.normalize("NFC");
+    if (asksForSomebodyElse(asked)) continue;
+    if (typeof value !== "number") for (const email of findEmails(text)) emails.add(email);
+    if (!hasNumber) continue;
+    const topic = topicOf(asked);
     // A number field holds a phone number only where one was asked for.
     if (typeof value === "number" && topic !== "phone") continue;
-    const text = String(value).slice(0, MAX_LOOKED_AT);
-    for (const email of findEmails(text)) emails.add(email);
-    for (const phone of findPhones(text, { topic, inBrazil })) phones.add(phone);
+    for (const phone of findPhones(text, { topic, question: asked, inBrazil })) phones.add(phone);
   }
   return { emails: [...emails], phones: [...phones] };
 }

@@ -1,5 +1,6 @@
 /** E-mail addresses in free text, as people write them, also where they hide them from programs. Pure. */
 import { normaliseEmail } from "../email.ts";
+import { plainText } from "./plain-text.ts";
 
 /**
  * Starts and ends where no letter of any script stands, so that `joão@…` does not become `o@…`. The part before the
@@ -13,9 +14,14 @@ const FILE = /\.(?:png|jpe?g|gif|svg|webp|pdf|js|css|html?|mp[34]|docx?|xlsx?)$/
 const PROVIDER =
   "(?:gmail|gmial|gmai|hotmail|outlook|yahoo|ymail|uol|bol|terra|ig|icloud|live|msn|globo|proton(?:mail)?)";
 
+/** Whether a text has the sign of an address, in any disguise. Costs little. */
+export function mayHoldEmail(text: string): boolean {
+  return /[@＠﹫]|arroba|\bat\b/i.test(text);
+}
+
 /** The addresses in the order of the text, lower-cased, each once. */
 export function findEmails(text: string): string[] {
-  if (!/@|arroba|\bat\b|\(at\)|\[at\]/i.test(text)) return [];
+  if (!mayHoldEmail(text)) return [];
   const plain = unveil(text);
   const found = [...plain.matchAll(ADDRESS)].flatMap((match) => {
     const address = normaliseEmail(match[1] ?? "");
@@ -27,7 +33,7 @@ export function findEmails(text: string): string[] {
 
 /** Undoes `ana arroba gmail ponto com`, `ana [at] gmail (dot) com`, `ana @ gmail.com` and `ana@gmail,com`. */
 function unveil(text: string): string {
-  let plain = text.normalize("NFKC").replaceAll(/\s*[[({<]\s*(?:at|arroba)\s*[\])}>]\s*|\s+arroba\s+/gi, "@");
+  let plain = plainText(text).replaceAll(/\s*[[({<]\s*(?:at|arroba)\s*[\])}>]\s*|\s+arroba\s+/gi, "@");
   plain = plain.replaceAll(/\s+at\s+(?=[a-z0-9-]+(?:\s+dot\s+|\.)(?:com|net|org|me|io|co)\b)/gi, "@");
   // A written dot is one only behind the sign, or between two words in front of it.
   plain = plain.replaceAll(
@@ -37,6 +43,8 @@ function unveil(text: string): string {
   plain = plain.replaceAll(/([a-z0-9_]+)\s+(?:ponto|punto|dot)\s+([a-z0-9_]+)@/gi, "$1.$2@");
   plain = plain.replaceAll(/([a-z0-9_])\s+@\s+(?=[a-z0-9-]+\.[a-z])/gi, "$1@");
   plain = plain.replaceAll(new RegExp(`([a-z0-9_])\\s*@\\s*(?=${PROVIDER}\\s*[.,])`, "gi"), "$1@");
+  // `ana@example.com/bia@example.com` are two.
+  plain = plain.replaceAll(/(@[a-z0-9.-]+\.[a-z]{2,24})\/(?=[a-z0-9_][^\s/@]*@)/gi, "$1 ");
   return plain.replaceAll(
     /(@[a-z0-9-]+)\s?[.,]\s?(com|net|org)\b(?:\s?[.,]\s?(br|pt|ar|mx)\b)?/gi,
     (_, host, zone, country) => (country === undefined ? `${host}.${zone}` : `${host}.${zone}.${country}`),

@@ -19,6 +19,8 @@ const WITH_CARRIER = /^0[\s-]?\d\d[\s-]+(?=\(?\d\d\)?[\s.-])/;
 export type PhoneReading = {
   /** Whether the words around say that this is a phone number; then also bare digits are taken for one. */
   readonly isAsked: boolean;
+  /** Whether bare digits may be one where nothing says so. */
+  readonly mayBeBare: boolean;
   /** Whether numbers without a calling code are Brazil's. */
   readonly inBrazil: boolean;
 };
@@ -70,12 +72,12 @@ function isBrazilian(national: string): boolean {
   return /^\d\d(?:9[1-9]\d{7}|[2-9]\d{7})$/.test(national) && isBrazilianArea(national.slice(0, 2));
 }
 
-function isPlausible(typed: string, national: string, { isAsked }: PhoneReading): boolean {
+function isPlausible(typed: string, national: string, { isAsked, mayBeBare }: PhoneReading): boolean {
   const isMobile = national.length === 11;
   if (/^\d+$/.test(typed)) {
     if (isAsked) return true;
     // Ten bare digits may be anything; eleven that are a valid CPF are rather that.
-    return isMobile && typed.length !== 12 && !isCpf(typed);
+    return mayBeBare && isMobile && typed.length !== 12 && !isCpf(typed);
   }
   if (isAsked || /^\(0?\d\d\)/.test(typed) || /^\(?55\)?[\s.-]+\(/.test(typed)) return true;
   const body = typed.replace(WITH_CODE, "").replace(WITH_CARRIER, "");
