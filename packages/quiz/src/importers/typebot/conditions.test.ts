@@ -35,7 +35,7 @@ function conditionOf(
   };
   const block = { type: "Condition", items: [{ id: "yes", content, outgoingEdgeId: "to-yes" }] };
   const file = exportOf([PETS, TOYS, RATING, NAME, AGE, FILE, block, textBubble("no")], {
-    variables: ["Pet", "Toys", "Rating", "Name", "Age", "File", "Unset"],
+    variables: ["Pet", "Toys", "Rating", "Name", "Age", "File", "Not set"],
     groups: [{ id: "yes", title: "Yes", blocks: [{ id: "said", ...textBubble("yes") }] }],
     edges: [{ id: "to-yes", from: {}, to: { groupId: "yes" } }],
   });
@@ -121,8 +121,8 @@ describe("texts and numbers keep their operators", () => {
     [["Age", "Greater than", "17"], { left: answer("age"), op: "gt", right: 17 }],
     [["Age", "Greater than", "next week"], "never"],
     [["File", "Greater than", "17"], "never"],
-    [["Unset", "Is empty"], "always"],
-    [["Unset", "Equal to", "x"], "never"],
+    [["Not set", "Is empty"], "always"],
+    [["Not set", "Equal to", "x"], "never"],
     [["Nowhere", "Is empty"], "always"],
   ])("%j", (comparison, expected) => {
     expect(conditionOf([comparison])).toEqual(expected);

@@ -151,6 +151,7 @@ export function leftOf(
 ): HeldOperand {
   if (holder.kind === "variable") return { variable: holder.key };
   if (holder.kind === "hidden") return { hidden: holder.key };
+  if (holder.kind === "address") return { answer: holder.key };
   if (holder.valueKey !== undefined) return { variable: holder.valueKey };
   if (asksDay(holder.block)) return dayText(holder.key, holder.block, locale);
   return choicesOf(holder.block) === undefined ? { answer: holder.key } : { label: holder.key };

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from "@borda/contracts";
 import { type DocumentStepInput, parseDocument, type QuizDocumentInput } from "../../document.ts";
 import type { ImportedQuiz, ImportFailure, ImportOptions } from "../import-result.ts";
+import { withAddressVariables } from "./address-variables.ts";
 import { askedBefore } from "./asked-before.ts";
 import { helperVariables } from "./assignments.ts";
 import { choiceReader } from "./choices.ts";
@@ -33,13 +34,12 @@ export function importTypebot(
   const source = readSource(file);
   if (!source.ok) return source;
   const { conversion, written } = convert(source.value, options.localeInDoubt);
-  const steps = finishSteps(written, conversion);
-  const document = documentOf(
-    steps.start,
-    options.consent ? withConsent(steps.steps, conversion) : steps.steps,
-    conversion,
-    { ways: steps.helpers, presentation: options.presentation ?? "screens" },
-  );
+  const finished = finishSteps(written, conversion);
+  const { start, steps } = withAddressVariables(finished, conversion);
+  const document = documentOf(start, options.consent ? withConsent(steps, conversion) : steps, conversion, {
+    ways: finished.helpers,
+    presentation: options.presentation ?? "screens",
+  });
   const parsed = parseDocument(document);
   if (!parsed.ok) {
     const first = parsed.error[0];
@@ -47,7 +47,7 @@ export function importTypebot(
     const message = `The flow does not fit into one quiz${where}. Split it into smaller flows and import each.`;
     return err({ code: "too_large", message, issues: parsed.error });
   }
-  const report = conversion.report.finish(source.value);
+  const report = conversion.report.finish(source.value, conversion.variables);
   return ok({ source: "typebot", version: source.value.version, document: parsed.value, report });
 }
 

@@ -1,8 +1,12 @@
 /** What is to say about a file as a whole, and about parts of it to which no way leads. */
 import type { ImportRemark, RemarkCode } from "@borda/contracts/import-remarks";
-import { looseOf, textOf } from "./loose.ts";
+import { clipText, looseOf, textOf } from "./loose.ts";
 import { neutralText } from "./safe-text.ts";
 import { isOldVersion, type Source, type SourceBlock } from "./source.ts";
+import type { Variables } from "./variables.ts";
+
+/** Longest list of names in a sentence. */
+const MAX_NAMES = 200;
 
 /** Remarks about the file: its format, and what of its page and its events is not taken over. */
 export function fileNotices(source: Source): ImportRemark[] {
@@ -14,10 +18,27 @@ export function fileNotices(source: Source): ImportRemark[] {
     isThere(metadata.customHeadCode, looseOf(theme).customCss) && plain("page_code"),
     isThere(metadata.googleTagManagerId) && plain("page_tracking"),
     background.type === "Image" && isThere(background.content) && plain("page_background"),
+    isThere(metadata.imageUrl, metadata.favIconUrl) && plain("page_pictures"),
     looseOf(looseOf(settings).whatsApp).isEnabled === true && plain("whatsapp_channel"),
     ...[...new Set(events.map(eventName))].map((event) => ({ code: "event_dropped", values: { event } })),
   ];
   return found.filter((remark) => remark !== false);
+}
+
+/** Remarks about variables that only the page's address fills. */
+export function addressNotices({
+  addresses,
+  unnamed,
+}: Pick<Variables, "addresses" | "unnamed">): ImportRemark[] {
+  const listed = (code: RemarkCode, names: readonly string[]): ImportRemark[] =>
+    names.length === 0 ? [] : [{ code, values: { names: clipText(names.join(", "), MAX_NAMES) } }];
+  return [
+    ...listed(
+      "address_variables",
+      addresses.map(({ parameter }) => parameter),
+    ),
+    ...listed("address_variables_lost", unnamed),
+  ];
 }
 
 function plain(code: RemarkCode): ImportRemark {

@@ -9,10 +9,11 @@ import {
 } from "@borda/contracts/import-remarks";
 import { blockWords } from "./block-words.ts";
 import { clipText } from "./loose.ts";
-import { fileNotices, unreachedRemarks } from "./notices.ts";
+import { addressNotices, fileNotices, unreachedRemarks } from "./notices.ts";
 import type { GivenValues } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock } from "./source.ts";
+import type { Variables } from "./variables.ts";
 
 /** Enough of a text of the file to find it there. */
 const MAX_QUOTED = 100;
@@ -60,7 +61,7 @@ export class ReportBook {
   }
 
   /** The entries in file order, then what was added. */
-  finish(source: Source): ImportReport {
+  finish(source: Source, found: Pick<Variables, "addresses" | "unnamed">): ImportReport {
     const { blocks, variables } = source;
     const wordsOf = blockWords(variables);
     const unreached = unreachedRemarks(source);
@@ -73,7 +74,10 @@ export class ReportBook {
       const words = wordsOf(block);
       return { id, type, status, note: english(remarks), remarks, words, group: group.title };
     });
-    return { notices: fileNotices(source), blocks: [...entries, ...this.#added] };
+    return {
+      notices: [...fileNotices(source), ...addressNotices(found)],
+      blocks: [...entries, ...this.#added],
+    };
   }
 }
 

@@ -3,6 +3,7 @@
  * input's answer; one that is set or filled in several places is a variable; one that nothing fills
  * keeps what the file gives it and is put in as text.
  */
+import { parameterName } from "../../document/elements/shared.ts";
 import { BUBBLES, INPUTS, isMultiple } from "./block-kinds.ts";
 import { type ImportedChoices, storesOtherWords } from "./choices.ts";
 import type { Expression } from "./expression.ts";
@@ -34,7 +35,9 @@ export type Holder =
     }
   | { readonly kind: "fixed"; readonly text: string }
   /** Captured by the edge from the page's address. */
-  | { readonly kind: "hidden"; readonly key: string };
+  | { readonly kind: "hidden"; readonly key: string }
+  /** Captured from the page's address by a field of its own. */
+  | { readonly kind: "address"; readonly key: string; readonly parameter: string };
 
 export type Variables = {
   byId(id: unknown): Holder | undefined;
@@ -45,6 +48,10 @@ export type Variables = {
   expressionOf(block: SourceBlock): Expression | undefined;
   /** Those that the document declares, with their initial values. */
   readonly declared: readonly { readonly key: string; readonly initial: string }[];
+  /** Those that parameters of the address fill. */
+  readonly addresses: readonly Extract<Holder, { kind: "address" }>[];
+  /** Names of those whose name no parameter can have here. */
+  readonly unnamed: readonly string[];
   /** Names of variables that only a block without counterpart would fill, such as an AI's answer. */
   readonly unfilled: ReadonlySet<string>;
 };
@@ -82,6 +89,20 @@ export function placeVariables(
     if (!holders.has(variable.id))
       holders.set(variable.id, holderOf(variable, writers.get(variable.id), { keys, readsValue }));
   }
+  const unfilled = unfilledNames(source, holders);
+  const unnamed: string[] = [];
+  for (const { id, name } of source.variables) {
+    const holder = holders.get(id);
+    const isAsked = mentions.names.has(name.trim()) || mentions.compared.has(id);
+    if (holder?.kind !== "fixed" || holder.text !== "" || !isAsked || unfilled.has(name.trim())) continue;
+    // The edge passes over case in names of parameters.
+    const parameter = parameterName.safeParse(name.trim().toLowerCase());
+    if (!parameter.success) unnamed.push(name.trim());
+    else {
+      const key = keys.take(name, "parameter");
+      holders.set(id, { kind: "address", key, parameter: parameter.data });
+    }
+  }
   const names = new Map<string, Holder>();
   for (const { id, name } of source.variables) {
     const holder = holders.get(id);
@@ -100,7 +121,9 @@ export function placeVariables(
           ? [{ key: holder.valueKey, initial: "" }]
           : [],
     ),
-    unfilled: unfilledNames(source, holders),
+    addresses: [...holders.values()].filter((holder) => holder.kind === "address"),
+    unnamed,
+    unfilled,
   };
 }
 
@@ -112,7 +135,7 @@ function numericVariables(
 ): ReadonlySet<Holder> {
   // What comes from an address may be any text.
   const filled = source.variables
-    .filter(({ name }) => names.get(name.trim())?.kind !== "hidden")
+    .filter(({ name }) => !["hidden", "address"].includes(names.get(name.trim())?.kind ?? ""))
     .map(({ id, name, value }) => {
       const { inputs, sets } = writers.get(id) ?? { inputs: [], sets: [] };
       return { name: name.trim(), initial: initialTextOf(value), inputs, sets };

@@ -150,8 +150,8 @@ test("a choice is offered under the condition of the file; one whose condition n
 });
 
 test("where no condition of any choice ever holds, all are offered, since nobody could go on", () => {
-  const items = ["One", "Two"].map((content) => ({ content, ...shownIf("v-Unset", "Is set", "") }));
-  const file = exportOf([{ type: "choice input", items }], { variables: ["Unset"] });
+  const items = ["One", "Two"].map((content) => ({ content, ...shownIf("v-Not set", "Is set", "") }));
+  const file = exportOf([{ type: "choice input", items }], { variables: ["Not set"] });
   expect(choicesIn(file).map(({ visibleIf }) => visibleIf)).toEqual([undefined, undefined]);
   expect(codesOf(imported(file).report, "b0")).toContain("choices_always_shown");
 });

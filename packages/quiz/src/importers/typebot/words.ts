@@ -9,6 +9,8 @@ export type Words = {
   readonly video: string;
   /** Name of the step at which every way without a last word ends. */
   readonly ending: string;
+  /** Name of the step that takes up parameters of the address. */
+  readonly parameters: string;
   /** Names a question that nothing names. */
   readonly answer: string;
   /** Says what the address of a web page looks like. */
@@ -40,6 +42,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     listen: "Ouvir o áudio",
     video: "Vídeo",
     ending: "Final",
+    parameters: "Parâmetros do endereço",
     answer: "Sua resposta",
     address: "Um endereço da web, como exemplo.com.br.",
     consentLabel: "Autorização de contato",
@@ -54,6 +57,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     listen: "Listen to the audio",
     video: "Video",
     ending: "Ending",
+    parameters: "Address parameters",
     answer: "Your answer",
     address: "A web address, such as example.com.",
     consentLabel: "Permission to contact you",
@@ -68,6 +72,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     listen: "Escuchar el audio",
     video: "Video",
     ending: "Final",
+    parameters: "Parámetros de la dirección",
     answer: "Tu respuesta",
     address: "Una dirección web, como ejemplo.com.",
     consentLabel: "Permiso de contacto",
@@ -82,6 +87,7 @@ const WORDS: Readonly<Record<ImportLocale, Words>> = {
     listen: "Écouter l'audio",
     video: "Vidéo",
     ending: "Fin",
+    parameters: "Paramètres de l'adresse",
     answer: "Votre réponse",
     address: "Une adresse web, comme exemple.fr.",
     consentLabel: "Autorisation de contact",
