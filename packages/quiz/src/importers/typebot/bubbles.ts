@@ -1,13 +1,14 @@
 /** Bubbles as content elements. */
 import type { DocumentParagraphs } from "../../document.ts";
-import { type Conversion, type DraftElement, localised, textRules } from "./conversion.ts";
-import { clipText, looseOf, textOf } from "./loose.ts";
+import { type Conversion, type DraftElement, fittedText, localised, textRules } from "./conversion.ts";
+import { looseOf, textOf } from "./loose.ts";
 import { portionsOf } from "./paragraphs.ts";
 import { hasInlineCode, pipeText } from "./piping.ts";
 import { readRichText } from "./rich-text.ts";
 import { safeHref, safeMediaUrl } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
 
+const MAX_ALT = 300;
 /** The file names no sizes. Most pictures of chat flows are landscape; the view never crops them. */
 const IMAGE_SIZE_PX = { width: 800, height: 600 };
 
@@ -59,7 +60,8 @@ function namesIn(paragraphs: DocumentParagraphs): string[] {
 function readImage(block: SourceBlock, conversion: Conversion): readonly DraftElement[] {
   const { report } = conversion;
   const content = looseOf(block.content);
-  const alt = clipText(textRules(block, conversion).pipe(textOf(content.alt)?.trim() ?? ""), 300);
+  const words = textRules(block, conversion).pipe(textOf(content.alt)?.trim() ?? "");
+  const alt = fittedText(words, MAX_ALT, block, conversion);
   const src = safeMediaUrl(content.url);
   const clickHref = textOf(looseOf(content.clickLink).url);
   const link = clickHref === undefined ? [] : linkButton(clickHref, conversion.words.open, conversion);

@@ -2,7 +2,8 @@
 import type { DocumentChoice } from "../../document.ts";
 import { CHOICE_INPUTS, isMultiple } from "./block-kinds.ts";
 import { KeyRegister } from "./keys.ts";
-import { clipText, type Loose, listOf, looseOf, textOf } from "./loose.ts";
+import { type Loose, listOf, looseOf, textOf } from "./loose.ts";
+import { fitText } from "./piping.ts";
 import { ratingEnds, ratingRange, scaleKindOf } from "./ratings.ts";
 import { neutralText, PLACEHOLDER, safeMediaUrl } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";
@@ -27,6 +28,8 @@ export type ImportedChoice = {
   readonly display?: unknown;
   /** Something was taken out of the words. */
   readonly isNeutralised: boolean;
+  /** Lengths to which some of the words are cut. */
+  readonly cutTo: readonly number[];
 };
 /** The choices of a block; nothing for blocks that are not answered by choosing. */
 export type ImportedChoices = (block: SourceBlock) => readonly ImportedChoice[] | undefined;
@@ -101,12 +104,16 @@ function identified(raws: readonly RawChoice[]): ImportedChoice[] {
     const picture = safeMediaUrl(raw.picture);
     return {
       id: ids.take(label.text, "choice"),
-      label: clipText(label.text === "" ? PLACEHOLDER : label.text, MAX_LABEL),
+      label: fitText(label.text === "" ? PLACEHOLDER : label.text, MAX_LABEL),
       stored: neutralText(textOf(raw.stored)?.trim() ?? label.text).text,
-      ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
+      ...(description.text === "" ? {} : { description: fitText(description.text, MAX_DESCRIPTION) }),
       ...(picture === undefined ? {} : { picture }),
       ...(raw.display === undefined ? {} : { display: raw.display }),
       isNeutralised: label.isChanged || description.isChanged,
+      cutTo: [
+        ...(label.text.length > MAX_LABEL ? [MAX_LABEL] : []),
+        ...(description.text.length > MAX_DESCRIPTION ? [MAX_DESCRIPTION] : []),
+      ],
     };
   });
 }
@@ -146,8 +153,9 @@ function ratingChoices(block: SourceBlock): ImportedChoice[] {
       id: value < 0 ? `minus_${-value}` : `n${value}`,
       label: String(value),
       stored: String(value),
-      ...(description.text === "" ? {} : { description: clipText(description.text, MAX_DESCRIPTION) }),
+      ...(description.text === "" ? {} : { description: fitText(description.text, MAX_DESCRIPTION) }),
       isNeutralised: description.isChanged,
+      cutTo: description.text.length > MAX_DESCRIPTION ? [MAX_DESCRIPTION] : [],
     };
   });
 }
@@ -180,12 +188,12 @@ export function documentChoices(choices: readonly ImportedChoice[], words: Choic
     if (offered === false) return [];
     return {
       id,
-      label: { [words.locale]: clipText(words.pipe(label) || PLACEHOLDER, MAX_LABEL) },
+      label: { [words.locale]: fitText(words.pipe(label) || PLACEHOLDER, MAX_LABEL) },
       ...(description === undefined
         ? {}
         : {
             description: {
-              [words.locale]: clipText(words.pipe(description) || PLACEHOLDER, MAX_DESCRIPTION),
+              [words.locale]: fitText(words.pipe(description) || PLACEHOLDER, MAX_DESCRIPTION),
             },
           }),
       ...(picture === undefined

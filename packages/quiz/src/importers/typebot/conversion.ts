@@ -7,7 +7,7 @@ import type { DecidedBranches } from "./decided-branches.ts";
 import type { Flow } from "./flow.ts";
 import type { KeyRegister } from "./keys.ts";
 import { MAX_READ_TEXT } from "./loose.ts";
-import { pipeText } from "./piping.ts";
+import { fitText, pipeText } from "./piping.ts";
 import type { Point } from "./point.ts";
 import type { Remark } from "./remark.ts";
 import type { ReportBook } from "./report.ts";
@@ -55,6 +55,17 @@ export function textRules(block: SourceBlock, conversion: Conversion): TextRules
       return pipeText(neutral.text, conversion);
     },
   };
+}
+
+/** A text of a block within a length, cut between its placeholders; the report says so when it is. */
+export function fittedText(
+  text: string,
+  maxLength: number,
+  block: SourceBlock,
+  conversion: Conversion,
+): string {
+  if (text.length > maxLength) conversion.report.note(block, "words_cut", { count: maxLength });
+  return fitText(text, maxLength);
 }
 
 /** What assignments and conditions of one point need. */

@@ -1,7 +1,7 @@
 /** Dates as dates; times, dates with a time and ranges as texts in the form in which Typebot stores them. */
 import { MAX_PATTERN_LENGTH } from "../../pattern/compile-pattern.ts";
 import type { Unit } from "../../runtime/expression/civil-date.ts";
-import { type Conversion, type ElementPart, localised, textRules } from "./conversion.ts";
+import { type Conversion, type ElementPart, fittedText, localised, textRules } from "./conversion.ts";
 import {
   asksDay,
   dayPiecesOf,
@@ -12,11 +12,11 @@ import {
   writtenDay,
 } from "./day-format.ts";
 import { looseOf, textOf } from "./loose.ts";
-import { fitText } from "./piping.ts";
 import type { SourceBlock } from "./source.ts";
 
 type DayLimit = string | { readonly add: number; readonly unit: "days" | "weeks" | "months" | "years" };
 const MAX_HELP = 300;
+const MAX_PLACEHOLDER = 200;
 /** What the schema allows for a mask. */
 const MAX_MASK = 40;
 /** Typebot writes both days of a range with this between them, in every language. */
@@ -54,7 +54,14 @@ function formFields(block: SourceBlock, conversion: Conversion): ElementPart<"sh
   noteLimits(block, conversion);
   if (pieces === undefined || !hasNumber(pieces) || pattern.length > MAX_PATTERN_LENGTH) {
     report.note(block, isTime ? "input_time_as_text" : "input_date_as_text");
-    return { type: "short_text", multiline: false, maxLength: 500, ...rangeHelp(block, format, conversion) };
+    const own = placeholderOf(block, conversion);
+    return {
+      type: "short_text",
+      multiline: false,
+      maxLength: 500,
+      ...(own === undefined ? {} : { placeholder: localised(own, conversion) }),
+      ...rangeHelp(block, format, conversion),
+    };
   }
   report.note(block, isTime ? "input_time_in_form" : "input_date_in_form", { form: twice(format) });
   const words = pieces.map((piece) => wordOf(piece, conversion.locale)).join("");
@@ -64,11 +71,17 @@ function formFields(block: SourceBlock, conversion: Conversion): ElementPart<"sh
     type: "short_text",
     multiline: false,
     maxLength: 500,
-    placeholder: localised(twice(words), conversion),
+    placeholder: localised(placeholderOf(block, conversion) ?? twice(words), conversion),
     ...(hasFixedPlaces ? { mask: places } : {}),
     pattern,
     ...rangeHelp(block, words, conversion),
   };
+}
+
+function placeholderOf(block: SourceBlock, conversion: Conversion): string | undefined {
+  const text = textOf(looseOf(block.options.labels).placeholder);
+  const piped = text === undefined ? "" : textRules(block, conversion).pipe(text).trim();
+  return piped === "" ? undefined : fittedText(piped, MAX_PLACEHOLDER, block, conversion);
 }
 
 /** A piece of a format as people read it: `aaaa` for `yyyy` in Portuguese. */
@@ -84,7 +97,7 @@ function rangeHelp(block: SourceBlock, words: string, conversion: Conversion) {
   const labels = [from, to].flatMap((label) => textOf(label) ?? []).map((label) => pipe(label).trim());
   if (block.options.isRange !== true || labels.length === 0) return {};
   const help = labels.map((label) => `${label} ${words}`).join(", ");
-  return { help: localised(fitText(help, MAX_HELP), conversion) };
+  return { help: localised(fittedText(help, MAX_HELP, block, conversion), conversion) };
 }
 
 function limitsOf(block: SourceBlock, conversion: Conversion) {

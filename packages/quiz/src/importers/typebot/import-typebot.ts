@@ -15,6 +15,7 @@ import { writeSteps } from "./flow-steps.ts";
 import { KeyRegister } from "./keys.ts";
 import { detectLocale } from "./locale.ts";
 import { clipText, looseOf, textOf } from "./loose.ts";
+import { MAX_INITIAL } from "./notices.ts";
 import { ReportBook } from "./report.ts";
 import { neutralText } from "./safe-text.ts";
 import { readSource, type Source } from "./source.ts";
@@ -120,7 +121,7 @@ function documentOf(
     theme: themeOf(source.theme),
     ...(presentation === "screens" ? {} : { settings: { presentation } }),
     variables: [
-      ...variables.declared.map(({ key, initial }) => ({ key, initial: clipText(initial, 1_000) })),
+      ...variables.declared.map(({ key, initial }) => ({ key, initial: clipText(initial, MAX_INITIAL) })),
       ...helpers.map((key) => ({ key, initial: 0 })),
       ...ways.map((key) => ({ key, initial: 0 })),
     ],

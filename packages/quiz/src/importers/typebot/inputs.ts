@@ -3,11 +3,17 @@ import { planOf } from "../../runtime/number-plan.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
 import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
-import { type Conversion, type DraftElement, type ElementPart, localised, textRules } from "./conversion.ts";
+import {
+  type Conversion,
+  type DraftElement,
+  type ElementPart,
+  fittedText,
+  localised,
+  textRules,
+} from "./conversion.ts";
 import { dateFields } from "./date-input.ts";
 import { fileFields } from "./file-input.ts";
 import { looseOf, numberOf, textOf } from "./loose.ts";
-import { fitText } from "./piping.ts";
 import { neutralText } from "./safe-text.ts";
 import { isOneClickRating, noteRatingChoices, scaleFields } from "./scale-input.ts";
 import type { SourceBlock } from "./source.ts";
@@ -33,7 +39,7 @@ const MAX_BUTTON = 100;
 export function inputElement(block: SourceBlock, question: Question, conversion: Conversion): DraftElement {
   const base = {
     key: question.key,
-    label: localised(fitText(question.label, MAX_LABEL), conversion),
+    label: localised(fittedText(question.label, MAX_LABEL, block, conversion), conversion),
     ...(question.labelHidden ? { labelHidden: true as const } : {}),
     required: true,
   };
@@ -87,6 +93,8 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
   } else if (block.type === "cards") {
     report.note(block, "input_cards");
   } else report.note(block, "input_choice");
+  for (const count of new Set(choices.flatMap(({ cutTo }) => cutTo)))
+    report.note(block, "words_cut", { count });
   if (choices.some(({ isNeutralised }) => isNeutralised)) {
     report.note(block, "markup_replaced");
   }
@@ -107,7 +115,9 @@ function placeholderOf(block: SourceBlock, conversion: Conversion): { placeholde
   const text = textOf(looseOf(block.options.labels).placeholder);
   if (text === undefined) return {};
   const piped = textRules(block, conversion).pipe(text).trim();
-  return piped === "" ? {} : { placeholder: localised(fitText(piped, MAX_PLACEHOLDER), conversion) };
+  return piped === ""
+    ? {}
+    : { placeholder: localised(fittedText(piped, MAX_PLACEHOLDER, block, conversion), conversion) };
 }
 
 function countryOf(block: SourceBlock, { locale, report }: Conversion): { defaultCountry: string } {
@@ -145,7 +155,7 @@ export function submitLabelOf(block: SourceBlock, conversion: Conversion): strin
   const text = textOf(looseOf(labels).button) ?? textOf(buttonLabel);
   if (isOneTap || text === undefined) return undefined;
   const piped = textRules(block, conversion).pipe(text).trim();
-  return piped === "" ? undefined : fitText(piped, MAX_BUTTON);
+  return piped === "" ? undefined : fittedText(piped, MAX_BUTTON, block, conversion);
 }
 
 /** Notes the texts of an input that have no place here. */
@@ -153,4 +163,16 @@ export function noteLostTexts(block: SourceBlock, { report }: Conversion): void 
   if (textOf(block.options.retryMessageContent) !== undefined) {
     report.note(block, "retry_message_lost");
   }
+  const lost = lostLabels(block).flatMap((label) => textOf(label)?.trim() ?? []);
+  if (lost.length > 0) report.note(block, "labels_lost", { words: lost.join(" · ") });
+}
+
+function lostLabels({ type, options }: SourceBlock): readonly unknown[] {
+  const { placeholder, clear, skip, success, middle } = looseOf(options.labels);
+  if (type === "file input") {
+    const { single, multiple } = looseOf(success);
+    return [placeholder, clear, skip, success, single, multiple];
+  }
+  if (type === "rating input") return [middle];
+  return options.isSearchable === true ? [options.searchInputPlaceholder] : [];
 }

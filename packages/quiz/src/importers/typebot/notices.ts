@@ -25,11 +25,12 @@ export function fileNotices(source: Source): ImportRemark[] {
   return found.filter((remark) => remark !== false);
 }
 
-/** Remarks about variables that only the page's address fills. */
-export function addressNotices({
-  addresses,
-  unnamed,
-}: Pick<Variables, "addresses" | "unnamed">): ImportRemark[] {
+/** Longest first value of a variable. */
+export const MAX_INITIAL = 1_000;
+type FoundVariables = Pick<Variables, "addresses" | "unnamed" | "declared">;
+
+/** Remarks about variables: those that only the page's address fills, and first values that are too long. */
+export function variableNotices({ addresses, unnamed, declared }: FoundVariables): ImportRemark[] {
   const listed = (code: RemarkCode, names: readonly string[]): ImportRemark[] =>
     names.length === 0 ? [] : [{ code, values: { names: clipText(names.join(", "), MAX_NAMES) } }];
   return [
@@ -38,6 +39,9 @@ export function addressNotices({
       addresses.map(({ parameter }) => parameter),
     ),
     ...listed("address_variables_lost", unnamed),
+    ...(declared.some(({ initial }) => initial.length > MAX_INITIAL)
+      ? [{ code: "words_cut" as const, values: { count: MAX_INITIAL } }]
+      : []),
   ];
 }
 

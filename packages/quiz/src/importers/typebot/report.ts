@@ -9,7 +9,7 @@ import {
 } from "@borda/contracts/import-remarks";
 import { blockWords } from "./block-words.ts";
 import { clipText } from "./loose.ts";
-import { addressNotices, fileNotices, unreachedRemarks } from "./notices.ts";
+import { fileNotices, unreachedRemarks, variableNotices } from "./notices.ts";
 import type { GivenValues } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock } from "./source.ts";
@@ -61,7 +61,7 @@ export class ReportBook {
   }
 
   /** The entries in file order, then what was added. */
-  finish(source: Source, found: Pick<Variables, "addresses" | "unnamed">): ImportReport {
+  finish(source: Source, found: Pick<Variables, "addresses" | "unnamed" | "declared">): ImportReport {
     const { blocks, variables } = source;
     const wordsOf = blockWords(variables);
     const unreached = unreachedRemarks(source);
@@ -75,7 +75,7 @@ export class ReportBook {
       return { id, type, status, note: english(remarks), remarks, words, group: group.title };
     });
     return {
-      notices: [...fileNotices(source), ...addressNotices(found)],
+      notices: [...fileNotices(source), ...variableNotices(found)],
       blocks: [...entries, ...this.#added],
     };
   }

@@ -20,6 +20,8 @@ const MAX_CONTENT = 25;
 /** What the schema allows in one step. */
 const MAX_RULES = 60;
 const MAX_ASSIGNMENTS = 40;
+/** Characters that a variable holds when the quiz runs. */
+const MAX_VARIABLE = 5_000;
 
 /** What a point needs from whoever writes the steps. */
 export type StepWriting = {
@@ -174,6 +176,11 @@ function takeAssignment(step: StepDraft, point: Point, writing: StepWriting): Po
   }
   if (step.enter.length + assignments.length > MAX_ASSIGNMENTS) return writing.pause(step, point);
   step.enter = [...step.enter, ...assignments];
+  const letters = assignments.reduce(
+    (sum, { value }) => sum + (typeof value === "string" ? value.length : 0),
+    0,
+  );
+  if (letters > MAX_VARIABLE) report.note(block, "words_cut", { count: MAX_VARIABLE });
   report.note(block, assignmentCode(block));
   return next;
 }
