@@ -2,9 +2,10 @@
 import type { DocumentAssignment } from "../../document.ts";
 import { parseExpression } from "../../expression/parse-expression.ts";
 import { type ConditionRules, leftOf } from "./conditions.ts";
-import { type Expression, kindOfSum, namesInSum, type Sum, type TextPart } from "./expression.ts";
+import { type Expression, kindOfSum, namesInSum, type TextPart } from "./expression.ts";
 import type { HeldOperand } from "./held-operand.ts";
 import type { KeyRegister } from "./keys.ts";
+import type { Sum } from "./script.ts";
 import { plusOf, scriptTerm, type TermRules, valueTerm } from "./script-terms.ts";
 import type { Variables } from "./variables.ts";
 

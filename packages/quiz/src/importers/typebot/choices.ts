@@ -1,9 +1,9 @@
 /** Choices of buttons, pictures, cards and ratings that fit no scale, with ids made from their words. */
 import type { DocumentChoice } from "../../document.ts";
 import { CHOICE_INPUTS, isMultiple } from "./block-kinds.ts";
+import { fitText } from "./fit-text.ts";
 import { KeyRegister } from "./keys.ts";
 import { type Loose, listOf, looseOf, textOf } from "./loose.ts";
-import { fitText } from "./piping.ts";
 import { ratingEnds, ratingRange, scaleKindOf } from "./ratings.ts";
 import { neutralText, PLACEHOLDER, safeMediaUrl } from "./safe-text.ts";
 import type { SourceBlock } from "./source.ts";

@@ -69,9 +69,16 @@ function readComparison(raw: unknown, rules: ConditionRules): Truth {
     return false;
   }
   if (holder.kind === "fixed") {
-    return typeof right === "string"
-      ? holdsForText(name, holder.text === "" ? null : holder.text, right)
-      : false;
+    const { op } = COMPARISONS[name];
+    const asksNothing = op === "is_set" || op === "is_empty";
+    if (typeof right === "string" || asksNothing)
+      return holdsForText(
+        name,
+        holder.text === "" ? null : holder.text,
+        typeof right === "string" ? right : "",
+      );
+    const left = { expression: valueTerm(holder.text.slice(0, MAX_LITERAL)) };
+    return withOperand(name, left, right, rules);
   }
   if (holdsDay(holder)) {
     const isVariable = typeof right !== "string";

@@ -1,8 +1,8 @@
 /** Where the flow stops, an ending stands: the first bubble that can be a title, the bubbles after it as its text. */
 import type { DocumentParagraphs } from "../../document.ts";
 import { type Conversion, type DraftElement, localised } from "./conversion.ts";
+import { fitText } from "./fit-text.ts";
 import { plainLineOf } from "./paragraphs.ts";
-import { fitText } from "./piping.ts";
 
 const MAX_TITLE = 300;
 /** Longer lines read as text, not as a title, as long as there is a shorter one. */

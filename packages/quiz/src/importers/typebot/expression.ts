@@ -3,23 +3,9 @@
  * here: what our own expressions can say and texts with variables in them are read, everything else is
  * code and stays out.
  */
+import { NUMBER_CALLS, type Sum, TRUTH_CALLS } from "./script.ts";
 import { parseScript } from "./script-parser.ts";
 
-export type Sum =
-  | { readonly kind: "number"; readonly value: number }
-  | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "op"; readonly op: "+" | "-" | "*" | "/"; readonly left: Sum; readonly right: Sum }
-  /** What only our expressions can say. */
-  | { readonly kind: "call"; readonly call: ScriptCall; readonly values: readonly Sum[] };
-/** Operators and functions of JavaScript beyond the four, by the sign or the name that they have there. */
-export type ScriptCall =
-  | (typeof NUMBER_CALLS)[number]
-  | (typeof TRUTH_CALLS)[number]
-  | "String"
-  | PickingCall;
-/** Gives one of the values that it takes. */
-type PickingCall = "&&" | "||" | "??" | "?:";
 type Leaf = Exclude<Sum, { kind: "op" | "call" }>;
 export type TextPart = { readonly text: string } | { readonly name: string };
 export type Expression =
@@ -40,21 +26,6 @@ export type Expression =
 
 /** What authors write as text. */
 type Written = Extract<Expression, { kind: "sum" | "parts" }>;
-
-export const NUMBER_CALLS = [
-  "%",
-  "**",
-  "round",
-  "floor",
-  "ceil",
-  "abs",
-  "sqrt",
-  "min",
-  "max",
-  "Number",
-  "parseInt",
-] as const;
-export const TRUTH_CALLS = ["<", "<=", ">", ">=", "===", "!==", "!"] as const;
 
 /** Longest code that is read. */
 const MAX_LENGTH = 1_000;

@@ -1,6 +1,5 @@
 /** `{{Name}}` of the file as piping of ours, so that a respondent never sees a raw placeholder. */
 import { foreignFormat } from "./day-format.ts";
-import { clipText } from "./loose.ts";
 import type { Holder, Variables } from "./variables.ts";
 
 /** Anything that either product could take for piping, also when it is never closed. */
@@ -46,14 +45,6 @@ function withoutCode(text: string): string {
     at = end + CODE_END.length;
   }
   return kept + text.slice(at);
-}
-
-/** A piped text within a length, cut between its placeholders. */
-export function fitText(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const cut = text.slice(0, maxLength);
-  const open = cut.lastIndexOf("{{");
-  return open > cut.lastIndexOf("}}") ? `${text.slice(0, open)}…` : clipText(text, maxLength);
 }
 
 /** Keys that a text of ours reads. */

@@ -1,7 +1,7 @@
 /** Ratings as scales; what no scale can hold becomes choices, see `choices.ts`. */
 import { type Conversion, type ElementPart, localised, textRules } from "./conversion.ts";
+import { fitText } from "./fit-text.ts";
 import { looseOf, textOf } from "./loose.ts";
-import { fitText } from "./piping.ts";
 import { ratingEnds, ratingRange, scaleKindOf } from "./ratings.ts";
 import type { SourceBlock } from "./source.ts";
 

@@ -1,5 +1,5 @@
 /** Reads the part of JavaScript that our own expressions can say. */
-import type { ScriptCall, Sum } from "./expression.ts";
+import type { ScriptCall, Sum } from "./script.ts";
 
 const FUNCTIONS: Readonly<Record<string, ScriptCall>> = {
   "Math.round": "round",

@@ -1,6 +1,6 @@
 /** Scripts as expressions of ours, which leave the value out where JavaScript would have no number. */
-import { type Sum, TRUTH_CALLS } from "./expression.ts";
 import type { HeldOperand } from "./held-operand.ts";
+import { type Sum, TRUTH_CALLS } from "./script.ts";
 
 export type TermRules = {
   readonly kindOf: (sum: Sum) => "number" | "text" | "truth" | "any";
@@ -85,9 +85,10 @@ function truthTerm(sum: Sum, term: string, rules: TermRules): string {
   return rules.kindOf(sum) === "truth" ? term : `(is_set(${term}) and not one_of(${term}, 0, "false"))`;
 }
 
-/** What `+` gives: a sum where both sides are numbers or nothing, else both as one text. */
+/** What `+` gives: a sum where both sides are numbers or nothing, else both as one text, as of `007`. */
 export function plusOf(left: string, right: string): string {
-  const isNumber = (side: string) => `(is_empty(${side}) or is_set(number(${side})))`;
+  const isNumber = (side: string) =>
+    `(is_empty(${side}) or is_set(number(${side})) and (left(${side}, 1) != "0" or number(${side}) < 1))`;
   return `if(${isNumber(left)} and ${isNumber(right)}, sum(${left}, ${right}, 0), concat(${left}, ${right}))`;
 }
 
