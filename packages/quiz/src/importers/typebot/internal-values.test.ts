@@ -151,6 +151,31 @@ describe("the internal value of a choice", () => {
   });
 });
 
+test("sixty choices with values and ways of their own all lead where they should", () => {
+  const items = Array.from({ length: 60 }, (_, index) => ({
+    id: `i${index}`,
+    content: `Letra ${index}`,
+    value: `v${index}`,
+    outgoingEdgeId: index === 59 ? "to-last" : "to-first-end",
+  }));
+  const end = (id: string) => ({ id, title: id, blocks: [{ id: `${id}-0`, ...textBubble(`${id} {{c}}`) }] });
+  const file = exportOf(
+    [textBubble("Qual?"), { type: "choice input", items, options: { variableId: "v-c" } }],
+    {
+      variables: ["c"],
+      groups: [end("usual"), end("last")],
+      edges: [
+        { id: "to-first-end", from: { blockId: "b1" }, to: { groupId: "usual" } },
+        { id: "to-last", from: { blockId: "b1" }, to: { groupId: "last" } },
+      ],
+    },
+  );
+  expect([walkExport(file, { c: "letra_59" }).says, walkExport(file, { c: "letra_58" }).says]).toEqual([
+    ["last v59"],
+    ["usual v58"],
+  ]);
+});
+
 describe("equal means the same letters", () => {
   test.each([
     ["azul", "azul", ["alto"]],

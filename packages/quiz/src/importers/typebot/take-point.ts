@@ -88,7 +88,8 @@ function takeInput(step: StepDraft, point: Point, writing: StepWriting): undefin
   }
   const gotoOf = (index: number) => (storing.length > 0 ? undefined : targets.get(index));
   step.question = { point, key, gotoOf, offered };
-  step.next = next === undefined ? ([...targets.values()][0] ?? null) : writing.stepAt(next, []);
+  // Where every choice leads on, the way of the last one needs no rule, and has none where there are too many.
+  step.next = next === undefined ? ([...targets.values()].at(-1) ?? null) : writing.stepAt(next, []);
   noteLostTexts(block, writing.conversion);
   return undefined;
 }
