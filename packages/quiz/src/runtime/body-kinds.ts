@@ -33,6 +33,10 @@ function entered(parts: AnswerParts | null): AnswerParts | null {
   return parts === null || Object.keys(parts).every((part) => part === "unit") ? null : parts;
 }
 
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 function tenths(value: number): number {
   return Math.round(value * 10) / 10;
 }
@@ -40,7 +44,10 @@ function tenths(value: number): number {
 function heightText(answer: AnswerParts, locale: string): string {
   const cm = Number(answer.cm);
   if (answer.shown === "cm") return `${formatNumber(cm, locale)} cm`;
-  const inches = Math.round(cm / CM_AN_INCH);
+  return feetText(Math.round(cm / CM_AN_INCH));
+}
+
+function feetText(inches: number): string {
   return `${Math.floor(inches / 12)} ft ${inches % 12} in`;
 }
 
@@ -76,9 +83,12 @@ function readHeight(element: Height, raw: NonNullable<RawAnswer>, locale: string
   const centimetres = inCm ? readCentimetres(typed, locale) : readFeet(typed, inches, locale);
   if (centimetres === null) return refused({ code: "number_invalid" });
   const cm = tenths(centimetres);
-  const shown = (limit: number) => (inCm ? limit : tenths(limit / CM_A_FOOT));
-  if (cm < element.minCm) return refused({ code: "number_too_small", min: shown(element.minCm) });
-  if (cm > element.maxCm) return refused({ code: "number_too_large", max: shown(element.maxCm) });
+  const { minCm, maxCm } = element;
+  // Whole inches within the limit, so that what the sentence says is taken.
+  const least = inCm ? minCm : feetText(Math.ceil(minCm / CM_AN_INCH));
+  const most = inCm ? maxCm : feetText(Math.floor(maxCm / CM_AN_INCH));
+  if (cm < minCm) return refused({ code: "number_too_small", min: least });
+  if (cm > maxCm) return refused({ code: "number_too_large", max: most });
   return answered({ cm, shown: unit });
 }
 
@@ -88,9 +98,10 @@ function readCentimetres(typed: string, locale: string): number | null {
   return value !== null && value < 3 ? value * 100 : value;
 }
 
-/** Feet and inches in a field each, or as `5'8"` in the first. */
+/** Feet and inches in a field each, or as `5'8"` in the first, with the quotes that telephones make of these. */
 function readFeet(typed: string, inches: string, locale: string): number | null {
-  const [, feetAlone, inchesBehind = ""] = /^(\d)\s*(?:'|ft)\s*(\d{0,2})\s*(?:"|''|in)?$/i.exec(typed) ?? [];
+  const [, feetAlone, inchesBehind = ""] =
+    /^(\d)\s*(?:['’′]|ft)\s*(\d{0,2})\s*(?:["”″]|['’′]{2}|in)?$/i.exec(typed) ?? [];
   const feet = parseNumber(feetAlone ?? (typed || "0"), locale);
   const rest = parseNumber(inches || inchesBehind || "0", locale);
   if (feet === null || rest === null || rest < 0 || rest >= 12) return null;
@@ -109,10 +120,12 @@ function readWeight(
   if (typed === "") return EMPTY;
   const value = parseNumber(typed.replace(/\s*(?:kg|lbs?)$/i, ""), locale);
   if (value === null) return refused({ code: "number_invalid" });
-  const kg = tenths(unit === "kg" ? value : value * KG_A_POUND);
+  // Tenths of a kilogram would make another weight of one in pounds.
+  const kg = hundredths(unit === "kg" ? value : value * KG_A_POUND);
   const shown = (limit: number) => (unit === "kg" ? limit : tenths(limit / KG_A_POUND));
-  if (kg < element.minKg) return refused({ code: "number_too_small", min: shown(element.minKg) });
-  if (kg > element.maxKg) return refused({ code: "number_too_large", max: shown(element.maxKg) });
+  const [least, most] = [shown(element.minKg), shown(element.maxKg)];
+  if (value < least) return refused({ code: "number_too_small", min: least });
+  if (value > most) return refused({ code: "number_too_large", max: most });
   const height = measured(answers, element.heightKey, "cm");
   const present = "weightKey" in element ? measured(answers, element.weightKey, "kg") : null;
   return answered({

@@ -163,7 +163,17 @@ test.each<[string, RawAnswer, unknown]>([
   ["height", { unit: "ft_in", ft: "5", in: "8" }, [{ cm: 172.7, shown: "ft_in" }, "5 ft 8 in"]],
   ["height", { unit: "cm", cm: "1,72", ft: "9" }, [{ cm: 172, shown: "cm" }, "172 cm"]],
   ["height", { unit: "cm" }, "empty"],
-  ["weight", { unit: "lb", lb: "180" }, [{ kg: 81.6, shown: "lb" }, "179,9 lb"]],
+  ["height", { unit: "ft_in", ft: "5’8”", in: "" }, [{ cm: 172.7, shown: "ft_in" }, "5 ft 8 in"]],
+  ["height", { unit: "ft_in", ft: "5′8″", in: "" }, [{ cm: 172.7, shown: "ft_in" }, "5 ft 8 in"]],
+  ["height", { unit: "ft_in", ft: "9" }, { code: "number_too_large", max: "8 ft 2 in" }],
+  ["height", { unit: "ft_in", ft: "1", in: "7" }, { code: "number_too_small", min: "1 ft 8 in" }],
+  ["height", { unit: "ft_in", ft: "8", in: "2" }, [{ cm: 248.9, shown: "ft_in" }, "8 ft 2 in"]],
+  ["weight", { unit: "lb", lb: "180" }, [{ kg: 81.65, shown: "lb" }, "180 lb"]],
+  ["weight", { unit: "kg", kg: "81,55" }, [{ kg: 81.55, shown: "kg" }, "81,55 kg"]],
+  ["weight", { unit: "lb", lb: "44.1" }, [{ kg: 20, shown: "lb" }, "44,1 lb"]],
+  ["weight", { unit: "lb", lb: "44" }, { code: "number_too_small", min: 44.1 }],
+  ["weight", { unit: "lb", lb: "881,8" }, [{ kg: 399.98, shown: "lb" }, "881,8 lb"]],
+  ["weight", { unit: "lb", lb: "882" }, { code: "number_too_large", max: 881.8 }],
   [
     "home",
     { cep: "01310-100", street: "Av. Paulista", city: "São Paulo", uf: "sp", number: "1000" },
@@ -185,6 +195,16 @@ test("where nothing is known of the day, no age and no relative limit holds anyb
     [{ date: "2020-11-22" }, "22/11/2020"],
     ["1999-01-01", "01/01/1999"],
   ]);
+});
+
+test("a weight in pounds is shown as it was typed, whichever tenth", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 441, max: 8_818 }), (tenths) => {
+      const typed = String(tenths / 10).replace(".", ",");
+      const [, shown] = read("weight", { unit: "lb", lb: typed }) as [unknown, string];
+      return shown.replace(".", "") === `${typed} lb`;
+    }),
+  );
 });
 
 test("body mass index and what is to change follow from the answers before", () => {
