@@ -85,6 +85,26 @@ test("a slider that nobody has moved stands at the point nearest to its middle",
 
 const AMOUNT = { id: "slider", type: "slider", key: "slider", label: { "pt-BR": "Quanto?" } } as const;
 
+test.each([
+  [5, {}, 6],
+  [10, {}, 9],
+  [0, {}, 0],
+  [undefined, {}, 6],
+  [undefined, { slider: 4 }, 3],
+  [undefined, { slider: 99 }, 9],
+])(
+  "a slider in steps of three that begins at %s with %j says the point at which it stands",
+  async (initial, answers, point) => {
+    const html = htmlOf(
+      { ...AMOUNT, max: 10, step: 3, ...(initial === undefined ? {} : { initial }) },
+      "pt-BR",
+      answers,
+    );
+    const slider = (await elementsOf(html)).find(({ attributes }) => attributes.type === "range");
+    expect([slider?.attributes.value, html.includes(`>${point}</output>`)]).toEqual([String(point), true]);
+  },
+);
+
 /** The marks below a slider: where each stands, how it is aligned and in which row. */
 async function marksOf(element: DocumentElementInput, answers: Answers = {}) {
   const seen = await elementsOf(htmlOf(element, "pt-BR", answers));
@@ -158,3 +178,19 @@ test("a rating of one point is that point, in the best of the tones", async () =
       .map(({ attributes }) => attributes),
   ]).toEqual([[["1", "1, Gostei"]], [{ class: "star t4" }]]);
 });
+test.each([
+  [{}, "decimal"],
+  [{ min: 0 }, "decimal"],
+  [{ decimals: 0 }, "numeric"],
+  [{ min: 18, step: 1 }, "numeric"],
+  [{ min: 0.5, step: 1 }, "decimal"],
+  [{ decimals: 2, min: 0 }, "decimal"],
+  [{ min: -20, decimals: 0 }, "text"],
+] as const)(
+  "a number with %j is typed on a keyboard that has all that it takes: %s",
+  async (limits, keyboard) => {
+    const html = htmlOf({ id: "n", type: "number", key: "n", label: { "pt-BR": "Quanto?" }, ...limits });
+    const field = (await elementsOf(html)).find(({ attributes }) => attributes.name === "n");
+    expect(field?.attributes.inputmode).toBe(keyboard);
+  },
+);

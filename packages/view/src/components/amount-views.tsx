@@ -5,15 +5,20 @@ import type { ElementViews } from "./element.tsx";
 import type { ElementProps } from "./step-context.ts";
 import { TextInput } from "./text-input.tsx";
 
+/** The keyboard of a phone that has all that may be typed; those of figures have no minus on an iPhone. */
+function keyboardOf({ min = 0, step, decimals }: ElementOf<"number">): "text" | "numeric" | "decimal" {
+  if (min < 0) return "text";
+  return decimals === 0 || (Number.isInteger(step) && Number.isInteger(min)) ? "numeric" : "decimal";
+}
+
 function NumberView({ element, context }: ElementProps<ElementOf<"number">>) {
-  const { min = 0, step = 1, decimals = 0, unit, thousands } = element;
-  const isWhole = Number.isInteger(step) && min >= 0 && decimals === 0;
+  const { unit, thousands } = element;
   return (
     <TextInput
       element={element}
       context={context}
       unit={unit}
-      inputmode={isWhole ? "numeric" : "decimal"}
+      inputmode={keyboardOf(element)}
       autocomplete="off"
       maxlength={32}
       data-decimals={thousands ? (element.decimals ?? 6) : undefined}

@@ -66,14 +66,22 @@ function Marks({ marks }: { marks: readonly Mark[] }) {
   );
 }
 
+/** The point at which a browser puts the handle for a value. */
+function pointNear(value: number, { min, max, step }: Slider): number {
+  // 0.6 / 0.1 is 5.999999999999999.
+  const last = Math.floor((max - min) / step + 1e-6);
+  const point = Math.min(last, Math.max(0, Math.round((value - min) / step)));
+  // Sums of tenths have digits that nobody meant.
+  return Number((min + point * step).toFixed(6));
+}
+
 /** A native slider with its value above it; a script keeps the value up to date. */
 export function SliderView({ element, context }: ElementProps<Slider>) {
   const { min, max, step, unit, valueFollows } = element;
   const given = context.draft[element.key];
-  // Sums of tenths have digits that nobody meant.
-  const middle = element.initial ?? Number((min + Math.round((max - min) / 2 / step) * step).toFixed(6));
-  const value = given === undefined || given === null || given === "" ? middle : Number(given);
-  const shown = Number.isFinite(value) ? value : middle;
+  const rest = element.initial ?? (min + max) / 2;
+  const value = given === undefined || given === null || given === "" ? rest : Number(given);
+  const shown = pointNear(Number.isFinite(value) ? value : rest, element);
   const sign = unit === undefined ? "" : ` ${context.pipe(unit)}`;
   const words = writtenNumber(shown, context.walk.quiz.locale) + sign;
   const marks = marksOf(element, context);

@@ -67,7 +67,7 @@ const numberSchema = z
     min: z.number().exactOptional(),
     max: z.number().exactOptional(),
     step: z.number().positive().exactOptional(),
-    /** Most decimals; any number of them unless given. */
+    /** Most decimals; six unless given. */
     decimals: z.number().int().min(0).max(6).exactOptional(),
     /** Groups digits by thousands once the field is left: 12.500 in Portuguese and Spanish, 12,500 in English. */
     thousands: z.literal(true).exactOptional(),
