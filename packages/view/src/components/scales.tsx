@@ -43,6 +43,7 @@ export function PointsView({ element, context }: ElementProps<Points>) {
   const given = context.draft[element.key];
   const centre = element.type === "opinion_scale" ? [element.centreLabel] : [];
   const isToned = element.type !== "opinion_scale" && element.colours === true;
+  const only = [undefined, element.highLabel ?? element.lowLabel, undefined];
   // The only point of a scale is its best.
   const shareOf = (index: number) => (points.length === 1 ? 1 : index / (points.length - 1));
   const tone = (index: number) => (isToned ? ` t${Math.round(shareOf(index) * (TONES - 1))}` : "");
@@ -69,7 +70,10 @@ export function PointsView({ element, context }: ElementProps<Points>) {
           </label>
         ))}
       </div>
-      <Ends words={[element.lowLabel, ...centre, element.highLabel]} context={context} />
+      <Ends
+        words={points.length === 1 ? only : [element.lowLabel, ...centre, element.highLabel]}
+        context={context}
+      />
     </FieldGroup>
   );
 }
