@@ -40,10 +40,11 @@ test("a heading has its level, and beside that a size and a side of its own", as
       { id: "same", ...heading, level: 2, align: "start", size: "normal" },
       { id: "large", ...heading, level: 3, align: "center", size: "large" },
       { id: "small", ...heading, level: 2, size: "small" },
+      { id: "end", ...heading, level: 2, align: "end" },
     ],
     ["h1", "h2", "h3"],
   );
-  expect(shown).toEqual(["h1", "h2", "h3.center large", "h2.small"]);
+  expect(shown).toEqual(["h1", "h2", "h3.center large", "h2.small", "h2.end"]);
 });
 
 test("a text stands at the start or in the middle", async () => {
@@ -78,6 +79,25 @@ test("a picture takes half of the column, or leads out like every other link", a
     ["figure", { class: "picture" }],
     ["a", out],
     ["img", img],
+  ]);
+});
+
+test("a picture has its own shape or one that it is cut to", async () => {
+  const image = { src: "https://img.test/a.png", alt: pt("Foto"), width: 600, height: 400 };
+  const shown = await looksOf(
+    [
+      { id: "own", type: "image", image },
+      { id: "wide", type: "image", image, aspect: "16:9" },
+      { id: "classic", type: "image", image, aspect: "4:3", width: "half" },
+      { id: "square", type: "image", image, aspect: "1:1" },
+    ],
+    ["figure"],
+  );
+  expect(shown).toEqual([
+    "figure.picture",
+    "figure.picture shaped wide",
+    "figure.picture half shaped classic",
+    "figure.picture shaped square",
   ]);
 });
 

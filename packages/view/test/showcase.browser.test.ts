@@ -30,6 +30,39 @@ test.each([
   await close();
 });
 
+test.each([
+  [320, 1],
+  [390, 2],
+  [1_280, 3],
+])("on %d pixels voices stand in %d columns as high as their words", async (width, columns) => {
+  const voices = sampleOf(ELEMENT_SAMPLES, "testimonials", { layout: "masonry" });
+  const { page, errors, close } = await openElements(browser, [voices], { viewport: { width, height: 800 } });
+  const cards = await page.locator(".quote").evaluateAll((quotes) =>
+    quotes.map((quote) => {
+      const { left, right, height } = quote.getBoundingClientRect();
+      return { left: Math.round(left), isWhole: right <= innerWidth && height < 700 };
+    }),
+  );
+  expect([
+    new Set(cards.map(({ left }) => left)).size,
+    cards.every(({ isWhole }) => isWhole),
+    await violationsOn(page),
+    errors,
+  ]).toEqual([columns, true, [], []]);
+  await close();
+});
+
+test.each([
+  ["dots that lead to its pictures", {}, 2],
+  ["no dots", { dots: false } as const, 0],
+])("a carousel may have %s", async (_, options, dots) => {
+  const carousel = sampleOf(ELEMENT_SAMPLES, "carousel", options);
+  const { page, errors, close } = await openElements(browser, [carousel]);
+  await page.locator(".carousel[data-taken]").waitFor();
+  expect([await page.locator(".dots button").count(), errors]).toEqual([dots, []]);
+  await close();
+});
+
 /** How the two pictures of a comparison stand: on each other or not, and what moves them. */
 async function comparisonOn(page: Page) {
   const [before, after] = await page

@@ -8,12 +8,16 @@ import type { ElementProps } from "./step-context.ts";
 function FullHeadingView({ element, context }: ElementProps<ElementOf<"heading">>) {
   const { align = "start", size = "normal" } = element;
   const Level = `h${element.level}` as const;
-  const looks = [align === "center" && align, size !== "normal" && size].filter(Boolean).join(" ");
+  const looks = [align !== "start" && align, size !== "normal" && size].filter(Boolean).join(" ");
   return <Level class={looks || undefined}>{context.pipe(element.text)}</Level>;
 }
 
+const SHAPES = { "16:9": "wide", "4:3": "classic", "1:1": "square" } as const;
+
 function FullImageView({ element, context }: ElementProps<ElementOf<"image">>) {
   const { src, alt, width, height } = element.image;
+  const { width: part, aspect } = element;
+  const looks = ["picture", part === "half" && part, aspect && `shaped ${SHAPES[aspect]}`];
   const picture = (
     <img
       src={src}
@@ -26,7 +30,7 @@ function FullImageView({ element, context }: ElementProps<ElementOf<"image">>) {
     />
   );
   return (
-    <figure class={element.width === "half" ? "picture half" : "picture"}>
+    <figure class={looks.filter(Boolean).join(" ")}>
       {element.link === undefined ? (
         picture
       ) : (

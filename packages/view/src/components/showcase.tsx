@@ -14,12 +14,13 @@ function Picture({ media, context }: { readonly media: Media; readonly context: 
 
 /** Scrolls sideways by finger, wheel or keys; a script adds the dots and the movement. */
 export function CarouselView({ element, context }: ElementProps<ElementOf<"carousel">>) {
-  const { slides, aspect, autoplay, intervalSeconds } = element;
+  const { slides, aspect, autoplay, intervalSeconds, dots } = element;
   return (
     <section
       class="carousel"
       aria-label={context.pipe(element.label)}
       data-interval={autoplay ? intervalSeconds : undefined}
+      data-dots={dots === false ? "none" : undefined}
     >
       <ul class={`slides ${aspect}`} tabindex={0}>
         {slides.map(({ image, title, text }, index) => (

@@ -5,15 +5,16 @@ import { linkHref, localeRichText, localeText, mediaSchema, quizKeySchema } from
 import { common, shown } from "./shared.ts";
 import { videoSchema } from "./video.ts";
 
-/** Where its lines begin; at the start unless given. */
+/** Where its lines stand; at the start unless given. */
 const align = z.enum(["start", "center"]).exactOptional();
+const headingAlign = z.enum(["start", "center", "end"]).exactOptional();
 
 const headingSchema = z.strictObject({
   ...shown,
   type: z.literal("heading"),
   text: localeText(300),
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
-  align,
+  align: headingAlign,
   /** `normal` is that of its level, the others are the same for every level. */
   size: z.enum(["small", "normal", "large"]).exactOptional(),
 });
@@ -26,6 +27,8 @@ const imageSchema = z.strictObject({
   link: z.strictObject({ href: linkHref }).exactOptional(),
   /** Of the column; all of it unless given. */
   width: z.enum(["full", "half"]).exactOptional(),
+  /** Width to height; what does not fit is cut off at its sides. That of the picture unless given. */
+  aspect: z.enum(["16:9", "4:3", "1:1"]).exactOptional(),
 });
 /** What people need to get on, so that it has to stand on every screen. */
 const NEEDED = ["next", "goto", "reveal"];

@@ -37,8 +37,8 @@ const cardsSchema = z.strictObject({
     )
     .min(1)
     .max(9),
-  /** Columns on a phone; wide screens may show one more. */
-  columns: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Three are for few words: on a phone each is a third of its screen. */
+  columns: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
 });
 
 const carouselSchema = z.strictObject({
@@ -60,6 +60,8 @@ const carouselSchema = z.strictObject({
   autoplay: z.boolean().default(false),
   intervalSeconds: z.number().min(1.5).max(15).default(4),
   aspect: z.enum(["wide", "square", "tall"]).default("wide"),
+  /** No dots below that say which picture it is and lead to the others; fingers, wheels and arrow keys still do. */
+  dots: z.literal(false).exactOptional(),
 });
 
 const audioSchema = z.strictObject({
@@ -97,8 +99,11 @@ const testimonialsSchema = z.strictObject({
     )
     .min(1)
     .max(20),
-  /** A grid has one column on the narrowest phones, two on others and three on wide screens. */
-  layout: z.enum(["stack", "carousel", "grid"]).default("stack"),
+  /**
+   * A grid has one column on the narrowest phones, two on others and three on wide screens; so has `masonry`, whose cards
+   * are as high as their words and are read column by column.
+   */
+  layout: z.enum(["stack", "carousel", "grid", "masonry"]).default("stack"),
 });
 
 const faqSchema = z.strictObject({

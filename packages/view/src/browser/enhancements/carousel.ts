@@ -1,4 +1,4 @@
-/** Adds dots to a carousel, and lets it move on by itself until somebody touches it. */
+/** Adds dots to a carousel that may have them, and lets it move on by itself until somebody touches it. */
 
 function slideAt(slides: HTMLElement): number {
   return Math.round(slides.scrollLeft / Math.max(slides.clientWidth, 1));
@@ -44,7 +44,7 @@ export function enhanceCarousel(carousel: HTMLElement): void {
   const slides = carousel.querySelector<HTMLElement>(".slides");
   if (slides === null || slides.children.length < 2) return;
   carousel.setAttribute("data-taken", "");
-  addDots(carousel, slides);
+  if (carousel.dataset.dots !== "none") addDots(carousel, slides);
   const intervalSeconds = Number(carousel.dataset.interval ?? 0);
   if (intervalSeconds > 0 && !matchMedia("(prefers-reduced-motion:reduce)").matches) {
     moveOn(carousel, slides, intervalSeconds);
