@@ -37,6 +37,20 @@ test("whoever comes back from where an ending has led stays there", async () => 
   expect(page.url()).toMatch(/\/pele$/);
 });
 
+test("an ending's button begins again with nothing filled in, which is an attempt of its own", async () => {
+  const { page, served } = await openQuiz(quizWith([], { replayLabel: pt("Responder de novo") }));
+  await giveName(page, "end");
+  await page.waitForSelector(".receipt.sent");
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole("link", { name: "Responder de novo" }).click();
+  await stands(page, "name");
+  await page.waitForFunction(() => history.state !== null);
+  expect([await page.getByLabel("Nome").inputValue(), page.url()]).toEqual(["", `${served.origin}/pele`]);
+  await giveName(page, "end");
+  await page.waitForSelector(".receipt.sent");
+  expect(served.finals().length).toBe(2);
+});
+
 test("a countdown beside an ending leads on only when the answers have arrived", async () => {
   await context().clock.install();
   const countdown: DocumentElementInput = {

@@ -69,7 +69,7 @@ function Share({ share: { networks, message }, context }: ShareProps) {
 }
 
 export function FullEndingView({ element, context }: ElementProps<ElementOf<"ending">>) {
-  const { image, share, redirectAfterSeconds, confetti } = element;
+  const { image, share, redirectAfterSeconds, confetti, replayLabel } = element;
   return (
     <>
       {image !== undefined && (
@@ -79,6 +79,12 @@ export function FullEndingView({ element, context }: ElementProps<ElementOf<"end
       )}
       <EndingView element={element} context={context} />
       {share !== undefined && <Share share={share} context={context} />}
+      {replayLabel !== undefined && (
+        // biome-ignore lint/a11y/useValidAnchor: the page's own address, with where people came from
+        <a class="button quiet" href="" data-replay>
+          {context.pipe(replayLabel)}
+        </a>
+      )}
       {(redirectAfterSeconds !== undefined || confetti) && (
         <p
           class="hush"

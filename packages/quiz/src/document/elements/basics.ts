@@ -83,6 +83,8 @@ const endingSchema = z.strictObject({
     })
     .exactOptional(),
   confetti: z.literal(true).exactOptional(),
+  /** Of a button that begins a new attempt, with nothing filled in. */
+  replayLabel: localeText(100).exactOptional(),
 });
 
 /** @see elementSchema */

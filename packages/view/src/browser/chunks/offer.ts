@@ -28,9 +28,15 @@ function standingOf(root: HTMLElement, { attempt }: SessionState): Standing {
   return root.querySelector(".note.alarm") ? "refused" : "owed";
 }
 
+/** A page that is opened where it stands keeps the entry, which would show the attempt that has ended. */
+function forgetEntry(): void {
+  history.replaceState(null, "");
+}
+
 function enhance(root: HTMLElement, state: SessionState): void {
   for (const button of root.querySelectorAll<HTMLElement>("[data-share]:not([data-taken])"))
     offerSharing(button);
+  root.querySelector("[data-replay]")?.addEventListener("click", forgetEntry);
   const end = root.querySelector<HTMLElement>(
     "[data-redirect]:not([data-taken]),[data-confetti]:not([data-taken])",
   );
