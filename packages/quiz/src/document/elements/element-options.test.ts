@@ -56,7 +56,7 @@ test.each([
   [10, []],
   [11, ["count"]],
 ])("a rating of %d points", (count, faults) => {
-  expect(faultsOf("rating", { count, right: undefined })).toEqual(faults);
+  expect(faultsOf("rating", { count })).toEqual(faults);
 });
 
 test.each([
