@@ -63,7 +63,7 @@ async function outlineOf(html: string) {
 }
 
 function schemeOf(address: string): string {
-  return /^[#/?]/.test(address) && !address.startsWith("//")
+  return address === "" || (/^[#/?]/.test(address) && !address.startsWith("//"))
     ? "own"
     : (URL.parse(address)?.protocol ?? address);
 }
