@@ -60,6 +60,13 @@ test.each([
 });
 
 test.each([
+  ["decimal", []],
+  ["emoji", ["keyboard"]],
+])("a text that is typed on the keyboard called %s", (keyboard, faults) => {
+  expect(faultsOf("short_text", { keyboard })).toEqual(faults);
+});
+
+test.each([
   ["8 peaks", { peaks: Array(8).fill(0.5) }, []],
   ["60 peaks", { peaks: Array(60).fill(1) }, []],
   ["too few peaks to be a wave", { peaks: Array(7).fill(0) }, ["peaks"]],

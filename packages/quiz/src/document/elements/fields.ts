@@ -40,7 +40,7 @@ const shortTextSchema = z
     /** What the browser may fill in; follows from `purpose` unless given. */
     autocomplete: z.enum(AUTOCOMPLETE).exactOptional(),
     /** The keyboard that a phone shows. */
-    keyboard: z.enum(["text", "numeric", "url"]).exactOptional(),
+    keyboard: z.enum(["text", "numeric", "decimal", "url"]).exactOptional(),
     right: rightTextSchema.exactOptional(),
   })
   .refine(({ right, ...lengths }) => canBeTyped(right, lengths), NEVER_RIGHT);
