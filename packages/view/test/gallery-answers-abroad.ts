@@ -46,7 +46,7 @@ const ENGLISH: Language = {
   long_text: { says: "Write at least 10 characters." },
   number: { says: "Enter a number up to 60,000.", text: "12,000" },
   currency: {
-    says: "Enter a number from 50 up.",
+    says: "Enter a number from R$ 50.00 up.",
     wrong: { "": "49.99" },
     second: { "": "1250.5" },
     text: "R$ 1,250.50",
@@ -82,7 +82,7 @@ const SPANISH: Language = {
   short_text: { says: "Complétalo hasta el final, en el formato mostrado." },
   long_text: { says: "Escribe al menos 10 caracteres." },
   number: { says: "Escribe un número hasta 60.000." },
-  currency: { says: "Escribe un número a partir de 50." },
+  currency: { says: "Escribe un número a partir de R$ 50,00." },
   consent: { text: "Sí" },
   email: { says: "Revisa el correo: debe ser como nombre@ejemplo.com." },
   phone: { says: "Escribe un número de móvil con su código de área." },

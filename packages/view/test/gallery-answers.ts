@@ -210,7 +210,7 @@ const FIELDS: GalleryAnswers = {
   },
   currency: {
     key: "g_income",
-    wrong: { filling: { "": "49,99" }, says: "Digite um número a partir de 50." },
+    wrong: { filling: { "": "49,99" }, says: "Digite um número a partir de R$ 50,00." },
     first: { "": "300" },
     second: { "": "1250,5" },
     stored: { v: { minor: 125_050, cur: "BRL" }, text: "R$ 1.250,50" },
