@@ -25,7 +25,6 @@ const CORE_OPERATORS: readonly string[] = [
   "is_true",
   "is_false",
 ] satisfies Operator[];
-const CORE_ASSIGNMENTS: readonly string[] = ["set", "add", "subtract", "multiply", "divide", "append"];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,7 +44,7 @@ export function logicNeeds(quiz: Pick<CompiledQuiz, "steps" | "outcomes">): bool
     if (isMoreOperand(held)) return true;
     if (typeof held.op !== "string") continue;
     if ("left" in held && !CORE_OPERATORS.includes(held.op)) return true;
-    if ("variable" in held && "value" in held && !CORE_ASSIGNMENTS.includes(held.op)) return true;
+    if ("variable" in held && "value" in held && held.op !== "set") return true;
   }
   return false;
 }

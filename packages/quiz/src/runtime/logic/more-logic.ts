@@ -9,8 +9,8 @@ import type { Value } from "../values.ts";
 import { clockOf, visitorValue } from "./clock.ts";
 import { compareDates, isDateOperator } from "./date-operators.ts";
 import { gradeOf } from "./grade.ts";
-import { listAssigned } from "./list-assignments.ts";
 import { namedValue, partOf } from "./named-value.ts";
+import { reckonedAssigned } from "./reckoned-assignments.ts";
 import { stateHolds } from "./state-operators.ts";
 import { compareText } from "./text-operators.ts";
 
@@ -52,6 +52,6 @@ export function createLogic(core: LogicCore): MoreLogic {
       if (isDateOperator(op)) return compareDates(op, left, right, clockOf(state.visitor));
       return compareText(comparison, left, right) ?? stateHolds(comparison, left, state);
     },
-    assigned: (assignment, present, given) => listAssigned(assignment, present, given),
+    assigned: reckonedAssigned,
   };
 }
