@@ -121,7 +121,7 @@ test("what is wrong is said beside its field, what was typed stays, and nothing 
 test.each([
   ["nothing chosen", {}, { goal: "Escolha uma opção para continuar." }],
   ["a choice that does not exist", { goal: "x" }, { goal: "Esta opção não existe mais." }],
-  ["a control character", { goal: "a\u0000" }, { goal: "Não entendemos esta resposta." }],
+  ["a control character, which is left out", { goal: "a\u0000" }, { goal: "Esta opção não existe mais." }],
 ])("a step with %s is not left", async (_what, fields, errors) => {
   const edge = edgeUnderTest();
   const page = await postForm(edge, await openQuiz(edge), fields);
