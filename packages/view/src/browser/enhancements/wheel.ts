@@ -3,6 +3,8 @@
 const TURNS = 5;
 const SPIN_MS = 4_200;
 
+const isStill = () => matchMedia("(prefers-reduced-motion:reduce)").matches;
+
 /** @param wheel as `WheelView` shows it */
 export function turnWheel(wheel: HTMLElement): void {
   const box = wheel.querySelector<HTMLInputElement>("input");
@@ -16,6 +18,8 @@ export function turnWheel(wheel: HTMLElement): void {
     // From here on the page's own paints show it.
     wheel.removeAttribute("data-taken");
     box.dispatchEvent(new Event("change", { bubbles: true }));
+    const behavior = isStill() ? "auto" : "smooth";
+    wheel.querySelector(".won")?.scrollIntoView({ block: "nearest", behavior });
   };
   disc.style.transformOrigin = "100px 100px";
   if (box.checked) {
@@ -27,10 +31,9 @@ export function turnWheel(wheel: HTMLElement): void {
     (event) => {
       event.stopPropagation();
       box.disabled = true;
-      const still = matchMedia("(prefers-reduced-motion:reduce)").matches;
       disc
         .animate([{ transform: "rotate(0turn)" }, { transform: `rotate(${TURNS - turn}turn)` }], {
-          duration: still ? 1 : SPIN_MS,
+          duration: isStill() ? 1 : SPIN_MS,
           easing: "cubic-bezier(.12,.7,.1,1)",
           fill: "forwards",
         })
