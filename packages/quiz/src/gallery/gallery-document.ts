@@ -12,19 +12,31 @@ const TITLES_ITSELF = ["ending", "heading", "loader"];
 /** What is stored without being asked, or is asked later than it is shown. */
 const NEEDS_TITLE = ["calculated", "countdown", "loader_question"];
 
-function stepOf({ type, title, element }: ElementSample, next: string): DocumentStepInput {
+/** What is at the edges of its step alone needs words between them. */
+const NEEDS_WORDS = ["header_bar", "sticky_cta"];
+
+function stepOf({ type, title, about, element }: ElementSample, next: string): DocumentStepInput {
   const heading: DocumentElementInput = {
     id: `t_${type}`,
     type: "heading",
     text: title,
     ...("align" in element && element.align !== undefined ? { align: element.align } : {}),
   };
+  const words: DocumentElementInput = {
+    id: `w_${type}`,
+    type: "text",
+    text: {
+      "pt-BR": [[{ text: about["pt-BR"] }]],
+      en: [[{ text: about.en }]],
+      es: [[{ text: about.es }]],
+    },
+  };
   // A question's own words are its title.
   const isTitled = TITLES_ITSELF.includes(type) || ("key" in element && !NEEDS_TITLE.includes(type));
   return {
     id: `s_${type}`,
     title: title["pt-BR"],
-    elements: isTitled ? [element] : [heading, element],
+    elements: [...(isTitled ? [] : [heading]), ...(NEEDS_WORDS.includes(type) ? [words] : []), element],
     next: type === "ending" ? null : next,
   };
 }

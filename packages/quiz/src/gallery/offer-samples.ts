@@ -121,7 +121,7 @@ export const OFFER_SAMPLES: readonly ElementSample[] = [
     element: {
       id: "g_sticky_cta",
       type: "sticky_cta",
-      label: { "pt-BR": "Continuar", en: "Go on", es: "Continuar" },
+      label: { "pt-BR": "Continuar", en: "Continue", es: "Continuar" },
       action: { kind: "next" },
     },
   },
