@@ -1,84 +1,11 @@
 /** The same quiz as screens and as a chat, in a real browser. */
 import type { DocumentElementInput } from "@borda/quiz";
-import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsOn } from "../../../test/browser/violations.ts";
-import { compiled } from "./compiled-quiz.ts";
+import { type Presentation, pt, quizOf } from "./chat-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
-
-type Presentation = "screens" | "chat";
-const pt = (words: string) => ({ "pt-BR": words });
-const choices = (...labels: string[]) =>
-  labels.map((label, index) => ({ id: `c${index}`, label: pt(label), score: index }));
-
-/** @param shown what the first step shows besides */
-function quizOf(presentation: Presentation, shown: DocumentElementInput[] = []): CompiledQuiz {
-  return compiled({
-    schema: "borda.quiz/1",
-    name: "Sua pele",
-    locales: ["pt-BR"],
-    settings: { presentation },
-    outcomes: [
-      {
-        key: "dry",
-        title: pt("Pele seca"),
-        text: { "pt-BR": [[{ text: "Hidrate duas vezes ao dia." }]] },
-        when: { left: { score: "total" }, op: "gt", right: 1 },
-      },
-      { key: "calm", title: pt("Pele calma"), text: { "pt-BR": [[{ text: "Continue assim." }]] } },
-    ],
-    steps: [
-      {
-        id: "name",
-        title: "Nome",
-        next: "skin",
-        elements: [
-          { id: "h1", type: "heading", text: pt("Oi! Eu sou a Bia, consultora de pele.") },
-          { id: "t1", type: "text", text: { "pt-BR": [[{ text: "São só três perguntas." }]] } },
-          ...shown,
-          { id: "i1", type: "short_text", key: "name", label: pt("Como posso te chamar?") },
-        ],
-      },
-      {
-        id: "skin",
-        title: "Pele",
-        next: "worries",
-        elements: [
-          {
-            id: "i2",
-            type: "single_choice",
-            key: "skin",
-            label: pt('Prazer, {{name|fallback:"você"}}! Como é a sua pele?'),
-            choices: choices("Oleosa", "Mista", "Seca", "Ainda não sei dizer"),
-          },
-        ],
-      },
-      {
-        id: "worries",
-        title: "Incômodos",
-        next: "end",
-        elements: [
-          { id: "h3", type: "heading", text: pt("O que mais incomoda?") },
-          {
-            id: "i3",
-            type: "multiple_choice",
-            key: "worries",
-            label: pt("Marque o que valer para você."),
-            choices: choices("Acne", "Manchas", "Linhas finas"),
-          },
-        ],
-      },
-      {
-        id: "end",
-        title: "Fim",
-        next: null,
-        elements: [{ id: "e", type: "ending", title: pt("Pronto!"), showOutcome: true }],
-      },
-    ],
-  });
-}
 
 let browser: Browser;
 const edges: Partial<Record<Presentation, FakeEdge>> = {};
