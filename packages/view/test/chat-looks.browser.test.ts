@@ -30,6 +30,75 @@ async function open(presentation: Presentation, shown: DocumentElementInput[]) {
 
 const onwards = (page: Page) => page.getByRole("button", { name: "Continuar", exact: true }).click();
 
+test("a chat says answers again with their units, and of a countdown what it came to", async () => {
+  const asked: DocumentElementInput[] = [
+    {
+      id: "over",
+      type: "countdown",
+      key: "over",
+      label: pt("Sua oferta termina em"),
+      until: { kind: "fixed", at: "2020-01-01T00:00:00Z" },
+      endText: pt("A oferta terminou."),
+    },
+    {
+      id: "left",
+      type: "countdown",
+      key: "left",
+      label: pt("O sorteio começa em"),
+      until: { kind: "fixed", at: "2099-01-01T00:00:00Z" },
+    },
+    { id: "i5", type: "number", key: "paces", label: pt("Passos por dia?"), unit: pt("passos") },
+    {
+      id: "i6",
+      type: "slider",
+      key: "water",
+      label: pt("Quanta água?"),
+      min: 0,
+      max: 4,
+      step: 0.5,
+      initial: 2.5,
+      unit: pt("litros"),
+    },
+    {
+      id: "i7",
+      type: "consent",
+      key: "news",
+      label: pt("Quer novidades?"),
+      text: { "pt-BR": [[{ text: "Por onde podemos falar?" }]] },
+      channels: ["email", "whatsapp"],
+      optIns: [
+        { channel: "email", label: pt("Por e-mail") },
+        { channel: "whatsapp", label: pt("Por WhatsApp") },
+      ],
+    },
+  ];
+  const { page, errors, close } = await open("chat", asked);
+  await page.getByText("A oferta terminou.").waitFor();
+  await page.getByLabel("Passos por dia?").fill("12000");
+  await page.getByLabel("Por WhatsApp").check();
+  await page.getByLabel("Como posso te chamar?").fill("Ana");
+  await onwards(page);
+  await page.waitForSelector('main[data-step="skin"]');
+  const log = page.getByRole("log", { name: "Conversa" });
+  expect([await log.locator(".said,.given p").allTextContents(), errors]).toEqual([
+    [
+      "Oi! Eu sou a Bia, consultora de pele.",
+      "São só três perguntas.",
+      "A oferta terminou.",
+      "Passos por dia?",
+      "Sua resposta: 12.000 passos",
+      "Quanta água?",
+      "Sua resposta: 2,5 litros",
+      "Quer novidades?",
+      "Sua resposta: Por WhatsApp",
+      "Como posso te chamar?",
+      "Sua resposta: Ana",
+    ],
+    [],
+  ]);
+  await close();
+});
+
 test("a scale in a chat is one row as on a screen, and a refused question is red", async () => {
   const scale: DocumentElementInput = {
     id: "i8",

@@ -1,5 +1,7 @@
 /** A quiz as a chat: what was said and answered before stands above the present step, as bubbles. */
 import {
+  type AnswerParts,
+  hasParts,
   isGotoButton,
   isInput,
   type LogicCore,
@@ -56,8 +58,16 @@ function atRest(element: QuizElement): QuizElement {
   return list;
 }
 
-/** What the quiz said with an element; null where that cannot be said again. */
-function saidBy(element: QuizElement, context: StepContext): ComponentChild {
+/**
+ * What the quiz said with an element; null where that cannot be said again.
+ * @param isAnswered whether the attempt has an answer to it
+ */
+function saidBy(element: QuizElement, context: StepContext, isAnswered: boolean): ComponentChild {
+  if (element.type === "countdown") {
+    // Its label leads to a clock that is no longer there.
+    const { endText } = element;
+    return isAnswered && endText ? <p class="strong">{context.pipe(endText)}</p> : null;
+  }
   if (element.type === "heading") return <p class="strong">{context.pipe(element.text)}</p>;
   if (element.type === "text") return <RichTextView text={element.text} context={context} />;
   if (element.type === "image") {
@@ -68,11 +78,24 @@ function saidBy(element: QuizElement, context: StepContext): ComponentChild {
   return isSpoken && element.label ? <p class="strong">{context.pipe(element.label)}</p> : null;
 }
 
-/** The answer that an element got, as people read it. */
-function givenTo(element: QuizElement, core: LogicCore, walk: Walk): string {
-  if (element.type === "hidden") return "";
+/** What was agreed to box by box; null with a single box, and where nothing was ticked. */
+function agreedTo(element: QuizElement, walk: Walk): string | null {
+  if (element.type !== "consent") return null;
+  const answer = walk.answers.get(element.key);
+  if (element.optIns === undefined || answer === undefined || !hasParts(answer)) return null;
+  const parts = answer as AnswerParts;
+  const ticked = element.optIns.filter(({ channel }) => parts[channel] === true);
+  return ticked.map(({ label }) => label).join(", ") || null;
+}
+
+/** The answer that an element got, as people read it beside its field. */
+function givenTo(element: QuizElement, core: LogicCore, { walk, pipe }: StepContext): string {
+  // That time has run out is nothing that anybody said.
+  if (element.type === "hidden" || element.type === "countdown") return "";
   const key = isInput(element) ? element.key : isGotoButton(element) ? element.id : "";
-  return core.labelOf(key, walk) ?? "";
+  const text = agreedTo(element, walk) ?? core.labelOf(key, walk) ?? "";
+  const unit = element.type === "number" || element.type === "slider" ? element.unit : undefined;
+  return text === "" || unit === undefined ? text : `${text} ${pipe(unit)}`;
 }
 
 type Answered = { readonly text: string; readonly stepsBack: number | null; readonly words: ChatWords };
@@ -108,11 +131,14 @@ function turnOf(at: Walk, context: StepContext, { core, show }: Page, stepsBack:
   const outcome = walk.quiz.outcomes.find(({ key }) => key === at.outcome) ?? null;
   const pipe = (text: string) => context.pipe(text, at);
   const then: StepContext = { ...context, walk: at, outcome, pipe, isEarlier: true };
-  const answers = at.visible.map((element) => givenTo(element, core, walk));
+  const answers = at.visible.map((element) => givenTo(element, core, context));
   const last = answers.findLastIndex((text) => text !== "");
   return at.visible.flatMap((element, index) => {
     const isWhole = SHOWN_AGAIN.includes(element.type);
-    const said = isWhole ? show({ element: atRest(element), context: then }) : saidBy(element, then);
+    const isAnswered = "key" in element && walk.answers.has(element.key);
+    const said = isWhole
+      ? show({ element: atRest(element), context: then })
+      : saidBy(element, then, isAnswered);
     const text = answers[index] ?? "";
     const isWayBack = index === last && !walk.finished;
     return [
