@@ -10,7 +10,7 @@ import type { SourceBlock } from "./source.ts";
 import type { Truth } from "./truth.ts";
 
 /** What the schema allows. */
-const MAX_CHOICES = 60;
+export const MAX_CHOICES = 60;
 const MAX_LABEL = 300;
 const MAX_DESCRIPTION = 500;
 /** The file names no sizes; pictures of choices are shown as squares. */
@@ -45,29 +45,30 @@ export function choiceReader(): ImportedChoices {
 
 function readChoices(block: SourceBlock): readonly ImportedChoice[] | undefined {
   if (hasUnknownChoices(block)) return [];
+  const listed = listedChoices(block);
+  if (listed !== undefined) return identified(listed);
+  return block.type === "rating input" && scaleKindOf(block) === undefined ? ratingChoices(block) : undefined;
+}
+
+/** All choices that the file lists for a block; undefined for a block of another kind. */
+function listedChoices(block: SourceBlock): readonly RawChoice[] | undefined {
   switch (block.type) {
     case "choice input":
-      return identified(
-        block.items.map(({ raw }) => ({
-          label: raw.content,
-          stored: raw.value,
-          display: displayConditionOf(raw),
-        })),
-      );
+      return block.items.map(({ raw }) => ({
+        label: raw.content,
+        stored: raw.value,
+        display: displayConditionOf(raw),
+      }));
     case "picture choice input":
-      return identified(
-        block.items.map(({ raw }) => ({
-          label: raw.title,
-          stored: raw.value,
-          description: raw.description,
-          picture: raw.pictureSrc,
-          display: displayConditionOf(raw),
-        })),
-      );
+      return block.items.map(({ raw }) => ({
+        label: raw.title,
+        stored: raw.value,
+        description: raw.description,
+        picture: raw.pictureSrc,
+        display: displayConditionOf(raw),
+      }));
     case "cards":
-      return identified(cardChoices(block));
-    case "rating input":
-      return scaleKindOf(block) === undefined ? ratingChoices(block) : undefined;
+      return cardChoices(block);
     default:
       return undefined;
   }
@@ -165,9 +166,10 @@ export function storesOtherWords(choices: readonly ImportedChoice[] | undefined)
   return choices?.some(({ label, stored }) => stored !== label) === true;
 }
 
-/** Whether choices of the file had to be left out. */
-export function hasTooManyChoices(block: SourceBlock): boolean {
-  return block.items.length > MAX_CHOICES;
+/** How many choices the file lists for a block whose choices had to be cut; 0 where all have room. */
+export function cutChoices(block: SourceBlock): number {
+  const total = listedChoices(block)?.length ?? 0;
+  return total > MAX_CHOICES ? total : 0;
 }
 
 export type ChoiceWords = {

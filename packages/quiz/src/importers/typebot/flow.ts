@@ -4,6 +4,7 @@
  * entered through three links stands for three different parts of the flow.
  */
 import { hasChoicePaths, kindOf } from "./block-kinds.ts";
+import { MAX_CHOICES } from "./choices.ts";
 import type { DecidedBranches } from "./decided-branches.ts";
 import { listOf, looseOf } from "./loose.ts";
 import type { Call, Point } from "./point.ts";
@@ -129,13 +130,13 @@ class Tracer {
     if (!hasChoicePaths(point.block)) return { items: new Map(), next };
     const edges = choiceEdges(point.block);
     const items = new Map<number, Point | null>();
+    // A choice for which there is no room leads nowhere either.
+    const isNever = (index: number) => index >= MAX_CHOICES || this.#decided.isNever(point, index);
     edges.forEach((edge, index) => {
       const target = this.#target(edge, point.call);
-      if (target !== null && !this.#decided.isNever(point, index)) items.set(index, target);
+      if (target !== null && !isNever(index)) items.set(index, target);
     });
-    const leadsOnByItself = edges.every(
-      (_, index) => items.has(index) || this.#decided.isNever(point, index),
-    );
+    const leadsOnByItself = edges.every((_, index) => items.has(index) || isNever(index));
     return edges.length > 0 && leadsOnByItself ? { items } : { items, next };
   }
 

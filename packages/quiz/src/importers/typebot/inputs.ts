@@ -2,7 +2,7 @@
 import { planOf } from "../../runtime/number-plan.ts";
 import { isMultiple } from "./block-kinds.ts";
 import { storesMoreThanOne } from "./card-mapping.ts";
-import { choiceElementType, documentChoices, hasTooManyChoices, type ImportedChoice } from "./choices.ts";
+import { choiceElementType, cutChoices, documentChoices, type ImportedChoice } from "./choices.ts";
 import {
   type Conversion,
   type DraftElement,
@@ -102,9 +102,8 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
     report.note(block, "internal_values");
   }
   if (block.type === "cards" && storesMoreThanOne(block.options)) report.note(block, "cards_mapping_lost");
-  if (hasTooManyChoices(block)) {
-    report.note(block, "choices_cut", { count: choices.length, total: block.items.length });
-  }
+  const total = cutChoices(block);
+  if (total > 0) report.note(block, "choices_cut", { count: choices.length, total });
   const pictures = choices.filter(({ picture }) => picture !== undefined).length;
   if (block.type === "picture choice input" && pictures < choices.length) {
     report.note(block, "pictures_without_address", { count: choices.length - pictures });
