@@ -81,7 +81,8 @@ type HostedProvider = "youtube" | "vimeo" | "panda" | "vturb";
 const VIDEO_ADDRESS: Readonly<Record<HostedProvider, RegExp>> = {
   youtube:
     /(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|embed\/|live\/)|youtu\.be\/)([\w-]{6,20})/i,
-  vimeo: /vimeo\.com\/(?:video\/)?(\d{5,12})/i,
+  // The key of an unlisted film stands behind its number, or in the address of its player.
+  vimeo: /vimeo\.com\/(?:video\/)?(\d{5,12})(?:(?:\/|\?(?:[^#]*&)?h=)([0-9a-f]{6,20})(?![\w-]))?/i,
   panda:
     /\/\/player-(vz-[a-z0-9-]{4,40})\.tv\.pandavideo\.com\.br\/embed\/\?(?:[^#]*&)?v=([a-f0-9-]{36})(?![\w-])/,
   vturb: /\/\/scripts\.converteai\.net\/([a-f0-9-]{36})\/players\/([a-f0-9]{24})(?![\w-])/,
@@ -109,7 +110,7 @@ function readHostedVideo(block: SourceBlock, conversion: Conversion): readonly D
   const content = looseOf(block.content);
   const address = textOf(content.url)?.trim() ?? "";
   for (const provider of HOSTED) {
-    const parts = VIDEO_ADDRESS[provider].exec(address)?.slice(1);
+    const parts = VIDEO_ADDRESS[provider].exec(address)?.slice(1).filter(Boolean);
     const source = parts?.join("/") ?? embeddedId(provider, content);
     if (source === undefined) continue;
     const startsLater = /[?&#](?:t|start)=/.test(`${address}&${textOf(content.queryParamsStr) ?? ""}`);

@@ -24,6 +24,9 @@ function shownBy(type: "video" | "embed", content: object) {
 test.each([
   ["https://youtu.be/aqz-KE-bpKQ", "youtube", "aqz-KE-bpKQ", "video"],
   ["https://player.vimeo.com/video/76979871", "vimeo", "76979871", "video"],
+  ["https://vimeo.com/76979871/8272103f6e", "vimeo", "76979871/8272103f6e", "video"],
+  ["https://player.vimeo.com/video/76979871?a=1&h=8272103f6e", "vimeo", "76979871/8272103f6e", "video"],
+  ["https://vimeo.com/76979871/comments", "vimeo", "76979871", "video"],
   [PANDA, "panda", `vz-7b6cf9e4-8bf/${UUID}`, "video"],
   [`${PANDA}&autoplay=true`, "panda", `vz-7b6cf9e4-8bf/${UUID}`, "video"],
   [`${VTURB}/v4/embed.html`, "vturb", `${UUID}/68a677e85a4844a26844462d`, "video"],
