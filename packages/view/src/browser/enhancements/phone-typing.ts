@@ -13,9 +13,10 @@ export function formatBrazilianPhone(typed: string): string {
 }
 
 /** Formats a field while its caret stands at the end, so that mending in the middle is left alone. */
-export function formatWhileTyping(field: HTMLInputElement, event: InputEvent): void {
+export function formatWhileTyping(field: HTMLInputElement, { inputType }: Partial<InputEvent>): void {
   const isAtEnd = field.selectionStart === field.value.length;
-  if (isAtEnd && !event.inputType.startsWith("delete")) field.value = formatBrazilianPhone(field.value);
+  // What a browser fills in has no kind of input.
+  if (isAtEnd && !inputType?.startsWith("delete")) field.value = formatBrazilianPhone(field.value);
 }
 
 /** Formats the Brazilian phone fields below `root`. */
