@@ -118,8 +118,8 @@ describe("a dry run needs no stack", () => {
     };
     const [english, portuguese, spanish] = [
       "  ✓ 10 mapped   ≈ 1 approximated   ✗ 1 unsupported",
-      "  ✓ 10 igual   ≈ 1 aproximado   ✗ 1 sem equivalente",
-      "  ✓ 10 igual   ≈ 1 aproximado   ✗ 1 sin equivalente",
+      "  ✓ 10 iguais   ≈ 1 aproximado   ✗ 1 sem equivalente",
+      "  ✓ 10 iguales   ≈ 1 aproximado   ✗ 1 sin equivalente",
     ];
     expect([
       await told({ LANG: "pt_BR.UTF-8" }),
