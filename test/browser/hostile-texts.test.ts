@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { exportOf, textBubble } from "../../packages/quiz/src/importers/typebot/testing/exports.ts";
+import { isBlank } from "../../packages/quiz/src/runtime/pasted-text.ts";
 import { HOSTILE_TEXTS } from "../../packages/quiz/src/testing/index.ts";
 import { type Account, signIn as apiSignIn } from "../integration/support/accounts.ts";
 import { eventually } from "../support/eventually.ts";
@@ -15,10 +16,12 @@ import { answerAll } from "./respondent.ts";
 import { leadOf, responsesOf } from "./stored-rows.ts";
 
 const NOTHING = { hits: [], foreign: [], blocked: [] };
-const HALF = Math.ceil(HOSTILE_TEXTS.length / 2);
+/** A text of which nobody sees anything is no answer. */
+const ANSWERS = HOSTILE_TEXTS.filter((text) => !isBlank(text));
+const HALF = Math.ceil(ANSWERS.length / 2);
 const QUIZZES = [
-  { slug: "hostil-em-telas", presentation: "screens", texts: HOSTILE_TEXTS.slice(0, HALF) },
-  { slug: "hostil-em-conversa", presentation: "chat", texts: HOSTILE_TEXTS.slice(HALF) },
+  { slug: "hostil-em-telas", presentation: "screens", texts: ANSWERS.slice(0, HALF) },
+  { slug: "hostil-em-conversa", presentation: "chat", texts: ANSWERS.slice(HALF) },
 ] as const;
 
 const stack = useStack();
