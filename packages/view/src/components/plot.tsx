@@ -85,6 +85,29 @@ function telling(points: readonly Point[]): number[] {
   ].filter((index) => index >= 0);
 }
 
+type Words = {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string | undefined;
+  readonly label: string;
+};
+
+/** A point's value at a height of its own, where it is written at all, and its name at the foot. */
+function PointWords({ x, y, text, label }: Words) {
+  return (
+    <>
+      {text !== undefined && (
+        <text x={textAt(x, text)} y={at(y)} class="amount">
+          {text}
+        </text>
+      )}
+      <text x={x} y={NAMES}>
+        {label}
+      </text>
+    </>
+  );
+}
+
 export function Bars({ points, texts }: { points: readonly Point[] } & Pick<Written, "texts">) {
   const isMixed = hasNegative(points);
   // What is written below a bar stays above the names.
@@ -107,14 +130,7 @@ export function Bars({ points, texts }: { points: readonly Point[] } & Pick<Writ
               height={at(Math.abs(end - zero))}
               rx={4}
             />
-            {text !== undefined && (
-              <text x={textAt(x, text)} y={at(value < 0 ? end + 14 : end - 6)} class="amount">
-                {text}
-              </text>
-            )}
-            <text x={x} y={NAMES}>
-              {label}
-            </text>
+            <PointWords x={x} y={value < 0 ? end + 14 : end - 6} text={text} label={label} />
           </g>
         );
       })}
@@ -155,18 +171,12 @@ export function Line({ points, filled, written }: Lined) {
         return (
           <g key={index} class={you ? "you" : undefined}>
             <circle cx={x} cy={y} r={you ? 7 : 4} />
-            {text !== undefined && (
-              <text
-                x={textAt(x, text)}
-                y={at(isValley ? y + (you ? 20 : 17) : y - (you ? 13 : 10))}
-                class="amount"
-              >
-                {text}
-              </text>
-            )}
-            <text x={x} y={NAMES}>
-              {label}
-            </text>
+            <PointWords
+              x={x}
+              y={isValley ? y + (you ? 20 : 17) : y - (you ? 13 : 10)}
+              text={text}
+              label={label}
+            />
           </g>
         );
       })}
