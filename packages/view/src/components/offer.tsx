@@ -1,5 +1,6 @@
 /** What sells: prices, plans, check-outs and the way to a seller. */
-import { type AnswerParts, type CheckedAnswer, type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
+import type { AnswerParts, CheckedAnswer, ElementOf } from "@borda/quiz/runtime/core";
+import { formatMoney } from "@borda/quiz/runtime/numbers";
 import { isOpen } from "../business-hours.ts";
 import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "../checkout-address.ts";
 import { ChoiceSign } from "./choice-sign.tsx";
@@ -12,7 +13,7 @@ import type { ElementProps, StepContext } from "./step-context.ts";
 const SIGNS = { BRL: "R$", USD: "US$", EUR: "€" } as const;
 
 function money(minor: number, currency: keyof typeof SIGNS, { walk }: StepContext): string {
-  return `${SIGNS[currency]} ${formatNumber(minor / 100, walk.quiz.locale, 2)}`;
+  return formatMoney(minor / 100, SIGNS[currency], walk.quiz.locale);
 }
 
 type Checkout = Pick<ElementOf<"checkout_link">, "href" | "provider" | "prefill">;

@@ -1,5 +1,6 @@
 /** A payment by Pix. */
-import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
+import type { ElementOf } from "@borda/quiz/runtime/core";
+import { formatMoney } from "@borda/quiz/runtime/numbers";
 import { pixCode, pixReference } from "@borda/quiz/runtime/pix";
 /*! Contains uqr, Copyright (c) Project Nayuki and (c) 2023 Anthony Fu, MIT License. */
 import { encode } from "uqr";
@@ -19,7 +20,7 @@ export function PaymentPixView({ element, context }: ElementProps<ElementOf<"pay
   const ids = fieldIds(key);
   const txid = pixReference(context.attemptId ?? undefined);
   const code = pixCode({ key: pixKey, merchantName, merchantCity, amountMinor, txid });
-  const amount = `R$ ${formatNumber(amountMinor / 100, context.walk.quiz.locale, 2)}`;
+  const amount = formatMoney(amountMinor / 100, "R$", context.walk.quiz.locale);
   const given = context.draft[key];
   // Whoever pays elsewhere may go on; that it is optional says nothing here.
   const label = context.pipe(element.label);
