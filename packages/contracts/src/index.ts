@@ -1,5 +1,6 @@
 /** What crosses a wire or a process. Everything here is zod schemas, plain types and pure functions. */
 export * from "./answers.ts";
+export * from "./attempt-code.ts";
 export * from "./cut-text.ts";
 export * from "./followed-links.ts";
 export * from "./hex.ts";

@@ -2,13 +2,7 @@ import { uuidv7 } from "@borda/contracts";
 import { diceOf } from "@borda/quiz/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type CheckoutProvider,
-  checkoutAddress,
-  leadCodeOf,
-  sellerOf,
-  whatsappAddress,
-} from "./checkout-address.ts";
+import { type CheckoutProvider, checkoutAddress, sellerOf, whatsappAddress } from "./checkout-address.ts";
 
 const ATTEMPT = "0198c0de-0000-7000-8000-0000000000ab";
 const BUYER = { name: "Ana Lima", email: "ana@example.com", phone: "+5511988887777" };
@@ -127,8 +121,8 @@ test.each([1, 2, 3, 7, 50])(
   },
 );
 
-test("a chat opens with what the person is going to send and the lead's code", () => {
-  expect(whatsappAddress("+5511988887777", `Oi! ${leadCodeOf(ATTEMPT)}`)).toBe(
-    "https://wa.me/5511988887777?text=Oi!%20000000AB",
+test("a chat opens with what the person is going to send", () => {
+  expect(whatsappAddress("+5511988887777", "Oi! 100% certo")).toBe(
+    "https://wa.me/5511988887777?text=Oi!%20100%25%20certo",
   );
 });

@@ -109,8 +109,3 @@ export function sellerOf(numbers: readonly string[], attemptId: string | null): 
 export function whatsappAddress(number: string, message: string): string {
   return `https://wa.me/${number.replace(/\D/g, "")}?text=${encodeURIComponent(message.toWellFormed())}`;
 }
-
-/** The code by which a seller finds the lead: the random end of the attempt's id. */
-export function leadCodeOf(attemptId: string | null): string {
-  return attemptId === null ? "" : attemptId.slice(-8).toUpperCase();
-}

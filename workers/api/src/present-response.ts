@@ -1,3 +1,4 @@
+import { attemptCode } from "@borda/contracts";
 import type { responseSchema } from "@borda/contracts/api";
 import type { ResponseRow } from "@borda/db/api";
 import type { z } from "zod";
@@ -6,6 +7,7 @@ import type { z } from "zod";
 export function responseOf(row: ResponseRow): z.input<typeof responseSchema> {
   return {
     id: row.id,
+    code: attemptCode(row.id),
     quizId: row.quizId,
     version: row.version,
     final: row.final,
@@ -18,6 +20,7 @@ export function responseOf(row: ResponseRow): z.input<typeof responseSchema> {
     outcome: row.outcome,
     leadId: row.leadId,
     answers: [...row.answers],
+    variables: { ...row.variables },
     source: { ...row.source },
   };
 }

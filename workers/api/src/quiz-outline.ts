@@ -25,9 +25,11 @@ export type QuizOutline = {
     readonly step: string;
   }[];
   readonly outcomes: readonly { readonly key: string; readonly title: string }[];
+  /** Names of what it reckons. */
+  readonly variables: readonly string[];
 };
 
-const EMPTY: QuizOutline = { steps: [], questions: [], outcomes: [] };
+const EMPTY: QuizOutline = { steps: [], questions: [], outcomes: [], variables: [] };
 
 /** Texts are those of the default locale. A stored document that no longer fits the schema has no outline. */
 export function outlineOf(document: unknown): QuizOutline {
@@ -50,6 +52,7 @@ function outlineOfDocument(document: QuizDocument): QuizOutline {
       }),
     ),
     outcomes: document.outcomes.map((outcome) => ({ key: outcome.key, title: read(outcome.title) })),
+    variables: document.variables.map(({ key }) => key),
   };
 }
 

@@ -1,6 +1,8 @@
+import { attemptCode } from "@borda/contracts";
 import type { ResponseRow } from "@borda/db/api";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { AnswerCells } from "./answer-cells.ts";
 import type { QuizOutline } from "./quiz-outline.ts";
 import { CSV_DIALECTS, csvCell, csvColumns, csvHeader, csvRow } from "./response-csv.ts";
 import { makeResponse } from "./testing/make-response.ts";
@@ -33,6 +35,7 @@ function parseCsv(text: string, separator = ","): string[][] {
 const outline = (questions: [key: string, title: string][]): QuizOutline => ({
   steps: [],
   outcomes: [],
+  variables: ["faixa", "pontos"],
   questions: questions.map(([key, title]) => ({
     key,
     title,
@@ -41,8 +44,9 @@ const outline = (questions: [key: string, title: string][]): QuizOutline => ({
     sharesOf: "choices" as const,
   })),
 });
+const asRead: AnswerCells = (answer) => answer?.text ?? "";
 const cellsOf = (outlines: QuizOutline[], row: ResponseRow, dialect = CSV_DIALECTS.comma) => {
-  const columns = csvColumns(outlines);
+  const columns = csvColumns(outlines, asRead);
   const text = csvHeader(columns, dialect) + csvRow(columns, row, dialect);
   const [header = [], cells = []] = parseCsv(text, dialect.separator);
   return Object.fromEntries(header.map((name, index) => [name, cells[index]]));
@@ -54,6 +58,7 @@ test("a response is one row, with the answers as people read them below their qu
   });
   expect(cellsOf([outline([["skin", "Como é sua pele?"]])], row)).toEqual({
     id: row.id,
+    code: attemptCode(row.id),
     status: "finished",
     started_at: "2026-11-21T11:58:00.000Z",
     received_at: "2026-11-21T12:00:00.000Z",
@@ -63,6 +68,7 @@ test("a response is one row, with the answers as people read them below their qu
     last_step: "end",
     score: "7",
     outcome: "calm",
+    tags: "",
     lead_id: "",
     utm_source: "instagram",
     utm_medium: "",
@@ -70,6 +76,15 @@ test("a response is one row, with the answers as people read them below their qu
     utm_content: "",
     utm_term: "",
     referrer: "",
+    sck: "",
+    src: "",
+    xcod: "",
+    gclid: "",
+    fbclid: "",
+    ttclid: "",
+    other_source: "",
+    variable_faixa: "",
+    variable_pontos: "",
     "Como é sua pele?": "Seca",
   });
 });
@@ -80,27 +95,50 @@ test("for a spreadsheet of a country with decimal commas the marks change, and s
     score: 7.5,
     answers: [{ k: "skin", t: "short_text", v: text, question: "?", text }],
   });
-  const columns = csvColumns([outline([["skin", "Como é sua pele?"]])]);
+  const columns = csvColumns([outline([["skin", "Como é sua pele?"]])], asRead);
   const dialect = CSV_DIALECTS.semicolon;
-  expect(csvHeader(columns, dialect).slice(0, 11)).toBe("\ufeffid;status;");
+  expect(csvHeader(columns, dialect).slice(0, 9)).toBe("\ufeffid;code;");
   expect(csvRow(columns, row, dialect)).toContain(
-    ';end;"7,5";calm;;instagram;;;;;;"Óleo; um pouco, às vezes"\r\n',
+    ';end;"7,5";calm;;;instagram;;;;;;;;;;;;;;;"Óleo; um pouco, às vezes"\r\n',
   );
   const cells = cellsOf([outline([["skin", "Como é sua pele?"]])], row, dialect);
   expect([cells.score, cells["Como é sua pele?"]]).toEqual(["7,5", text]);
 });
 
+test("what was reckoned, what tags, and where somebody came from have columns of their own", () => {
+  const row = makeResponse({
+    variables: { faixa: "alta", pontos: 7.5, tags: "vip, pele_seca" },
+    source: { sck: "afiliado", fbclid: "IwAR0", s1: "a&b", "cookie:plano": "=pro" },
+  });
+  const { tags, sck, fbclid, other_source, variable_faixa, variable_pontos } = cellsOf(
+    [outline([])],
+    row,
+    CSV_DIALECTS.semicolon,
+  );
+  expect({ tags, sck, fbclid, other_source, variable_faixa, variable_pontos }).toEqual({
+    tags: "vip, pele_seca",
+    sck: "afiliado",
+    fbclid: "IwAR0",
+    other_source: "s1=a%26b&cookie%3Aplano=%3Dpro",
+    variable_faixa: "alta",
+    variable_pontos: "7,5",
+  });
+});
+
 test("questions of older versions follow, and two with the same text are told apart by their keys", () => {
-  const columns = csvColumns([
-    outline([
-      ["a", "Nome"],
-      ["b", "Nome"],
-    ]),
-    outline([
-      ["a", "Seu nome, antes"],
-      ["c", ""],
-    ]),
-  ]);
+  const columns = csvColumns(
+    [
+      outline([
+        ["a", "Nome"],
+        ["b", "Nome"],
+      ]),
+      outline([
+        ["a", "Seu nome, antes"],
+        ["c", ""],
+      ]),
+    ],
+    asRead,
+  );
   expect(columns.slice(-3).map((column) => column.header)).toEqual(["Nome (a)", "Nome (b)", "(c)"]);
 });
 

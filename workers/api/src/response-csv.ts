@@ -3,8 +3,11 @@
  * would run as a formula get an apostrophe before them, the header row too: question texts come from
  * tenants and answers from anybody.
  */
+import { attemptCode } from "@borda/contracts";
 import type { CsvSeparator } from "@borda/contracts/api";
 import type { ResponseRow } from "@borda/db/api";
+import { TAGS_KEY } from "@borda/quiz/runtime";
+import type { AnswerCells } from "./answer-cells.ts";
 import type { QuizOutline } from "./quiz-outline.ts";
 
 export type CsvColumn = {
@@ -33,10 +36,18 @@ const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
  */
 const INNER_FORMULA = /([;\t\r\n])(?=\s*(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][\p{L}\p{N}(.]))/gu;
 const PLAIN_NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+/** Where people came from, as nearly every campaign tells it; what else is known stands together in one column. */
 const SOURCE_KEYS = ["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "referrer"];
+/** By these affiliates are paid and clicks are told to networks. */
+const CLICK_KEYS = ["sck", "src", "xcod", "gclid", "fbclid", "ttclid"];
+const NAMED_KEYS: ReadonlySet<string> = new Set([...SOURCE_KEYS, ...CLICK_KEYS]);
 
-/** The columns of an export. @param outlines of every version, newest first: older questions follow newer ones */
-export function csvColumns(outlines: readonly QuizOutline[]): CsvColumn[] {
+/**
+ * The columns of an export.
+ * @param outlines of every version, newest first: older questions follow newer ones
+ * @param cellOf what stands for an answer
+ */
+export function csvColumns(outlines: readonly QuizOutline[], cellOf: AnswerCells): CsvColumn[] {
   const titles = new Map<string, string>();
   for (const { questions } of outlines) {
     for (const { key, title } of questions) if (!titles.has(key)) titles.set(key, title);
@@ -46,13 +57,32 @@ export function csvColumns(outlines: readonly QuizOutline[]): CsvColumn[] {
   for (const title of titles.values()) (seen.has(title) ? shared : seen).add(title);
   const questions = Array.from(titles, ([key, title]) => ({
     header: title === "" || shared.has(title) ? `${title} (${key})`.trim() : title,
-    read: (row: ResponseRow) => row.answers.find((answer) => answer.k === key)?.text ?? "",
+    read: (row: ResponseRow, dialect: CsvDialect) =>
+      cellOf(
+        row.answers.find((answer) => answer.k === key),
+        dialect,
+      ),
   }));
-  return [...FIXED_COLUMNS, ...questions];
+  const names = new Set(outlines.flatMap(({ variables }) => variables));
+  return [...FIXED_COLUMNS, ...Array.from(names, variableColumn), ...questions];
+}
+
+function variableColumn(name: string): CsvColumn {
+  return {
+    header: `variable_${name}`,
+    read: ({ variables: { [name]: value = "" } }, { decimalMark }) =>
+      typeof value === "number" ? String(value).replace(".", decimalMark) : String(value),
+  };
+}
+
+/** What a source has besides, as an address would: the parameters and cookies that a quiz asks for among them. */
+function otherSource({ source }: ResponseRow): string {
+  return new URLSearchParams(Object.entries(source).filter(([name]) => !NAMED_KEYS.has(name))).toString();
 }
 
 const FIXED_COLUMNS: readonly CsvColumn[] = [
   { header: "id", read: (row) => row.id },
+  { header: "code", read: (row) => attemptCode(row.id) },
   { header: "status", read: (row) => (row.final ? "finished" : "unfinished") },
   { header: "started_at", read: (row) => row.startedAt.toISOString() },
   { header: "received_at", read: (row) => row.receivedAt.toISOString() },
@@ -62,8 +92,10 @@ const FIXED_COLUMNS: readonly CsvColumn[] = [
   { header: "last_step", read: (row) => row.lastStep ?? "" },
   { header: "score", read: (row, { decimalMark }) => String(row.score).replace(".", decimalMark) },
   { header: "outcome", read: (row) => row.outcome ?? "" },
+  { header: "tags", read: (row) => String(row.variables[TAGS_KEY] ?? "") },
   { header: "lead_id", read: (row) => row.leadId ?? "" },
-  ...SOURCE_KEYS.map((key) => ({ header: key, read: (row: ResponseRow) => row.source[key] ?? "" })),
+  ...Array.from(NAMED_KEYS, (key) => ({ header: key, read: (row: ResponseRow) => row.source[key] ?? "" })),
+  { header: "other_source", read: otherSource },
 ];
 
 /** The beginning of a file: its mark and the header row, with its line end. */

@@ -10,6 +10,8 @@ import { quizCountersSchema } from "./quizzes.ts";
 export const responseSchema = z
   .strictObject({
     id: attemptIdSchema,
+    /** By which a seller finds the answer, as messages of WhatsApp name it. */
+    code: z.string(),
     quizId: quizIdSchema,
     version: z.number().int(),
     final: z.boolean(),
@@ -22,6 +24,8 @@ export const responseSchema = z
     outcome: z.string().nullable(),
     leadId: leadIdSchema.nullable(),
     answers: z.array(storedAnswerSchema),
+    /** What the quiz reckoned, by name; the tags of the answer stand under `tags`, joined by commas. */
+    variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     source: z.record(z.string(), z.string()),
   })
   .meta({ id: "QuizResponse" });
@@ -63,8 +67,8 @@ export type Lead = z.infer<typeof leadSchema>;
 export const leadPageSchema = pageOf(leadSchema).meta({ id: "LeadPage" });
 
 /**
- * Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers, `tag` is
- * a whole tag.
+ * Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers, or is the
+ * code of an answer; `tag` is a whole tag.
  */
 export const leadsQuerySchema = pageQuerySchema.extend({
   q: safeText(100, 1).optional(),

@@ -1,5 +1,5 @@
 /** People, as tenants read them: who they are, what they agreed to, what they answered, what was sent. */
-import type { Channel } from "@borda/contracts";
+import { attemptsOfCode, type Channel } from "@borda/contracts";
 import {
   consents,
   leadIdentities,
@@ -12,7 +12,7 @@ import {
 } from "@borda/schema";
 import { and, asc, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Database, QueryBuilder } from "../database.ts";
-import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
+import { firstIdOf, type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
 import { RESPONSE_COLUMNS, type ResponseRow } from "./responses.ts";
 
 export type LeadRow = {
@@ -57,7 +57,10 @@ export type LeadRecord = {
 };
 
 export type LeadFilter = {
-  /** Part of a name, or the beginning of an e-mail address or phone number; null for everybody. */
+  /**
+   * Part of a name, the beginning of an e-mail address or phone number, or the code of an answer (`attemptCode`); null
+   * for everybody.
+   */
   readonly search: string | null;
   /** Only people who have this tag; null for everybody. */
   readonly tag: string | null;
@@ -150,7 +153,19 @@ function matches(tenantId: string, search: string): SQL {
   return sql`(lower(${leads.name}) like ${`%${literal}%`} or exists (
     select from lead_identities i
     where i.tenant_id = ${tenantId} and i.lead_id = ${leads.id} and (i.value like ${`${literal}%`}${phone})
-  ))`;
+  )${hasAttemptOf(tenantId, search)})`;
+}
+
+/** Ids begin with the time, so one second of the tenant's answers is looked at. */
+function hasAttemptOf(tenantId: string, code: string): SQL {
+  const attempts = attemptsOfCode(code.trim());
+  if (attempts === null) return sql``;
+  const { fromMs, randomBits } = attempts;
+  return sql` or ${leads.id} in (
+    select r.lead_id from responses r
+    where r.tenant_id = ${tenantId} and r.id >= ${firstIdOf(new Date(fromMs))} and r.id < ${firstIdOf(new Date(fromMs + 1_000))}
+      and ('x' || right(r.id::text, 3))::bit(12)::int & 1023 = ${randomBits}
+  )`;
 }
 
 /**

@@ -21,6 +21,8 @@ export type ResponseRow = {
   readonly outcome: string | null;
   readonly leadId: string | null;
   readonly answers: readonly StoredAnswer[];
+  /** What the quiz reckoned, with the tags of the answer joined by commas under `tags`. */
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
   readonly source: Readonly<Record<string, string>>;
 };
 
@@ -67,6 +69,7 @@ export const RESPONSE_COLUMNS = {
   outcome: responses.outcome,
   leadId: responses.leadId,
   answers: responses.answers,
+  variables: responses.variables,
   source: responses.source,
 };
 

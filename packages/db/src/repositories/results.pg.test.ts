@@ -1,4 +1,4 @@
-import { newId, type SubmissionMessage, uuidv7 } from "@borda/contracts";
+import { attemptCode, newId, type SubmissionMessage, uuidv7 } from "@borda/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UNKNOWN_TENANT_ID } from "../api.ts";
 import {
@@ -29,6 +29,8 @@ const attemptAt = (second: number) =>
     NOW_MS + second * 1_000,
     crypto.getRandomValues(new Uint8Array(10)),
   ) as SubmissionMessage["attemptId"];
+
+const SEARCHED_ATTEMPT = attemptAt(7);
 
 async function answer(account: TestAccount, partial: Partial<SubmissionMessage>): Promise<string | null> {
   const outcomes = await ingestRepository(databases.ingest).ingestBatch([makeSubmission(account, partial)]);
@@ -126,11 +128,29 @@ test.each([
   expect(page.rows.map((row) => row.name)).toEqual(expected);
 });
 
+test("a person is found by the code of an answer, and nobody by that of another tenant", async () => {
+  const account = await searchableAccount();
+  const other = await seedAccount(databases.owner);
+  const leads = leadsRepository(databases.app);
+  const code = attemptCode(SEARCHED_ATTEMPT);
+  const namesOf = async (tenantId: string, search: string) =>
+    (await leads.listLeads(tenantId, { search, tag: null }, { before: null, limit: 10 })).rows.map(
+      ({ name }) => name,
+    );
+  expect([
+    await namesOf(account.tenantId, code),
+    await namesOf(account.tenantId, ` ${code.toLowerCase()} `),
+    await namesOf(account.tenantId, attemptCode(attemptAt(8))),
+    await namesOf(other.tenantId, code),
+  ]).toEqual([["Maria Souza"], ["Maria Souza"], [], []]);
+});
+
 let searchable: Promise<TestAccount> | undefined;
 function searchableAccount(): Promise<TestAccount> {
   searchable ??= (async () => {
     const account = await seedAccount(databases.owner);
     await answer(account, {
+      attemptId: SEARCHED_ATTEMPT,
       contact: { name: "Maria Souza", emails: ["maria@example.com"], phones: ["+5511987654321"] },
     });
     await answer(account, { contact: { name: "João 100%", emails: ["joao@example.com"], phones: [] } });

@@ -54,6 +54,6 @@ export { checksDomain, emailOf, isPrivateDomain, mailDomain } from "./mail-domai
 export { parseNumber } from "./number-text.ts";
 export { normalisePhone } from "./phone.ts";
 export { cookieSource, EMBED_PAGE, EMBED_REFERRER, SOURCE_PARAMETERS } from "./source-parameters.ts";
-export { storedVariables, tagsOf } from "./stored-variables.ts";
+export { storedVariables, TAGS_KEY, tagsOf } from "./stored-variables.ts";
 export { FILE_FORMATS, type FileFormat, type FormatName, isTaken } from "./uploads/file-formats.ts";
 export { type CheckedAnswers, validateAnswers } from "./validate-answers.ts";

@@ -1,8 +1,9 @@
 /** What sells: prices, plans, check-outs and the way to a seller. */
+import { attemptCode } from "@borda/contracts/attempt-code";
 import type { AnswerParts, CheckedAnswer, ElementOf } from "@borda/quiz/runtime/core";
 import { formatMoney } from "@borda/quiz/runtime/numbers";
 import { isOpen } from "../business-hours.ts";
-import { checkoutAddress, leadCodeOf, sellerOf, whatsappAddress } from "../checkout-address.ts";
+import { checkoutAddress, sellerOf, whatsappAddress } from "../checkout-address.ts";
 import { ChoiceSign } from "./choice-sign.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
@@ -155,7 +156,7 @@ export function WhatsappButtonView({ element, context }: ElementProps<ElementOf<
   const { attemptId } = context;
   const { hours } = element;
   const isAway = hours !== undefined && !isOpen(hours, context.walk.visitor);
-  const code = element.leadCode && attemptId !== null ? ` (${leadCodeOf(attemptId)})` : "";
+  const code = element.leadCode && attemptId !== null ? ` (${attemptCode(attemptId)})` : "";
   const href = whatsappAddress(sellerOf(element.numbers, attemptId), context.pipe(element.message) + code);
   return (
     <>

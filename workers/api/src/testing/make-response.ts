@@ -17,6 +17,7 @@ export function makeResponse(partial: Partial<ResponseRow> = {}): ResponseRow {
     outcome: "calm",
     leadId: null,
     answers: [],
+    variables: {},
     source: { utm_source: "instagram" },
     ...partial,
   };

@@ -7,10 +7,11 @@ import { type ShardTotals, takeFrame } from "./live-stats.ts";
 export type LiveState = {
   readonly totals: ShardTotals;
   readonly shards: number;
-  readonly connected: boolean;
+  /** `lost` once what was there, or was tried, has broken off. */
+  readonly connection: "opening" | "open" | "lost";
 };
 
-const NOTHING: LiveState = { totals: {}, shards: Number.POSITIVE_INFINITY, connected: false };
+const NOTHING: LiveState = { totals: {}, shards: Number.POSITIVE_INFINITY, connection: "opening" };
 const RECONNECT_MIN_MS = 1_000;
 const RECONNECT_MAX_MS = 30_000;
 
@@ -39,7 +40,7 @@ function connect(quizId: string, update: (change: (state: LiveState) => LiveStat
   const retry = () => {
     if (closed) return;
     clearTimeout(timer);
-    update((state) => ({ ...state, connected: false }));
+    update((state) => ({ ...state, connection: "lost" }));
     drop();
     attempt += 1;
     const delayMs = Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** (attempt - 1));
@@ -55,7 +56,7 @@ function connect(quizId: string, update: (change: (state: LiveState) => LiveStat
         sockets.push(socket);
         socket.onopen = () => {
           attempt = 0;
-          update((state) => ({ ...state, connected: true }));
+          update((state) => ({ ...state, connection: "open" }));
         };
         socket.onmessage = (message) => {
           const frame = liveFrameSchema.safeParse(JSON.parse(String(message.data)));

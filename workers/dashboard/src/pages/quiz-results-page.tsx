@@ -45,7 +45,7 @@ export function QuizResultsPage() {
   return (
     <Stack gap="lg">
       <Group justify="flex-end">
-        <LiveBadge connected={live.connected} />
+        <LiveBadge connection={live.connection} />
       </Group>
       <Counters stats={shown} />
       {shown.counters.views === 0 && shown.counters.started === 0 ? (

@@ -16,6 +16,7 @@ export function ResponseAnswers({ response }: { readonly response: QuizResponse 
           <Fact label={t("responses.outcome")} value={titles.outcome(response.outcome)} />
         )}
         <Fact label={t("responses.score")} value={number(response.score)} />
+        <Fact label={t("responses.code")} value={response.code} />
       </Group>
       <Stack gap="sm" component="dl" m={0}>
         {response.answers.map((answer) => (

@@ -1,6 +1,7 @@
 import { type ExportFormat, type ExportQuery, exportQuerySchema } from "@borda/contracts/api";
 import type { QuizWithDraft } from "@borda/db/api";
 import { actorOf } from "../../actor.ts";
+import { answerCells } from "../../answer-cells.ts";
 import type { TenantRepositories } from "../../deps.ts";
 import { findQuiz } from "../../find-quiz.ts";
 import { defineOperation } from "../../operation.ts";
@@ -67,7 +68,8 @@ async function streamOf(
     return exportStream(source, "", (row) => `${JSON.stringify(responseOf(row))}\n`);
   }
   const documents = await versions.listDocuments(tenantId, quiz.id);
-  const columns = csvColumns((documents.length === 0 ? [quiz.draft] : documents).map(outlineOf));
+  const known = documents.length === 0 ? [quiz.draft] : documents;
+  const columns = csvColumns(known.map(outlineOf), answerCells(known));
   const dialect = CSV_DIALECTS[separator];
   return exportStream(source, csvHeader(columns, dialect), (row) => csvRow(columns, row, dialect));
 }

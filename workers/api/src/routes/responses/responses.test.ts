@@ -50,7 +50,7 @@ test("the CSV export holds every response of every page, newest first, and no ot
     'attachment; filename="pele-responses.csv"',
   ]);
   const [header, ...rows] = (await response.text()).trimEnd().split("\r\n");
-  expect(header).toMatch(/^id,status,started_at,.*,Como é sua pele\?$/);
+  expect(header).toMatch(/^id,code,status,started_at,.*,Como é sua pele\?$/);
   expect(rows.map((row) => row.split(",")[0])).toEqual(ids.toReversed());
   expect(api.store.audit.at(-1)).toEqual({
     tenantId: account.tenant.id,
@@ -65,7 +65,7 @@ test("the CSV export separates by semicolons when it is asked to, behind the mar
   const response = await account.call("GET", `${path}/export?format=csv&separator=semicolon`);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
   const [header, row] = text.split("\r\n");
-  expect(header?.slice(0, 11)).toBe("\ufeffid;status;");
+  expect(header?.slice(0, 9)).toBe("\ufeffid;code;");
   expect(row?.split(";")[0]).toBe(id);
   expect((await account.call("GET", `${path}/export?format=csv&separator=tab`)).status).toBe(400);
 });

@@ -1,0 +1,85 @@
+import type { StoredAnswer } from "@borda/contracts";
+import { expect, test } from "vitest";
+import { answerCells } from "./answer-cells.ts";
+import { CSV_DIALECTS } from "./response-csv.ts";
+
+const text = (pt: string, en: string) => ({ "pt-BR": pt, en });
+
+function documentWith(elements: readonly object[]) {
+  return {
+    schema: "borda.quiz/1",
+    name: "Família",
+    locales: ["pt-BR", "en"],
+    steps: [
+      { id: "one", title: "Um", next: "end", elements },
+      {
+        id: "end",
+        title: "Fim",
+        next: null,
+        elements: [{ id: "fim", type: "ending", title: text("Fim", "End") }],
+      },
+    ],
+  };
+}
+
+const children = {
+  id: "e_children",
+  key: "children",
+  type: "multiple_choice",
+  label: text("Filhos?", "Children?"),
+  choices: [
+    { id: "none", label: text("Nenhum", "None") },
+    { id: "many", label: text("Três ou mais", "Three or more") },
+  ],
+};
+const income = {
+  id: "e_income",
+  key: "income",
+  type: "currency",
+  label: text("Renda?", "Income?"),
+  currency: "BRL",
+};
+const given = { id: "e_given", key: "given", type: "yes_no", label: text("Já deu?", "Given?") };
+
+const english = (t: string, k: string, v: StoredAnswer["v"], read: string): StoredAnswer => ({
+  k,
+  t,
+  v,
+  question: "?",
+  text: read,
+});
+
+test("an answer in another language is told in the first one of the quiz, and amounts as numbers", () => {
+  const cellOf = answerCells([documentWith([children, income, given])]);
+  const answers = [
+    english("multiple_choice", "children", ["many", "none"], "Three or more, None"),
+    english("currency", "income", { minor: 750_050, cur: "BRL" }, "R$ 7,500.50"),
+    english("yes_no", "given", true, "Yes"),
+    undefined,
+  ];
+  const { comma, semicolon } = CSV_DIALECTS;
+  expect(answers.map((answer) => cellOf(answer, comma))).toEqual([
+    "Nenhum, Três ou mais",
+    "7500.5",
+    "Sim",
+    "",
+  ]);
+  expect(cellOf(answers[1], semicolon)).toBe("7500,5");
+});
+
+test("a choice reads as in the newest version that has its question, and as it came where none has", () => {
+  const renamed = { ...children, choices: [{ id: "many", label: text("3 ou mais", "3 or more") }] };
+  const cellOf = answerCells([documentWith([renamed]), documentWith([children, given])]);
+  const cells = [
+    english("multiple_choice", "children", ["many"], "Three or more"),
+    english("yes_no", "given", false, "No"),
+    english("single_choice", "children", "many", "Of another kind"),
+    english("short_text", "gone", "As it came", "As it came"),
+  ].map((answer) => cellOf(answer, CSV_DIALECTS.comma));
+  expect(cells).toEqual(["3 ou mais", "Não", "Of another kind", "As it came"]);
+});
+
+test("without a document that can be read every answer stays as it came", () => {
+  const cellOf = answerCells([{ schema: "borda.quiz/0" }]);
+  expect(cellOf(english("yes_no", "given", true, "Yes"), CSV_DIALECTS.comma)).toBe("Yes");
+});
