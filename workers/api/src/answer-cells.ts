@@ -5,10 +5,9 @@
 import type { StoredAnswer } from "@borda/contracts";
 import { compile, parseDocument } from "@borda/quiz";
 import { type CheckedAnswer, indexOf, readableAnswer } from "@borda/quiz/runtime";
-import type { CsvDialect } from "./response-csv.ts";
 
 /** @returns the text of an answer; "" for a question that was not answered */
-export type AnswerCells = (answer: StoredAnswer | undefined, dialect: CsvDialect) => string;
+export type AnswerCells = (answer: StoredAnswer | undefined, decimalMark: "." | ",") => string;
 
 /**
  * Texts in the first language of a quiz.
@@ -18,7 +17,7 @@ export type AnswerCells = (answer: StoredAnswer | undefined, dialect: CsvDialect
 export function answerCells(documents: readonly unknown[]): AnswerCells {
   // The newest last, which stands where several versions have a question.
   const elements = new Map(documents.toReversed().flatMap(questionsOf));
-  return (answer, { decimalMark }) => {
+  return (answer, decimalMark) => {
     if (answer === undefined) return "";
     const amount = amountOf(answer);
     if (amount !== null) return String(amount).replace(".", decimalMark);

@@ -57,10 +57,10 @@ export function csvColumns(outlines: readonly QuizOutline[], cellOf: AnswerCells
   for (const title of titles.values()) (seen.has(title) ? shared : seen).add(title);
   const questions = Array.from(titles, ([key, title]) => ({
     header: title === "" || shared.has(title) ? `${title} (${key})`.trim() : title,
-    read: (row: ResponseRow, dialect: CsvDialect) =>
+    read: (row: ResponseRow, { decimalMark }: CsvDialect) =>
       cellOf(
         row.answers.find((answer) => answer.k === key),
-        dialect,
+        decimalMark,
       ),
   }));
   const names = new Set(outlines.flatMap(({ variables }) => variables));
