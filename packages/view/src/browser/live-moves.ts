@@ -1,6 +1,6 @@
 /**
  * Tells the live view where the respondent is: all moves so far, at most every five seconds, from the
- * first answer on. Nothing is repeated on failure, because the next message says it again and so do
+ * first press that leads on. Nothing is repeated on failure, because the next message says it again and so do
  * the answers themselves.
  */
 import type { EventsRequest, Move } from "@borda/contracts";

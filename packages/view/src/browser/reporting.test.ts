@@ -56,11 +56,19 @@ function makeWorld(replies: readonly (number | readonly [status: number, retryAf
   return { clock, reporting, seen, bodies, kinds, world, store, answer };
 }
 
-test("leaving before the first answer tells nothing", () => {
+test("whoever leaves the first step as it came is nobody but a view", () => {
   const { reporting, seen } = makeWorld();
   reporting.moved();
   reporting.leaving(true);
   expect(seen).toEqual([]);
+});
+
+test("whoever presses on has begun, with nothing answered yet", () => {
+  const { reporting, seen, world } = makeWorld();
+  world.attempt = moveOn(world.attempt, "b", 1);
+  reporting.moved();
+  reporting.leaving(true);
+  expect(seen).toEqual(["beacon /pele/events moves=2"]);
 });
 
 test("leaving in the middle takes the answers along, once", () => {

@@ -81,7 +81,7 @@ export function createReporting(deps: ReportingDeps): Reporting {
     moved() {
       isUnsent = true;
       const attempt = deps.attempt();
-      if (hasAnswers()) liveMoves.update(attempt.token, attempt.moves);
+      liveMoves.update(attempt.token, attempt.moves);
     },
     reached: () => delivery.request(),
     leaving(isGone) {

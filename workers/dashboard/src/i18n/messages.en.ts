@@ -118,7 +118,7 @@ export const en: Messages = {
   "quiz.tab.followUp": "E-mail",
   "results.funnel": "Where people go",
   "results.funnelHint":
-    "Bars: how many people reached each step. Dots: who is there now. Door: who stopped there over {minutes} minutes ago.",
+    "Bars: how many people reached each step, counted once they move on or answer. Dots: who is there now. Door: who stopped there over {minutes} minutes ago.",
   "results.reached": "{count} reached",
   "results.now": "{count} now",
   "results.lost": "{count} lost here",

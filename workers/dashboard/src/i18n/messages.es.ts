@@ -120,7 +120,7 @@ export const es: Messages = {
   "quiz.tab.followUp": "E-mail",
   "results.funnel": "Camino de las personas",
   "results.funnelHint":
-    "Barras: cuántas personas llegaron a cada paso. Puntos: quién está en él ahora. Puerta: quién se detuvo ahí hace más de {minutes} minutos.",
+    "Barras: cuántas personas llegaron a cada paso, contadas desde que avanzan o responden. Puntos: quién está en él ahora. Puerta: quién se detuvo ahí hace más de {minutes} minutos.",
   "results.reached": "{count} llegaron",
   "results.now": "{count} ahora",
   "results.lost": "{count} se perdieron aquí",

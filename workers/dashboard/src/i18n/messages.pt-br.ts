@@ -116,7 +116,7 @@ export const ptBr = {
   "quiz.tab.followUp": "E-mail",
   "results.funnel": "Caminho das pessoas",
   "results.funnelHint":
-    "Barras: quantas pessoas chegaram a cada etapa. Pontos: quem está nela agora. Porta: quem parou ali há mais de {minutes} minutos.",
+    "Barras: quantas pessoas chegaram a cada etapa, contadas desde que avançam ou respondem. Pontos: quem está nela agora. Porta: quem parou ali há mais de {minutes} minutos.",
   "results.reached": "{count} chegaram",
   "results.now": "{count} agora",
   "results.lost": "{count} se perderam aqui",
