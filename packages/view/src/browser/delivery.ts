@@ -91,6 +91,24 @@ function isOver({ status, code }: Answered): boolean {
   return status === 410 || status === 403 || code === "unknown_version";
 }
 
+/** Sends what is to be sent as of now. Null when it was cut off, timed out or aborted: whether it arrived is unknown. */
+async function exchange(deps: DeliveryDeps, signal: AbortSignal): Promise<Answered | null> {
+  const body = JSON.stringify(deps.nextRequest());
+  try {
+    const response = await deps.fetch(deps.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+      keepalive: body.length < KEEPALIVE_MAX_LENGTH,
+      signal,
+    });
+    return await answeredBy(response, deps.nowMs());
+  } catch {
+    // Repeating it is safe.
+    return null;
+  }
+}
+
 /** @see DeliveryDeps */
 export function createDelivery(deps: DeliveryDeps): Delivery {
   let inFlight: { readonly final: boolean; readonly abort: AbortController } | null = null;
@@ -128,22 +146,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (isDue) send();
   }
 
-  async function exchange(flight: NonNullable<typeof inFlight>): Promise<void> {
+  async function fly(flight: NonNullable<typeof inFlight>): Promise<void> {
     const cancelTimeout = deps.schedule(() => flight.abort.abort(), REQUEST_TIMEOUT_MS);
-    let answered: Answered | null = null;
-    const body = JSON.stringify(deps.nextRequest());
-    try {
-      const response = await deps.fetch(deps.url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-        keepalive: body.length < KEEPALIVE_MAX_LENGTH,
-        signal: flight.abort.signal,
-      });
-      answered = await answeredBy(response, deps.nowMs());
-    } catch {
-      // Cut off, timed out or aborted. Whether it arrived is unknown; repeating it is safe.
-    }
+    const answered = await exchange(deps, flight.abort.signal);
     cancelTimeout();
     if (inFlight !== flight || stopped) return;
     inFlight = null;
@@ -162,7 +167,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const flight = { final: deps.isFinal(), abort: new AbortController() };
     inFlight = flight;
     deps.onStatus({ kind: flight.final ? "sending" : "idle" });
-    void exchange(flight);
+    void fly(flight);
   }
 
   return {
