@@ -12,7 +12,8 @@ import { readEntry } from "./page-history.ts";
 import { browserPlatform } from "./platform.ts";
 import { loadQuiz, requestAttempt } from "./quiz-source.ts";
 import type { Reporting } from "./reporting.ts";
-import { createSession } from "./session.ts";
+import { begin, createSession, notify, resume } from "./session.ts";
+import { startAgainWith } from "./session-outcome.ts";
 
 /** The quiz is asked for again after these waits, then the page stays as the edge made it. */
 const LOAD_RETRIES_MS = [1_000, 4_000, 15_000];
@@ -37,10 +38,9 @@ async function loadPatiently(load: () => Promise<CompiledQuiz | null>): Promise<
   return load();
 }
 
-/** A session on the first step of the attempt that came with the page. */
-function freshState(quiz: CompiledQuiz, { start }: Boot) {
-  const first = walk(quiz, {}, start).current;
-  return { quiz, attempt: startAttempt(start, first, Date.now()), draft: {}, issues: [] };
+/** The attempt that came with the page, on its first step. */
+function freshAttempt(quiz: CompiledQuiz, { start }: Boot): AttemptRecord {
+  return startAttempt(start, walk(quiz, {}, start).current, Date.now());
 }
 
 async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
@@ -54,10 +54,7 @@ async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
   const quiz = formerQuiz ?? (await loadPatiently(() => load(version)));
   if (quiz === null) return;
 
-  const state =
-    former && formerQuiz
-      ? { quiz, attempt: { ...former, locale }, draft: {}, issues: [] }
-      : freshState(quiz, boot);
+  const attempt = former && formerQuiz ? { ...former, locale } : freshAttempt(quiz, boot);
   const session = createSession(
     {
       platform: browserPlatform,
@@ -69,21 +66,22 @@ async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
       requestAttempt: () => requestAttempt(path, locale),
       loadQuiz: load,
     },
-    state,
+    { quiz, attempt, draft: {}, issues: [] },
   );
-  if (former === null || formerQuiz === null) session.begin();
-  else if (readEntry(history.state)?.attemptId === former.attemptId) session.resume(null);
+  if (former === null || formerQuiz === null) begin(session);
+  else if (readEntry(history.state)?.attemptId === former.attemptId) resume(session, null);
   else {
     const afresh = { ...former, answers: {}, finished: false };
-    session.resume({ kind: "resumed", onAction: () => void session.startAgainWith(afresh, boot.start) });
+    resume(session, { kind: "resumed", onAction: () => void startAgainWith(session, afresh, boot.start) });
   }
-  listen({ session, form, root, others: sendOwed() });
+  listen(session, sendOwed());
 
   function sendOwed(): readonly Reporting[] {
-    const current = session.state().attempt.attemptId;
-    const owed = store.list().filter(({ finished, attemptId }) => finished && attemptId !== current);
+    const owed = store
+      .list()
+      .filter(({ finished, attemptId }) => finished && attemptId !== session.state.attempt.attemptId);
     return deliverOwed(owed, { platform: browserPlatform, path, store }, (attempt, kind) =>
-      session.notify({ kind, onAction: () => void session.startAgainWith(attempt) }),
+      notify(session, { kind, onAction: () => void startAgainWith(session, attempt) }),
     );
   }
 }

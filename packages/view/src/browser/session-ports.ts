@@ -1,12 +1,12 @@
-/** What a session is given and what it does; `session.ts` is how. */
+/** What a session is given, and what it holds; what it does is in `session.ts` and the files that this names. */
 import type { CompiledQuiz } from "@borda/quiz/runtime/core";
 import type { Texts } from "../texts.ts";
-import type { AttemptRecord, AttemptStart } from "./attempt.ts";
+import type { AttemptStart } from "./attempt.ts";
 import type { AttemptStore } from "./attempt-store.ts";
-import type { HistoryEntry } from "./page-history.ts";
 import type { Platform } from "./platform.ts";
+import type { Reporting } from "./reporting.ts";
 import type { SessionState } from "./session-state.ts";
-import type { ScreenNotice } from "./step-screen.tsx";
+import type { Screen, ScreenNotice } from "./step-screen.tsx";
 
 export interface SessionDeps {
   readonly platform: Platform;
@@ -22,32 +22,16 @@ export interface SessionDeps {
   loadQuiz(version: number): Promise<CompiledQuiz | null>;
 }
 
-export interface Session {
-  state(): SessionState;
-  /** Takes over the page as the edge made it, on the first step of a new attempt: nothing is painted. */
-  begin(): void;
-  /** Goes on with an attempt that was begun before, in place of the page's own step. */
-  resume(notice: ScreenNotice | null): void;
-  /** Says something above the step. */
-  notify(notice: ScreenNotice): void;
-  /** The button of the notice was pressed. */
-  answerNotice(): void;
-  /** The respondent wants on, or back. */
-  submit(submitter: HTMLElement | null): void;
-  /** The browser's Back or Forward was pressed. */
-  travel(entry: HistoryEntry): void;
-  /** A field was changed: what was wrong with it may be right, and other elements may be shown. */
-  changed(key: string): void;
-  /** Something was answered that stands in no field, such as by following a link; also after the end. */
-  answer(values: AttemptRecord["answers"]): void;
-  /** The tab is looked at again; another may have gone on with the same attempt. */
-  returned(): void;
-  /** @param isGone the page will not come back, where it may only be out of sight otherwise */
-  leaving(isGone: boolean): void;
-  online(): void;
-  /**
-   * A new attempt with the answers of one that is not accepted any more, or that is given up.
-   * @param given an attempt that the edge has minted already
-   */
-  startAgainWith(former: AttemptRecord, given?: AttemptStart): Promise<void>;
+/** One respondent at one quiz in one tab, as of now. */
+export interface Session extends SessionDeps {
+  state: SessionState;
+  /** What is said above the step. */
+  notice?: ScreenNotice | null;
+  receipt?: Screen["receipt"];
+  entered?: Screen["entered"];
+  /** The place of the first entry of the browser's history that this tab wrote. */
+  first: number;
+  reporting: Reporting;
+  /** What the step that was entered last still waits for. */
+  rest?: (() => void) | null;
 }
