@@ -3,9 +3,9 @@ import { followedLinksOf, newId, type SubmissionMessage, tenantIdSchema } from "
 import { triggerOutbox, UNKNOWN_TENANT_ID } from "@borda/schema";
 import { and, asc, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Database } from "../database.ts";
-import type { DeadLetterInput, IngestOutcome, IngestRepository } from "./ingest-types.ts";
-import { foldSubmissions, ingestArguments } from "./submission-batch.ts";
+import type { Database, QueryBuilder } from "../database.ts";
+import type { DeadLetterInput, IngestOutcome, IngestRepository, TriggerKey } from "./ingest-types.ts";
+import { foldSubmissions, type IngestArguments, ingestArguments } from "./submission-batch.ts";
 
 const outcomeSchema = z.object({
   tenant_id: z.string(),
@@ -27,13 +27,12 @@ export function ingestRepository(database: Database, createId: () => string = ne
       if (messages.length === 0) return [];
       const folded = foldSubmissions(messages);
       const batch = ingestArguments(folded, createId);
-      const [result] = await database.forTenants(batch.tenantIds).batch((db) => [
-        db.execute(sql`
-          select tenant_id, quiz_id, attempt_id, result, final, lead_id, campaign_ids
-          from ingest_batch(${JSON.stringify(batch.attempts)}, ${JSON.stringify(batch.resumed)},
-            ${JSON.stringify(batch.identities)}, ${JSON.stringify(batch.agreed)})`),
-        ...folded.flatMap(addedLinks).map((statement) => db.execute(statement)),
-      ]);
+      const [result] = await database
+        .forTenants(batch.tenantIds)
+        .batch((db) => [
+          db.execute(storedBatch(batch)),
+          ...folded.flatMap(addedLinks).map((statement) => db.execute(statement)),
+        ]);
       return result.rows.map(toOutcome);
     },
 
@@ -82,41 +81,16 @@ export function ingestRepository(database: Database, createId: () => string = ne
 
     async markTriggersSent(keys) {
       if (keys.length === 0) return 0;
-      const rows = keys.map((key) => ({
-        tenant_id: key.tenantId,
-        campaign_id: key.campaignId,
-        response_id: key.responseId,
-      }));
-      const [marked] = await database.forTenants(keys.map((key) => key.tenantId)).batch((db) => [
-        db.execute(sql`
-            update trigger_outbox t set sent_at = now()
-            from json_to_recordset(${JSON.stringify(rows)}::json) as k (tenant_id uuid, campaign_id uuid, response_id uuid)
-            where t.tenant_id = k.tenant_id and t.campaign_id = k.campaign_id and t.response_id = k.response_id
-              and t.sent_at is null`),
-      ]);
+      const [marked] = await database
+        .forTenants(keys.map((key) => key.tenantId))
+        .batch((db) => [db.execute(markedSent(keys))]);
       return marked.rowCount ?? 0;
     },
 
     async unsentTriggers(olderThanSeconds, limit) {
-      const [rows] = await database.scoped({ task: "trigger-sweep" }).batch((db) => [
-        db
-          .select({
-            tenantId: triggerOutbox.tenantId,
-            campaignId: triggerOutbox.campaignId,
-            responseId: triggerOutbox.responseId,
-            quizId: triggerOutbox.quizId,
-            requestId: triggerOutbox.requestId,
-          })
-          .from(triggerOutbox)
-          .where(
-            and(
-              isNull(triggerOutbox.sentAt),
-              sql`${triggerOutbox.createdAt} <= now() - make_interval(secs => ${olderThanSeconds})`,
-            ),
-          )
-          .orderBy(asc(triggerOutbox.createdAt))
-          .limit(limit),
-      ]);
+      const [rows] = await database
+        .scoped({ task: "trigger-sweep" })
+        .batch((db) => [selectUnsent(db, olderThanSeconds, limit)]);
       return rows;
     },
 
@@ -127,6 +101,49 @@ export function ingestRepository(database: Database, createId: () => string = ne
       await database.scoped(MAINTENANCE).batch((db) => [db.execute(sql`analyze responses`)]);
     },
   };
+}
+
+/** Stores a folded batch; gives a row for each attempt of it. */
+function storedBatch({ attempts, resumed, identities, agreed }: IngestArguments): SQL {
+  return sql`
+    select tenant_id, quiz_id, attempt_id, result, final, lead_id, campaign_ids
+    from ingest_batch(${JSON.stringify(attempts)}, ${JSON.stringify(resumed)},
+      ${JSON.stringify(identities)}, ${JSON.stringify(agreed)})`;
+}
+
+/** Triggers that are marked already keep the time of the first mark, and are not counted. */
+function markedSent(keys: readonly TriggerKey[]): SQL {
+  const rows = keys.map((key) => ({
+    tenant_id: key.tenantId,
+    campaign_id: key.campaignId,
+    response_id: key.responseId,
+  }));
+  return sql`
+    update trigger_outbox t set sent_at = now()
+    from json_to_recordset(${JSON.stringify(rows)}::json) as k (tenant_id uuid, campaign_id uuid, response_id uuid)
+    where t.tenant_id = k.tenant_id and t.campaign_id = k.campaign_id and t.response_id = k.response_id
+      and t.sent_at is null`;
+}
+
+/** The oldest first. */
+function selectUnsent(db: QueryBuilder, olderThanSeconds: number, limit: number) {
+  return db
+    .select({
+      tenantId: triggerOutbox.tenantId,
+      campaignId: triggerOutbox.campaignId,
+      responseId: triggerOutbox.responseId,
+      quizId: triggerOutbox.quizId,
+      requestId: triggerOutbox.requestId,
+    })
+    .from(triggerOutbox)
+    .where(
+      and(
+        isNull(triggerOutbox.sentAt),
+        sql`${triggerOutbox.createdAt} <= now() - make_interval(secs => ${olderThanSeconds})`,
+      ),
+    )
+    .orderBy(asc(triggerOutbox.createdAt))
+    .limit(limit);
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { quizVersions, quizzes } from "@borda/schema";
 import { and, desc, eq } from "drizzle-orm";
-import type { Database } from "../database.ts";
+import type { Database, QueryBuilder } from "../database.ts";
 import { type MakeCurrent, type NewVersion, quizVersionWrites } from "./quiz-version-writes.ts";
 
 /** One published version as lists show it. */
@@ -65,6 +65,24 @@ function ofQuiz(tenantId: string, quizId: string) {
   return and(eq(quizVersions.tenantId, tenantId), eq(quizVersions.quizId, quizId));
 }
 
+function selectCurrent(db: QueryBuilder, tenantId: string, quizId: string) {
+  const isCurrent = and(
+    eq(quizzes.tenantId, quizVersions.tenantId),
+    eq(quizzes.id, quizVersions.quizId),
+    eq(quizzes.publishedVersion, quizVersions.version),
+  );
+  return db.select(CONTENT).from(quizVersions).innerJoin(quizzes, isCurrent).where(ofQuiz(tenantId, quizId));
+}
+
+function selectLatest(db: QueryBuilder, tenantId: string, quizId: string) {
+  return db
+    .select(CONTENT)
+    .from(quizVersions)
+    .where(ofQuiz(tenantId, quizId))
+    .orderBy(desc(quizVersions.version))
+    .limit(1);
+}
+
 function versionReads(database: Database) {
   return {
     async listVersions(tenantId, quizId) {
@@ -89,26 +107,9 @@ function versionReads(database: Database) {
       return rows[0] ?? null;
     },
     async findCurrentAndLatest(tenantId, quizId) {
-      const [current, latest] = await database.forTenant(tenantId).batch((db) => [
-        db
-          .select(CONTENT)
-          .from(quizVersions)
-          .innerJoin(
-            quizzes,
-            and(
-              eq(quizzes.tenantId, quizVersions.tenantId),
-              eq(quizzes.id, quizVersions.quizId),
-              eq(quizzes.publishedVersion, quizVersions.version),
-            ),
-          )
-          .where(ofQuiz(tenantId, quizId)),
-        db
-          .select(CONTENT)
-          .from(quizVersions)
-          .where(ofQuiz(tenantId, quizId))
-          .orderBy(desc(quizVersions.version))
-          .limit(1),
-      ]);
+      const [current, latest] = await database
+        .forTenant(tenantId)
+        .batch((db) => [selectCurrent(db, tenantId, quizId), selectLatest(db, tenantId, quizId)]);
       return { current: current[0] ?? null, latest: latest[0] ?? null };
     },
     async listDocuments(tenantId, quizId) {

@@ -1,7 +1,7 @@
 /** Sessions: found by the hash of their token, which is all that is stored of it. */
 import { memberships, sessions, tenants, users } from "@borda/schema";
 import { and, eq, gt, isNull } from "drizzle-orm";
-import type { Database } from "../database.ts";
+import type { Database, QueryBuilder } from "../database.ts";
 import {
   type AccountTenant,
   type AccountUser,
@@ -49,29 +49,7 @@ export type EndedSession = {
 export function sessionQueries(database: Database) {
   return {
     async findSession(tokenHash: string, now: Date): Promise<ActiveSession | null> {
-      const [rows] = await database.forSession(tokenHash).batch((db) => [
-        db
-          .select({
-            id: sessions.id,
-            tokenHash: sessions.tokenHash,
-            createdAt: sessions.createdAt,
-            lastSeenAt: sessions.lastSeenAt,
-            expiresAt: sessions.expiresAt,
-            user: USER_COLUMNS,
-            tenant: TENANT_COLUMNS,
-            role: memberships.role,
-          })
-          .from(sessions)
-          .innerJoin(users, eq(users.id, sessions.userId))
-          .innerJoin(tenants, eq(tenants.id, sessions.tenantId))
-          .innerJoin(
-            memberships,
-            and(eq(memberships.tenantId, sessions.tenantId), eq(memberships.userId, sessions.userId)),
-          )
-          .where(
-            and(eq(sessions.tokenHash, tokenHash), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)),
-          ),
-      ]);
+      const [rows] = await database.forSession(tokenHash).batch((db) => [selectActive(db, tokenHash, now)]);
       return rows[0] ?? null;
     },
     async createSession(session: NewSession): Promise<void> {
@@ -82,15 +60,7 @@ export function sessionQueries(database: Database) {
         ...(session.replaces === null ? {} : { sessionHash: session.replaces }),
       };
       await database.scoped(scope).batch((db) => [
-        db.insert(sessions).values({
-          tenantId,
-          id: session.id,
-          userId,
-          tokenHash: session.tokenHash,
-          createdAt,
-          lastSeenAt: createdAt,
-          expiresAt: session.expiresAt,
-        }),
+        insertSession(db, session),
         db
           .update(sessions)
           .set({ revokedAt: createdAt })
@@ -135,4 +105,34 @@ export function sessionQueries(database: Database) {
       ]);
     },
   };
+}
+
+/** The session of a token that is neither revoked nor expired, with its person, account and role. */
+function selectActive(db: QueryBuilder, tokenHash: string, now: Date) {
+  return db
+    .select({
+      id: sessions.id,
+      tokenHash: sessions.tokenHash,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+      user: USER_COLUMNS,
+      tenant: TENANT_COLUMNS,
+      role: memberships.role,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(tenants, eq(tenants.id, sessions.tenantId))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, sessions.tenantId), eq(memberships.userId, sessions.userId)),
+    )
+    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.revokedAt), gt(sessions.expiresAt, now)));
+}
+
+function insertSession(db: QueryBuilder, session: NewSession) {
+  const { tenantId, id, userId, tokenHash, createdAt, expiresAt } = session;
+  return db
+    .insert(sessions)
+    .values({ tenantId, id, userId, tokenHash, createdAt, lastSeenAt: createdAt, expiresAt });
 }
