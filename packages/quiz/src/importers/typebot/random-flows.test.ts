@@ -4,7 +4,8 @@ import { compile } from "../../compile.ts";
 import { type RawAnswer, walk } from "../../runtime/index.ts";
 import { type Dice, diceOf } from "../../testing/dice.ts";
 import { importTypebot } from "./import-typebot.ts";
-import { type Drawn, drawFlow, runFlow } from "./testing/random-flow.ts";
+import { type Drawn, drawFlow } from "./testing/random-flow.ts";
+import { runFlow } from "./testing/run-flow.ts";
 
 const FLOWS = 150;
 const WALKS = 4;

@@ -1,4 +1,4 @@
-/** Exports drawn at random, and what Typebot makes of them. Nothing of the importer is used here. */
+/** Exports of Typebot drawn at random. Nothing of the importer is used here. */
 import type { Dice } from "../../../testing/dice.ts";
 
 type Question = {
@@ -9,7 +9,7 @@ type Question = {
   /** How the quiz is answered with each. */
   readonly ids: readonly string[];
 };
-type Comparison = {
+export type Comparison = {
   readonly variableId: string;
   readonly comparisonOperator: string;
   readonly value: string;
@@ -20,7 +20,7 @@ type Item = {
   readonly value?: string;
   outgoingEdgeId?: string;
 };
-type Block = {
+export type Block = {
   readonly id: string;
   readonly type: string;
   readonly options?: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ type Block = {
   outgoingEdgeId?: string;
 };
 type Group = { readonly id: string; readonly title: string; readonly blocks: readonly Block[] };
-type Edge = { readonly id: string; readonly from: object; readonly to: { readonly groupId: string } };
+export type Edge = { readonly id: string; readonly from: object; readonly to: { readonly groupId: string } };
 
 export type Drawn = {
   readonly file: Readonly<Record<string, unknown>> & {
@@ -40,7 +40,7 @@ export type Drawn = {
 };
 
 /** Variables that are set, beside those that questions fill. */
-const HELD = ["total", "nome", "soma"] as const;
+export const HELD = ["total", "nome", "soma"] as const;
 const EXPRESSIONS: Readonly<Record<(typeof HELD)[number], readonly string[]>> = {
   total: [
     "{{total}} + 2",
@@ -159,122 +159,4 @@ function drawComparison(questions: readonly Question[], dice: Dice): Comparison 
     isSize ? ["3", "10"] : ["Ana", "ana", "5", "7", "007", "Sim", "{{nome}}", "{{soma}}"],
   );
   return { variableId, comparisonOperator, value };
-}
-
-type Held = string | number | boolean | null;
-
-/**
- * What Typebot asks and holds in the end.
- * @returns nothing where JavaScript's `NaN` or `null` gets into a variable, which no quiz stores
- */
-export function runFlow({ file, questions }: Drawn, picks: ReadonlyMap<string, number>) {
-  const held = new Map<string, Held>([
-    ...questions.map(({ variable }): [string, Held] => [variable, null]),
-    ["total", "1"],
-    ["nome", "Eva"],
-    ["soma", "2"],
-  ]);
-  const asked: string[] = [];
-  let place: { group: number; index: number } | undefined = { group: 0, index: 0 };
-  while (place !== undefined) {
-    const block: Block | undefined = file.groups[place.group]?.blocks[place.index];
-    if (block === undefined) break;
-    const isLast = place.index === (file.groups[place.group]?.blocks.length ?? 0) - 1;
-    const edge = runBlock(block, isLast);
-    if (edge === null) return undefined;
-    const target: Edge | undefined = file.edges.find(({ id }) => id === edge);
-    place =
-      target === undefined
-        ? { group: place.group, index: place.index + 1 }
-        : { group: file.groups.findIndex(({ id }) => id === target.to.groupId), index: 0 };
-  }
-  const variables: Record<string, string> = {};
-  const isSet = (name: string) =>
-    file.groups.some(({ blocks }) =>
-      blocks.some(
-        ({ options }) => options?.expressionToEvaluate !== undefined && options.variableId === name,
-      ),
-    );
-  for (const name of HELD) if (isSet(name)) variables[name] = textOf(name);
-  return { asked, variables };
-
-  function textOf(name: string): string {
-    const value = held.get(name) ?? "";
-    return typeof value === "number" ? String(Number(value.toPrecision(12))) : String(value);
-  }
-
-  /** The edge that is followed; null where a number is no number. */
-  function runBlock(block: Block, isLast: boolean): string | undefined | null {
-    const variable = block.options?.variableId ?? "";
-    if (block.type === "choice input" || block.type === "number input") {
-      const pick = picks.get(block.id) ?? 0;
-      asked.push(variable);
-      held.set(variable, questions.find(({ id }) => id === block.id)?.values[pick] ?? null);
-      return block.items?.[pick]?.outgoingEdgeId ?? block.outgoingEdgeId;
-    }
-    if (block.type === "Condition") {
-      const item = block.items?.find(({ content }) => holds(content as ConditionContent));
-      // A branch without an edge goes on with what follows.
-      return item === undefined || isLast
-        ? (item?.outgoingEdgeId ?? block.outgoingEdgeId)
-        : item.outgoingEdgeId;
-    }
-    if (block.type === "Set variable") {
-      const value = evaluated(block.options?.expressionToEvaluate ?? "");
-      if (typeof value === "number" && !(Math.abs(value) < 1e6)) return null;
-      if (typeof value === "string" && /null|NaN/.test(value)) return null;
-      held.set(variable, value);
-    }
-    return block.outgoingEdgeId;
-  }
-
-  function fill(text: string): string {
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => textOf(name));
-  }
-
-  function evaluated(expression: string): Held {
-    if (/^\{\{\w+\}\}$/.test(expression)) return fill(expression);
-    if (/^0\d/.test(expression)) return expression;
-    try {
-      const script = expression.replace(/\{\{(\w+)\}\}/g, "$1");
-      // What Typebot does with the expressions above, none of which a respondent writes.
-      const run = new Function(...held.keys(), `return ${script}`) as (...values: unknown[]) => Held;
-      return run(...[...held.values()].map(guessed));
-    } catch {
-      return fill(expression);
-    }
-  }
-
-  type ConditionContent = { readonly logicalOperator: string; readonly comparisons: readonly Comparison[] };
-
-  function holds({ logicalOperator, comparisons }: ConditionContent): boolean {
-    return logicalOperator === "OR" ? comparisons.some(compares) : comparisons.every(compares);
-  }
-
-  function compares({ variableId, comparisonOperator, value }: Comparison): boolean {
-    const left = held.get(variableId) === null ? null : textOf(variableId);
-    const right = fill(value);
-    switch (comparisonOperator) {
-      case "Equal to":
-        return (left ?? "") === right;
-      case "Not equal":
-        return (left ?? "") !== right;
-      case "Contains":
-        return left !== null && right !== "" && left.toLowerCase().includes(right.toLowerCase());
-      case "Is set":
-        return left !== null && left !== "";
-      case "Is empty":
-        return left === null || left === "";
-      case "Greater than":
-        return left !== null && left !== "" && Number(left) > Number(right);
-      default:
-        return left !== null && left !== "" && Number(left) < Number(right);
-    }
-  }
-}
-
-/** Typebot takes a text that is a number for one, unless zeros stand in front. */
-function guessed(value: Held): Held {
-  if (typeof value !== "string" || value === "" || /^0\d/.test(value)) return value;
-  return Number.isNaN(Number(value)) ? value : Number(value);
 }
