@@ -3,7 +3,7 @@
  * real browser, and a way to fail on command. Pages carry the same policy as the real edge's.
  */
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AnswersRequest, EventsRequest } from "@borda/contracts";
 import {
@@ -13,7 +13,7 @@ import {
   walk,
   withDefaults,
 } from "@borda/quiz/runtime";
-import { buildAssets } from "../build/build-assets.ts";
+import { type BuiltAssets, buildAssets } from "../build/build-assets.ts";
 import { type PageRenderInput, renderPage, renderStep } from "../src/index.ts";
 
 type Received =
@@ -95,102 +95,108 @@ type FakeEdgeOptions = Partial<PageRenderInput> & {
   readonly policyFor?: (nonce: string) => string;
 };
 
-/** Serves the quiz under `/pele`. */
-export async function startFakeEdge(
-  quiz: CompiledQuiz,
-  { policyFor = () => POLICY, ...more }: FakeEdgeOptions = {},
-): Promise<FakeEdge> {
-  const { source = {}, visitor } = more;
-  const captured = { hidden: source, ...(visitor === undefined ? {} : { visitor }) };
-  const assets = await buildAssets();
-  const received: Received[] = [];
-  const askedDomains: string[] = [];
-  let attempts = 0;
+/** What the fake edge knows, and what has happened to it. */
+type Inside = {
+  readonly quiz: CompiledQuiz;
+  readonly assets: BuiltAssets;
+  /** What pages say besides. */
+  readonly page: Partial<PageRenderInput>;
+  readonly received: Received[];
+  readonly askedDomains: string[];
+  mood: Mood;
+  attempts: number;
+};
 
-  const page = (query: URLSearchParams): Reply => {
-    attempts += 1;
-    const attemptId = more.attemptId ?? `attempt-${attempts}`;
-    const first = walk(quiz, {}, { ...captured, attemptId });
-    const given = Object.fromEntries([...query].filter(([name]) => prefillParameters(quiz).includes(name)));
-    const html = renderPage({
-      quiz,
-      quizId: "quiz",
-      version: 1,
-      slug: "pele",
-      attemptId,
-      token: `token-${attempts}`,
-      nonce: NONCE,
-      given,
-      stepHtml: renderStep({ walk: first, answers: withDefaults(first, {}, given), nowMs: visitor?.nowMs }),
-      ...more,
-    });
-    return { status: 200, type: "text/html; charset=utf-8", body: html };
-  };
-  const asset = (name: string): Reply => {
-    // The page may name the build before this one: only the hashes differ.
-    const kind = name.slice(0, name.lastIndexOf("-"));
-    const wanted = kind === "runtime" ? assets.entry : (assets.chunks[kind]?.file ?? name);
-    const file = assets.files.find((candidate) => candidate.name === wanted);
-    const type = name.endsWith(".svg") ? "image/svg+xml" : "text/javascript";
-    return file === undefined ? json(404, {}) : { status: 200, type, body: file.bytes };
-  };
-  const answers = (body: AnswersRequest): Reply => {
-    const reply = moodyReply(edge.mood, body) ?? checkedReply(quiz, body);
-    received.push({ route: "answers", body, status: reply.status });
-    // A refusal is said once; whatever comes then is looked at anew.
-    if (reply.status === 410 || reply.status === 422) edge.mood = "accepts";
-    return reply;
-  };
-  const attempt = (body: unknown): Reply => {
-    attempts += 1;
-    received.push({ route: "attempts", body });
-    const { locale } = quiz;
-    return json(201, {
-      attemptId: `attempt-${attempts}`,
-      quizId: "quiz",
-      version: 1,
-      locale,
-      token: `token-${attempts}`,
-    });
-  };
+function pageReply(inside: Inside, query: URLSearchParams): Reply {
+  inside.attempts += 1;
+  const { quiz, page, attempts } = inside;
+  const { source = {}, visitor, attemptId = `attempt-${attempts}` } = page;
+  const first = walk(quiz, {}, { hidden: source, ...(visitor && { visitor }), attemptId });
+  const given = Object.fromEntries([...query].filter(([name]) => prefillParameters(quiz).includes(name)));
+  const html = renderPage({
+    quiz,
+    quizId: "quiz",
+    version: 1,
+    slug: "pele",
+    attemptId,
+    token: `token-${attempts}`,
+    nonce: NONCE,
+    given,
+    stepHtml: renderStep({ walk: first, answers: withDefaults(first, {}, given), nowMs: visitor?.nowMs }),
+    ...page,
+  });
+  return { status: 200, type: "text/html; charset=utf-8", body: html };
+}
 
-  const replyTo = async (request: IncomingMessage): Promise<Reply | "cut"> => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://edge");
-    const bytes = await bytesOf(request);
-    const text = bytes.toString("utf8");
-    if (pathname.startsWith("/_borda/")) return asset(pathname.slice("/_borda/".length));
-    if (pathname === "/pele") return page(searchParams);
-    if (pathname === "/pele/definition") return json(200, quiz);
-    if (pathname === "/pele/attempts") return attempt(JSON.parse(text));
-    const address = ADDRESSES.find(({ cep }) => pathname === `/pele/cep/${cep}`);
-    if (address !== undefined) return json(200, address);
-    const [, domain] = /^\/pele\/mail-domains\/([a-z.-]+)$/.exec(pathname) ?? [];
-    if (domain !== undefined) {
-      askedDomains.push(domain);
-      // Of this one nobody ever hears.
-      if (domain.startsWith("silent.")) return await new Promise(() => undefined);
-      return json(200, { domain, mail: domain.endsWith(".con") ? "refused" : "taken" });
-    }
-    const [, element] = /^\/pele\/uploads\/(\w+)$/.exec(pathname) ?? [];
-    if (element !== undefined) {
-      return uploadReply(element, decodeURIComponent(String(request.headers["x-file-name"])), bytes);
-    }
-    if (pathname === "/pele/events") {
-      received.push({ route: "events", body: JSON.parse(text) as EventsRequest });
-      return json(202, {});
-    }
-    if (pathname !== "/pele/answers") return json(404, {});
-    if (request.headers["content-type"] !== "application/json") return json(415, {});
-    const body = JSON.parse(text) as AnswersRequest;
-    if (edge.mood === "cuts the line" && body.final) return "cut";
-    return answers(body);
-  };
+function assetReply({ assets }: Inside, name: string): Reply {
+  // The page may name the build before this one: only the hashes differ.
+  const kind = name.slice(0, name.lastIndexOf("-"));
+  const wanted = kind === "runtime" ? assets.entry : (assets.chunks[kind]?.file ?? name);
+  const file = assets.files.find((candidate) => candidate.name === wanted);
+  const type = name.endsWith(".svg") ? "image/svg+xml" : "text/javascript";
+  return file === undefined ? json(404, {}) : { status: 200, type, body: file.bytes };
+}
 
+function attemptReply(inside: Inside, body: unknown): Reply {
+  inside.attempts += 1;
+  inside.received.push({ route: "attempts", body });
+  const { attempts, quiz } = inside;
+  return json(201, {
+    attemptId: `attempt-${attempts}`,
+    quizId: "quiz",
+    version: 1,
+    locale: quiz.locale,
+    token: `token-${attempts}`,
+  });
+}
+
+async function domainReply({ askedDomains }: Inside, domain: string): Promise<Reply> {
+  askedDomains.push(domain);
+  // Of this one nobody ever hears.
+  if (domain.startsWith("silent.")) return await new Promise(() => undefined);
+  return json(200, { domain, mail: domain.endsWith(".con") ? "refused" : "taken" });
+}
+
+function answersReply(inside: Inside, body: AnswersRequest): Reply | "cut" {
+  if (inside.mood === "cuts the line" && body.final) return "cut";
+  const reply = moodyReply(inside.mood, body) ?? checkedReply(inside.quiz, body);
+  inside.received.push({ route: "answers", body, status: reply.status });
+  // A refusal is said once; whatever comes then is looked at anew.
+  if (reply.status === 410 || reply.status === 422) inside.mood = "accepts";
+  return reply;
+}
+
+async function replyTo(inside: Inside, request: IncomingMessage): Promise<Reply | "cut"> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://edge");
+  const bytes = await bytesOf(request);
+  const text = bytes.toString("utf8");
+  if (pathname.startsWith("/_borda/")) return assetReply(inside, pathname.slice("/_borda/".length));
+  if (pathname === "/pele") return pageReply(inside, searchParams);
+  if (pathname === "/pele/definition") return json(200, inside.quiz);
+  if (pathname === "/pele/attempts") return attemptReply(inside, JSON.parse(text));
+  const address = ADDRESSES.find(({ cep }) => pathname === `/pele/cep/${cep}`);
+  if (address !== undefined) return json(200, address);
+  const [, domain] = /^\/pele\/mail-domains\/([a-z.-]+)$/.exec(pathname) ?? [];
+  if (domain !== undefined) return await domainReply(inside, domain);
+  const [, element] = /^\/pele\/uploads\/(\w+)$/.exec(pathname) ?? [];
+  if (element !== undefined) {
+    return uploadReply(element, decodeURIComponent(String(request.headers["x-file-name"])), bytes);
+  }
+  if (pathname === "/pele/events") {
+    inside.received.push({ route: "events", body: JSON.parse(text) as EventsRequest });
+    return json(202, {});
+  }
+  if (pathname !== "/pele/answers") return json(404, {});
+  if (request.headers["content-type"] !== "application/json") return json(415, {});
+  return answersReply(inside, JSON.parse(text) as AnswersRequest);
+}
+
+/** A server of this machine alone, which sends what the fake edge replies under a policy. */
+async function listen(inside: Inside, policy: string): Promise<Server> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const answer = async () => {
-      const reply = await replyTo(request);
+      const reply = await replyTo(inside, request);
       if (reply === "cut") return request.socket.destroy();
-      const policy = policyFor(NONCE);
       response.writeHead(reply.status, { "content-type": reply.type, "content-security-policy": policy });
       return response.end(reply.body);
     };
@@ -200,17 +206,25 @@ export async function startFakeEdge(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const edge: FakeEdge = {
+  return server;
+}
+
+/** Serves the quiz under `/pele`. */
+export async function startFakeEdge(
+  quiz: CompiledQuiz,
+  { policyFor = () => POLICY, ...page }: FakeEdgeOptions = {},
+): Promise<FakeEdge> {
+  const assets = await buildAssets();
+  const received: Received[] = [];
+  const inside: Inside = { quiz, assets, page, received, askedDomains: [], mood: "accepts", attempts: 0 };
+  const server = await listen(inside, policyFor(NONCE));
+  return Object.assign(inside, {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received,
-    askedDomains,
-    mood: "accepts",
     finals: () => received.flatMap((one) => (one.route === "answers" && one.body.final ? [one.body] : [])),
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),
-  };
-  return edge;
+  });
 }
