@@ -33,14 +33,28 @@ export type Respondents = {
   close(): void;
 };
 
-export function createRespondents(options: {
+type RespondentsOptions = {
   readonly address: Address;
   readonly population: Population;
   readonly completions: Completions;
   readonly random: SeededRandom;
   readonly ledger: Ledger;
-}): Respondents {
-  const { population, completions, random, ledger } = options;
+};
+
+export function createRespondents(options: RespondentsOptions): Respondents {
+  const courier = createCourier(options);
+  return {
+    attempt: () => attempt(options, courier),
+    acceptedMessages: courier.accepted,
+    retries: courier.retries,
+    close: courier.close,
+  };
+}
+
+type Courier = ReturnType<typeof createCourier>;
+
+/** Brings messages to the edge, and never gives up. */
+function createCourier({ address, population, random }: RespondentsOptions) {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   let accepted = 0;
   let retries = 0;
@@ -52,7 +66,7 @@ export function createRespondents(options: {
     );
     return new Promise((resolve) => {
       const sent = request(
-        { ...options.address, agent, method: "POST", path: `/${completion.quiz.slug}/${path}`, headers },
+        { ...address, agent, method: "POST", path: `/${completion.quiz.slug}/${path}`, headers },
         (response) => {
           response.resume();
           response.on("end", () => resolve(response.statusCode ?? 0));
@@ -65,81 +79,73 @@ export function createRespondents(options: {
     });
   }
 
-  /** @throws Error when the message is refused for good, which no message here deserves */
-  async function deliver(completion: Completion, message: Message): Promise<void> {
-    for (;;) {
-      const status = await post(completion, message);
-      if (status >= 200 && status < 300) break;
-      if (status >= 400 && status < 500 && status !== 429) {
-        throw new Error(`${message.path} of ${completion.quiz.slug} was answered with ${status}`);
-      }
-      retries += 1;
-      await delay(RETRY_MS * (0.5 + Math.random()));
-    }
-    accepted += 1;
-  }
-
-  const final = (completion: Completion, seq: number): Message => {
-    const { token, answers, moves } = completion;
-    return { path: "answers", body: { token, seq, final: true, answers, moves } };
-  };
-  /** The first `count` answers; the quiz then stands at the next question. */
-  const partial = (completion: Completion, seq: number, count: number): Message => {
-    const { token, answers, moves } = completion;
-    const body = {
-      token,
-      seq,
-      final: false,
-      answers: answers.slice(0, count),
-      moves: moves.slice(0, count + 1),
-    };
-    return { path: "answers", body };
-  };
-
-  async function sendPartial(completion: Completion, seq: number, count: number): Promise<void> {
-    await deliver(completion, partial(completion, seq, count));
-    ledger.partial(completion, count);
-  }
-
-  async function sendFinal(completion: Completion, seq: number): Promise<void> {
-    await deliver(completion, final(completion, seq));
-    ledger.final(completion);
-  }
-
-  async function attempt(): Promise<void> {
-    const completion = completions.next(Date.now());
-    const questions = completion.quiz.questions.length;
-    const some = 1 + random.below(questions);
-    if (random.chance(SENDS_BEACONS)) {
-      const { token, moves } = completion;
-      await deliver(completion, { path: "events", body: { token, moves: moves.slice(0, some) } });
-      ledger.moved(completion, some);
-    }
-    const dice = random.next();
-    if (dice < LEAVES) {
-      await sendPartial(completion, 1, some);
-    } else if (dice < LEAVES + SENDS_PARTS) {
-      await sendPartial(completion, 1, some);
-      if (some < questions) await sendPartial(completion, 2, some + 1);
-      await sendFinal(completion, 3);
-    } else if (dice < LEAVES + SENDS_PARTS + SENDS_PARTS_LATE) {
-      // A slow partial that the final overtakes, and one that comes after it.
-      await Promise.all([sendPartial(completion, 1, some), sendFinal(completion, 3)]);
-      await sendPartial(completion, 2, some);
-    } else if (dice < LEAVES + SENDS_PARTS + SENDS_PARTS_LATE + SENDS_TWICE) {
-      await Promise.all([sendFinal(completion, 1), sendFinal(completion, 1)]);
-      if (random.chance(0.5)) await sendFinal(completion, 1);
-    } else {
-      await sendFinal(completion, 1);
-    }
-  }
-
   return {
-    attempt,
-    acceptedMessages: () => accepted,
+    /** @throws Error when the message is refused for good, which no message here deserves */
+    async deliver(completion: Completion, message: Message): Promise<void> {
+      for (;;) {
+        const status = await post(completion, message);
+        if (status >= 200 && status < 300) break;
+        if (status >= 400 && status < 500 && status !== 429) {
+          throw new Error(`${message.path} of ${completion.quiz.slug} was answered with ${status}`);
+        }
+        retries += 1;
+        await delay(RETRY_MS * (0.5 + Math.random()));
+      }
+      accepted += 1;
+    },
+    accepted: () => accepted,
     retries: () => retries,
     close: () => agent.destroy(),
   };
+}
+
+function finalOf({ token, answers, moves }: Completion, seq: number): Message {
+  return { path: "answers", body: { token, seq, final: true, answers, moves } };
+}
+
+/** The first `count` answers; the quiz then stands at the next question. */
+function partialOf({ token, answers, moves }: Completion, seq: number, count: number): Message {
+  const known = { answers: answers.slice(0, count), moves: moves.slice(0, count + 1) };
+  return { path: "answers", body: { token, seq, final: false, ...known } };
+}
+
+/** One person, who answers as chance has it; the ledger is told what was accepted. */
+async function attempt({ completions, random, ledger }: RespondentsOptions, courier: Courier): Promise<void> {
+  const completion = completions.next(Date.now());
+  const questions = completion.quiz.questions.length;
+  const some = 1 + random.below(questions);
+  if (random.chance(SENDS_BEACONS)) {
+    const { token, moves } = completion;
+    await courier.deliver(completion, { path: "events", body: { token, moves: moves.slice(0, some) } });
+    ledger.moved(completion, some);
+  }
+  const dice = random.next();
+  if (dice < LEAVES) {
+    await sendPartial(1, some);
+  } else if (dice < LEAVES + SENDS_PARTS) {
+    await sendPartial(1, some);
+    if (some < questions) await sendPartial(2, some + 1);
+    await sendFinal(3);
+  } else if (dice < LEAVES + SENDS_PARTS + SENDS_PARTS_LATE) {
+    // A slow partial that the final overtakes, and one that comes after it.
+    await Promise.all([sendPartial(1, some), sendFinal(3)]);
+    await sendPartial(2, some);
+  } else if (dice < LEAVES + SENDS_PARTS + SENDS_PARTS_LATE + SENDS_TWICE) {
+    await Promise.all([sendFinal(1), sendFinal(1)]);
+    if (random.chance(0.5)) await sendFinal(1);
+  } else {
+    await sendFinal(1);
+  }
+
+  async function sendPartial(seq: number, count: number): Promise<void> {
+    await courier.deliver(completion, partialOf(completion, seq, count));
+    ledger.partial(completion, count);
+  }
+
+  async function sendFinal(seq: number): Promise<void> {
+    await courier.deliver(completion, finalOf(completion, seq));
+    ledger.final(completion);
+  }
 }
 
 /** The head that the load writes by hand, as Node's client takes it. */

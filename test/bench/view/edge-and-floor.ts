@@ -1,8 +1,9 @@
 /** The edge with a published quiz, a worker that says hello, and what stands behind the edge, in one workerd. */
 import { randomBytes } from "node:crypto";
 import { SUBMISSION_QUEUES } from "../../../packages/contracts/src/spill.ts";
+import type { Answer } from "../harness/answer-reader.ts";
 import { builtWorker, type WorkerOptions } from "../harness/built-worker.ts";
-import { type Answer, openHttpSocket } from "../harness/http-socket.ts";
+import { openHttpSocket } from "../harness/http-socket.ts";
 import type { Publication } from "../harness/publish-document.ts";
 import { demoDocument, preparePublishing, putPublication } from "../harness/published-quizzes.ts";
 import {

@@ -1,5 +1,5 @@
 /** The load of `bench -- view`: one of five addresses for a short window. */
-import type { Answer } from "../harness/http-socket.ts";
+import type { Answer } from "../harness/answer-reader.ts";
 import type { CreateScenario } from "../harness/load-process.ts";
 import { type OpenLoopReport, openLoop } from "../harness/open-loop.ts";
 import type { Address } from "../harness/running-workers.ts";

@@ -1,7 +1,8 @@
 import { exports } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { NO_RECOUNTS, NO_SUMS } from "./recount/recount-schedule.ts";
-import { databaseError, type IngestWorld, resetIngestWorld } from "./testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "./testing/ingest-doubles.ts";
+import { databaseError } from "./testing/store-double.ts";
 
 let world: IngestWorld;
 beforeEach(() => {

@@ -151,23 +151,13 @@ function storeInMood(store: UploadStore, behind: Behind): UploadStore {
   };
 }
 
-/** The dependencies of the edge with doubles that behave as `behind` says at the time. */
-function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): EdgeDeps {
-  const queue = (index: SubmissionQueue) => ({
-    send: (message: SubmissionMessage) =>
-      asMood(behind.queues[index] ?? "works", () => behind.sent.push({ queue: index, message })),
-  });
+/** What is asked of others and remembered: addresses, mail domains and quizzes. */
+function makeLookups(behind: Behind, metrics: Metrics, startTimer: StartTimer) {
   const readStore = (key: string) => {
     behind.storeReads.push(key);
     return behind.kv.get(key) ?? null;
   };
   return {
-    nowMs: () => behind.nowMs,
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    get hasConsumer() {
-      return behind.hasConsumer;
-    },
-    pageTokenKeys: async () => KEYS,
     cep: createCepLookup({
       cache: cacheOf(behind),
       provider: CEP_PROVIDERS.viacep,
@@ -196,6 +186,23 @@ function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): Edg
       startTimer,
       lookups: metrics.counter("borda_edge_lookups_total", "Look-ups."),
     }),
+  } satisfies Partial<EdgeDeps>;
+}
+
+/** The dependencies of the edge with doubles that behave as `behind` says at the time. */
+function makeDeps(behind: Behind, metrics: Metrics, startTimer: StartTimer): EdgeDeps {
+  const queue = (index: SubmissionQueue) => ({
+    send: (message: SubmissionMessage) =>
+      asMood(behind.queues[index] ?? "works", () => behind.sent.push({ queue: index, message })),
+  });
+  return {
+    nowMs: () => behind.nowMs,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    get hasConsumer() {
+      return behind.hasConsumer;
+    },
+    pageTokenKeys: async () => KEYS,
+    ...makeLookups(behind, metrics, startTimer),
     admission: createAdmission({
       settings: DEFAULT_LIMITS,
       location: behind.location,

@@ -1,6 +1,6 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { beforeEach, expect, test } from "vitest";
-import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import {
   makeEntry,
   makeEvents,
@@ -9,6 +9,7 @@ import {
   makeUnsubscribe,
   moveEvents,
 } from "../testing/messages.ts";
+import { databaseError } from "../testing/store-double.ts";
 import { consumeBatch } from "./consume-batch.ts";
 
 let world: IngestWorld;

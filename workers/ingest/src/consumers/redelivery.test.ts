@@ -4,9 +4,10 @@ import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CRASH_POINTS, type CrashPoint } from "../crash-points.ts";
-import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
 import { brokenInvariants, MeterModel } from "../testing/meter-model.ts";
+import { databaseError } from "../testing/store-double.ts";
 import { consumeBatch } from "./consume-batch.ts";
 import { meterEntriesOf } from "./meter-events.ts";
 

@@ -2,8 +2,9 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from "clou
 import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import { beforeEach, expect, test } from "vitest";
 import { CRASH_POINTS, type CrashPoint } from "../crash-points.ts";
-import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
+import { databaseError } from "../testing/store-double.ts";
 import { consumeBatch } from "./consume-batch.ts";
 
 let world: IngestWorld;

@@ -2,8 +2,9 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from "clou
 import type { TriggerMessage } from "@borda/contracts";
 import { beforeEach, expect, test } from "vitest";
 import { sweepTriggers } from "../cron/sweep-triggers.cron.ts";
-import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import { makeTrigger } from "../testing/messages.ts";
+import { databaseError } from "../testing/store-double.ts";
 import { consumeBatch } from "./consume-batch.ts";
 
 let world: IngestWorld;

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { databaseError } from "../testing/store-double.ts";
 import { runCron } from "./run-cron.ts";
 
 let world: IngestWorld;

@@ -7,10 +7,11 @@ import { consumeBatch } from "../consumers/consume-batch.ts";
 import { attemptKey } from "../consumers/fold-submissions.ts";
 import { CRASH_POINTS } from "../crash-points.ts";
 import { meterShardOf } from "../meter/meter-shard.ts";
-import { databaseError, type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
+import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import { makeAttemptId, makeSubmission, QUIZ_ID, TEST_NOW_MS } from "../testing/messages.ts";
 import { brokenInvariants } from "../testing/meter-model.ts";
 import { recountQuizOf } from "../testing/recount-double.ts";
+import { databaseError } from "../testing/store-double.ts";
 import { type QuizRecount, recountQuiz } from "./recount-quiz.ts";
 
 const STEPS = ["welcome", "skin", "contact", "end"];
