@@ -8,7 +8,7 @@ import {
   faultMessage,
   indexOf,
 } from "@borda/quiz/runtime";
-import type { FieldIssue } from "../submissions/step-form.ts";
+import type { FieldIssue } from "../submissions/form-answers.ts";
 import type { PostedForm } from "./read-posted-form.ts";
 import { isReceiptOf } from "./receipts.ts";
 import { storeUpload } from "./store-upload.ts";

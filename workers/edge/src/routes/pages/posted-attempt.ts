@@ -7,7 +7,7 @@ import type { Context } from "hono";
 import { readPageState, signPageState } from "../../attempts/page-tokens.ts";
 import type { EdgeEnv } from "../../deps.ts";
 import { callOf } from "../../edge-call.ts";
-import { type FormAttempt, initialFormState } from "../../submissions/form-step.ts";
+import { type FormAttempt, initialFormState } from "../../submissions/form-transitions.ts";
 import { givenAgain } from "../../visitors/prefill.ts";
 import { attemptOf, type TokenAttempt } from "../published-quiz.ts";
 import { type FormPage, formPageResponse } from "./quiz-page.ts";

@@ -13,14 +13,14 @@ import { isNotStored, type NotStoredStatus, notStoredText } from "../../pages/no
 import { AWAY_RETRY_SECONDS } from "../../retry-after.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
+import { type FieldIssue, readStepForm } from "../../submissions/form-answers.ts";
 import {
   type FormStep,
   type StepSubmission,
   stepAgain,
   stepBack,
   stepOn,
-} from "../../submissions/form-step.ts";
-import { type FieldIssue, readStepForm } from "../../submissions/step-form.ts";
+} from "../../submissions/form-transitions.ts";
 import { type PostedForm, withPostedForm } from "../../uploads/read-posted-form.ts";
 import { takePostedFiles } from "../../uploads/take-posted-files.ts";
 import { ownerOf } from "../../uploads/upload-owner.ts";

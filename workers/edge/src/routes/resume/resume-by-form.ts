@@ -11,7 +11,7 @@ import { givenOf } from "../../attempts/given-of.ts";
 import { signPageToken } from "../../attempts/page-tokens.ts";
 import { seqAfterResume } from "../../attempts/resume-links.ts";
 import type { EdgeEnv } from "../../deps.ts";
-import { answersByKey } from "../../submissions/step-form.ts";
+import { answersByKey } from "../../submissions/form-answers.ts";
 import { FORM_MAX_BYTES, pageOf, postedAttempt } from "../pages/posted-attempt.ts";
 import { resumeLinkOf } from "./create-resume-link.ts";
 import { openedAttemptOf } from "./opened-attempt.ts";

@@ -22,7 +22,7 @@ import {
   walk,
 } from "@borda/quiz/runtime";
 import { givenOf } from "../attempts/given-of.ts";
-import { answerInputs, answersByKey, type FieldIssue, readStepForm } from "./step-form.ts";
+import { answerInputs, answersByKey, type FieldIssue, readStepForm } from "./form-answers.ts";
 
 /** What stays the same from post to post. */
 export type FormAttempt = { readonly quiz: CompiledQuiz; readonly claims: PageTokenClaims };
