@@ -20,7 +20,7 @@ import { DEFAULT_RADIUS_PX, palettesOf } from "./compile/theme-defaults.ts";
 import type { DocumentOutcome, DocumentStep, DocumentTheme, LocaleText, QuizDocument } from "./document.ts";
 import { sentencesFor } from "./fault-sentences.ts";
 import { findStructuralErrors } from "./lint.ts";
-import { withoutPipes } from "./runtime/pipes.ts";
+import { withoutPipes } from "./runtime/pipe-syntax.ts";
 import { isInput } from "./runtime/quiz-index.ts";
 import type { CompiledQuiz, CompiledQuizzes, Outcome, Step, Theme } from "./runtime/types.ts";
 

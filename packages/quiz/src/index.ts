@@ -9,4 +9,4 @@ export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts
 export { isMultiple } from "./runtime/choice-kinds.ts";
 export { isOutgoing } from "./runtime/clicks.ts";
 export { OTHER_ID } from "./runtime/more-choice-kinds.ts";
-export { withoutPipes } from "./runtime/pipes.ts";
+export { withoutPipes } from "./runtime/pipe-syntax.ts";

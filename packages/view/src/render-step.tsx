@@ -32,7 +32,7 @@ import { StepView } from "./components/step.tsx";
 import { surroundWith } from "./components/surround.tsx";
 import { TIMED_VIEWS } from "./components/timed-views.ts";
 import { UPLOAD_VIEWS } from "./components/upload-views.tsx";
-import { installPiping } from "./piping.ts";
+import { installPiping } from "./installed-piping.ts";
 import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 

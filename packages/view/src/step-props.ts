@@ -1,7 +1,7 @@
 /** From a walk to what is shown: the one place where edge and browser agree on a step. */
 import { type Answers, isInput, type QuizElement, type Walk } from "@borda/quiz/runtime/core";
 import type { StepViewProps } from "./components/step.tsx";
-import { currentPiping } from "./piping.ts";
+import { currentPiping } from "./installed-piping.ts";
 import { progressOf } from "./progress.ts";
 import type { Texts } from "./texts.ts";
 

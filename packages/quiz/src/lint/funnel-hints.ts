@@ -1,7 +1,7 @@
 /** Hints about what a funnel needs to be worth its visitors: contacts, an offer, one thing to do. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { DocumentElement, QuizDocument } from "../document.ts";
-import { pipesOf } from "../runtime/pipes.ts";
+import { pipesOf } from "../runtime/pipe-syntax.ts";
 import { hintAt } from "./finding.ts";
 import { mostOnOneScreen } from "./screens.ts";
 import { stringsOf, type TextPlace, textPlacesOf } from "./text-places.ts";

@@ -1,7 +1,7 @@
 /** Pipes that can leave a hole in a sentence. */
 import type { LintFinding } from "@borda/contracts/api";
 import type { QuizDocument } from "../document.ts";
-import { FILTERS, type Pipe, pipesOf } from "../runtime/pipes.ts";
+import { FILTERS, type Pipe, pipesOf } from "../runtime/pipe-syntax.ts";
 import type { AnswerFlow, Place } from "./answer-flow.ts";
 import { scoreKeysOf } from "./conditions.ts";
 import { elementsOf, partsOf } from "./element-parts.ts";

@@ -12,7 +12,7 @@ import { gradeOf } from "./logic/grade.ts";
 import { partOf } from "./logic/named-value.ts";
 import type { LogicCore } from "./logic-core.ts";
 import { formatMoney, formatNumber, ungroupedNumber } from "./number-text.ts";
-import { type Pipe, replacePipes } from "./pipes.ts";
+import { type Pipe, replacePipes } from "./pipe-syntax.ts";
 import { indexOf } from "./quiz-index.ts";
 import type { RichText } from "./types.ts";
 import { asNumber, asText, isList, own, type Value } from "./values.ts";

@@ -12,7 +12,7 @@ import {
 } from "@borda/quiz/runtime/core";
 import { type Conversation, installConversation } from "../components/conversation.ts";
 import { type ElementViews, installSurround, installViews, type Surround } from "../components/element.tsx";
-import { installPiping, type Piping } from "../piping.ts";
+import { installPiping, type Piping } from "../installed-piping.ts";
 import type { SessionState } from "./session-state.ts";
 
 /**

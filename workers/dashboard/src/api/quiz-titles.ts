@@ -1,5 +1,5 @@
 /** What a quiz's document says of its outcomes, steps and questions, for pages that only know their keys. */
-import { withoutPipes } from "@borda/quiz/runtime/pipes";
+import { withoutPipes } from "@borda/quiz/runtime/pipe-syntax";
 import { z } from "zod";
 import { useQuiz } from "./queries.ts";
 
