@@ -8,5 +8,5 @@ export { type ErrorCode, findStructuralErrors, isPublishable, lint, type Warning
 export { compilePattern, MAX_PATTERN_LENGTH } from "./pattern/compile-pattern.ts";
 export { isMultiple } from "./runtime/choice-kinds.ts";
 export { isOutgoing } from "./runtime/clicks.ts";
-export { OTHER_ID } from "./runtime/more-choice-kinds.ts";
+export { OTHER_ID } from "./runtime/full-choice-kinds.ts";
 export { withoutPipes } from "./runtime/pipe-syntax.ts";

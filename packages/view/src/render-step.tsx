@@ -22,8 +22,8 @@ import { installConversation } from "./components/conversation.ts";
 import { DATE_VIEWS } from "./components/date-views.tsx";
 import { installSurround, installViews } from "./components/element.tsx";
 import { FIELD_VIEWS } from "./components/field-views.ts";
+import { FULL_CHOICE_VIEWS } from "./components/full-choices.tsx";
 import { IDENTITY_VIEWS } from "./components/identity-views.tsx";
-import { MORE_CHOICE_VIEWS } from "./components/more-choices.tsx";
 import { OFFER_VIEWS } from "./components/offer-views.ts";
 import { PaymentPixView } from "./components/payment-pix.tsx";
 import { PERSON_VIEWS } from "./components/person-views.tsx";
@@ -37,7 +37,7 @@ import { type FieldIssue, stepProps } from "./step-props.ts";
 import { textsOf } from "./texts.ts";
 
 installViews(BASIC_VIEWS);
-installViews(MORE_CHOICE_VIEWS);
+installViews(FULL_CHOICE_VIEWS);
 installViews(FIELD_VIEWS);
 installViews(AMOUNT_VIEWS);
 installViews(CONTACT_VIEWS);

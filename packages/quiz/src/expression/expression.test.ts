@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compileOperand } from "../compile/compile-condition.ts";
 import { evaluate } from "../runtime/expression/evaluate.ts";
 import { CORE, walk } from "../runtime/index.ts";
-import { createLogic } from "../runtime/logic/more-logic.ts";
+import { createLogic } from "../runtime/logic/full-logic.ts";
 import type { Code } from "../runtime/logic-types.ts";
 import { endStep, field, makeQuiz, single, step, text } from "../testing/make-document.ts";
 import { compileExpression } from "./compile-expression.ts";

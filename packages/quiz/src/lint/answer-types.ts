@@ -4,7 +4,7 @@ import type { TypeOfPlace } from "../expression/check-types.ts";
 import type { ValueType } from "../expression/signatures.ts";
 import { isMultiple } from "../runtime/choice-kinds.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
-import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
+import { OTHER_ID } from "../runtime/full-choice-kinds.ts";
 import type { Operand } from "../runtime/types.ts";
 import type { AnswerFlow } from "./answer-flow.ts";
 

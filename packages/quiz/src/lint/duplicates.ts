@@ -3,7 +3,7 @@ import type { LintFinding } from "@borda/contracts/api";
 import { CLICKED } from "@borda/contracts/followed-links";
 import type { QuizDocument } from "../document.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
-import { OTHER_ID } from "../runtime/more-choice-kinds.ts";
+import { OTHER_ID } from "../runtime/full-choice-kinds.ts";
 import { TAGS_KEY } from "../runtime/stored-variables.ts";
 import { errorAt, type Path } from "./finding.ts";
 

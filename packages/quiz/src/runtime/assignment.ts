@@ -1,6 +1,6 @@
 /** Applies assignments to variables. */
 import { type AttemptState, operandValue } from "./attempt-state.ts";
-import { moreLogic } from "./installed-logic.ts";
+import { fullLogic } from "./installed-logic.ts";
 import type { Assignment } from "./types.ts";
 import { asText, isList, own } from "./values.ts";
 
@@ -16,7 +16,7 @@ export function assign(assignment: Assignment, state: AttemptState): AttemptStat
   const value = operandValue(assignment.value, state);
   const given = isList(value) ? asText(value) : value;
   const next =
-    (assignment.op === "set" ? given : moreLogic(state).assigned(assignment, present, value)) ?? "";
+    (assignment.op === "set" ? given : fullLogic(state).assigned(assignment, present, value)) ?? "";
   const held = typeof next === "string" ? next.slice(0, MAX_VARIABLE_LENGTH).toWellFormed() : next;
   return { ...state.variables, [assignment.variable]: held };
 }

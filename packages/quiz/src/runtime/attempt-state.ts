@@ -1,7 +1,7 @@
 /** What is known at one point of an attempt: the ground on which conditions, assignments and piping stand. */
 import { type CheckedAnswer, reckonedValue } from "./answers.ts";
 import type { AttemptState, Score } from "./attempt-types.ts";
-import { moreLogic } from "./installed-logic.ts";
+import { fullLogic } from "./installed-logic.ts";
 import { indexOf } from "./quiz-index.ts";
 import { readableAnswer } from "./readable-answer.ts";
 import type { CompiledQuiz, Literal, Operand } from "./types.ts";
@@ -26,7 +26,7 @@ export function operandValue(
   if ("label" in operand) return labelOf(operand.label, state);
   if ("variable" in operand) return own(state.variables, operand.variable);
   if ("hidden" in operand) return own(state.hidden, operand.hidden);
-  return "score" in operand ? scoreOf(operand.score, state) : moreLogic(state).value(operand, state);
+  return "score" in operand ? scoreOf(operand.score, state) : fullLogic(state).value(operand, state);
 }
 
 /** A score by name: `total`, a category's points, or `top` for the key of the leading category. */

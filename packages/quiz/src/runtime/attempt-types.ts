@@ -17,13 +17,13 @@ export type AttemptState = {
   readonly visitor?: VisitorFacts | undefined;
   readonly attemptId?: string | undefined;
   /** What the script of every quiz does not know; absent where nothing of it is installed. */
-  readonly logic?: MoreLogic | undefined;
+  readonly logic?: FullLogic | undefined;
   /** Keys of the inputs, ids of the other elements that were shown on the way here. */
   readonly shown?: ReadonlySet<string>;
 };
 
 /** Logic that only some quizzes need: `createLogic` makes it. */
-export type MoreLogic = {
+export type FullLogic = {
   /** Decides an operator that `condition.ts` does not know. */
   readonly compare: (comparison: Comparison, left: Value, right: Value, state: AttemptState) => boolean;
   /** What an operand holds that `attempt-state.ts` does not know. */

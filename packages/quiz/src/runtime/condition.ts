@@ -7,11 +7,11 @@
  * - nothing contains, starts or ends with the empty text, so that an unset right side never matches;
  * - an amount of money counts in hundredths beside a literal, in its unit beside anything else.
  *
- * The operators here are those that quizzes of choices use; `logic/more-logic.ts` has the others.
+ * The operators here are those that quizzes of choices use; `logic/full-logic.ts` has the others.
  */
 import { firstPart } from "./answers.ts";
 import { type AttemptState, operandValue } from "./attempt-state.ts";
-import { moreLogic } from "./installed-logic.ts";
+import { fullLogic } from "./installed-logic.ts";
 import type { Comparison, Condition, Operator } from "./types.ts";
 import {
   asList,
@@ -37,7 +37,7 @@ export function holds(condition: Condition, state: AttemptState): boolean {
     operandValue(left, state, isOperand(right) ? undefined : firstPart),
     op,
     right === undefined ? undefined : operandValue(right, state),
-    (a, b) => moreLogic(state).compare(comparison, a, b, state),
+    (a, b) => fullLogic(state).compare(comparison, a, b, state),
   );
 }
 

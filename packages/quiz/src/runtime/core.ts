@@ -7,7 +7,7 @@ export type { AnswerFault } from "./answer-fault.ts";
 export type { AnswerParts, Answers, CheckedAnswer, PhoneNumber, RawAnswer } from "./answers.ts";
 export { hasParts, isPhoneNumber } from "./answers.ts";
 export type { AttemptState, Score } from "./attempt-state.ts";
-export type { MoreLogic } from "./attempt-types.ts";
+export type { FullLogic } from "./attempt-types.ts";
 export { isMultiple } from "./choice-kinds.ts";
 export { holds } from "./condition.ts";
 export { givesContact } from "./contact-inputs.ts";

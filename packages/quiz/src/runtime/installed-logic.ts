@@ -3,17 +3,17 @@
  * visitor, lists. `needs` of a compiled quiz says whether it is; browsers install it then, servers and
  * tests always have it (`index.ts`).
  */
-import type { AttemptState, MoreLogic } from "./attempt-types.ts";
+import type { AttemptState, FullLogic } from "./attempt-types.ts";
 
-let installed: MoreLogic | undefined;
+let installed: FullLogic | undefined;
 
 /** From here on quizzes may use all of the logic: `installLogic(createLogic(CORE))`. */
-export function installLogic(logic: MoreLogic): void {
+export function installLogic(logic: FullLogic): void {
   installed = logic;
 }
 
 /** What is installed here, for the state of a walk. */
-export function installedLogic(): MoreLogic | undefined {
+export function installedLogic(): FullLogic | undefined {
   return installed;
 }
 
@@ -22,7 +22,7 @@ export function installedLogic(): MoreLogic | undefined {
  * module, have nothing installed in theirs.
  * @throws Error where a quiz that needs it runs without it: a mistake of whoever loaded the quiz
  */
-export function moreLogic({ logic = installed }: AttemptState): MoreLogic {
+export function fullLogic({ logic = installed }: AttemptState): FullLogic {
   if (logic === undefined) throw new Error("no logic is installed");
   return logic;
 }

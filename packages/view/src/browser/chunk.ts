@@ -3,11 +3,11 @@ import type { Move } from "@borda/contracts";
 import {
   type Answers,
   CORE,
+  type FullLogic,
   type InputKinds,
   installKinds,
   installLogic,
   type LogicCore,
-  type MoreLogic,
   type Walk,
 } from "@borda/quiz/runtime/core";
 import { type Conversation, installConversation } from "../components/conversation.ts";
@@ -32,7 +32,7 @@ export type Chunk = {
   readonly views?: ElementViews;
   /** A chunk has no core of its own that anything is installed in: it is given that of the page. */
   readonly piping?: (core: LogicCore) => Piping;
-  readonly logic?: (core: LogicCore) => MoreLogic;
+  readonly logic?: (core: LogicCore) => FullLogic;
   readonly surround?: Surround;
   readonly conversation?: (core: LogicCore) => Conversation;
   readonly enhance?: Enhance;

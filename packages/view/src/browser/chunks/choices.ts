@@ -1,6 +1,6 @@
 /** Questions with more than options. */
-import { MORE_CHOICE_KINDS } from "@borda/quiz/runtime/choices";
-import { MORE_CHOICE_VIEWS } from "../../components/more-choices.tsx";
+import { FULL_CHOICE_KINDS } from "@borda/quiz/runtime/choices";
+import { FULL_CHOICE_VIEWS } from "../../components/full-choices.tsx";
 import type { Chunk } from "../chunk.ts";
 
 function boxesOf(group: Element): HTMLInputElement[] {
@@ -57,4 +57,4 @@ function enhance(root: HTMLElement): void {
   });
 }
 
-export default { kinds: MORE_CHOICE_KINDS, views: MORE_CHOICE_VIEWS, enhance } satisfies Chunk;
+export default { kinds: FULL_CHOICE_KINDS, views: FULL_CHOICE_VIEWS, enhance } satisfies Chunk;

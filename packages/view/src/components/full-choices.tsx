@@ -130,7 +130,7 @@ function QuestionView({ element, context }: ElementProps<WordedQuestion>) {
   );
 }
 
-export const MORE_CHOICE_VIEWS: ElementViews = {
+export const FULL_CHOICE_VIEWS: ElementViews = {
   single_choice: QuestionView,
   multiple_choice: QuestionView,
   picture_choice: QuestionView,

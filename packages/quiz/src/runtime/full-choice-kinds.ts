@@ -102,7 +102,7 @@ const worded: InputKind<WordedQuestion> = {
   missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
 };
 
-export const MORE_CHOICE_KINDS: InputKinds = {
+export const FULL_CHOICE_KINDS: InputKinds = {
   single_choice: worded,
   multiple_choice: worded,
   picture_choice: worded,

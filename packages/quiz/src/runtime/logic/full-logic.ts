@@ -1,6 +1,6 @@
 /** All of the logic that only some quizzes need: `installLogic(createLogic(CORE))`. */
 import type { AttemptState } from "../attempt-state.ts";
-import type { MoreLogic } from "../attempt-types.ts";
+import type { FullLogic } from "../attempt-types.ts";
 import { evaluate } from "../expression/evaluate.ts";
 import type { LogicCore } from "../logic-core.ts";
 import type { Code, Operand } from "../logic-types.ts";
@@ -14,7 +14,7 @@ import { reckonedAssigned } from "./reckoned-assignments.ts";
 import { stateHolds } from "./state-operators.ts";
 import { compareText } from "./text-operators.ts";
 
-export function createLogic(core: LogicCore): MoreLogic {
+export function createLogic(core: LogicCore): FullLogic {
   /** Guards against outcomes that ask for the outcome, which `lint` names. */
   let isDeciding = false;
 

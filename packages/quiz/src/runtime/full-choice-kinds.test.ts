@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ending, makeQuiz, step, text } from "../testing/make-document.ts";
 import { chosenOptions } from "./derived.ts";
+import { shuffled } from "./full-choice-kinds.ts";
 import {
   type Condition,
   formAnswers,
@@ -14,7 +15,6 @@ import {
   readableAnswer,
   walk,
 } from "./index.ts";
-import { shuffled } from "./more-choice-kinds.ts";
 
 const choices = ["a", "b", "c"].map((id) => ({ id, label: text(id.toUpperCase()) }));
 const none = { id: "none", label: text("Nenhuma"), exclusive: true as const };
