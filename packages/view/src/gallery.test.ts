@@ -77,6 +77,21 @@ test.each<[string, string, Answers]>([
   ]).toEqual([1, true, [[`${key}.${part}`, `f-${key}-error`]]]);
 });
 
+test.each<[string, Answers[string], string[]]>([
+  ["the first where it is short", { first: "A", last: "Souza" }, ["g_name.first"]],
+  ["the last where it is empty", { first: "Ana", last: "" }, ["g_name.last"]],
+  ["the last where nobody sees anything of it", { first: "Ana", last: "\u200b" }, ["g_name.last"]],
+])("of a name in two fields that part is marked that is wrong: %s", async (_case, raw, marked) => {
+  const sample = ELEMENT_SAMPLES.find(({ type }) => type === "full_name");
+  if (sample === undefined) throw new Error("The gallery lacks it");
+  const quiz = quizOf(sample, "pt-BR");
+  const answers = { g_name: raw };
+  const issues = [{ key: "g_name", message: "Escreva nome e sobrenome." }];
+  const html = renderStep({ walk: walk(quiz, answers, { until: "one" }), answers, issues });
+  const invalid = (await elementsOf(html)).filter(({ attributes }) => "aria-invalid" in attributes);
+  expect(invalid.map(({ attributes }) => attributes.name)).toEqual(marked);
+});
+
 test.each<[string, Answers[string]]>([
   ["single_choice", { id: "other", text: " " }],
   ["multiple_choice", { ids: ["spots", "other"], text: "" }],

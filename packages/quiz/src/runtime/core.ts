@@ -19,6 +19,7 @@ export { installKinds } from "./installed-kinds.ts";
 export { installLogic } from "./installed-logic.ts";
 export { CORE, type LogicCore } from "./logic-core.ts";
 export { formatNumber } from "./number-text.ts";
+export { isBlank } from "./pasted-text.ts";
 export type { Piping, PipingState } from "./piping.ts";
 export { isPixelId, PIXEL_VENDORS, type Pixel, type PixelVendor, pixelsAskedFor } from "./pixels.ts";
 export { plainTextOf } from "./plain-text.ts";

@@ -8,9 +8,14 @@ export function isBlank(text: string): boolean {
   return /^[\s\p{DI}\u2800]*$/u.test(text);
 }
 
-/** The text without what is not to be shown, and without outer blanks. */
+/** The text without what is not to be shown; blanks stay. */
+export function visibleText(text: string): string {
+  return text.replace(UNSEEN, "");
+}
+
+/** The same without outer blanks. */
 export function withoutUnseen(text: string): string {
-  return text.replace(UNSEEN, "").trim();
+  return visibleText(text).trim();
 }
 
 /** The same with hyphens as they are typed, whichever stand in the text. */

@@ -1,4 +1,4 @@
-import type { ElementOf } from "@borda/quiz/runtime/core";
+import { type ElementOf, isBlank } from "@borda/quiz/runtime/core";
 import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
 import { draftPart, hasIssue, PartField, PartInput, partId } from "./part-field.tsx";
@@ -16,9 +16,8 @@ const NAME = { autocomplete: "name", autocapitalize: "words", maxlength: 200 } a
 export function FullNameView({ element, context }: ElementProps<ElementOf<"full_name">>) {
   if (element.fields === "one") return <TextInput element={element} context={context} {...NAME} />;
   const words = wordsFor(WORDS, context);
-  const isBlank = (name: "first" | "last") => draftPart(element, name, context).trim() === "";
   // What is empty is wrong, and where nothing is, the name begins too short.
-  const wrong = (["first", "last"] as const).filter(isBlank);
+  const wrong = (["first", "last"] as const).filter((name) => isBlank(draftPart(element, name, context)));
   const isWrong = (name: "first" | "last") =>
     hasIssue(element, context) && (wrong.length === 0 ? name === "first" : wrong.includes(name));
   const part = (name: "first" | "last", autocomplete: "given-name" | "family-name") => (
