@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { endStep, field, makeQuiz, step } from "../testing/make-document.ts";
+import { assign } from "./assignment.ts";
+import type { AttemptState } from "./attempt-state.ts";
 import { storedVariables, walk } from "./index.ts";
 import type { Assignment } from "./types.ts";
 
@@ -54,4 +56,17 @@ test("a number that JSON cannot write is stored as the empty text", () => {
     y: "",
     z: 1,
   });
+});
+
+test.each([
+  ["a text of 5,000 characters is held whole", "a".repeat(5_000), "a".repeat(5_000)],
+  ["of a longer one the rest is cut", "a".repeat(5_001), "a".repeat(5_000)],
+  [
+    "half a character at the cut becomes a sign for it",
+    `${"a".repeat(4_999)}😀`,
+    `${"a".repeat(4_999)}\ufffd`,
+  ],
+])("of what a variable is set to, %s", (_case, value, held) => {
+  const state = { variables: { x: "", y: "other" } } as unknown as AttemptState;
+  expect(assign({ variable: "x", op: "set", value }, state)).toEqual({ x: held, y: "other" });
 });

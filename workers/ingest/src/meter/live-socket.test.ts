@@ -167,3 +167,13 @@ test("a request that does not upgrade is told to", async () => {
     detail: "Open a WebSocket here.",
   });
 });
+
+test("a meter takes 500 live views, and refuses one more", async () => {
+  const target = makeTarget();
+  for (let count = 0; count < 500; count += 1) await openSocket(target);
+  const refused = await openWith(target, await meterOf(target).issueTicket(target, 0));
+  expect([refused.status, await refused.json()]).toEqual([
+    429,
+    expect.objectContaining({ code: "too_many_requests", detail: "Too many live views are open." }),
+  ]);
+});

@@ -222,6 +222,31 @@ test("links that call each other without end are followed like jumps", () => {
   ]);
 });
 
+test.each([
+  [6, ["mapped", "mapped", "mapped", "mapped", "mapped", "mapped"]],
+  [7, ["mapped", "mapped", "mapped", "mapped", "mapped", "mapped", "approximated"]],
+])(
+  "of %i links inside each other six come back, and further ones are followed like jumps",
+  (links, statuses) => {
+    const groups = Array.from({ length: links + 1 }, (_, depth) => {
+      const link = {
+        id: `link-${depth}`,
+        type: "Typebot link",
+        options: { typebotId: "current", groupId: `g${depth + 1}` },
+      };
+      const blocks = [
+        { id: `ask-${depth}`, type: "text input" },
+        ...(depth < links ? [link, { id: `after-${depth}`, ...textBubble(`after ${depth}`) }] : []),
+      ];
+      return { id: `g${depth}`, title: `g${depth}`, blocks };
+    });
+    const { report } = imported(exportOf([{ type: "Jump", options: { groupId: "g0" } }], { groups }));
+    expect(report.blocks.flatMap(({ type, status }) => (type === "Typebot link" ? [status] : []))).toEqual(
+      statuses,
+    );
+  },
+);
+
 test("a flow of versions 3, 4, 5, 6 or 6.1 names its version; without one it is taken for 3", () => {
   const versions = ["3", "4", "5", "6", "6.1", 6, undefined].map(
     (version) => imported({ ...EXPORTS.version5, version }).version,

@@ -132,3 +132,13 @@ test("going back leaves the files of the step behind", async () => {
   ]);
   expect([back.status, keptOf(back.html)]).toEqual([200, []]);
 });
+
+test("a form of a thousand parts is read, and one of more is not", async () => {
+  const edge = edgeWithUploads();
+  const hidden = hiddenOf(await readPage(await edge.request("/pele")));
+  const withParts = async (count: number) => {
+    const others = Array.from({ length: count - hidden.length - 1 }, (): Part => ["x", ""]);
+    return (await post(edge, [...hidden, ["photos", NONE], ...others])).status;
+  };
+  expect([await withParts(1_000), await withParts(1_001)]).toEqual([422, 400]);
+});
