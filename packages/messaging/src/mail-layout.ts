@@ -1,6 +1,7 @@
 /** The frame of every mail: one readable column, light and dark, with the way out at its foot. */
+
+import { escapeHtml } from "@borda/contracts/escape-html";
 import { type MailLanguage, mailLanguage } from "./default-follow-up.ts";
-import { escapeHtml } from "./escape-html.ts";
 
 export type MailFrame = {
   readonly locale: string;

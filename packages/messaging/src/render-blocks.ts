@@ -1,5 +1,5 @@
 /** Blocks of a body as HTML and as plain text; this is where values come back, escaped for their place. */
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "@borda/contracts/escape-html";
 import { MAIL_FONT } from "./mail-layout.ts";
 import type { Block, Inline } from "./markup.ts";
 import type { Slots } from "./slots.ts";

@@ -1,9 +1,9 @@
+import { escapeHtml } from "@borda/contracts/escape-html";
 import { compile, parseDocument } from "@borda/quiz";
 import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
 import { type Answers, type CompiledQuiz, validateStepAnswers, walk } from "@borda/quiz/runtime";
 import { expect, test } from "vitest";
 import { elementsOf } from "../test/page-outline.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { renderFirstStep, renderStep } from "./render-step.tsx";
 
 function quizOf(sample: (typeof ELEMENT_SAMPLES)[number], locale: string): CompiledQuiz {

@@ -1,5 +1,5 @@
 /** The way to the other languages of a quiz, made by the edge: a link on the first page, a button in forms. */
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "@borda/contracts/escape-html";
 import { FORM_FIELDS } from "./form-fields.ts";
 import { textLocaleOf } from "./texts.ts";
 

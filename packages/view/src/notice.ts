@@ -1,5 +1,5 @@
 /** The small pages that stand where a quiz cannot: what happened and what to do next. */
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "@borda/contracts/escape-html";
 import { ASSETS } from "./generated/assets.js";
 import { type TextLocale, textLocaleOf } from "./texts.ts";
 import { PLAIN_THEME, themeColourMeta, themeCss } from "./theme.ts";

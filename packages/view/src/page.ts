@@ -2,10 +2,11 @@
  * The whole document around a step. What does not differ between respondents is put together once per quiz and
  * address and kept by whoever asked, as bytes, because a page is made for every view.
  */
+
+import { escapeHtml } from "@borda/contracts/escape-html";
 import type { CompiledQuiz, VisitorFacts } from "@borda/quiz/runtime/core";
 import { brandFontCss, brandFontPreload } from "./brand-font.ts";
 import { CHAT_ANCHOR } from "./components/chat.tsx";
-import { escapeHtml } from "./escape-html.ts";
 import { FORM_FIELDS, GIVEN_FIELD } from "./form-fields.ts";
 import { ASSETS } from "./generated/assets.js";
 import { ICON_SPRITE } from "./icon-sprite.ts";

@@ -2,8 +2,9 @@
  * The page that carries an attempt from one device to another: without script a field to paste a link into, or the
  * link itself; with its script (`browser/pages/resume.ts`) it opens a link by itself and makes one of what the device holds.
  */
+
+import { escapeHtml } from "@borda/contracts/escape-html";
 import type { CompiledQuiz } from "@borda/quiz/runtime/core";
-import { escapeHtml } from "./escape-html.ts";
 import { ASSETS } from "./generated/assets.js";
 import { readyText, resumeTextsOf } from "./resume-texts.ts";
 import { themeColourMeta, themeCss } from "./theme.ts";

@@ -1,4 +1,5 @@
 /** Markup whose every inserted value is escaped unless it is markup itself. */
+import { escapeHtml } from "@borda/contracts/escape-html";
 
 /** Markup that needs no escaping any more. */
 export class Markup {
@@ -20,17 +21,4 @@ function markupOf(insert: Insert): string {
   if (insert instanceof Markup) return insert.text;
   if (typeof insert === "object") return insert.map((each) => each.text).join("");
   return escapeHtml(String(insert));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text as it must stand in an element or a quoted attribute. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
