@@ -2,12 +2,13 @@
 import type { SubmissionMessage } from "@borda/contracts";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { seededNumbers } from "../../../../test/support/seeded-numbers.ts";
 import { createTestDatabase, type TestDatabase } from "../../../../test/support/test-database.ts";
 import type { Database } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { createNodeDatabase } from "../executors/node.ts";
 import { expectedPeople, expectedTags, groupsOf, standingMessages } from "../testing/lead-model.ts";
-import { leadTraffic, seededRandom, shuffled } from "../testing/lead-traffic.ts";
+import { leadTraffic, shuffled } from "../testing/lead-traffic.ts";
 import { seedTenant, type TestTenant } from "../testing/rows.ts";
 import { ingestRepository } from "./ingest.ts";
 import { messagesRepository } from "./messages.ts";
@@ -146,7 +147,7 @@ async function stored(tenants: readonly TestTenant[]) {
 
 test.each([1, 2, 3])("whatever the order, people are who they are by union-find, run %i", async (seed) => {
   const tenants = await Promise.all([seedTenant(owner), seedTenant(owner), seedTenant(owner)]);
-  const random = seededRandom(seed);
+  const random = seededNumbers(seed);
   const messages = leadTraffic({ tenants, people: 60, attempts: 900, random });
   const run = await storeAtOnce(messages, random, 25);
   const { people, tags, faults } = await stored(tenants);

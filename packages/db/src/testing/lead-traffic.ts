@@ -2,17 +2,6 @@
 import { newId, type SubmissionMessage } from "@borda/contracts";
 import { makeConsent, makeSubmission, type TestTenant } from "./rows.ts";
 
-/** Numbers in [0, 1) from a seed (mulberry32), so that a failing run can be run again. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
   return items
     .map((item) => ({ item, at: random() }))

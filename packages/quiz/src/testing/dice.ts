@@ -1,4 +1,5 @@
 /** Random choices that a seed alone decides. */
+import { seededNumbers } from "../../../../test/support/seeded-numbers.ts";
 
 export type Dice = {
   /** A whole number from 0, below the bound. */
@@ -10,15 +11,8 @@ export type Dice = {
   some<Item>(most: number, make: () => Item): Item[];
 };
 
-/** Mulberry32: small, and the same everywhere. */
 export function diceOf(seed: number): Dice {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
+  const next = seededNumbers(seed);
   const below = (bound: number) => Math.floor(next() * bound);
   return {
     below,
