@@ -4,23 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { useStack } from "../support/stack.ts";
 import { launchBrowser, openPhone } from "./browser.ts";
+import { OILY } from "./demo-script.ts";
 import { answerAll, type Script } from "./respondent.ts";
 import { responsesOf, type StoredResponse } from "./stored-rows.ts";
 
-const OILY: Script = {
-  goal: "shine",
-  feel: "oily",
-  shine_zone: "twice",
-  breakouts: "always",
-  sun: "never",
-  routine: ["cleanser", "retinoid"],
-  age: "34",
-  sleep: "busy",
-  time: "ten",
-  first_name: "Carla Souza",
-  phone: "(11) 98888-7777",
-  consent_email: true,
-};
 const DRY: Script = {
   goal: "comfort",
   feel: "dry",

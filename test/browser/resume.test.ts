@@ -5,23 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { useStack } from "../support/stack.ts";
 import { launchBrowser, openDesktop, openPhone, watchForErrors } from "./browser.ts";
-import { answerAll, answerStep, currentStep, nextStep, type Script } from "./respondent.ts";
+import { OILY } from "./demo-script.ts";
+import { answerAll, answerStep, currentStep, nextStep } from "./respondent.ts";
 import { responsesOf } from "./stored-rows.ts";
-
-const SCRIPT: Script = {
-  goal: "shine",
-  feel: "oily",
-  shine_zone: "twice",
-  breakouts: "always",
-  sun: "never",
-  routine: ["cleanser", "retinoid"],
-  age: "34",
-  sleep: "busy",
-  time: "ten",
-  first_name: "Carla Souza",
-  phone: "(11) 98888-7777",
-  consent_email: true,
-};
 
 let browser: Browser;
 beforeAll(async () => {
@@ -41,7 +27,7 @@ async function begin(context: BrowserContext, steps: number, javaScript = true):
   await page.goto(`${demoUrl()}?utm_source=instagram`);
   for (let count = 0; count < steps; count += 1) {
     const step = await currentStep(page);
-    await answerStep(page, SCRIPT, { javaScript });
+    await answerStep(page, OILY, { javaScript });
     await nextStep(page, step);
   }
   return page;
@@ -92,7 +78,7 @@ test("an attempt begun on a phone is finished at a desk, and both together are o
   const code = link.slice(link.indexOf("#") + 1);
   expect([code.length > 200, requests.filter((line) => line.includes(code))]).toEqual([true, []]);
   const email = "resumed-desk@example.com";
-  const steps = await answerAll(here, { ...SCRIPT, email });
+  const steps = await answerAll(here, { ...OILY, email });
   expect(steps[0]).toBe(leftAt);
   await here.locator(".receipt.sent").waitFor();
   const row = await storedOnce(email);
@@ -104,7 +90,7 @@ test("an attempt begun on a phone is finished at a desk, and both together are o
   // The phone that was left behind is finished too: the response stays the one that was there first.
   await there.getByText("Voltar ao quiz").click();
   await there.locator(`main[data-step="${leftAt}"]`).waitFor();
-  await answerAll(there, { ...SCRIPT, first_name: "Outra", email });
+  await answerAll(there, { ...OILY, first_name: "Outra", email });
   await there.locator(".receipt.sent").waitFor();
   expect(await storedOnce(email)).toEqual(row);
   expect(errors).toEqual([]);
@@ -126,7 +112,7 @@ test("a device that keeps nothing goes on all the same, page by page", async () 
   await page.goto(link);
   await page.locator("main[data-step]").waitFor();
   const email = "resumed-guest@example.com";
-  await answerAll(page, { ...SCRIPT, email }, { javaScript: false });
+  await answerAll(page, { ...OILY, email }, { javaScript: false });
   expect((await storedOnce(email))?.answers[0]).toMatchObject({ k: "goal", v: "shine" });
   await guest.close();
 });
@@ -141,7 +127,7 @@ test("without JavaScript the form gives the link and the field takes it", async 
   await page.locator("input[name=_resume]").fill(link);
   await page.getByRole("button", { name: "Continuar" }).click();
   const email = "resumed-plain@example.com";
-  await answerAll(page, { ...SCRIPT, email }, { javaScript: false });
+  await answerAll(page, { ...OILY, email }, { javaScript: false });
   expect((await storedOnce(email))?.answers[0]).toMatchObject({ k: "goal", v: "shine" });
   await other.close();
 });
