@@ -6,13 +6,11 @@ import type { InputElement } from "./types.ts";
 let kinds = CHOICE_KINDS;
 
 /** Adds the kinds of further types. */
-export function installKinds(more: InputKinds): void {
+export function installKinds(more?: InputKinds): void {
   kinds = { ...kinds, ...more };
 }
 
-/** What is particular to the element's type. */
+/** What is particular to the element's type; a type that is not installed throws a TypeError where it is used. */
 export function kindOf(element: InputElement): InputKind<InputElement> {
-  const kind = kinds[element.type] as InputKind<InputElement> | undefined;
-  if (kind === undefined) throw new Error(`no kind is installed for ${element.type}`);
-  return kind;
+  return kinds[element.type] as InputKind<InputElement>;
 }

@@ -1,16 +1,13 @@
 /** What comes along when texts are copied from phones, chats and tables, and what of it nobody sees. */
 
-/** Soft hyphens, joiners, marks of direction, fillers: what Unicode says is not to be shown. */
-const UNSEEN = /\p{DI}/gu;
-
 /** Whether nobody sees anything of a text: blanks, what is not to be shown, and the empty cell of Braille. */
 export function isBlank(text: string): boolean {
   return /^[\s\p{DI}\u2800]*$/u.test(text);
 }
 
-/** The text without what is not to be shown; blanks stay. */
+/** The text without what is not to be shown (soft hyphens, joiners, marks of direction, fillers); blanks stay. */
 export function visibleText(text: string): string {
-  return text.replace(UNSEEN, "");
+  return text.replace(/\p{DI}/gu, "");
 }
 
 /** The same without outer blanks. */

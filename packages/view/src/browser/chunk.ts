@@ -46,8 +46,8 @@ export let filledIn: Fill = (answers) => answers;
 
 /** From here on quizzes that need the chunk can be shown. */
 export function installChunk({
-  kinds = {},
-  views = {},
+  kinds,
+  views,
   piping,
   logic,
   surround,

@@ -53,9 +53,8 @@ export function createReporting(deps: ReportingDeps): Reporting {
   }
 
   const liveMoves = createLiveMoves({
+    ...platform,
     send: (body) => platform.beacon(`${path}/events`, body),
-    schedule: platform.schedule,
-    nowMs: platform.nowMs,
   });
   const delivery = createDelivery({
     ...platform,

@@ -28,7 +28,7 @@ let views: ElementViews = {
 };
 
 /** Adds what shows further types, so that a browser loads only those that its quiz needs. */
-export function installViews(more: ElementViews): void {
+export function installViews(more?: ElementViews): void {
   views = { ...views, ...more };
 }
 
