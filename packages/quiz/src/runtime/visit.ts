@@ -121,9 +121,9 @@ function present(element: QuizElement, state: WalkState): QuizElement | null {
   if (shown.requiredIf !== undefined) shown = { ...shown, required: holds(shown.requiredIf, state) };
   if (!("choices" in shown) || !shown.choices.some((choice) => choice.visibleIf)) return shown;
   const choices = shown.choices.filter(({ visibleIf: when }) => when === undefined || holds(when, state));
-  if (choices.length === 0) return null;
-  // Nobody has to choose more of them than there are, nor is told to.
   const { min = 0, other } = shown as { readonly min?: number; readonly other?: unknown };
+  if (choices.length === 0 && !other) return null;
+  // Nobody has to choose more of them than there are, nor is told to.
   const options = choices.filter(({ exclusive }) => !exclusive).length + (other ? 1 : 0);
   const fewer = min > options ? { min: options, countHelp: undefined } : {};
   return { ...shown, choices, ...fewer } as QuizElement;
