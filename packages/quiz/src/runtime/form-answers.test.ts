@@ -10,7 +10,7 @@ import {
   step,
   text,
 } from "../testing/make-document.ts";
-import { formAnswers } from "./index.ts";
+import { formAnswers, walk } from "./index.ts";
 
 const choices = ["a", "b"].map((id) => ({ id, label: text(id) }));
 const quiz = makeQuiz([
@@ -23,10 +23,11 @@ const quiz = makeQuiz([
   ]),
   endStep(),
 ]);
+const page = walk(quiz, {});
 
 test("a posted form gives the raw answers of its step and nothing else", () => {
   const form = new URLSearchParams("one=a&many=a&many=b&age=41,5&ok=on&skip=1&token=x&other=y");
-  expect(formAnswers(quiz, "q", form)).toEqual({
+  expect(formAnswers(page, form)).toEqual({
     one: "a",
     many: ["a", "b"],
     age: "41,5",
@@ -36,7 +37,7 @@ test("a posted form gives the raw answers of its step and nothing else", () => {
 });
 
 test("what a form leaves out was left empty, unticked or not pressed", () => {
-  expect(formAnswers(quiz, "q", new URLSearchParams())).toEqual({
+  expect(formAnswers(page, new URLSearchParams())).toEqual({
     one: null,
     many: [],
     age: null,
@@ -65,14 +66,28 @@ test("what pastes bring unseen and no answer may hold is left out, and a broken 
     name: "Ana\u0002 Lima",
   });
   expect([
-    formAnswers(quiz, "q", { getAll: (name) => form.get(name) ?? [] }),
-    formAnswers(words, "q", texts),
+    formAnswers(page, { getAll: (name) => form.get(name) ?? [] }),
+    formAnswers(walk(words, {}), texts),
   ]).toEqual([
     { one: "a", many: ["a", "b"], age: "41", ok: false, skip: null },
     { line: "a\nb", story: "a\tb\nc\nd", name: "Ana Lima" },
   ]);
 });
 
-test("an unknown step has no answers", () => {
-  expect(formAnswers(quiz, "nowhere", new URLSearchParams("one=a"))).toEqual({});
+test("what the page of a form has not asked is neither given nor taken back", () => {
+  const asking = makeQuiz([
+    step("q", "end", [
+      single("one", { a: {}, b: {} }),
+      { ...typed("short_text", "why"), visibleIf: { left: { answer: "one" }, op: "eq", right: "a" } },
+      gotoButton("skip", "end"),
+    ]),
+    endStep(),
+  ]);
+  const form = new URLSearchParams("one=a&why=x");
+  const pages = [{}, { one: "b" }, { one: "a" }].map((answers) => walk(asking, answers, { until: "q" }));
+  expect(pages.map((each) => formAnswers(each, form))).toEqual([
+    { one: "a", skip: null },
+    { one: "a", skip: null },
+    { one: "a", why: "x", skip: null },
+  ]);
 });

@@ -167,7 +167,7 @@ test.each<[string, string, RawAnswer]>([
   ["pictures=a&pictures=b", "pictures", ["a", "b"]],
   ["", "one", null],
 ])("the form %s answers %s", (form, key, raw) => {
-  expect(formAnswers(quiz, "q", new URLSearchParams(form))[key]).toEqual(raw);
+  expect(formAnswers(walk(quiz, {}), new URLSearchParams(form))[key]).toEqual(raw);
 });
 
 test("an order by lot holds every option once, keeps the last where it should, and stays for an attempt", () => {

@@ -272,7 +272,7 @@ test("a form without a script gives the same raw answers as the page with one", 
     "news.sms": "yes",
     ref: "forged",
   });
-  const given = formAnswers(quiz, "q", { getAll: (name) => form.getAll(name) });
+  const given = formAnswers(walk(quiz, {}), { getAll: (name) => form.getAll(name) });
   const kept = Object.entries(given).filter(([, value]) => value !== null && value !== "");
   expect(Object.fromEntries(kept)).toEqual({
     money: "10",

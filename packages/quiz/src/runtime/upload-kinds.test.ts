@@ -4,7 +4,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { elementSchema } from "../document/elements.ts";
 import { endStep, makeQuiz, step, text } from "../testing/make-document.ts";
-import { formAnswers, isInput, readAnswer, readableAnswer, requiredFault, validateAnswers } from "./index.ts";
+import {
+  formAnswers,
+  isInput,
+  readAnswer,
+  readableAnswer,
+  requiredFault,
+  validateAnswers,
+  walk,
+} from "./index.ts";
 import { readReceipt } from "./uploads/read-receipt.ts";
 
 const OWNER = {
@@ -89,7 +97,7 @@ test("a form lists what was kept and what is on its way", () => {
     ["photos.pending", ""],
     ["photos", "C:\\fakepath\\x.jpg"],
   ]);
-  expect(formAnswers(quiz, "q", form)).toEqual({ photos: [FIRST, ""] });
+  expect(formAnswers(walk(quiz, {}), form)).toEqual({ photos: [FIRST, ""] });
 });
 
 test("whatever stands in a receipt, reading it gives a record or nothing", () => {

@@ -65,7 +65,8 @@ function syncAttributes(present: Element, wanted: Element): void {
     if (present.getAttribute(name) !== value) present.setAttribute(name, value);
   }
   for (const { name } of [...present.attributes]) {
-    if (!wanted.hasAttribute(name)) present.removeAttribute(name);
+    // Which answers somebody has unfolded is theirs.
+    if (!wanted.hasAttribute(name) && name !== "open") present.removeAttribute(name);
   }
 }
 
@@ -80,10 +81,10 @@ function sync(present: Node, wanted: Node): void {
 
 /** Removes siblings from one on up to another, which stays. */
 function removeUntil(from: ChildNode | null, end: ChildNode | null): void {
-  let present = from;
+  let present = from as ChildNode;
   while (present !== end) {
-    const next: ChildNode | null = present?.nextSibling ?? null;
-    present?.remove();
+    const next = present.nextSibling as ChildNode;
+    present.remove();
     present = next;
   }
 }

@@ -8,6 +8,7 @@ import type { Reporting } from "./reporting.ts";
 import { answer, change, leave, lookAgain } from "./session.ts";
 import { pressButton, travel } from "./session-moves.ts";
 import type { Session } from "./session-ports.ts";
+import { present } from "./session-screen.ts";
 import { walkOf } from "./session-state.ts";
 
 /** Parts of an answer are named `key.part`. */
@@ -32,7 +33,7 @@ function listenToForm(session: Session): void {
   });
   watchChoices(root, (input) => {
     // Asked for as by a button, so that what keeps the step back does so here as well.
-    if (autoAdvanceInput(walkOf(session.state).visible)?.key === input.name) form.requestSubmit();
+    if (autoAdvanceInput(walkOf(present(session)).visible)?.key === input.name) form.requestSubmit();
   });
 }
 

@@ -1,8 +1,8 @@
 /** What a session shows: a step that is entered, with its entry in the browser's history, or the same step anew. */
 import { type FormFields, formAnswers, type RawAnswer } from "@borda/quiz/runtime/core";
-import { currentStep } from "./attempt.ts";
 import type { HistoryEntry } from "./page-history.ts";
 import type { Session } from "./session-ports.ts";
+import { type SessionState, typedInto, walkOf } from "./session-state.ts";
 import { enterScreen, show } from "./step-screen.tsx";
 
 /** A step that no frame has shown by then is taken for one that nobody sees. */
@@ -13,10 +13,14 @@ export type WriteEntry = (entry: HistoryEntry) => void;
 
 /** What stands in the fields of the step, raw. */
 export function values(session: Session, submitter: HTMLElement | null = null): Record<string, RawAnswer> {
-  const { quiz, attempt } = session.state;
   // Nothing that is read of it is a file.
   const form = new FormData(session.form, submitter) as unknown as FormFields;
-  return formAnswers(quiz, currentStep(attempt), form);
+  return formAnswers(walkOf(session.state), form);
+}
+
+/** The state with what stands in the fields now. */
+export function present(session: Session): SessionState {
+  return typedInto(session.state, values(session));
 }
 
 /** Shows the step as it is by now. */

@@ -7,6 +7,7 @@ import {
   faultMessage,
   givesContact,
   indexOf,
+  isInput,
   nextStep,
   type RawAnswer,
   type Walk,
@@ -35,15 +36,24 @@ function issuesOf({ quiz, faults }: Walk): FieldIssue[] {
   return faults.map(({ element, fault }) => ({ key: element.key, message: faultMessage(fault, quiz) }));
 }
 
+/** With what stands in the fields of the step now. */
+export function typedInto(state: SessionState, values: Record<string, RawAnswer>): SessionState {
+  return { ...state, draft: { ...state.draft, ...values } };
+}
+
 /**
- * Leaves the present step with what its form holds: on to the next, or nowhere, with the issues.
+ * Leaves the present step with what its form holds: on to the next, or nowhere, with the issues; nor past a question
+ * that these very answers bring up.
  * @param values raw answers of the form, `null` where a field is empty
  */
 export function submit(state: SessionState, values: Record<string, RawAnswer>, nowMs: number): SessionState {
+  const typed = typedInto(state, values);
+  const asksMore = walkOf(typed).visible.some((element) => isInput(element) && !(element.key in values));
+  if (asksMore) return { ...typed, issues: [] };
   const from = currentStep(state.attempt);
   const next = nextStep(state.quiz, { ...state.attempt.answers, ...values }, from, state.attempt);
   const isHeld = next.current === from && (next.faults.length > 0 || next.status === "dead_end");
-  if (isHeld) return { ...state, draft: { ...state.draft, ...values }, issues: issuesOf(next) };
+  if (isHeld) return { ...typed, issues: issuesOf(next) };
   const draft = Object.fromEntries(Object.entries(state.draft).filter(([key]) => !(key in values)));
   const answered = withAnswers(state.attempt, values as Record<string, AnswerValue>, nowMs);
   const attempt = { ...moveOn(answered, next.current, nowMs), finished: next.finished };
@@ -57,8 +67,7 @@ export function goBack(
   values: Record<string, RawAnswer>,
   nowMs: number,
 ): SessionState {
-  const draft = { ...state.draft, ...values };
-  return { ...state, attempt: moveBack(state.attempt, position, nowMs), draft, issues: [] };
+  return { ...typedInto(state, values), attempt: moveBack(state.attempt, position, nowMs), issues: [] };
 }
 
 /** Whether the step that was just left asked how to reach the person. */

@@ -8,8 +8,8 @@ import { enhanceStep } from "./chunk.ts";
 import { readEntry, replaceEntry } from "./page-history.ts";
 import { finish, keep, reportingOf } from "./session-outcome.ts";
 import type { Session, SessionDeps } from "./session-ports.ts";
-import { paint, settle, values, writeEntry } from "./session-screen.ts";
-import { type SessionState, walkOf } from "./session-state.ts";
+import { paint, present, settle, writeEntry } from "./session-screen.ts";
+import type { SessionState } from "./session-state.ts";
 import type { ScreenNotice } from "./step-screen.tsx";
 
 /** A session that shows nothing and has sent nothing yet: `begin` or `resume` comes next. */
@@ -21,7 +21,7 @@ export function createSession(deps: SessionDeps, state: SessionState): Session {
 
 /** Takes over the page as the edge made it, on the first step of a new attempt: nothing is painted. */
 export function begin(session: Session): void {
-  session.state = { ...session.state, draft: values(session) };
+  session.state = present(session);
   writeEntry(session, replaceEntry);
   enhanceStep(session.root, session.state);
 }
@@ -40,13 +40,11 @@ export function notify(session: Session, notice: ScreenNotice | null): void {
   paint(session);
 }
 
-/** A field was changed: what was wrong with it may be right, and other elements may be shown. */
+/** A field was changed: what was wrong with it may be right, and all else of the step may depend on it. */
 export function change(session: Session, key: string): void {
-  const { state } = session;
-  const issues = state.issues.filter((issue) => issue.key !== key);
-  session.state = { ...state, draft: { ...state.draft, ...values(session) }, issues };
-  const shown = (of: SessionState) => walkOf(of).visible.length;
-  if (issues.length < state.issues.length || shown(session.state) !== shown(state)) paint(session);
+  const issues = session.state.issues.filter((issue) => issue.key !== key);
+  session.state = { ...present(session), issues };
+  paint(session);
 }
 
 /** Something was answered that stands in no field, such as by following a link; also after the end. */

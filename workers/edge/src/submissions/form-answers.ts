@@ -2,10 +2,11 @@
 import { type AnswerInput, answerValueSchema } from "@borda/contracts";
 import {
   type Answers,
-  type CompiledQuiz,
   faultMessage,
   formAnswers,
+  isInput,
   type RawAnswer,
+  type Walk,
 } from "@borda/quiz/runtime";
 
 /** What is wrong with a field, and the sentence that stands beside it. */
@@ -14,29 +15,35 @@ export type FieldIssue = { readonly key: string; readonly message: string };
 export type StepForm = {
   /** All answers so far with those of the form put in; what was left empty is taken out. */
   readonly answers: Answers;
+  /** The same with `null` for what was left empty, so that nothing fills it in again. */
+  readonly draft: Answers;
   readonly issues: readonly FieldIssue[];
+  /** Keys of the questions that the page of the form has asked. */
+  readonly asked: ReadonlySet<string>;
 };
 
-/** @param before the answers that the signed state carries */
-export function readStepForm(
-  quiz: CompiledQuiz,
-  step: string,
-  fields: URLSearchParams,
-  before: Answers,
-): StepForm {
+/**
+ * @param page stands at the step, with the answers that its page was made with
+ * @param before the answers that the signed state carries
+ */
+export function readStepForm(page: Walk, fields: URLSearchParams, before: Answers): StepForm {
+  const { quiz, visible } = page;
   const answers: Record<string, RawAnswer> = { ...before };
+  const emptied: Record<string, RawAnswer> = {};
   const issues: FieldIssue[] = [];
-  for (const [key, raw] of Object.entries(formAnswers(quiz, step, fields))) {
+  for (const [key, raw] of Object.entries(formAnswers(page, fields))) {
     const value = withUnixLineBreaks(raw);
     if (isEmpty(value)) {
       delete answers[key];
+      emptied[key] = null;
     } else if (answerValueSchema.safeParse(value).success) {
       answers[key] = value;
     } else {
       issues.push({ key, message: faultMessage({ code: "wrong_type" }, quiz) });
     }
   }
-  return { answers, issues };
+  const asked = new Set(visible.filter(isInput).map(({ key }) => key));
+  return { answers, draft: { ...emptied, ...answers }, issues, asked };
 }
 
 /** The raw answers that a state or a request lists, by key. */

@@ -16,13 +16,14 @@ import {
   faultMessage,
   givesContact,
   indexOf,
+  isInput,
   nextStep,
   validateAnswers,
   type Walk,
   walk,
 } from "@borda/quiz/runtime";
 import { givenOf } from "../attempts/given-of.ts";
-import { answerInputs, answersByKey, type FieldIssue, readStepForm } from "./form-answers.ts";
+import { answerInputs, answersByKey, type FieldIssue, readStepForm, type StepForm } from "./form-answers.ts";
 
 /** What stays the same from post to post. */
 export type FormAttempt = { readonly quiz: CompiledQuiz; readonly claims: PageTokenClaims };
@@ -41,9 +42,11 @@ export type FormStep =
       readonly kind: "refused";
       readonly shown: Walk;
       readonly draft: Answers;
+      /** Stands where it stood, with what the page shows. */
+      readonly state: PageState;
       readonly issues: readonly FieldIssue[];
     }
-  /** On to another step, or back. */
+  /** On to another step, or back; or the same step, which these answers have brought a question up on. */
   | {
       readonly kind: "moved";
       readonly shown: Walk;
@@ -78,16 +81,21 @@ export function stepBack(attempt: FormAttempt, state: PageState, stepsBack: stri
   return moved(state, answers, shown, null);
 }
 
+/** The page that a form was posted from. */
+export function postedPage({ quiz, claims }: FormAttempt, state: PageState): Walk {
+  return walk(quiz, answersByKey(state.answers), { ...givenOf(claims), until: state.step });
+}
+
 /** The same step in another language: what was typed stays in its fields, nothing is said to be wrong with it. */
 export function stepAgain(attempt: FormAttempt, state: PageState, fields: URLSearchParams): FormStep {
   const { quiz, claims } = attempt;
-  const { answers } = readStepForm(quiz, state.step, fields, answersByKey(state.answers));
+  const { answers, draft } = readStepForm(postedPage(attempt, state), fields, answersByKey(state.answers));
   const shown = walk(quiz, answers, { ...givenOf(claims), until: state.step });
-  return moved(state, answers, shown, null);
+  return { ...moved(state, answers, shown, null), draft };
 }
 
 /**
- * Takes the fields of the state's step and goes on.
+ * Takes the fields of the state's step and goes on, though not past a question that these very answers bring up.
  * @param found what is wrong with its files already
  */
 export function stepOn(
@@ -98,17 +106,23 @@ export function stepOn(
 ): FormStep {
   const { quiz } = attempt;
   const given = givenOf(attempt.claims);
-  const form = readStepForm(quiz, state.step, fields, answersByKey(state.answers));
+  const form = readStepForm(postedPage(attempt, state), fields, answersByKey(state.answers));
+  const typed = walk(quiz, form.answers, { ...given, until: state.step });
+  const wrong = [...form.issues, ...found];
+  const asksMore =
+    typed.current === state.step && typed.visible.some((each) => isInput(each) && !form.asked.has(each.key));
+  if (asksMore && wrong.length === 0)
+    return { ...moved(state, form.answers, typed, null), draft: form.draft };
+  if (asksMore) return refused(state, form, typed, wrong);
   const next = nextStep(quiz, form.answers, state.step, given);
   const isHeld = next.current === state.step && (next.faults.length > 0 || next.status === "dead_end");
-  if (isHeld || form.issues.length > 0 || found.length > 0) {
-    const shown = isHeld ? next : walk(quiz, form.answers, { ...given, until: state.step });
+  if (isHeld || wrong.length > 0) {
     const faults = isHeld ? next.faults : [];
     const issues = faults.map(({ element, fault }) => ({
       key: element.key,
       message: faultMessage(fault, quiz),
     }));
-    return { kind: "refused", shown, draft: form.answers, issues: [...issues, ...form.issues, ...found] };
+    return refused(state, form, isHeld ? next : typed, [...issues, ...wrong]);
   }
   const left = indexOf(quiz).steps.get(state.step)?.elements ?? [];
   const wanted = next.finished ? "final" : givesContact(left, form.answers) ? "partial" : null;
@@ -119,8 +133,19 @@ export function stepOn(
     return moved(state, form.answers, next, { checked: checked.value, final: wanted === "final" });
   // A partial that cannot be stored is no reason to hold anybody up: the final says it all again.
   if (wanted === "partial") return moved(state, form.answers, next, null);
-  const shown = walk(quiz, form.answers, { ...given, until: state.step });
-  return { kind: "refused", shown, draft: form.answers, issues: fieldIssues(checked.error, inputs) };
+  return refused(state, form, typed, fieldIssues(checked.error, inputs));
+}
+
+/** The page that is shown again comes back with what it shows; what is wrong decides nothing of that, and stays behind. */
+function refused(
+  state: PageState,
+  { answers, asked }: StepForm,
+  shown: Walk,
+  issues: readonly FieldIssue[],
+): FormStep {
+  const right = Object.entries(answers).filter(([key]) => !asked.has(key) || shown.answers.has(key));
+  const kept = { ...state, answers: answerInputs(Object.fromEntries(right)) };
+  return { kind: "refused", shown, draft: answers, state: kept, issues };
 }
 
 function moved(

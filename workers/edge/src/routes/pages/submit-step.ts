@@ -16,6 +16,7 @@ import { buildSubmission } from "../../submissions/build-submission.ts";
 import { type FieldIssue, readStepForm } from "../../submissions/form-answers.ts";
 import {
   type FormStep,
+  postedPage,
   type StepSubmission,
   stepAgain,
   stepBack,
@@ -54,7 +55,7 @@ async function respond(c: PageContext, posted: Posted, form: PostedForm): Promis
     c.get("deps").counters.refused.inc({ code: "invalid_answers" });
     const { nowMs } = callOf(c);
     const html = renderStep({ walk: step.shown, answers: step.draft, issues: step.issues, nowMs });
-    return await pageOf(c, 422, posted, html, posted.state);
+    return await pageOf(c, 422, posted, html, step.state);
   }
   if (step.submission === null) await admit(callOf(c), "saved", posted.loaded);
   else {
@@ -89,7 +90,7 @@ async function stepOf(c: PageContext, posted: Posted, form: PostedForm): Promise
 /** Addresses of the step that surely get no mail. */
 async function domainIssues(c: PageContext, posted: Posted, fields: URLSearchParams): Promise<FieldIssue[]> {
   const { loaded, quiz, state } = posted;
-  const { answers } = readStepForm(quiz, state.step, fields, {});
+  const { answers } = readStepForm(postedPage(posted, state), fields, {});
   const refused = await refusedEmails(callOf(c), loaded, Object.entries(answers));
   return refused.map((key) => ({ key, message: faultMessage({ code: "email_domain" }, quiz) }));
 }
