@@ -8,33 +8,42 @@ const TYPING = "input:not([type=radio]):not([type=checkbox]),textarea,select";
  */
 function choiceOfKey(event: KeyboardEvent, root: HTMLElement): HTMLInputElement | null {
   const target = event.target as HTMLElement | null;
-  if (event.ctrlKey || event.metaKey || event.altKey || target?.matches(TYPING)) return null;
+  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || target?.matches(TYPING)) return null;
   // The points of a scale are numbers themselves, and 1 is not the first of them.
   const groups = root.querySelectorAll(".choices:not(.scale)");
   if (groups.length !== 1 || event.key.length !== 1) return null;
   const index = /[1-9]/.test(event.key) ? Number(event.key) - 1 : event.key.toLowerCase().charCodeAt(0) - 97;
-  return groups[0]?.querySelectorAll("input")[index] ?? null;
+  // An option of own words may stand beside the others.
+  return groups[0]?.closest("fieldset")?.querySelectorAll<HTMLInputElement>(".choice>input")[index] ?? null;
 }
 
 /**
  * Calls back when a radio button was meant to be the answer: tapped, clicked or named by its key. The
- * arrow keys, which also click, only look around.
+ * arrow keys, which also click, only look around. What nobody can have meant is taken from the page: the second tap of
+ * a double tap and keys that are held would answer or leave the next step, which nobody has read yet.
  */
-export function watchChoices(root: HTMLElement, onChosen: (input: HTMLInputElement) => void): void {
+export function watchGestures(root: HTMLElement, onChosen: (input: HTMLInputElement) => void): void {
   let isMeant = false;
+  let isAnswered = false;
   root.addEventListener("pointerdown", () => {
     isMeant = true;
   });
+  root.addEventListener("input", () => {
+    isAnswered = true;
+  });
   document.addEventListener("keydown", (event) => {
     const choice = choiceOfKey(event, root);
-    isMeant = choice !== null;
+    isMeant = !!choice;
+    const isHeld = event.repeat && event.key === "Enter" && !(event.target as Element).matches("textarea");
+    // The letter would be the first of own words.
+    if (choice || isHeld) event.preventDefault();
     choice?.click();
   });
   root.addEventListener("click", (event) => {
-    const { target, detail } = event;
-    if (!isMeant || !(target instanceof HTMLInputElement) || target.type !== "radio") return;
-    // The second tap of a double tap would answer the next step, which nobody has read yet.
-    if (detail > 1) event.preventDefault();
-    else onChosen(target);
+    const target = event.target as HTMLInputElement;
+    // Who has answered between two taps means both.
+    if (event.detail > 1 && !isAnswered && !target.closest(".back")) event.preventDefault();
+    else if (isMeant && target.type === "radio") onChosen(target);
+    isAnswered = false;
   });
 }

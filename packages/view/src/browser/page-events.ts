@@ -1,7 +1,7 @@
 /** Ties what happens on the page to the session. */
 import { autoAdvanceInput } from "../components/step.tsx";
 import type { AttemptRecord } from "./attempt.ts";
-import { watchChoices } from "./gestures.ts";
+import { watchGestures } from "./gestures.ts";
 import { readEntry } from "./page-history.ts";
 import { createPressedChanges } from "./pressed-changes.ts";
 import type { Reporting } from "./reporting.ts";
@@ -31,7 +31,7 @@ function listenToForm(session: Session): void {
   root.addEventListener("click", ({ target }) => {
     if ((target as Element).closest("[data-notice]")) session.notice?.onAction();
   });
-  watchChoices(root, (input) => {
+  watchGestures(root, (input) => {
     // Asked for as by a button, so that what keeps the step back does so here as well.
     if (autoAdvanceInput(walkOf(present(session)).visible)?.key === input.name) form.requestSubmit();
   });
