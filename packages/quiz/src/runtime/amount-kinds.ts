@@ -35,18 +35,28 @@ function readNumber(element: ElementOf<"number">, raw: NonNullable<RawAnswer>, l
     const room = MOST_DIGITS - String(Math.trunc(Math.abs(value))).length;
     return refused({ code: "number_too_precise", max: Math.max(0, Math.min(decimals, room)) });
   }
-  if (!isOnStep(value, 10 ** -decimals)) return refused({ code: "number_too_precise", max: decimals });
-  if (step !== undefined && !isOnStep(value - (element.min ?? 0), step)) {
+  if (!hasDecimals(raw, value, decimals)) return refused({ code: "number_too_precise", max: decimals });
+  if (step !== undefined && !isOnStep(value, element.min ?? 0, step)) {
     return refused({ code: "number_off_step", step });
   }
   // What is off by rounding alone is stored without it.
   return answered(Number(value.toFixed(decimals)) + 0);
 }
 
-function isOnStep(distance: number, step: number): boolean {
-  const steps = distance / step;
+/** Whether there are at most so many decimals. What was reckoned may be off by rounding, what was typed is not. */
+function hasDecimals(raw: RawAnswer, value: number, decimals: number): boolean {
+  if (typeof raw === "number") return isOnStep(value, 0, 10 ** -decimals);
+  return Number(value.toFixed(decimals)) === value;
+}
+
+/** How far sums and quotients of numbers are off, at most and relative to the largest of them. */
+const ROUNDING = 4 * Number.EPSILON;
+
+function isOnStep(value: number, base: number, step: number): boolean {
+  const steps = (value - base) / step;
   // 0.3 / 0.1 is 2.9999999999999996: what is off by rounding alone is on the step.
-  return Math.abs(steps - Math.round(steps)) < 1e-6;
+  const slack = Math.max(1e-6, (Math.max(Math.abs(value), Math.abs(base)) / step) * ROUNDING);
+  return Math.abs(steps - Math.round(steps)) < slack;
 }
 
 const SYMBOLS: Readonly<Record<Currency, string>> = {
@@ -62,6 +72,7 @@ const SYMBOLS: Readonly<Record<Currency, string>> = {
 };
 /** More is a slip of the keyboard: ten thousand million. */
 const MAX_MINOR = 1_000_000_000_000;
+const TOO_PRECISE = refused({ code: "number_too_precise", max: 2 });
 
 /** What people write of money around the figures. */
 export function symbolOf({ currency }: ElementOf<"currency">): string {
@@ -80,10 +91,12 @@ function readAmount(element: ElementOf<"currency">, raw: NonNullable<RawAnswer>,
   const { minMinor = 0, maxMinor = MAX_MINOR, currency } = element;
   const value = typeof raw === "number" ? raw : parseNumber(figuresOf(raw, currency), locale);
   if (value === null || !Number.isFinite(value)) return refused({ code: "number_invalid" });
-  if (!isOnStep(value, 0.01)) return refused({ code: "number_too_precise", max: 2 });
+  if (!hasDecimals(raw, value, 2)) return TOO_PRECISE;
   const minor = Math.round(value * 100);
   const written = (limit: number) => amountText(limit, currency, locale);
   if (minor < minMinor) return refused({ code: "number_too_small", min: written(minMinor) });
   if (minor > maxMinor) return refused({ code: "number_too_large", max: written(maxMinor) });
+  // So many decimals that they come to an amount of two.
+  if (typeof raw === "string" && losesDigits(raw, value)) return TOO_PRECISE;
   return answered({ minor: minor + 0, cur: currency });
 }

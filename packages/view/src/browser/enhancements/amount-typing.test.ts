@@ -1,3 +1,5 @@
+import { parseNumber } from "@borda/quiz/runtime/numbers";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { grouped } from "./amount-typing.ts";
 
@@ -13,4 +15,24 @@ test.each([
   ["dez", "pt-BR", 0, "dez"],
 ])("%s typed in %s with up to %d decimals stands as %s", (typed, locale, decimals, shown) => {
   expect(grouped(typed, locale, decimals)).toBe(shown);
+});
+
+test("a number that stands with its groups is the one that was typed", () => {
+  const cases = fc.integer({ min: 1, max: 15 }).chain((digits) =>
+    fc.record({
+      units: fc.bigInt({ min: 0n, max: 10n ** BigInt(digits) - 1n }),
+      decimals: fc.integer({ min: 0, max: 7 }),
+      locale: fc.constantFrom("pt-BR", "en", "es"),
+    }),
+  );
+  fc.assert(
+    fc.property(cases, ({ units, decimals, locale }) => {
+      const figures = String(units).padStart(decimals + 1, "0");
+      const point = locale === "en" ? "." : ",";
+      const cut = figures.length - decimals;
+      const typed = decimals === 0 ? figures : figures.slice(0, cut) + point + figures.slice(cut);
+      expect(parseNumber(grouped(typed, locale, 6), locale)).toBe(parseNumber(typed, locale));
+    }),
+    { numRuns: 3_000 },
+  );
 });

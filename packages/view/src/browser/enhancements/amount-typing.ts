@@ -9,8 +9,8 @@ import { formatNumber, losesDigits, parseNumber } from "@borda/quiz/runtime/numb
 export function grouped(typed: string, locale: string, mostDecimals: number): string {
   const value = parseNumber(typed, locale);
   if (value === null || losesDigits(typed, value)) return typed;
+  if (Number(value.toFixed(mostDecimals)) !== value) return typed;
   const decimals = String(value).split(".")[1]?.length ?? 0;
-  if (decimals > mostDecimals) return typed;
   return formatNumber(value, locale, mostDecimals === 2 && decimals > 0 ? 2 : decimals);
 }
 
