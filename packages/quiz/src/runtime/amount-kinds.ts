@@ -70,6 +70,18 @@ const SYMBOLS: Readonly<Record<Currency, string>> = {
   PEN: "S/",
   UYU: "$U",
 };
+/** What else people write for the unit beside its sign and code, in lower case. */
+const SPELLINGS: Readonly<Record<Currency, readonly string[]>> = {
+  BRL: ["reais", "real", "rs", "$"],
+  USD: ["u$s", "dólares", "dólar", "dolares", "dolar", "dollars", "dollar", "$"],
+  EUR: ["euros", "euro"],
+  GBP: ["pounds", "pound", "libras", "libra"],
+  ARS: ["pesos", "peso", "$"],
+  MXN: ["pesos", "peso", "$"],
+  COP: ["pesos", "peso", "$"],
+  PEN: ["s/.", "soles", "sol"],
+  UYU: ["$u.", "uy$", "pesos", "peso", "$"],
+};
 /** More is a slip of the keyboard: ten thousand million. */
 const MAX_MINOR = 1_000_000_000_000;
 const TOO_PRECISE = refused({ code: "number_too_precise", max: 2 });
@@ -79,11 +91,22 @@ export function symbolOf({ currency }: ElementOf<"currency">): string {
   return SYMBOLS[currency];
 }
 
-/** The figures of an amount, without its sign or code before or behind them. */
+/** The figures of an amount, without what stands for its own unit before or behind them; the unit of another stays. */
 function figuresOf(typed: string, currency: Currency): string {
-  const figures = plainFigures(typed).replace(/^[^\d,.+-]+/, "");
-  const sign = [SYMBOLS[currency], currency].find((each) => figures.toUpperCase().endsWith(each));
-  return sign === undefined ? figures : figures.slice(0, -sign.length);
+  const text = plainFigures(typed).toLowerCase();
+  const marks = marksOf(currency);
+  const sign = /^[+-]?/.exec(text)?.[0] ?? "";
+  const signless = text.slice(sign.length).trimStart();
+  const before = marks.find((mark) => signless.startsWith(mark)) ?? "";
+  const rest = signless.slice(before.length);
+  const behind = marks.find((mark) => rest.endsWith(mark)) ?? "";
+  return sign + rest.slice(0, rest.length - behind.length).trim();
+}
+
+function marksOf(currency: Currency): string[] {
+  const marks = [SYMBOLS[currency], currency, ...SPELLINGS[currency]].map((mark) => mark.toLowerCase());
+  // The longest first: a sign may begin or end another, such as that of the peso.
+  return marks.sort((a, b) => b.length - a.length);
 }
 
 function readAmount(element: ElementOf<"currency">, raw: NonNullable<RawAnswer>, locale: string): Reading {

@@ -175,3 +175,57 @@ test("an amount of money is stored to the cent, up to the largest", () => {
     { numRuns: 3_000 },
   );
 });
+
+/** What stands for a unit, at least one that is no other's. */
+const MARKS: Readonly<Record<(typeof CURRENCIES)[number], readonly string[]>> = {
+  BRL: ["R$", "BRL", "reais", "$"],
+  USD: ["US$", "USD", "U$S", "dólares", "dollars", "$"],
+  EUR: ["€", "EUR", "euros"],
+  GBP: ["£", "GBP", "pounds", "libras"],
+  ARS: ["AR$", "ARS", "pesos", "$"],
+  MXN: ["MX$", "MXN", "pesos", "$"],
+  COP: ["COL$", "COP", "pesos", "$"],
+  PEN: ["S/", "PEN", "S/.", "soles"],
+  UYU: ["$U", "UYU", "$U.", "UY$", "pesos", "$"],
+};
+
+test("an amount is taken with what stands for its unit, and with nothing else", () => {
+  const all = [...new Set(Object.values(MARKS).flat())];
+  const taken = CURRENCIES.flatMap((currency) =>
+    all
+      .filter((mark) => {
+        const ways = [`${mark} 1.500,50`, `${mark}1500,50`, `1.500,50 ${mark}`, `1.500,50\u00a0${mark}`];
+        const readings = ways.map((way) => read(currency.toLowerCase(), way));
+        const isTaken = readings[0] !== null && typeof readings[0] === "object" && "minor" in readings[0];
+        const expected = isTaken ? { minor: 150_050, cur: currency } : { code: "number_invalid" };
+        expect(readings).toEqual(ways.map(() => expected));
+        return isTaken;
+      })
+      .map((mark) => [currency, mark]),
+  );
+  expect(taken).toEqual(
+    CURRENCIES.flatMap((currency) =>
+      all.filter((mark) => MARKS[currency].includes(mark)).map((mark) => [currency, mark]),
+    ),
+  );
+});
+
+test.each<[string, string, unknown]>([
+  ["pen", "S/. 50", { minor: 5_000, cur: "PEN" }],
+  ["pen", "S/.1.500", { minor: 150_000, cur: "PEN" }],
+  ["uyu", "$U. 5", { minor: 500, cur: "UYU" }],
+  ["usd", "$.50", { minor: 50, cur: "USD" }],
+  ["brl", "rs 50", { minor: 5_000, cur: "BRL" }],
+  ["brl", "1 real", { minor: 100, cur: "BRL" }],
+  ["brl", "R$ -5", { code: "number_too_small", min: "R$ 0,00" }],
+  ["brl", "- R$ 5", { code: "number_too_small", min: "R$ 0,00" }],
+  ["brl", "-R$ -5", { code: "number_invalid" }],
+  ["brl", "menos 500", { code: "number_invalid" }],
+  ["brl", "abc5", { code: "number_invalid" }],
+  ["brl", "R$ R$ 5", { code: "number_invalid" }],
+  ["brl", "R$", { code: "number_invalid" }],
+  ["brl", "50 mil reais", { code: "number_invalid" }],
+  ["eur", "$ 5", { code: "number_invalid" }],
+])("of an amount in %s %j is %j", (key, typed, expected) => {
+  expect(read(key, typed)).toEqual(expected);
+});
