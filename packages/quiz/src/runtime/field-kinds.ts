@@ -1,4 +1,5 @@
 /** How texts that are typed and consents are read. */
+import { agreedText } from "./agreed-text.ts";
 import { firstPart, hasParts, type RawAnswer } from "./answers.ts";
 import { answered, type InputKind, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { matchesPattern } from "./match-pattern.ts";
@@ -12,6 +13,7 @@ const consent: InputKind<ElementOf<"consent">> = {
     optIns
       ? Object.fromEntries(channels.map((channel) => [channel, form.getAll(`${key}.${channel}`).length > 0]))
       : form.getAll(key).length > 0,
+  text: (_, answer, locale) => agreedText(firstPart(answer) === true, locale),
   missing: (reading) =>
     reading.state === "answered" && firstPart(reading.answer) === true ? null : { code: "consent_required" },
 };

@@ -50,7 +50,7 @@ export type InputKind<Element extends InputElement> = {
   readonly captured?: (element: Element, given: Given) => string | undefined;
   /** The raw answer in a form; the first value under the element's key unless given. */
   readonly form?: (element: Element, form: FormFields) => RawAnswer;
-  /** The answer as people read it; text, a number, yes or no, or the first part unless given. */
+  /** The answer as people read it; its first part as it stands unless given. */
   readonly text?: (element: Element, answer: CheckedAnswer, locale: string) => string;
   /** What rows hold in place of the answer; the answer itself unless given. */
   readonly stored?: (element: Element, answer: CheckedAnswer) => StoredAnswer["v"];

@@ -1,4 +1,5 @@
 /** How points of a scale and yes or no are read and counted. */
+import { agreedText } from "./agreed-text.ts";
 import type { CheckedAnswer, RawAnswer } from "./answers.ts";
 import { choice } from "./choice-kinds.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type Reading,
   refused,
 } from "./input-kinds.ts";
+import { writtenNumber } from "./number-text.ts";
 import { rangeOf } from "./scale-range.ts";
 import type { ElementOf, Scale } from "./types.ts";
 import { tidy } from "./values.ts";
@@ -34,7 +36,11 @@ function scalePoints({ scorePerPoint }: Scale, answer: CheckedAnswer): readonly 
   return scorePerPoint === undefined ? [] : [{ score: tidy(Number(answer) * scorePerPoint) }];
 }
 
-const scale: InputKind<Scale> = { read: readScale, points: scalePoints };
+const scale: InputKind<Scale> = {
+  read: readScale,
+  points: scalePoints,
+  text: (_, answer, locale) => writtenNumber(tidy(Number(answer)), locale),
+};
 
 /** Points to tap are chosen, not filled in; a slider always stands somewhere. */
 const points: InputKind<Scale> = {
@@ -49,6 +55,7 @@ const yesNo: InputKind<ElementOf<"yes_no">> = {
     const value = typeof raw === "string" && Object.hasOwn(YES_NO, raw) ? YES_NO[raw] : raw;
     return typeof value === "boolean" ? answered(value) : refused({ code: "wrong_type" });
   },
+  text: (_, answer, locale) => agreedText(answer === true, locale),
   points: ({ scoreYes = 0, scoreNo = 0 }, answer) => [{ score: answer === true ? scoreYes : scoreNo }],
   missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
 };

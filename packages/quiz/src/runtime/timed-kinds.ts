@@ -1,4 +1,5 @@
 /** How what takes its time, is drawn or agreed to is read. */
+import { agreedText } from "./agreed-text.ts";
 import { type AnswerParts, hasParts, type RawAnswer } from "./answers.ts";
 import { isMonthFirst } from "./date-kinds.ts";
 import { drawnIndex } from "./draw.ts";
@@ -104,12 +105,10 @@ export function purposeNames(locale: string): Readonly<Record<"ads" | "analytics
   return language === "pt" || language === "es" ? PURPOSE_NAMES[language] : PURPOSE_NAMES.en;
 }
 
-const YES: Readonly<Record<string, string>> = { pt: "Sim", en: "Yes", es: "Sí" };
-const NO: Readonly<Record<string, string>> = { pt: "Não", en: "No", es: "No" };
-
 export const TIMED_KINDS: InputKinds = {
   loader_question: {
     read: (_, raw) => readYesNo(raw),
+    text: (_, answer, locale) => agreedText(answer === true, locale),
     points: ({ scoreYes = 0, scoreNo = 0 }, answer) => [{ score: answer === true ? scoreYes : scoreNo }],
     missing: ({ state }) => (state === "empty" ? { code: "choice_required" } : null),
   },
@@ -122,11 +121,9 @@ export const TIMED_KINDS: InputKinds = {
     read: readPurposes,
     form: purposesIn,
     text: ({ purposes }, answer, locale) => {
-      const language = locale.slice(0, 2);
-      const word = (is: boolean) => (is ? YES : NO)[language] ?? (is ? "Yes" : "No");
       const names = purposeNames(locale);
       return purposes
-        .map((name) => `${names[name]}: ${word((answer as AnswerParts)[name] === true)}`)
+        .map((name) => `${names[name]}: ${agreedText((answer as AnswerParts)[name] === true, locale)}`)
         .join(", ");
     },
   },
