@@ -28,6 +28,12 @@ test.each([
   ["es-MX", "1.500", 1.5],
   ["es-PE", "1,500", 1500],
   ["es-AR", "1.500", 1500],
+  ["es-419", "1,500", 1500],
+  ["it", "1.500,00", 1500],
+  ["de-AT", "1.500", 1500],
+  ["fr", "1 500,5", 1500.5],
+  ["id", "1.500", 1500],
+  ["ja", "1,500", 1500],
   ["pt-BR", "\u22125\u00a0000\u200b", -5000],
   ["pt-BR", "", null],
   ["pt-BR", "12kg", null],
@@ -91,4 +97,18 @@ test("a number is read back from how it is written", () => {
       (number, where) => parseNumber(formatNumber(number, where), where) === number + 0,
     ),
   );
+});
+
+/** By Unicode's locale data (CLDR 48); the languages of more than ten million people and those of the European Union. */
+const POINT =
+  "am ar bn cy en fa ga gu ha he hi ig ja km kn ko ml mr ms mt my ne or pa si sw ta te th tl ur yo zh zu";
+const COMMA =
+  "az bg cs da de el es et fi fr hr hu hy id it ka kk lt lv nb nl pl pt ro ru sk sl sq sr sv tr uk uz vi";
+
+test("every language has the decimal mark that its people write", () => {
+  const marks = (languages: string) => languages.split(" ").map((language) => formatNumber(1234.5, language));
+  expect([new Set(marks(POINT)), new Set(marks(COMMA))]).toEqual([
+    new Set(["1,234.5"]),
+    new Set(["1.234,5"]),
+  ]);
 });

@@ -3,9 +3,15 @@ import { plainFigures } from "./pasted-text.ts";
 import { rounded } from "./rounding.ts";
 import { tidy } from "./values.ts";
 
-/** Whether the locale writes 1.234,5 (Portuguese, Spanish but for Mexico, what is around it, and Peru) and not 1,234.5. */
+/**
+ * Who writes 1,234.5 and not 1.234,5, by Unicode's locale data: English and most of Asia and Africa, Spanish in Latin
+ * America as a whole, in Mexico, what is around it, and Peru.
+ */
+const DECIMAL_POINT =
+  /^(?:a[mr]|bn|cy|en|fa|g[au]|h[aei]|ig|ja|k[mno]|m[lnrsty]|ne|or|pa|s[iw]|t[aehl]|ur|yo|z[hu]|es-(?:419|CU|DO|GT|HN|MX|NI|P[AER]|SV|US))/;
+
 function hasDecimalComma(locale: string): boolean {
-  return /^(?:pt|es(?!-(?:CU|DO|GT|HN|MX|NI|P[AER]|SV|US)))/.test(locale);
+  return !DECIMAL_POINT.test(locale);
 }
 
 /**
