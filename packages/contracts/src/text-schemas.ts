@@ -81,10 +81,10 @@ export const slugSchema = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/, "must be 1 to 80 of a-z, 0-9 and inner hyphens")
   .refine((slug) => !RESERVED_SLUGS.includes(slug), "is reserved");
 
-/** A BCP 47 language tag as Borda uses it: language with an optional region, such as `pt-BR` or `en`. */
+/** A BCP 47 language tag as Borda uses it: language with an optional region, such as `pt-BR`, `es-419` or `en`. */
 export const localeSchema = z
   .string()
-  .regex(/^[a-z]{2}(?:-[A-Z]{2})?$/, "must be a language tag such as pt-BR");
+  .regex(/^[a-z]{2}(?:-(?:[A-Z]{2}|419))?$/, "must be a language tag such as pt-BR");
 
 /** A key of the quiz language: element keys, step ids, choice ids, variables. */
 export const keySchema = z

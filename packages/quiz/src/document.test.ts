@@ -220,3 +220,15 @@ test.each<[string, object, string | null]>([
   const paths = parsed.ok ? null : parsed.error.map(({ path }) => path.slice(4).join("."));
   expect(paths).toEqual(fault === null ? null : [fault]);
 });
+
+test.each([
+  ["pt", true],
+  ["es-AR", true],
+  ["es-419", true],
+  ["es-041", false],
+  ["fil", false],
+  ["pt_BR", false],
+])("%s is a language tag: %s", (locale, isTag) => {
+  const document = JSON.parse(JSON.stringify(minimal).replaceAll("pt-BR", locale));
+  expect(parseDocument(document).ok).toBe(isTag);
+});

@@ -15,7 +15,7 @@ const querySchema = z.strictObject({
 });
 
 /** The query as pages and the runtime write it, which is every query but a stranger's. */
-const USUAL_QUERY = /^v=([1-9][0-9]{0,8})&l=([a-z]{2}(?:-[A-Z]{2})?)$/;
+const USUAL_QUERY = /^v=([1-9][0-9]{0,8})&l=([a-z]{2}(?:-(?:[A-Z]{2}|419))?)$/;
 
 function definitionQuery(query: string): z.infer<typeof querySchema> {
   const [, v, l] = USUAL_QUERY.exec(query) ?? [];
