@@ -18,10 +18,11 @@ function hasDecimalComma(locale: string): boolean {
  * The number that a text means in a locale, or `null`. Groups of exactly three digits are read as
  * thousands: `1.500` is 1500 in Portuguese and 1.5 in English; `1.5` is 1.5 in both, since nobody
  * groups by one, which is also what a browser's number field sends. No group begins with a zero: `0.500` is a
- * half in both, and what `05.500` means nobody knows.
+ * half in both, and what `05.500` means nobody knows. A blank stands between groups or behind the sign; `2 3` are two
+ * numbers.
  */
 export function parseNumber(text: string, locale: string): number | null {
-  const typed = plainFigures(text).replace(/\s/g, "");
+  const typed = withoutBlanks(plainFigures(text));
   const [group, point] = hasDecimalComma(locale) ? [".", ","] : [",", "."];
   const grouped = new RegExp(`^[+-]?[1-9]\\d{0,2}(?:\\${group}\\d{3})+(?:\\${point}\\d+)?$`).test(typed);
   if (new RegExp(`^[+-]?0\\d{1,2}\\${group}\\d{3}$`).test(typed)) return null;
@@ -30,6 +31,13 @@ export function parseNumber(text: string, locale: string): number | null {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) && Number.isFinite(Number(plain))
     ? Number(plain) + 0
     : null;
+}
+
+/** The figures without the blanks that may stand among them; others stay, and make it no number. */
+function withoutBlanks(figures: string): string {
+  const signed = figures.replace(/^([+-])\s+/, "$1");
+  const isGrouped = /^[+-]?[1-9]\d{0,2}(\s)\d{3}(?:\1\d{3})*(?:[.,]\d*)?$/.test(signed);
+  return isGrouped ? signed.replace(/\s/g, "") : signed;
 }
 
 /** So many digits of any number come back as they were typed. */
