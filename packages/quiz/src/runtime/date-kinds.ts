@@ -12,6 +12,7 @@ import {
 import type { ReadingGround } from "./given.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { clockOf } from "./logic/clock.ts";
+import { plainFigures } from "./pasted-text.ts";
 import type { ElementOf } from "./types.ts";
 
 /** The month goes first where people write it so. */
@@ -41,7 +42,7 @@ const TYPED = /^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{4})$|^(\d\d)(\d\d)(\d{4})$/;
 
 /** A day as it is typed in a locale, or as `2026-11-21`; null when no calendar has it. */
 export function parseDay(text: string, locale: string): Moment | null {
-  const typed = text.trim();
+  const typed = plainFigures(text);
   const found = TYPED.exec(typed);
   if (found === null) return /^\d{4}-\d\d-\d\d$/.test(typed) ? parseMoment(typed, 0) : null;
   const [first = "", second = "", year = ""] = found.slice(found[1] === undefined ? 4 : 1);
