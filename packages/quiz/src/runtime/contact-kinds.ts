@@ -5,7 +5,7 @@ import { normaliseEmail } from "./email.ts";
 import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { isUnreachable, UNREACHABLE } from "./mail-domain.ts";
 import { partText } from "./parts.ts";
-import { canBeMobile, isOfCountries, normalisePhone } from "./phone.ts";
+import { canBeMobile, isOfCountries, listedPhone, normalisePhone } from "./phone.ts";
 import type { ElementOf } from "./types.ts";
 
 export const CONTACT_KINDS: InputKinds = {
@@ -20,7 +20,10 @@ export const CONTACT_KINDS: InputKinds = {
       return { email, ...(confirm ? { again } : {}), ...(unreachable === "" ? {} : { unreachable }) };
     },
   },
-  phone: { read: readPhone, text: (_, answer) => (isPhoneNumber(answer) ? answer.national : "") },
+  phone: {
+    read: readPhone,
+    text: ({ defaultCountry }, answer) => (isPhoneNumber(answer) ? listedPhone(answer, defaultCountry) : ""),
+  },
 };
 
 function readEmail(element: ElementOf<"email">, raw: NonNullable<RawAnswer>): Reading {

@@ -6,7 +6,7 @@ import { MAX_NAME_LENGTH, nameFault } from "./full-name.ts";
 import { answered, EMPTY, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { isUnreachable, UNREACHABLE } from "./mail-domain.ts";
 import { formParts, partText } from "./parts.ts";
-import { normalisePhone } from "./phone.ts";
+import { listedPhone, normalisePhone } from "./phone.ts";
 import type { ElementOf } from "./types.ts";
 
 type Block = ElementOf<"contact_block">;
@@ -20,7 +20,7 @@ export const PERSON_KINDS: InputKinds = {
       const entered = formParts(key, names, form);
       return entered && checkDomain ? { ...entered, ...formParts(key, [UNREACHABLE], form) } : entered;
     },
-    text: ({ parts }, answer) => (hasParts(answer) ? blockText(parts, answer) : ""),
+    text: (element, answer) => (hasParts(answer) ? blockText(element, answer) : ""),
     missing: ({ state }) => (state === "empty" ? { code: "part_required" } : null),
   },
 };
@@ -74,12 +74,13 @@ function storedPart({ defaultCountry }: Block, part: BlockPart, text: string): s
   return part === "phone" ? (normalisePhone(text, defaultCountry)?.e164 ?? "") : text;
 }
 
-function blockText(parts: Block["parts"], answer: AnswerParts): string {
+function blockText({ parts, defaultCountry }: Block, answer: AnswerParts): string {
   return parts
     .flatMap(({ part }) => {
       const held = answer[part];
       if (held === undefined) return [];
-      return part === "phone" ? (normalisePhone(String(held), "BR")?.national ?? String(held)) : String(held);
+      const phone = part === "phone" ? normalisePhone(String(held), defaultCountry) : null;
+      return phone === null ? String(held) : listedPhone(phone, defaultCountry);
     })
     .join(" · ");
 }

@@ -51,6 +51,11 @@ export function writtenPhone(text: string, defaultCountry: string): string {
   return phone?.country === "BR" ? phone.national : text;
 }
 
+/** A number in a list of answers: as its country writes it where that is asked for, with its calling code elsewhere. */
+export function listedPhone(phone: PhoneNumber, defaultCountry: string): string {
+  return isOfCountries(phone, [defaultCountry]) ? phone.national : phone.e164;
+}
+
 /** Whether a number is of one of the countries, as far as calling code and area tell. */
 export function isOfCountries({ country }: PhoneNumber, countries: readonly string[]): boolean {
   return countries.some((candidate) => countryTold(candidate) === country);

@@ -46,6 +46,7 @@ const quiz = makeQuiz([
       parts: [{ part: "email" }, { part: "name" }, { part: "phone", required: false }],
     }),
     input("phone", "whats", { isWhatsApp: true }),
+    input("phone", "abroad", { defaultCountry: "GG" }),
     input("cpf", "cpf"),
     input("short_text", "plate", { mask: "99999-999", maxLength: 9 }),
     input("cnpj", "cnpj"),
@@ -117,6 +118,27 @@ test.each<[string, RawAnswer, unknown]>([
       { e164: "+5511988887777", country: "BR", national: "(11) 98888-7777", whatsapp: true },
       "(11) 98888-7777",
     ],
+  ],
+  [
+    "whats",
+    "+351 912 345 678",
+    [{ e164: "+351912345678", country: "PT", national: "912345678", whatsapp: true }, "+351912345678"],
+  ],
+  // Guernsey's numbers cannot be told from those of Great Britain.
+  [
+    "abroad",
+    "07911 123456",
+    [{ e164: "+447911123456", country: "GB", national: "7911123456" }, "7911123456"],
+  ],
+  [
+    "abroad",
+    "+55 11 98888-7777",
+    [{ e164: "+5511988887777", country: "BR", national: "(11) 98888-7777" }, "+5511988887777"],
+  ],
+  [
+    "block",
+    { email: "a@x.co", name: "Ana", phone: "+351 912 345 678" },
+    [{ name: "Ana", email: "a@x.co", phone: "+351912345678" }, "a@x.co · Ana · +351912345678"],
   ],
   ["cpf", "529.982.247-25", ["52998224725", "***.982.247-**"]],
   ["cnpj", "12.abc.345/01de-35", ["12ABC34501DE35", "12.ABC.345/01DE-35"]],
