@@ -1,6 +1,6 @@
 /** What every part of the conversion needs: words, keys, variables, choices and the report. */
 import type { DocumentElementInput } from "../../document.ts";
-import type { AssignmentRules } from "./assignments.ts";
+import type { AssignmentRules, Helpers } from "./assignments.ts";
 import type { ImportedChoices } from "./choices.ts";
 import type { ConditionRules } from "./conditions.ts";
 import type { DecidedBranches } from "./decided-branches.ts";
@@ -31,8 +31,8 @@ export type Conversion = {
   /** Takes up the branches that are found to be always or never taken. */
   readonly decided: DecidedBranches;
   readonly askedBefore: (block: SourceBlock, at: Point) => boolean;
-  /** Gives the key of a further variable, for results in between. */
-  readonly helper: () => string;
+  /** Variables for results in between. */
+  readonly helpers: Helpers;
 };
 
 type WithoutId<Element> = Element extends unknown ? Omit<Element, "id"> : never;
@@ -71,7 +71,7 @@ export function fittedText(
 
 /** What assignments and conditions of one point need. */
 export function logicRules(point: Point, conversion: Conversion): AssignmentRules & ConditionRules {
-  const { variables, locale, choicesOf, helper, report, askedBefore, flow, decided } = conversion;
+  const { variables, locale, choicesOf, helpers, report, askedBefore, flow, decided } = conversion;
   return {
     variables,
     locale,
@@ -81,7 +81,7 @@ export function logicRules(point: Point, conversion: Conversion): AssignmentRule
       const choices = choicesOf(question);
       return only === undefined ? choices : choices?.filter((_, index) => !decided.isNever(only, index));
     },
-    helper,
+    helper: helpers.ofBlock(),
     isAsked: (question) => askedBefore(question, point),
     remark: (code, ...values) => report.note(point.block, code, ...values),
   };

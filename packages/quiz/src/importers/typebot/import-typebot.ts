@@ -57,6 +57,8 @@ function pageText(value: unknown): string | undefined {
   return text === undefined ? undefined : neutralText(text).text.trim();
 }
 
+/** What the schema allows. */
+const MAX_VARIABLES = 100;
 /** More rounds than any flow needs; without them a hostile one could ask for thousands. */
 const MAX_ROUNDS = 8;
 
@@ -71,29 +73,24 @@ function convert(source: Source, inDoubt: string | undefined) {
   }
 }
 
-function prepare(
-  source: Source,
-  decided: DecidedBranches,
-  inDoubt: string | undefined,
-): Conversion & { readonly helpers: readonly string[] } {
+function prepare(source: Source, decided: DecidedBranches, inDoubt: string | undefined): Conversion {
   const keys = new KeyRegister();
   const flow = traceFlow(source, decided);
   const locale = detectLocale(source, inDoubt);
-  const helper = helperVariables(keys);
   const choicesOf = choiceReader();
+  const variables = placeVariables(source, flow, keys, choicesOf);
   return {
     source,
     flow,
     locale,
     words: wordsOf(locale),
     keys,
-    variables: placeVariables(source, flow, keys, choicesOf),
+    variables,
     choicesOf,
     report: new ReportBook(),
     decided,
     askedBefore: askedBefore(flow),
-    helper: helper.next,
-    helpers: helper.keys,
+    helpers: helperVariables(keys, MAX_VARIABLES - variables.declared.length),
   };
 }
 
@@ -106,7 +103,7 @@ type Wanted = {
 function documentOf(
   start: string,
   steps: readonly DocumentStepInput[],
-  conversion: ReturnType<typeof prepare>,
+  conversion: Conversion,
   { ways, presentation }: Wanted,
 ): QuizDocumentInput {
   const { source, locale, variables, helpers } = conversion;
@@ -122,7 +119,7 @@ function documentOf(
     ...(presentation === "screens" ? {} : { settings: { presentation } }),
     variables: [
       ...variables.declared.map(({ key, initial }) => ({ key, initial: clipText(initial, MAX_INITIAL) })),
-      ...helpers.map((key) => ({ key, initial: 0 })),
+      ...helpers.keys.map((key) => ({ key, initial: 0 })),
       ...ways.map((key) => ({ key, initial: 0 })),
     ],
     start,

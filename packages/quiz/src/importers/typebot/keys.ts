@@ -30,6 +30,8 @@ export function slugOf(name: string, maxLength = MAX_LENGTH): string {
 /** Hands out each key once; a name that is taken gets `_2`, `_3` and so on. */
 export class KeyRegister {
   readonly #taken = new Set<string>(RESERVED);
+  /** The number from which to look on for each base, so that a thousand equal names are not tried again each time. */
+  readonly #next = new Map<string, number>();
 
   /**
    * @param name what the key should be made from
@@ -39,7 +41,9 @@ export class KeyRegister {
     const slug = slugOf(name);
     const base = slug === "" ? fallback : /^[a-z]/.test(slug) ? slug : `${fallback}_${slug}`;
     let key = base;
-    for (let count = 2; this.#taken.has(key); count += 1) key = `${base}_${count}`;
+    let count = this.#next.get(base) ?? 2;
+    for (; this.#taken.has(key); count += 1) key = `${base}_${count}`;
+    this.#next.set(base, count);
     this.#taken.add(key);
     return key;
   }
