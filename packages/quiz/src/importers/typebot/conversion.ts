@@ -1,11 +1,12 @@
 /** What every part of the conversion needs: words, keys, variables, choices and the report. */
 import type { DocumentElementInput } from "../../document.ts";
-import type { AssignmentRules, Helpers } from "./assignments.ts";
+import type { AssignmentRules } from "./assigned-values.ts";
 import type { ImportedChoices } from "./choices.ts";
 import type { ConditionRules } from "./conditions.ts";
 import type { DecidedBranches } from "./decided-branches.ts";
 import { fitText } from "./fit-text.ts";
 import type { Flow } from "./flow.ts";
+import type { Helpers } from "./helper-variables.ts";
 import type { KeyRegister } from "./keys.ts";
 import { MAX_READ_TEXT } from "./loose.ts";
 import { pipeText } from "./piping.ts";

@@ -31,7 +31,7 @@ type Written = Extract<Expression, { kind: "sum" | "parts" }>;
 const MAX_LENGTH = 1_000;
 /** Signs of JavaScript that no plain sentence has. */
 const CODE =
-  /=>|[;`\\]|\breturn\b|\bfunction\b|\bnew [A-Z]|\b(?:const|let|var) \w|[\w$\])]\(|\.\w+\(|[=!<>]==?|&&|\|\||\?[^?]*:|\[[^\]]*\]|\bMath\.|\bDate\b/;
+  /=>|[;`\\]|\breturn\b|\bfunction\b|\bnew [A-Z]|\b(?:const|let|var) \w|[\w$\])]\(|\.\w+\(|[=!<>]==?|&&|\|\||\?[^?]*:|\[[^[\]]*\]|\bMath\.|\bDate\b/;
 
 /** Reads an expression; nothing when it is code. */
 export function readExpression(source: string): Written | undefined {
@@ -64,11 +64,25 @@ export function namesInSum(sum: Sum): string[] {
   return sum.kind === "name" ? [sum.name] : [];
 }
 
+export type Kind = "number" | "text" | "truth" | "any";
 /** What a sum gives, as far as it can be told without running it: `any` may be a number or a text. */
-export function kindOfSum(
-  sum: Sum,
-  isNumeric: (name: string) => boolean,
-): "number" | "text" | "truth" | "any" {
+export type KindOf = (sum: Sum) => Kind;
+
+/**
+ * Tells what sums and their parts give; each part is looked at once.
+ * @param isNumeric whether a variable never holds anything but a number
+ */
+export function kindReader(isNumeric: (name: string) => boolean): KindOf {
+  const known = new Map<Sum, Kind>();
+  const kindOf = (sum: Sum): Kind => {
+    const kind = known.get(sum) ?? kindFrom(sum, isNumeric, kindOf);
+    known.set(sum, kind);
+    return kind;
+  };
+  return kindOf;
+}
+
+function kindFrom(sum: Sum, isNumeric: (name: string) => boolean, kindOf: KindOf): Kind {
   switch (sum.kind) {
     case "number":
     case "text":
@@ -77,20 +91,20 @@ export function kindOfSum(
       return isNumeric(sum.name) ? "number" : "any";
     case "op": {
       if (sum.op !== "+") return "number";
-      const sides = [kindOfSum(sum.left, isNumeric), kindOfSum(sum.right, isNumeric)];
+      const sides = [kindOf(sum.left), kindOf(sum.right)];
       if (sides.includes("text")) return "text";
       return sides.every((side) => side === "number") ? "number" : "any";
     }
     case "call":
-      return kindOfCall(sum, isNumeric);
+      return kindOfCall(sum, kindOf);
   }
 }
 
-function kindOfCall({ call, values }: Extract<Sum, { kind: "call" }>, isNumeric: (name: string) => boolean) {
+function kindOfCall({ call, values }: Extract<Sum, { kind: "call" }>, kindOf: KindOf): Kind {
   if (NUMBER_CALLS.some((known) => known === call)) return "number";
   if (TRUTH_CALLS.some((known) => known === call)) return "truth";
   if (call === "String") return "text";
-  const [first, ...others] = values.slice(call === "?:" ? 1 : 0).map((value) => kindOfSum(value, isNumeric));
+  const [first, ...others] = values.slice(call === "?:" ? 1 : 0).map(kindOf);
   return first !== undefined && others.every((kind) => kind === first) ? first : "any";
 }
 

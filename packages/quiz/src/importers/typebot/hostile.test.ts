@@ -58,6 +58,30 @@ describe("a file of impossible size is refused or cut before it takes the import
   });
 });
 
+test("hundreds of scripts that are long, deep or full of beginnings end in a draft", () => {
+  const scripts = [
+    `${"({{x}} + ".repeat(23)}1${")".repeat(23)}`,
+    `{{x}}${" + {{x}}".repeat(110)}`,
+    `{{x}}${" || {{x}}".repeat(100)}`,
+    `1${" * 2".repeat(240)}`,
+    "[".repeat(4_000),
+    "/*".repeat(2_000),
+    `a${" ".repeat(4_000)}b`,
+  ];
+  const sets = repeated(300, (index) => ({
+    type: "Set variable",
+    options: { variableId: `v-v${index % 80}`, expressionToEvaluate: scripts[index % scripts.length] },
+  }));
+  const names = repeated(80, (index) => `v${index}`);
+  const file = exportOf([{ type: "text input", options: { variableId: "v-x" } }, ...sets], {
+    variables: ["x", ...names],
+  });
+  const result = importTypebot(file, { consent: true });
+  expect(result.ok && new Set(result.value.report.blocks.slice(1, 8).map(({ status }) => status))).toEqual(
+    new Set(["mapped", "unsupported"]),
+  );
+});
+
 test("edges in a circle and ids that are given twice end in a draft, and every block has its entry", () => {
   const circle = repeated(3, (index) => ({
     id: `g${index}`,

@@ -4,7 +4,6 @@ import { type DocumentStepInput, parseDocument, type QuizDocumentInput } from ".
 import type { ImportedQuiz, ImportFailure, ImportOptions } from "../import-result.ts";
 import { withAddressVariables } from "./address-variables.ts";
 import { askedBefore } from "./asked-before.ts";
-import { helperVariables } from "./assignments.ts";
 import { choiceReader } from "./choices.ts";
 import { withConsent } from "./consent.ts";
 import type { Conversion } from "./conversion.ts";
@@ -12,12 +11,14 @@ import { DecidedBranches } from "./decided-branches.ts";
 import { finishSteps } from "./finish-steps.ts";
 import { traceFlow } from "./flow.ts";
 import { writeSteps } from "./flow-steps.ts";
+import { helperVariables } from "./helper-variables.ts";
 import { KeyRegister } from "./keys.ts";
 import { detectLocale } from "./locale.ts";
 import { clipText, looseOf, textOf } from "./loose.ts";
 import { MAX_INITIAL } from "./notices.ts";
 import { ReportBook } from "./report.ts";
 import { neutralText } from "./safe-text.ts";
+import { type Assigning, assignmentReader } from "./set-variable.ts";
 import { readSource, type Source } from "./source.ts";
 import { themeOf } from "./theme.ts";
 import { placeVariables } from "./variables.ts";
@@ -65,20 +66,27 @@ const MAX_ROUNDS = 8;
 /** What is decided at import closes ways, which may decide more. */
 function convert(source: Source, inDoubt: string | undefined) {
   const decided = new DecidedBranches();
+  const assignedBy = assignmentReader(source);
+  const choicesOf = choiceReader();
   for (let round = 1; ; round += 1) {
     const known = decided.count;
-    const conversion = prepare(source, decided, inDoubt);
+    const conversion = prepare(source, { decided, assignedBy, choicesOf }, inDoubt);
     const written = writeSteps(conversion);
     if (decided.count === known || round === MAX_ROUNDS) return { conversion, written };
   }
 }
 
-function prepare(source: Source, decided: DecidedBranches, inDoubt: string | undefined): Conversion {
+type Reading = Pick<Conversion, "decided" | "choicesOf"> & { readonly assignedBy: Assigning };
+
+function prepare(
+  source: Source,
+  { decided, choicesOf, assignedBy }: Reading,
+  inDoubt: string | undefined,
+): Conversion {
   const keys = new KeyRegister();
   const flow = traceFlow(source, decided);
   const locale = detectLocale(source, inDoubt);
-  const choicesOf = choiceReader();
-  const variables = placeVariables(source, flow, keys, choicesOf);
+  const variables = placeVariables(source, flow, { keys, choicesOf, assignedBy });
   return {
     source,
     flow,

@@ -26,3 +26,15 @@ test("a key is given once; what no key can be made of takes the fallback", () =>
     "constructor_2",
   ]);
 });
+
+test("numbers go on where they stopped, and step over names that have one", () => {
+  const keys = new KeyRegister();
+  expect(["a_3", "a", "a", "a", "a_3", "a"].map((name) => keys.take(name, "answer"))).toEqual([
+    "a_3",
+    "a",
+    "a_2",
+    "a_4",
+    "a_3_2",
+    "a_5",
+  ]);
+});

@@ -32,6 +32,8 @@ const TOKEN =
   /\s*(?:((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)(?![\w.])|\{\{([^{}]*)\}\}|"([^"\\\n]*)"|'([^'\\\n]*)'|((?:Math\.)?[A-Za-z]+)(?=\s*\()|(true|false|null|undefined)\b|\??\.\s*([A-Za-z_$][\w$]*)|(\*\*|[=!]==?|<<|>>|<=|>=|&&|\|\||\?\?|[-+*/%()<>!?:,|&^[\]]))/y;
 /** Comments, which a text such as an address may have, too: only what is a script without them has them. */
 const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+/** Longest code with comments that is read: the pattern looks from each beginning to the end of the text. */
+const MAX_COMMENTED = 2_000;
 /** How deep brackets, signs and choices may stand in each other. */
 const MAX_DEPTH = 24;
 
@@ -43,10 +45,11 @@ type Token =
 
 /** The tree of a script; "code" when JavaScript would run it and we cannot, "no script" when it would not. */
 export function parseScript(text: string): Sum | "code" | "no script" {
-  const bare = text.replace(/^return\s+/, "").replace(/\s*;$/, "");
-  const tokens = tokensOf(bare) ?? tokensOf(bare.replace(COMMENTS, " "));
+  const bare = (text.endsWith(";") ? text.slice(0, -1) : text).replace(/^return\s+/, "");
+  const uncommented = () => (bare.length > MAX_COMMENTED ? bare : bare.replace(COMMENTS, " "));
+  const tokens = tokensOf(bare) ?? tokensOf(uncommented());
   if (tokens === undefined || tokens.length === 0) return "no script";
-  const found = new Reader(tokens).whole() ?? new Reader(tokensOf(bare.replace(COMMENTS, " ")) ?? []).whole();
+  const found = new Reader(tokens).whole() ?? new Reader(tokensOf(uncommented()) ?? []).whole();
   return found ?? "no script";
 }
 

@@ -40,7 +40,18 @@ export function isMoment({ options }: SourceBlock): boolean {
 }
 
 /** What a block assigns; nothing when it is code or of a kind that has no counterpart. */
-export function assignedBy(block: SourceBlock, source: Source): Expression | undefined {
+export type Assigning = (block: SourceBlock) => Expression | undefined;
+
+/** Reads each block of the file once, however often the flow comes by. */
+export function assignmentReader(source: Source): Assigning {
+  const known = new Map<SourceBlock, Expression | undefined>();
+  return (block) => {
+    if (!known.has(block)) known.set(block, assignedBy(block, source));
+    return known.get(block);
+  };
+}
+
+function assignedBy(block: SourceBlock, source: Source): Expression | undefined {
   const { type, expressionToEvaluate, item } = block.options;
   if (type === "Empty" || isWhatsAppOnly(block)) return { kind: "parts", parts: [] };
   if (isAppend(block)) return { kind: "parts", parts: partsOf(neutralOf(item)) };

@@ -13,13 +13,13 @@ import { safeHref } from "./safe-text.ts";
 import { isAppend, isItemTaken, isMoment, isWhatsAppOnly } from "./set-variable.ts";
 import type { SourceBlock } from "./source.ts";
 import type { StepDraft } from "./step-drafts.ts";
+import { MAX_ASSIGNMENTS } from "./sum-assignments.ts";
 import { notePassage } from "./unsupported.ts";
 
 /** Elements of a step at most, leaving room for the words of other ways, the question and a consent. */
 const MAX_CONTENT = 25;
 /** What the schema allows in one step. */
 const MAX_RULES = 60;
-const MAX_ASSIGNMENTS = 40;
 /** Characters that a variable holds when the quiz runs. */
 const MAX_VARIABLE = 5_000;
 

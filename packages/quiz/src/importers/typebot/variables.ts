@@ -13,7 +13,7 @@ import { listOf, looseOf, textOf } from "./loose.ts";
 import { mentionsIn } from "./mentioned-names.ts";
 import { numericNames } from "./numeric-variables.ts";
 import { neutralText } from "./safe-text.ts";
-import { assignedBy, isAppend } from "./set-variable.ts";
+import { type Assigning, isAppend } from "./set-variable.ts";
 import type { Source, SourceBlock, SourceVariable } from "./source.ts";
 
 export type Holder =
@@ -64,15 +64,20 @@ const TYPED: ReadonlySet<string> = new Set(["text input", "url input", "date inp
 
 type Writers = { inputs: SourceBlock[]; sets: (Expression | "items")[] };
 
+type Reading = {
+  readonly keys: KeyRegister;
+  readonly choicesOf: ImportedChoices;
+  readonly assignedBy: Assigning;
+};
+
 /** Decides for every declared variable, from who fills it along the ways that can be taken. */
 export function placeVariables(
   source: Source,
   flow: Flow,
-  keys: KeyRegister,
-  choicesOf: ImportedChoices,
+  { keys, choicesOf, assignedBy }: Reading,
 ): Variables {
   const expressions = new Map<SourceBlock, Expression>();
-  const writers = writersOf(source, flow, expressions);
+  const writers = writersOf(source, flow, { expressions, assignedBy });
   for (const [block, expression] of expressions) {
     // Only lists that stay as the file has them are known now.
     if (expression.kind === "table" && expression.lists.some((id) => writers.has(id)))
@@ -190,7 +195,7 @@ function initialTextOf(value: unknown): string {
 function writersOf(
   source: Source,
   flow: Flow,
-  expressions: Map<SourceBlock, Expression>,
+  { expressions, assignedBy }: { expressions: Map<SourceBlock, Expression>; assignedBy: Assigning },
 ): ReadonlyMap<string, Writers> {
   const declared = new Set(source.variables.map(({ id }) => id));
   const writers = new Map<string, Writers>();
@@ -199,7 +204,7 @@ function writersOf(
     if (typeof id !== "string" || !declared.has(id)) continue;
     const entry = writers.get(id) ?? { inputs: [], sets: [] };
     if (INPUTS.has(block.type)) entry.inputs.push(block);
-    const set = block.type === "Set variable" ? assignedBy(block, source) : undefined;
+    const set = block.type === "Set variable" ? assignedBy(block) : undefined;
     if (set !== undefined) {
       entry.sets.push(isAppend(block) ? "items" : set);
       expressions.set(block, set);
