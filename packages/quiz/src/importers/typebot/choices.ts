@@ -1,6 +1,7 @@
 /** Choices of buttons, pictures, cards and ratings that fit no scale, with ids made from their words. */
 import type { DocumentChoice } from "../../document.ts";
 import { CHOICE_INPUTS, isMultiple } from "./block-kinds.ts";
+import { type CardPart, storedPart } from "./card-mapping.ts";
 import { fitText } from "./fit-text.ts";
 import { KeyRegister } from "./keys.ts";
 import { type Loose, listOf, looseOf, textOf } from "./loose.ts";
@@ -62,7 +63,7 @@ function listedChoices(block: SourceBlock): readonly RawChoice[] | undefined {
     case "picture choice input":
       return block.items.map(({ raw }) => ({
         label: raw.title,
-        stored: raw.value,
+        stored: textOf(raw.value) ?? textOf(raw.title) ?? raw.pictureSrc,
         description: raw.description,
         picture: raw.pictureSrc,
         display: displayConditionOf(raw),
@@ -84,6 +85,8 @@ function hasUnknownChoices({ type, options }: SourceBlock): boolean {
 type RawChoice = {
   readonly label: unknown;
   readonly stored?: unknown;
+  /** Typebot stores nothing where there is nothing, and not the words of the choice. */
+  readonly isStoredAsIs?: true;
   readonly description?: unknown;
   readonly picture?: unknown;
   readonly display?: unknown;
@@ -106,7 +109,7 @@ function identified(raws: readonly RawChoice[]): ImportedChoice[] {
     return {
       id: ids.take(label.text, "choice"),
       label: fitText(label.text === "" ? PLACEHOLDER : label.text, MAX_LABEL),
-      stored: neutralText(textOf(raw.stored)?.trim() ?? label.text).text,
+      stored: neutralText(textOf(raw.stored)?.trim() ?? (raw.isStoredAsIs ? "" : label.text)).text,
       ...(description.text === "" ? {} : { description: fitText(description.text, MAX_DESCRIPTION) }),
       ...(picture === undefined ? {} : { picture }),
       ...(raw.display === undefined ? {} : { display: raw.display }),
@@ -121,18 +124,34 @@ function identified(raws: readonly RawChoice[]): ImportedChoice[] {
 
 /** A card may have several buttons; each becomes a choice with the card's picture and title. */
 function cardChoices(block: SourceBlock): RawChoice[] {
+  const part = storedPart(block.options);
   return block.items.flatMap(({ raw }) => {
     const title = textOf(raw.title);
     const description = textOf(raw.description);
     const buttons = listOf(raw.paths).map((path) => textOf(looseOf(path).text));
     return buttons.map((button): RawChoice => {
-      const stored = textOf(looseOf(raw.options).internalValue) ?? title;
-      const rest = { stored, picture: raw.imageUrl, display: displayConditionOf(raw) };
+      const stored = cardPart(raw, button)[part];
+      const rest = {
+        stored,
+        isStoredAsIs: true,
+        picture: raw.imageUrl,
+        display: displayConditionOf(raw),
+      } as const;
       if (title === undefined) return { label: button, description, ...rest };
       if (buttons.length > 1) return { label: joined([title, button], ": "), description, ...rest };
       return { label: title, description: joined([description, button], " · "), ...rest };
     });
   });
+}
+
+function cardPart(raw: Loose, button: string | undefined): Readonly<Record<CardPart, unknown>> {
+  return {
+    Title: raw.title,
+    "Internal Value": looseOf(raw.options).internalValue,
+    Description: raw.description,
+    Button: button,
+    "Image URL": raw.imageUrl,
+  };
 }
 
 function joined(texts: readonly (string | undefined)[], separator: string): string {

@@ -1,7 +1,7 @@
 /** Inputs as elements that ask. */
 import { planOf } from "../../runtime/number-plan.ts";
 import { isMultiple } from "./block-kinds.ts";
-import { storesMoreThanOne } from "./card-mapping.ts";
+import { lostCardVariables } from "./card-mapping.ts";
 import { choiceElementType, cutChoices, documentChoices, type ImportedChoice } from "./choices.ts";
 import {
   type Conversion,
@@ -101,7 +101,8 @@ function noteChoices(block: SourceBlock, choices: readonly ImportedChoice[], con
   if (choices.some(({ label, stored }) => stored !== label && !label.startsWith(`${stored}: `))) {
     report.note(block, "internal_values");
   }
-  if (block.type === "cards" && storesMoreThanOne(block.options)) report.note(block, "cards_mapping_lost");
+  if (block.type === "cards" && lostCardVariables(block.options).length > 0)
+    report.note(block, "cards_mapping_lost");
   const total = cutChoices(block);
   if (total > 0) report.note(block, "choices_cut", { count: choices.length, total });
   const pictures = choices.filter(({ picture }) => picture !== undefined).length;

@@ -5,6 +5,7 @@
  */
 import { parameterName } from "../../document/elements/shared.ts";
 import { BUBBLES, INPUTS, isMultiple } from "./block-kinds.ts";
+import { lostCardVariables } from "./card-mapping.ts";
 import { type ImportedChoices, storesOtherWords } from "./choices.ts";
 import type { Expression } from "./expression.ts";
 import type { Flow } from "./flow.ts";
@@ -226,6 +227,7 @@ function unfilledNames(source: Source, holders: ReadonlyMap<string, Holder>): Se
     else Object.values(looseOf(value)).forEach(collect);
   };
   for (const block of source.blocks) {
+    if (block.type === "cards") collect(lostCardVariables(block.options));
     if (!INPUTS.has(block.type) && !BUBBLES.has(block.type) && block.type !== "Condition")
       collect(block.options);
   }
