@@ -29,7 +29,10 @@ const LEVELS: readonly Readonly<Record<string, ScriptCall | "+" | "-" | "*" | "/
   { "*": "*", "/": "/", "%": "%" },
 ];
 const TOKEN =
-  /\s*(?:((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)(?![\w.])|\{\{([^{}]*)\}\}|"([^"\\\n]*)"|'([^'\\\n]*)'|((?:Math\.)?[A-Za-z]+)(?=\s*\()|(true|false|null|undefined)\b|\??\.\s*([A-Za-z_$][\w$]*)|(\*\*|[=!]==?|<<|>>|<=|>=|&&|\|\||\?\?|[-+*/%()<>!?:,|&^[\]]))/y;
+  /\s*(?:((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)(?![\w.])|\{\{([^{}]*)\}\}|"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\]*)`|((?:Math\.)?[A-Za-z]+)(?=\s*\()|(true|false|null|undefined)\b|\??\.\s*([A-Za-z_$][\w$]*)|(\*\*|[=!]==?|<<|>>|<=|>=|&&|\|\||\?\?|[-+*/%()<>!?:,|&^[\]]))/y;
+/** What stands in a text: `{{Name}}`, and in backticks `${...}` around a script. */
+const VARIABLE = /\{\{([^{}]*)\}\}/g;
+const TEMPLATE_VALUE = /\{\{([^{}]*)\}\}|\$\{((?:\{\{[^{}]*\}\}|[^{}])*)\}/g;
 /** Comments, which a text such as an address may have, too: only what is a script without them has them. */
 const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
 /** Longest code with comments that is read: the pattern looks from each beginning to the end of the text. */
@@ -39,6 +42,8 @@ const MAX_DEPTH = 24;
 
 type Token =
   | Exclude<Sum, { kind: "op" | "call" }>
+  /** A text in backticks, which may have values in it. */
+  | { readonly kind: "template"; readonly text: string }
   | { readonly kind: "sign"; readonly sign: string }
   | { readonly kind: "function"; readonly sign: string }
   | { readonly kind: "member"; readonly sign: string };
@@ -118,7 +123,7 @@ class Reader {
     const isDivision = op === "/" || op === "%";
     // What is no number for sure, and what has no finite result.
     if (isDivision && right.kind === "number" && right.value === 0) this.#isCode = true;
-    if (["-", "*", "/", "%"].includes(op) && [left, right].some(({ kind }) => kind === "text")) {
+    if (["-", "*", "/", "%"].includes(op) && [left, right].some(isText)) {
       this.#isCode = true;
     }
     return op === "+" || op === "-" || op === "*" || op === "/"
@@ -171,7 +176,34 @@ class Reader {
     const token = this.#tokens[this.#at];
     if (token === undefined || token.kind === "sign" || token.kind === "member") return undefined;
     this.#at += 1;
+    if (token.kind === "template") return this.#filled(token.text, TEMPLATE_VALUE);
+    if (token.kind === "text") return this.#filled(token.text, VARIABLE);
     return "sign" in token ? this.#called(token.sign) : token;
+  }
+
+  /** A text with variables in it, as its author means it; in backticks with whole scripts. */
+  #filled(text: string, value: RegExp): Sum | undefined {
+    const found = [...text.matchAll(value)];
+    let at = 0;
+    let filled: Sum = { kind: "text", text: text.slice(0, found[0]?.index) };
+    for (const [index, { 0: whole, 1: name, 2: script, index: start }] of found.entries()) {
+      const inner =
+        script === undefined ? { kind: "name" as const, name: (name ?? "").trim() } : this.#inner(script);
+      if (inner === undefined) return undefined;
+      at = start + whole.length;
+      filled = { kind: "op", op: "+", left: filled, right: inner };
+      const rest = text.slice(at, found[index + 1]?.index);
+      if (rest !== "") filled = { kind: "op", op: "+", left: filled, right: { kind: "text", text: rest } };
+    }
+    return filled;
+  }
+
+  #inner(script: string): Sum | undefined {
+    const sum = parseScript(script.trim());
+    if (sum === "no script") return undefined;
+    if (sum !== "code") return sum;
+    this.#isCode = true;
+    return { kind: "text", text: "" };
   }
 
   #called(name: string): Sum | undefined {
@@ -195,6 +227,13 @@ class Reader {
   }
 }
 
+/** Whether it is a text for sure. */
+function isText(sum: Sum): boolean {
+  let first = sum;
+  while (first.kind === "op" && first.op === "+") first = first.left;
+  return first.kind === "text";
+}
+
 function tokensOf(text: string): Token[] | undefined {
   const tokens: Token[] = [];
   let at = 0;
@@ -208,9 +247,21 @@ function tokensOf(text: string): Token[] | undefined {
   return tokens;
 }
 
-function tokenOf([, number, name, double, single, called, word, member, sign]: RegExpExecArray): Token {
+function tokenOf([
+  ,
+  number,
+  name,
+  double,
+  single,
+  template,
+  called,
+  word,
+  member,
+  sign,
+]: RegExpExecArray): Token {
   if (number !== undefined) return { kind: "number", value: Number(number) };
   if (name !== undefined) return { kind: "name", name: name.trim() };
+  if (template !== undefined) return { kind: "template", text: template };
   if (called !== undefined) return { kind: "function", sign: called };
   if (word !== undefined) return { kind: "text", text: word === "true" || word === "false" ? word : "" };
   if (member !== undefined) return { kind: "member", sign: member };

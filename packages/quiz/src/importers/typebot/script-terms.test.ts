@@ -147,3 +147,11 @@ describe("what `+` made a text stays one", () => {
     expect(xOf(expression, a, b)).toBe(expected);
   });
 });
+
+test("texts in quotes and backticks are filled in, with scripts in them", () => {
+  expect([
+    xOf("'Olá {{a}}'", "Ana"),
+    xOf(`\`Olá \${{{a}}}, \${ {{b}} * 2 } pontos: \${{{b}} > 3 ? 'alto' : 'baixo'}\``, "Ana", "5"),
+    xOf("{{a}} === 'Ana' ? 'sim, {{b}}' : `não`", "Ana", "Bia"),
+  ]).toEqual(["Olá Ana", "Olá Ana, 10 pontos: alto", "sim, Bia"]);
+});
