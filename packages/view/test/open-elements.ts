@@ -6,7 +6,8 @@ import { PHONE, watchForErrors } from "../../../test/browser/browser.ts";
 import { compiled } from "./compiled-quiz.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 
-const PICTURE =
+/** What stands for every picture of a test. */
+export const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><rect width="6" height="4" fill="#a78"/></svg>';
 
 const HEADING = { type: "heading", text: { "pt-BR": "Elementos" } } as const;
