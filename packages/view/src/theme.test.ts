@@ -1,3 +1,4 @@
+import { TEXT_CONTRAST, worstContrast } from "@borda/quiz/colour";
 import type { Theme } from "@borda/quiz/runtime";
 import { expect, test } from "vitest";
 import { PLAIN_THEME, themeColourMeta, themeCss } from "./theme.ts";
@@ -47,4 +48,30 @@ test.each([
 
 test.each([["comic"], ["system;}"], ["toString"], [undefined]])("%j is no font of ours", (font) => {
   expect(themeCss(makeTheme({ font }))).toBe(themeCss(PLAIN_THEME));
+});
+
+/** The colours of a token, of light palettes first. */
+const coloursOf = (token: string, css: string) =>
+  [...css.matchAll(new RegExp(`--${token}:(#[0-9a-f]{6})`, "g"))].map(([, found]) => found ?? "");
+
+test("errors and stars keep their colours where those can be read", () => {
+  const css = themeCss(PLAIN_THEME);
+  expect([coloursOf("danger", css), coloursOf("star", css)]).toEqual([
+    ["#b3261e", "#ff9a8f"],
+    ["#b45309", "#fbbf24"],
+  ]);
+});
+
+test.each<["light" | "dark", string, string]>([
+  ["light", "#a30000", "#a30000"],
+  ["light", "#000000", "#111111"],
+  ["light", "#102030", "#182838"],
+  ["dark", "#ffffff", "#ffffff"],
+])("a %s theme on %s and %s takes the nearest that can", (mode, background, surface) => {
+  const css = themeCss(makeTheme({ mode, [mode]: { ...PLAIN_THEME[mode], background, surface } }));
+  const contrasts = ["danger", "star"].flatMap((token) =>
+    coloursOf(token, css).map((colour) => worstContrast(colour, [background, surface])),
+  );
+  expect(contrasts.filter((contrast) => contrast < TEXT_CONTRAST)).toEqual([]);
+  expect(contrasts).toHaveLength(2);
 });

@@ -24,6 +24,11 @@ export function familiesOf(font: FontStack): string {
   return Object.hasOwn(FONTS, font) ? FONTS[font] : FONTS.system;
 }
 
+/** Of what is wrong, and of stars: as they are wished for by day and by night. */
+type Signals = { readonly danger: string; readonly star: string };
+const DAY: Signals = { danger: "#b3261e", star: "#b45309" };
+const NIGHT: Signals = { danger: "#ff9a8f", star: "#fbbf24" };
+
 const LIGHT: Palette = {
   background: "#f7f7f5",
   surface: "#ffffff",
@@ -57,23 +62,26 @@ function colour(value: unknown, fallback: string): string {
   return typeof value === "string" && COLOUR.test(value) ? value : fallback;
 }
 
-function paletteTokens(palette: Palette, fallback: Palette, danger: string): string {
+function paletteTokens(palette: Palette, fallback: Palette, signals: Signals): string {
   const of = (name: keyof Palette) => colour(palette[name], fallback[name]);
   const tint = mixColours(of("surface"), of("primary"), TINT_SHARE);
   // A brand's colour may be too pale to read; what is written in it is as near to it as can be read.
-  const grounds = [of("background"), of("surface"), tint];
-  const primaryText = nearestReadable(of("primary"), grounds, TEXT_CONTRAST);
+  const untinted = [of("background"), of("surface")];
+  const primaryText = nearestReadable(of("primary"), [...untinted, tint], TEXT_CONTRAST);
+  const [danger, star] = [signals.danger, signals.star].map((wish) =>
+    nearestReadable(wish, untinted, TEXT_CONTRAST),
+  );
   return (
     `--background:${of("background")};--surface:${of("surface")};--text:${of("text")};--muted:${of("muted")};` +
     `--primary:${of("primary")};--on-primary:${of("onPrimary")};--border:${of("border")};` +
-    `--tint:${tint};--primary-text:${primaryText};--danger:${danger}`
+    `--tint:${tint};--primary-text:${primaryText};--danger:${danger};--star:${star}`
   );
 }
 
 /** The `:root` rules of a theme. Every value is checked again here, whoever wrote it. */
 export function themeCss(theme: Theme): string {
-  const light = paletteTokens(theme.light, LIGHT, "#b3261e");
-  const dark = paletteTokens(theme.dark, DARK, "#ff9a8f");
+  const light = paletteTokens(theme.light, LIGHT, DAY);
+  const dark = paletteTokens(theme.dark, DARK, NIGHT);
   const radius = Math.min(MAX_RADIUS_PX, Math.max(0, Math.round(Number(theme.radiusPx)) || 0));
   const shape = `--radius:${radius}px;--font:${familiesOf(theme.font)}`;
   if (theme.mode === "light") return `:root{color-scheme:light;${light};${shape}}`;
