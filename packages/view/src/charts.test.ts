@@ -166,3 +166,110 @@ test.each<[number, number, string]>([
     [label.split(": ")[1]?.replace(/, \D+$/, "")],
   ]);
 });
+
+/** Every text of a picture with the middle it stands at, and the list below the picture. */
+async function wordsOf(element: DocumentElementInput) {
+  const { html } = await seen(element);
+  const texts = [...html.matchAll(/<text[^>]*? x="([\d.]+)" y="[\d.]+"[^>]*>([^<]*)/g)];
+  const lists = [...html.matchAll(/<ul class="legend[^>]*>(.*?)<\/ul>/g)];
+  const itemsOf = (list: string) => [...list.matchAll(/<li[^>]*>(.*?)<\/li>/g)].map(([, item = ""]) => item);
+  return {
+    texts: texts.map(([, x, text]) => [Number(x), text]),
+    listed: lists.flatMap(([, list = ""]) => itemsOf(list)).map((item) => item.replace(/<[^>]*>/g, "")),
+  };
+}
+
+const named = (labels: readonly string[]) => labels.map((label) => ({ label: pt(label), value: 5 }));
+const picture = { id: "c", type: "chart", title: pt("Pele") } as const;
+
+test("a name that is wider than its place stands in two lines", async () => {
+  const points = named(["Hoje", "Em 2 semanas", "Em 4 semanas", "Em 8 semanas"]);
+  const { texts, listed } = await wordsOf({ ...picture, kind: "line", points });
+  expect(texts.filter(([, text]) => text !== "5")).toEqual([
+    [30, "Hoje"],
+    [116.67, "Em 2"],
+    [116.67, "semanas"],
+    [203.33, "Em 4"],
+    [203.33, "semanas"],
+    [290, "Em 8"],
+    [290, "semanas"],
+  ]);
+  expect(listed).toEqual([]);
+});
+
+test("names that find no room are listed by the numbers of their bars", async () => {
+  const names = ["Hidratação", "Oleosidade", "Elasticidade", "Sensibilidade", "Luminosidade"];
+  const { texts, listed } = await wordsOf({ ...picture, points: named(names), unit: pt("%") });
+  expect(texts.map(([, text]) => text).filter((text) => text !== "5%")).toEqual(["1", "2", "3", "4", "5"]);
+  expect(listed).toEqual(names.map((name, index) => `${index + 1}. ${name} `));
+});
+
+test("the list says the amounts as well where they are not all written above the bars", async () => {
+  const points = Array.from({ length: 12 }, (_, index) => ({ label: pt("Janeiro"), value: 1_000 + index }));
+  const { listed } = await wordsOf({ ...picture, points });
+  expect([listed[0], listed[11]]).toEqual(["1. Janeiro 1.000", "12. Janeiro 1.011"]);
+});
+
+const curve = (youIndex: number, youLabel: string, goalLabel: string) =>
+  wordsOf({
+    id: "c",
+    type: "curve",
+    title: pt("Peso"),
+    points: [
+      { label: pt("Hoje"), value: 82 },
+      { label: pt("Abril"), value: 70 },
+    ],
+    youIndex,
+    youLabel: pt(youLabel),
+    goalLabel: pt(goalLabel),
+  });
+
+test("what stands above the points of a curve keeps within the picture", async () => {
+  expect(await curve(0, "Você hoje, 82 kg", "Sua meta em abril")).toEqual({
+    texts: [
+      [30, "Hoje"],
+      [290, "Abril"],
+      [57.6, "Você hoje, 82 kg"],
+      [258.8, "Sua meta em abril"],
+    ],
+    listed: [],
+  });
+});
+
+test.each([
+  [1, "Você", "Meta", ["Você (Abril)", "Meta (Abril)"]],
+  [0, "Onde você está neste momento da sua longa jornada", "Meta", undefined],
+])("where it would run into itself it is listed below: %j", async (youIndex, you, goal, expected) => {
+  const { texts, listed } = await curve(youIndex, you, goal);
+  expect([texts.length, listed]).toEqual([2, expected ?? [`${you} (Hoje)`, `${goal} (Abril)`]]);
+});
+
+test("the words of a gauge keep within the picture, in two lines where they are long", async () => {
+  const gauge = (label: string) =>
+    wordsOf({
+      id: "g",
+      type: "gauge",
+      title: pt("IMC"),
+      value: 99,
+      zones: [{ upTo: 100, label: pt(label), tone: "poor" }],
+    });
+  expect((await gauge("Obesidade, procure seu médico")).texts).toEqual([
+    [307, "99"],
+    [215.6, "Obesidade, procure seu médico"],
+  ]);
+  expect((await gauge("Peso muito acima do normal, procure a sua médica")).texts.slice(1)).toEqual([
+    [222.8, "Peso muito acima do normal,"],
+    [222.8, "procure a sua médica"],
+  ]);
+});
+
+test("numbers next to nothing are told apart", async () => {
+  expect((await chart("bar", [0.00001, 0.00003], { unit: pt("g") })).amounts).toEqual([
+    "0,000010 g",
+    "0,000030 g",
+  ]);
+});
+
+test("a pie of nothing is an empty ring", async () => {
+  expect((await chart("pie", [0, 0])).html).toContain('<circle class="piece none" cx="160" cy="90" r="73">');
+});

@@ -4,9 +4,22 @@ import { calculatedText, numberOf } from "@borda/quiz/runtime/charts";
 import { type ElementOf, formatNumber } from "@borda/quiz/runtime/core";
 import { fieldIds } from "./field-parts.tsx";
 import { OutsideLink } from "./outside-link.tsx";
-import { at, Bars, HEIGHT, Line, type Point, placesOf, textAt, WIDTH, writtenAmounts } from "./plot.tsx";
+import { Bars, barMiddles, HEIGHT, Line, Lines, type Point, placesOf, writtenAmounts } from "./plot.tsx";
+import {
+  at,
+  LINE_HEIGHT,
+  linesOf,
+  middleOf,
+  type Names,
+  namesAt,
+  textAt,
+  tipsOf,
+  WIDTH,
+} from "./plot-words.ts";
 import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps, StepContext } from "./step-context.ts";
+
+const MOST_DECIMALS = 9;
 
 function pointsOf(
   points: readonly { readonly label: string; readonly value: number; readonly you?: true }[],
@@ -14,9 +27,11 @@ function pointsOf(
   unit?: string,
 ): readonly Point[] {
   const { walk } = context;
-  return points.map((point) => {
-    const value = numberOf(point, walk);
-    const number = formatNumber(value, walk.quiz.locale);
+  const values = points.map((point) => numberOf(point, walk));
+  const decimals = decimalsOf(Math.max(...values.map(Math.abs)));
+  return points.map((point, index) => {
+    const value = values[index] ?? 0;
+    const number = formatNumber(value, walk.quiz.locale, decimals);
     return {
       label: context.pipe(point.label),
       value,
@@ -27,10 +42,26 @@ function pointsOf(
   });
 }
 
+/** Where the most is next to nothing, as many decimals as tell two numbers apart; else as for any number. */
+function decimalsOf(most: number): number | undefined {
+  return most > 0 && most < 0.1 ? Math.min(MOST_DECIMALS, 1 - Math.floor(Math.log10(most))) : undefined;
+}
+
 /** What follows a number: its unit behind a space, the percent sign without one, or nothing. */
 function behind(unit: string | undefined, context: StepContext): string {
   const text = context.pipe(unit ?? "");
   return text === "" || text === "%" ? text : ` ${text}`;
+}
+
+function namesOf(points: readonly Point[], xs: readonly number[]): Names {
+  return namesAt(
+    points.map(({ label }) => label),
+    xs,
+  );
+}
+
+function xsOf(points: readonly Point[]): readonly number[] {
+  return placesOf(points).places.map(({ x }) => x);
 }
 
 function words(points: readonly Point[]): string {
@@ -39,12 +70,16 @@ function words(points: readonly Point[]): string {
 
 const ROUND = 2 * Math.PI * 60;
 
-/** What is below zero is no part of a whole: it has no piece, and its number beside the others. */
+/**
+ * What is below zero is no part of a whole: it has no piece, and its number beside the others. Where nothing is above it,
+ * the ring is empty.
+ */
 function Pieces({ points, hollow }: { points: readonly Point[]; hollow: boolean }) {
   const sum = points.reduce((total, { value }) => total + Math.max(0, value), 0) || 1;
   let before = 0;
   return (
     <g transform="rotate(-90 160 90)">
+      {points.every(({ value }) => value <= 0) && <circle class="piece none" cx={160} cy={90} r={73} />}
       {points.map(({ value, you }, index) => {
         const share = (Math.max(0, value) / sum) * ROUND;
         const offset = -before;
@@ -66,6 +101,7 @@ function Pieces({ points, hollow }: { points: readonly Point[]; hollow: boolean 
   );
 }
 
+/** What the pieces of a round picture are. */
 function Legend({ points }: { points: readonly Point[] }) {
   return (
     <ul class="legend" aria-hidden="true">
@@ -79,12 +115,28 @@ function Legend({ points }: { points: readonly Point[] }) {
   );
 }
 
+/** The names that found no room below their points, by the numbers that stand there. */
+function NameList({ points, hasAmounts }: { points: readonly Point[]; hasAmounts: boolean }) {
+  return (
+    <ul class={hasAmounts ? "legend" : "legend names"} aria-hidden="true">
+      {points.map(({ label, amount, you }, index) => (
+        <li key={index} class={you ? "you" : undefined}>
+          {`${index + 1}. ${label}`} {hasAmounts && <b>{amount}</b>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function ChartView({ element, context }: ElementProps<ElementOf<"chart">>) {
   const { kind, unit } = element;
   const points = pointsOf(element.points, context, unit);
   const title = context.pipe(element.title);
   const isRound = kind === "pie" || kind === "donut";
-  const written = isRound ? undefined : writtenAmounts(points, kind === "bar" ? "bar" : "line");
+  const isBar = kind === "bar";
+  const written = isRound ? undefined : writtenAmounts(points, isBar ? "bar" : "line");
+  const names = isRound ? undefined : namesOf(points, isBar ? barMiddles(points.length) : xsOf(points));
+  const height = HEIGHT + (names?.moreHeight ?? 0);
   return (
     <figure class={`chart of-${kind}`}>
       <figcaption>
@@ -92,19 +144,22 @@ export function ChartView({ element, context }: ElementProps<ElementOf<"chart">>
         {written?.lacksUnit && ` (${behind(unit, context).trim()})`}
       </figcaption>
       <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${height}`}
         width={WIDTH}
-        height={HEIGHT}
+        height={height}
         role="img"
         aria-label={`${title}. ${words(points)}`}
       >
-        {written !== undefined && kind === "bar" && <Bars points={points} texts={written.texts} />}
-        {written !== undefined && kind !== "bar" && (
-          <Line points={points} filled={kind === "area"} written={written} />
+        {written && names && isBar && <Bars points={points} names={names} texts={written.texts} />}
+        {written && names && !isBar && (
+          <Line points={points} names={names} filled={kind === "area"} written={written} />
         )}
         {isRound && <Pieces points={points} hollow={kind === "donut"} />}
       </svg>
       {isRound && <Legend points={points} />}
+      {names?.areListed && (
+        <NameList points={points} hasAmounts={written?.texts.includes(undefined) === true} />
+      )}
     </figure>
   );
 }
@@ -115,32 +170,37 @@ export function CurveView({ element, context }: ElementProps<ElementOf<"curve">>
     you: index === element.youIndex,
   }));
   const { places } = placesOf(points);
-  const you = places[element.youIndex];
-  const goal = places.at(-1);
+  const goalIndex = points.length - 1;
   const title = context.pipe(element.title);
   const [youLabel, goalLabel] = [context.pipe(element.youLabel), context.pipe(element.goalLabel)];
+  const tipAt = (index: number, text: string) => ({ ...(places[index] ?? { x: 0, y: 0 }), text });
+  const tips = tipsOf([tipAt(element.youIndex, youLabel), tipAt(goalIndex, goalLabel)]);
+  const names = namesOf(points, xsOf(points));
+  const height = HEIGHT + names.moreHeight;
   return (
     <figure class="chart curve">
       <figcaption>{title}</figcaption>
       <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${height}`}
         width={WIDTH}
-        height={HEIGHT}
+        height={height}
         role="img"
         aria-label={`${title}. ${words(points)}. ${youLabel}, ${goalLabel}`}
       >
-        <Line points={points} filled />
-        {you !== undefined && (
-          <text class="tip" x={Math.min(Math.max(you.x, 40), 280)} y={Math.max(you.y - 14, 12)}>
-            {youLabel}
+        <Line points={points} names={names} filled />
+        {tips?.map(({ x, y, text }, index) => (
+          <text key={index} class={index === 0 ? "tip" : "tip goal"} x={x} y={y}>
+            {text}
           </text>
-        )}
-        {goal !== undefined && (
-          <text class="tip goal" x={Math.min(goal.x, 280)} y={Math.max(goal.y - 14, 12)}>
-            {goalLabel}
-          </text>
-        )}
+        ))}
       </svg>
+      {names.areListed && <NameList points={points} hasAmounts={false} />}
+      {tips === undefined && (
+        <ul class="legend" aria-hidden="true">
+          <li class="you">{`${youLabel} (${points[element.youIndex]?.label})`}</li>
+          <li>{`${goalLabel} (${points[goalIndex]?.label})`}</li>
+        </ul>
+      )}
     </figure>
   );
 }
@@ -153,13 +213,16 @@ export function GaugeView({ element, context }: ElementProps<ElementOf<"gauge">>
   const zone = zones.find(({ upTo }) => value <= upTo) ?? zones.at(-1);
   const title = context.pipe(element.title);
   const x = place(value);
+  const word = context.pipe(markerLabel ?? zone?.label ?? "");
+  const lines = linesOf(word, WIDTH) ?? [word];
+  const height = 80 + lines.length * LINE_HEIGHT;
   return (
     <figure class="chart gauge">
       <figcaption>{title}</figcaption>
       <svg
-        viewBox="0 0 320 96"
-        width={320}
-        height={96}
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        width={WIDTH}
+        height={height}
         role="img"
         aria-label={`${title}: ${shown}, ${context.pipe(zone?.label ?? "")}`}
       >
@@ -182,9 +245,7 @@ export function GaugeView({ element, context }: ElementProps<ElementOf<"gauge">>
         <text class="amount" x={textAt(x, shown)} y={28}>
           {shown}
         </text>
-        <text x={Math.min(Math.max(x, 50), 270)} y={84}>
-          {context.pipe(markerLabel ?? zone?.label ?? "")}
-        </text>
+        <Lines x={middleOf(x, lines)} lines={lines} y={84} />
       </svg>
     </figure>
   );

@@ -1,13 +1,10 @@
 /** Bars and lines over a ground: where values lie, and which of them are written beside their bar or point. */
+import { at, LINE_HEIGHT, type Names, type Placed, textAt, WIDTH, widthOf } from "./plot-words.ts";
 
-export const WIDTH = 320;
 export const HEIGHT = 180;
 /** The names of the points stand below it. */
 const FLOOR = 150;
 const NAMES = FLOOR + 18;
-/** Of a text: somewhat more than it takes. */
-const LINE_HEIGHT = 16;
-const widthOf = (text = "") => text.length * 7.2;
 
 export type Point = {
   readonly label: string;
@@ -17,17 +14,6 @@ export type Point = {
   readonly amount: string;
   readonly you: boolean;
 };
-
-/** Two decimals are finer than any screen. */
-export function at(position: number): number {
-  return Math.round(position * 100) / 100;
-}
-
-/** Where the middle of a text stands that is to be as near to a place as the edges of the picture allow. */
-export function textAt(x: number, text: string): number {
-  const half = Math.min(widthOf(text) / 2, WIDTH / 2);
-  return at(Math.min(Math.max(x, half), WIDTH - half));
-}
 
 /** Heights of values between two lines. Zero is always part of what lies between them, so that lengths compare. */
 function scaleOf(points: readonly Point[], top: number, bottom: number): (value: number) => number {
@@ -89,11 +75,24 @@ type Words = {
   readonly x: number;
   readonly y: number;
   readonly text: string | undefined;
-  readonly label: string;
+  readonly name: Placed | undefined;
 };
 
+/** Lines of a text below each other, around a middle. */
+export function Lines({ x, lines, y }: Placed & { readonly y: number }) {
+  return (
+    <>
+      {lines.map((line, index) => (
+        <text key={index} x={x} y={y + index * LINE_HEIGHT}>
+          {line}
+        </text>
+      ))}
+    </>
+  );
+}
+
 /** A point's value at a height of its own, where it is written at all, and its name at the foot. */
-function PointWords({ x, y, text, label }: Words) {
+function PointWords({ x, y, text, name }: Words) {
   return (
     <>
       {text !== undefined && (
@@ -101,40 +100,51 @@ function PointWords({ x, y, text, label }: Words) {
           {text}
         </text>
       )}
-      <text x={x} y={NAMES}>
-        {label}
-      </text>
+      {name !== undefined && <Lines {...name} y={NAMES} />}
     </>
   );
 }
 
-export function Bars({ points, texts }: { points: readonly Point[] } & Pick<Written, "texts">) {
+type Plotted = { readonly points: readonly Point[]; readonly names: Names };
+
+/** Where the middles of bars stand. */
+export function barMiddles(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => at(((index + 0.5) * WIDTH) / count));
+}
+
+export function Bars({ points, names, texts }: Plotted & Pick<Written, "texts">) {
   const isMixed = hasNegative(points);
   // What is written below a bar stays above the names.
   const heightOf = scaleOf(points, FLOOR - 110, isMixed ? FLOOR - 18 : FLOOR);
   const room = WIDTH / points.length;
   const zero = heightOf(0);
+  const bars = points.map(({ value, you }, index) => ({
+    x: barMiddles(points.length)[index] ?? 0,
+    end: heightOf(value),
+    isBelow: value < 0,
+    group: you ? "you" : undefined,
+  }));
   return (
     <>
-      {points.map(({ label, value, you }, index) => {
-        const x = at(index * room + room / 2);
-        const end = heightOf(value);
-        const text = texts[index];
-        return (
-          <g key={index} class={you ? "you" : undefined}>
-            <rect
-              class="bar-of"
-              x={at(x - Math.min(room * 0.33, 28))}
-              y={Math.min(end, zero)}
-              width={at(Math.min(room * 0.66, 56))}
-              height={at(Math.abs(end - zero))}
-              rx={4}
-            />
-            <PointWords x={x} y={value < 0 ? end + 14 : end - 6} text={text} label={label} />
-          </g>
-        );
-      })}
+      {bars.map(({ x, end, group }, index) => (
+        <g key={index} class={group}>
+          <rect
+            class="bar-of"
+            x={at(x - Math.min(room * 0.33, 28))}
+            y={Math.min(end, zero)}
+            width={at(Math.min(room * 0.66, 56))}
+            height={at(Math.abs(end - zero))}
+            rx={4}
+          />
+        </g>
+      ))}
       {isMixed && <ZeroLine y={zero} />}
+      {/* After all bars, since a wide number reaches over the next. */}
+      {bars.map(({ x, end, isBelow, group }, index) => (
+        <g key={index} class={group}>
+          <PointWords x={x} y={isBelow ? end + 14 : end - 6} text={texts[index]} name={names.placed[index]} />
+        </g>
+      ))}
     </>
   );
 }
@@ -149,9 +159,9 @@ export function placesOf(points: readonly Point[], bottom = FLOOR - 10) {
   return { places, zero: hasNegative(points) ? heightOf(0) : null };
 }
 
-type Lined = { readonly points: readonly Point[]; readonly filled: boolean; readonly written?: Written };
+type Lined = Plotted & { readonly filled: boolean; readonly written?: Written };
 
-export function Line({ points, filled, written }: Lined) {
+export function Line({ points, names, filled, written }: Lined) {
   // What is written below a point stays above the names.
   const { places, zero } = placesOf(points, written === undefined ? FLOOR - 10 : FLOOR - 24);
   const path = places.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
@@ -162,7 +172,7 @@ export function Line({ points, filled, written }: Lined) {
       {filled && <path class="ground" d={`${path}L${last} ${ground}L30 ${ground}Z`} />}
       {zero !== null && <ZeroLine y={zero} />}
       <path class="trace" d={path} />
-      {points.map(({ label, you }, index) => {
+      {points.map(({ you }, index) => {
         const { x, y } = places[index] ?? { x: 0, y: 0 };
         const text = written?.texts[index];
         const isValley = [places[index - 1], places[index + 1]].every(
@@ -175,7 +185,7 @@ export function Line({ points, filled, written }: Lined) {
               x={x}
               y={isValley ? y + (you ? 20 : 17) : y - (you ? 13 : 10)}
               text={text}
-              label={label}
+              name={names.placed[index]}
             />
           </g>
         );
