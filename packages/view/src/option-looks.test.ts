@@ -79,3 +79,19 @@ test("a list without letters has none, and neither has its option of one's own w
     ["div choices list unlettered", "span letter"],
   ]);
 });
+
+test.each([
+  ["pt-BR", "Antes R$ 197,0012x de R$ 9,70Agora R$ 97,00"],
+  ["en", "Before R$ 197.0012x R$ 9.70Now R$ 97.00"],
+  ["es", "Antes R$ 197,0012x de R$ 9,70Ahora R$ 97,00"],
+])("in %s words tell the old price from the new, and one price stands alone", async (locale, expected) => {
+  const priced = { type: "pricing", id: "p", title: "Rotina", currency: "BRL" } as const;
+  const html = (element: Partial<Extract<QuizElement, { type: "pricing" }>>) => {
+    const offer = { ...priced, features: [], priceMinor: 9_700, ...element };
+    const steps = [{ id: "only", title: "", elements: [offer], next: null }];
+    return renderStep({ walk: walk(makeSampleQuiz({ locale, start: "only", steps }), {}), answers: {} });
+  };
+  const full = html({ oldPriceMinor: 19_700, instalments: { count: 12, minor: 970 } });
+  expect(await textOf(full)).toContain(`Rotina${expected}`);
+  expect(await textOf(html({}))).toMatch(/RotinaR\$ 97[.,]00/);
+});

@@ -5,6 +5,7 @@ import { formatMoney } from "@borda/quiz/runtime/numbers";
 import { isOpen } from "../business-hours.ts";
 import { checkoutAddress, sellerOf, whatsappAddress } from "../checkout-address.ts";
 import { ChoiceSign } from "./choice-sign.tsx";
+import { type FamilyWords, wordsFor } from "./family-words.ts";
 import { FieldGroup } from "./field-group.tsx";
 import { fieldIds } from "./field-parts.tsx";
 import { Icon } from "./icons.tsx";
@@ -56,16 +57,32 @@ function Words({
 
 type Priced = Omit<ElementOf<"plans">["choices"][number], "id" | "label">;
 
+/** What tells the two prices apart for those who do not see which is crossed out, and what joins a count to its amount. */
+const PRICE_WORDS: FamilyWords<{ readonly before: string; readonly now: string; readonly times: string }> = {
+  pt: { before: "Antes", now: "Agora", times: "x de" },
+  en: { before: "Before", now: "Now", times: "x" },
+  es: { before: "Antes", now: "Ahora", times: "x de" },
+};
+
 function PriceTag(props: { priced: Priced; currency: keyof typeof SIGNS; context: StepContext }) {
   const { priced, currency, context } = props;
   const { priceMinor, oldPriceMinor, instalments } = priced;
+  const words = wordsFor(PRICE_WORDS, context);
   return (
     <span class="price">
-      {oldPriceMinor !== undefined && <s>{money(oldPriceMinor, currency, context)}</s>}
-      {instalments !== undefined && (
-        <small>{`${instalments.count}x ${money(instalments.minor, currency, context)}`}</small>
+      {oldPriceMinor !== undefined && (
+        <s>
+          <span class="hush">{`${words.before} `}</span>
+          {money(oldPriceMinor, currency, context)}
+        </s>
       )}
-      <b>{money(priceMinor, currency, context)}</b>
+      {instalments !== undefined && (
+        <small>{`${instalments.count}${words.times} ${money(instalments.minor, currency, context)}`}</small>
+      )}
+      <b>
+        {oldPriceMinor !== undefined && <span class="hush">{`${words.now} `}</span>}
+        {money(priceMinor, currency, context)}
+      </b>
     </span>
   );
 }
