@@ -124,3 +124,47 @@ test("a film that is kept to other screens does not begin by itself", async () =
   };
   expect([await begun("phone"), await begun("desktop")]).toEqual([1, 0]);
 });
+
+test("where the device dictates colours, chosen stars, the present dot and the progress stand out", async () => {
+  const image = { src: "https://files.borda.example/x.png", alt: pt("Foto"), width: 6, height: 4 };
+  const page = await open(
+    quizOf([
+      HEADING,
+      { id: "photos", type: "carousel", label: pt("Fotos"), slides: [{ image }, { image }] },
+      { id: "stars", type: "rating", key: "stars", label: pt("Nota?"), required: false },
+      { id: "tones", type: "rating", key: "tones", label: pt("E agora?"), colours: true, required: false },
+      { id: "advance", type: "progress", label: pt("Quase lá") },
+    ]),
+  );
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.getByRole("radio", { name: "2" }).first().check();
+  await page.getByRole("radio", { name: "2" }).last().check();
+  await page.waitForSelector(".dots");
+  const seen = await page.evaluate(() => {
+    const [highlight, line, grey] = ["Highlight", "CanvasText", "GrayText"].map((name) => {
+      const probe = document.createElement("i");
+      probe.style.color = name;
+      document.body.append(probe);
+      return getComputedStyle(probe).color;
+    });
+    const names = new Map([
+      [highlight, "highlight"],
+      [line, "text"],
+      [grey, "grey"],
+    ]);
+    const of = (selector: string, property: "color" | "backgroundColor" | "borderTopColor", part?: string) =>
+      [...document.querySelectorAll(selector)].map((node) =>
+        names.get(getComputedStyle(node, part)[property]),
+      );
+    return {
+      stars: of('[name="stars"] ~ .words', "color"),
+      dots: of(".dots button", "backgroundColor", "::before"),
+      bar: of(".advance .progress", "borderTopColor"),
+    };
+  });
+  expect(seen).toEqual({
+    stars: ["highlight", "highlight", "grey", "grey", "grey"],
+    dots: ["highlight", "text"],
+    bar: ["text"],
+  });
+});
