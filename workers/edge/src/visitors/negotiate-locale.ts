@@ -60,7 +60,7 @@ function preferencesOf(header: string): string[] {
     .slice(0, MAX_PREFERENCES)
     .map((part) => {
       const [tag = "", ...parameters] = part.split(";").map((text) => text.trim());
-      const quality = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
+      const quality = parameters.find((parameter) => /^q=/i.test(parameter))?.slice(2);
       return { tag, quality: quality === undefined ? 1 : Number(quality) };
     })
     .filter(({ tag, quality }) => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(tag) && quality > 0)

@@ -36,6 +36,7 @@ test.each([
     "en",
   ],
   ["the higher quality", ["pt-BR", "en", "es"], undefined, "en;q=0.3, es;q=0.8", "es"],
+  ["the higher quality in capitals", ["pt-BR", "en", "es"], undefined, "en;Q=0.3, es;Q=0.8", "es"],
   ["nothing that is unwanted", ["pt-BR", "en"], undefined, "en;q=0", "pt-BR"],
   ["the default where nothing fits", ["pt-BR", "en"], undefined, "de,*;q=0.1", "pt-BR"],
   ["the default where the header is nonsense", ["pt-BR"], undefined, ";;;,,=q", "pt-BR"],
