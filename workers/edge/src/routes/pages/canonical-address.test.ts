@@ -33,3 +33,8 @@ test("an address that is its own is led nowhere, nor is one of several parts or 
   ]);
   expect((await ask("/Pele", "POST"))[1]).toBeNull();
 });
+
+test("where an address leads is kept for an hour", async () => {
+  const response = await edgeUnderTest().request("/Pele/", { redirect: "manual" });
+  expect(response.headers.get("cache-control")).toBe("max-age=3600");
+});
