@@ -168,3 +168,33 @@ test("where the device dictates colours, chosen stars, the present dot and the p
     bar: ["text"],
   });
 });
+
+test("what gets the focus keeps clear of a fixed button of several lines", async () => {
+  const page = await open(
+    quizOf([
+      HEADING,
+      ...Array.from({ length: 12 }, (_, index): DocumentElementInput => {
+        const key = `q${index}`;
+        return { id: key, type: "short_text", key, label: pt(`Pergunta ${index}`), required: false };
+      }),
+      {
+        id: "sticky",
+        type: "sticky_cta",
+        label: pt("Quero garantir a minha rotina personalizada com desconto de lançamento ainda hoje"),
+        sublabel: pt("Compra segura, garantia de trinta dias, parcelamento em doze vezes sem juros"),
+        action: { kind: "next" },
+      },
+    ]),
+  );
+  const bottoms: number[] = [];
+  for (let index = 0; index < 11; index++) {
+    await page.locator(`[name="q${index}"]`).focus();
+    bottoms.push(
+      await page.evaluate(() => {
+        const button = document.querySelector(".sticky .button")?.getBoundingClientRect().top ?? 0;
+        return (document.activeElement?.getBoundingClientRect().bottom ?? 0) - button;
+      }),
+    );
+  }
+  expect(bottoms.filter((bottom) => bottom > 0)).toEqual([]);
+});
