@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment, rowId, tenantId } from "./columns.ts";
 
 /** The tenant of a dead letter whose body does not say whose it is. A key column cannot be null. */
@@ -11,7 +11,7 @@ export const deadLetters = pgTable(
     /** `UNKNOWN_TENANT_ID` when the body does not say; so there is no foreign key. */
     tenantId: tenantId(),
     id: rowId(),
-    /** The queue's own id of the message. */
+    /** The queue's own id of the message; of one that was a letter elsewhere, the id of that letter. */
     deliveryId: text("delivery_id").notNull(),
     /** `type` of the message; `unreadable` when it has none. */
     type: text("type").notNull(),
@@ -20,7 +20,12 @@ export const deadLetters = pgTable(
     reason: text("reason").notNull(),
     requestId: text("request_id"),
     createdAt: createdAt(),
+    /** Null while it waits: not sent again yet, or kept again since. */
     replayedAt: moment("replayed_at"),
+    /** Of the last replay that took it: while `leasedBy` stands, nobody else does. */
+    leaseUntil: moment("lease_until"),
+    /** Token of that replay, which alone may note that the letter was sent; kept again, the letter has none. */
+    leasedBy: uuid("leased_by"),
   },
   (table) => [
     primaryKey({ name: "dead_letters_pkey", columns: [table.tenantId, table.id] }),

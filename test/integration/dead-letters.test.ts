@@ -47,6 +47,19 @@ async function lettersOf(requestId: string, count: number): Promise<readonly Let
   });
 }
 
+/** The reason that the one letter of a request waits for, once it has come back. */
+async function reasonAgain(requestId: string): Promise<{ tenant_id: string; reason: string } | undefined> {
+  return await eventually(async () => {
+    const found = await tables.rows<{ tenant_id: string; reason: string }>(
+      "select tenant_id, reason from dead_letters where request_id = $1 and replayed_at is null and reason <> 'planted'",
+      [requestId],
+    );
+    expect(found).toHaveLength(1);
+    await lettersOf(requestId, 1);
+    return found[0];
+  });
+}
+
 const ignoredSoFar = async () =>
   sumOf(await metricsOf(stack.addresses.ingest), "borda_ingest_responses_total", { result: "ignored" });
 
@@ -127,18 +140,22 @@ test("sent again twice, and once more after a crash before the mark, it is store
   await lettersOf(requestId, 1);
 });
 
-test("a version that no consumer knows, sent again, is kept again with that reason", async () => {
+test("a version that no consumer knows, sent again, is the same letter again with that reason", async () => {
   const requestId = await plant({ ...message, v: 7 });
-  const [, again] = await lettersOf(requestId, 2);
-  expect(again).toMatchObject({ tenant_id: account.tenantId, reason: "unknown_version:submission:7" });
+  expect(await reasonAgain(requestId)).toEqual({
+    tenant_id: account.tenantId,
+    reason: "unknown_version:submission:7",
+  });
 });
 
 test("an answer that PostgreSQL refuses is kept alone with its SQLSTATE, its neighbours are stored", async () => {
   const poisoned = { ...message, attemptId: newId(), variables: { note: "a\u0000b" } };
   const good = { ...message, attemptId: newId() };
   const [poison, neighbour] = [await plant(poisoned), await plant(good)];
-  const [, again] = await lettersOf(poison, 2);
-  expect(again).toMatchObject({ tenant_id: account.tenantId, reason: "database_refused:22P05" });
+  expect(await reasonAgain(poison)).toEqual({
+    tenant_id: account.tenantId,
+    reason: "database_refused:22P05",
+  });
   await eventually(async () => {
     expect(await tables.count("select count(*) from responses where request_id = $1", [neighbour])).toBe(1);
   });

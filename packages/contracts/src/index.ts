@@ -12,6 +12,7 @@ export * from "./published-quiz.ts";
 export * from "./queue-messages.ts";
 export * from "./quick-check.ts";
 export * from "./random-bytes.ts";
+export * from "./replayed-message.ts";
 export * from "./result.ts";
 export * from "./resume-link.ts";
 export * from "./shard-hash.ts";

@@ -46,6 +46,7 @@ async function answeredAccount(): Promise<{ account: Account; ids: ExampleIds; a
     {
       id: ids.deadLetterId,
       deliveryId: ids.deadLetterId,
+      letterId: null,
       tenantId: account.tenantId,
       type: "submission",
       body: "{}",

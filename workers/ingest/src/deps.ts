@@ -4,6 +4,7 @@ import {
   newId,
   QUEUE_BATCH_MAX_MESSAGES,
   type QueueMessage,
+  queuedBody,
   SPILL_OBJECTS,
   type SubmissionQueue,
   spillObjectNameAt,
@@ -147,11 +148,11 @@ function createQueues(env: Env): Queues {
         await inTime(env.TRIGGERS.sendBatch(bodies));
       }
     },
-    async renew(message) {
-      await inTime(queueOf(message).send(message));
+    async renew(message, letterId) {
+      await inTime(queueOf(message).send(queuedBody(message, letterId)));
     },
-    async renewDead(body) {
-      await inTime(env.DEAD.send(body));
+    async renewDead(body, letterId) {
+      await inTime(env.DEAD.send(queuedBody(body, letterId)));
     },
   };
 }

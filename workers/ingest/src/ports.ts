@@ -40,9 +40,12 @@ export interface Meters extends QuizMeterRecountRpc {
 
 export interface Queues {
   sendTriggers(messages: readonly TriggerMessage[]): Promise<void>;
-  /** Sends a message that has waited long anew to the queue it came from, which forgets it after 100 tries. */
-  renew(message: QueueMessage): Promise<void>;
-  renewDead(body: unknown): Promise<void>;
+  /**
+   * Sends a message that has waited long anew to the queue it came from, which forgets it after 100 tries.
+   * @param letterId of the dead letter that it was, or null
+   */
+  renew(message: QueueMessage, letterId: string | null): Promise<void>;
+  renewDead(body: unknown, letterId: string | null): Promise<void>;
 }
 
 export interface Origin {
@@ -78,6 +81,12 @@ export type IngestDeps = {
   crashPoint(name: CrashPoint): void;
 };
 
+/** A message of a queue, opened (`open-message.ts`). */
+export interface OpenedMessage extends Message<unknown> {
+  /** The dead letter that it was before somebody sent it again, or null. */
+  readonly letterId: string | null;
+}
+
 /** A message of a queue together with its parsed body. */
-export type Letter<Body> = { readonly message: Message<unknown>; readonly body: Body };
+export type Letter<Body> = { readonly message: OpenedMessage; readonly body: Body };
 export type SubmissionLetter = Letter<SubmissionMessage>;

@@ -1,6 +1,6 @@
 /** Queue messages that could not be stored, as operators read and replay them. Ingest writes them. */
 import { deadLetters } from "@borda/schema";
-import { and, asc, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database, QueryBuilder } from "../database.ts";
 import { type Actor, insertAuditEntry } from "./audit.ts";
 import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
@@ -17,22 +17,35 @@ export type DeadLetterRow = {
 /** `body` is the message as JSON text. */
 export type DeadLetterDetail = DeadLetterRow & { readonly body: string };
 export type ReplayableLetter = { readonly id: string; readonly body: string };
+export type ReplayClaim = {
+  /** Whose letters they are: a tenant's, or nobody's, which the platform looks after. */
+  readonly ownerId: string;
+  readonly claimId: string;
+};
+
+/** How long a replay may take to send what it took, before another takes it. */
+const REPLAY_LEASE_SECONDS = 60;
 
 export interface DeadLettersRepository {
   listDeadLetters(tenantId: string, page: PageRequest): Promise<KeysetPage<DeadLetterRow>>;
   /** Null when the tenant has no such letter. */
   findDeadLetter(tenantId: string, id: string): Promise<DeadLetterDetail | null>;
-  /** Letters that were not replayed yet, oldest first: the named ones, or any when `ids` is null. */
-  listReplayable(
-    tenantId: string,
-    ids: readonly string[] | null,
-    limit: number,
-  ): Promise<readonly ReplayableLetter[]>;
-  /** Notes that letters are back in the queue, together with the audit entry. */
+  /**
+   * Takes letters that wait, for `REPLAY_LEASE_SECONDS`: the named ones, or any when `ids` is null, of which those that were
+   * never sent come first. Nobody else gets them meanwhile. `more` when others wait that were not sent just now.
+   */
+  claimReplayable(
+    claim: ReplayClaim & { readonly ids: readonly string[] | null; readonly limit: number },
+  ): Promise<{ readonly letters: readonly ReplayableLetter[]; readonly more: boolean }>;
+  /** Gives back what a claim took and did not note as replayed. */
+  releaseClaim(claim: ReplayClaim): Promise<void>;
+  /**
+   * Notes that letters of a claim are back in the queue, together with the audit entry; not of those that failed and were
+   * kept again meanwhile, which wait.
+   */
   markReplayed(replay: {
     readonly tenantId: string;
-    /** Whose letters they are: the tenant itself, or nobody's, which the platform looks after. */
-    readonly ownerId: string;
+    readonly claim: ReplayClaim;
     readonly ids: readonly string[];
     readonly actor: Actor;
     readonly auditId: string;
@@ -72,30 +85,50 @@ export function deadLettersRepository(database: Database): DeadLettersRepository
       ]);
       return rows[0] ?? null;
     },
-    async listReplayable(tenantId, ids, limit) {
-      const [rows] = await database.forTenant(tenantId).batch((db) => [
-        db
-          .select({ id: deadLetters.id, body: deadLetters.body })
-          .from(deadLetters)
-          .where(
-            and(
-              eq(deadLetters.tenantId, tenantId),
-              isNull(deadLetters.replayedAt),
-              ids === null ? undefined : inArray(deadLetters.id, [...ids]),
-            ),
+    async claimReplayable({ ownerId, claimId, ids, limit }) {
+      const waiting = and(
+        eq(deadLetters.tenantId, ownerId),
+        isNull(deadLetters.replayedAt),
+        ids === null ? undefined : inArray(deadLetters.id, [...ids]),
+      );
+      const [claimed, others] = await database.forTenant(ownerId).batch((db) => [
+        db.execute<ReplayableLetter>(sql`
+          with chosen as materialized (
+            select ${deadLetters.id} as id from ${deadLetters}
+            where ${waiting} and (${deadLetters.leasedBy} is null or ${deadLetters.leaseUntil} <= now())
+            order by ${deadLetters.leaseUntil} nulls first, ${deadLetters.id} limit ${limit}
+            for update skip locked
+          ),
+          claimed as (
+            update dead_letters d
+            set leased_by = ${claimId}, lease_until = now() + make_interval(secs => ${REPLAY_LEASE_SECONDS})
+            from chosen where d.tenant_id = ${ownerId} and d.id = chosen.id
+            returning d.id, d.body
           )
-          .orderBy(asc(deadLetters.id))
-          .limit(limit),
+          select id, body from claimed order by id`),
+        // One that failed a moment ago waits again, but whoever calls until there are no more would call for ever.
+        db
+          .select({ id: deadLetters.id })
+          .from(deadLetters)
+          .where(and(waiting, or(isNull(deadLetters.leaseUntil), lte(deadLetters.leaseUntil, sql`now()`))))
+          .limit(1),
       ]);
-      return rows;
+      return { letters: claimed.rows, more: others.length > 0 };
     },
-    async markReplayed({ tenantId, ownerId, ids, actor, auditId, at }) {
+    async releaseClaim(claim) {
+      await database
+        .forTenant(claim.ownerId)
+        .batch((db) => [updateClaimed(db, claim, null, sql`lease_until = null`)]);
+    },
+    async markReplayed({ tenantId, claim, ids, actor, auditId, at }) {
+      const replayed = (db: QueryBuilder) =>
+        updateClaimed(db, claim, ids, sql`replayed_at = ${at.toISOString()}`);
       // Letters of nobody are seen under an id of their own, under which no audit entry can stand.
-      if (ownerId !== tenantId) {
-        await database.forTenant(ownerId).batch((db) => [updateReplayed(db, ownerId, ids, at)]);
+      if (claim.ownerId !== tenantId) {
+        await database.forTenant(claim.ownerId).batch((db) => [replayed(db)]);
       }
       await database.forTenant(tenantId).batch((db) => [
-        updateReplayed(db, tenantId, ids, at),
+        replayed(db),
         insertAuditEntry(db, {
           tenantId,
           id: auditId,
@@ -110,15 +143,25 @@ export function deadLettersRepository(database: Database): DeadLettersRepository
   };
 }
 
-function updateReplayed(db: QueryBuilder, ownerId: string, ids: readonly string[], at: Date) {
-  return db
-    .update(deadLetters)
-    .set({ replayedAt: at })
-    .where(
-      and(
-        eq(deadLetters.tenantId, ownerId),
-        inArray(deadLetters.id, [...ids]),
-        isNull(deadLetters.replayedAt),
-      ),
-    );
+/**
+ * Ends a claim. Rows are locked in the order in which ingest takes them, which may be keeping some of them again.
+ * @param ids null for all that the claim still has
+ */
+function updateClaimed(
+  db: QueryBuilder,
+  { ownerId, claimId }: ReplayClaim,
+  ids: readonly string[] | null,
+  change: SQL,
+) {
+  const held = and(
+    eq(deadLetters.tenantId, ownerId),
+    eq(deadLetters.leasedBy, claimId),
+    ids === null ? undefined : inArray(deadLetters.id, [...ids]),
+  );
+  return db.execute(sql`
+    with held as materialized (
+      select ${deadLetters.id} as id from ${deadLetters} where ${held} order by ${deadLetters.id} for update
+    )
+    update dead_letters d set leased_by = null, ${change}
+    from held where d.tenant_id = ${ownerId} and d.id = held.id`);
 }

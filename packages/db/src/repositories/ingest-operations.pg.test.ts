@@ -93,6 +93,7 @@ test("a delivery becomes one dead letter, whatever it holds", async () => {
     ...row,
     id: newId(),
     deliveryId: `delivery-${index}`,
+    letterId: null,
     type: "submission",
     reason: "22P05: refused",
     requestId: null,

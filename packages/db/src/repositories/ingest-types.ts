@@ -37,6 +37,8 @@ export type DeadLetterInput = {
   readonly id: string;
   /** The queue's own id of the message; the same delivery is kept once. */
   readonly deliveryId: string;
+  /** The letter that the message was before somebody sent it again, which then waits anew; null when it was none. */
+  readonly letterId: string | null;
   /** Null when the body does not say whose it is. A tenant that does not exist is as good as none. */
   readonly tenantId: string | null;
   readonly type: string;
@@ -68,7 +70,7 @@ export interface IngestRepository {
   applyMeterFlush(flush: MeterFlush): Promise<"applied" | "stale">;
   /** Where PostgreSQL's mark of a shard stands; 0 before the first flush. */
   meterMark(target: { tenantId: string; quizId: string; shard: number }): Promise<number>;
-  /** Keeps each delivery once; gives how many were new. */
+  /** Keeps each delivery, and each letter that was sent again, once; gives how many are new or came back. */
   storeDeadLetters(rows: readonly DeadLetterInput[]): Promise<number>;
   /** Suppresses each address for its channel and withdraws the consents that name it; repeats change nothing. */
   recordUnsubscribes(messages: readonly UnsubscribeMessage[]): Promise<void>;

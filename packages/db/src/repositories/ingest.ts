@@ -189,6 +189,7 @@ function deadLetterArgument(row: DeadLetterInput) {
     id: row.id,
     tenant_id: isKnown ? row.tenantId : null,
     delivery_id: text(row.deliveryId),
+    letter_id: row.letterId,
     type: text(row.type),
     body: text(row.body),
     reason: text(row.reason),

@@ -185,6 +185,7 @@ test("dead letters are listed, replayed once and noted; those of nobody are look
   const letter = (owner: string | null) => ({
     id: newId(),
     deliveryId: newId(),
+    letterId: null,
     tenantId: owner,
     type: "submission",
     body: '{"type":"submission"}',
@@ -197,16 +198,20 @@ test("dead letters are listed, replayed once and noted; those of nobody are look
   expect((await deadLetters.listDeadLetters(tenantId, page)).rows).toMatchObject([
     { id: own.id, type: "submission", reason: "22P05", requestId: "request-0001", replayedAt: null },
   ]);
-  expect(await deadLetters.listReplayable(tenantId, [own.id, nobodys.id], 10)).toEqual([
-    { id: own.id, body: own.body },
-  ]);
   const replay = { tenantId, actor, at: new Date(NOW_MS) };
-  for (const [ownerId, id] of [
-    [tenantId, own.id],
-    [UNKNOWN_TENANT_ID, nobodys.id],
+  const ids = [own.id, nobodys.id];
+  for (const [ownerId, { id, body }] of [
+    [tenantId, own],
+    [UNKNOWN_TENANT_ID, nobodys],
   ] as const) {
-    await deadLetters.markReplayed({ ...replay, ownerId, ids: [id], auditId: newId() });
-    expect(await deadLetters.listReplayable(ownerId, null, 10)).toEqual([]);
+    const claim = { ownerId, claimId: newId() };
+    expect(await deadLetters.claimReplayable({ ...claim, ids, limit: 10 })).toEqual({
+      letters: [{ id, body }],
+      more: false,
+    });
+    await deadLetters.markReplayed({ ...replay, claim, ids: [id], auditId: newId() });
+    const again = { ownerId, claimId: newId(), ids: null, limit: 10 };
+    expect(await deadLetters.claimReplayable(again)).toEqual({ letters: [], more: false });
   }
   expect((await deadLetters.listDeadLetters(tenantId, page)).rows[0]?.replayedAt).toEqual(new Date(NOW_MS));
   expect((await auditOf(databases.owner, tenantId)).map((entry) => entry.detail)).toEqual([

@@ -177,15 +177,26 @@ function memoryDeadLetters(store: MemoryStore): TenantRepositories["deadLetters"
       const found = store.deadLetters.find((letter) => letter.tenantId === tenantId && letter.row.id === id);
       return found === undefined ? null : { ...found.row, body: found.body };
     },
-    listReplayable: async (tenantId, ids, limit) =>
-      store.deadLetters
-        .filter(({ tenantId: owner, row }) => owner === tenantId && row.replayedAt === null)
-        .filter(({ row }) => ids === null || ids.includes(row.id))
-        .slice(0, limit)
-        .map(({ row, body }) => ({ id: row.id, body })),
-    async markReplayed({ tenantId, ownerId, ids, at }) {
+    async claimReplayable({ ownerId, claimId, ids, limit }) {
+      const waiting = store.deadLetters
+        .filter(({ tenantId, row }) => tenantId === ownerId && row.replayedAt === null)
+        .filter((letter) => letter.leasedBy === undefined)
+        .filter(({ row }) => ids === null || ids.includes(row.id));
+      const claimed = waiting.slice(0, limit);
+      for (const letter of claimed) letter.leasedBy = claimId;
+      return {
+        letters: claimed.map(({ row, body }) => ({ id: row.id, body })),
+        more: waiting.length > limit,
+      };
+    },
+    async releaseClaim({ claimId }) {
       for (const letter of store.deadLetters) {
-        if (letter.tenantId === ownerId && ids.includes(letter.row.id)) {
+        if (letter.leasedBy === claimId) letter.leasedBy = undefined;
+      }
+    },
+    async markReplayed({ tenantId, claim, ids, at }) {
+      for (const letter of store.deadLetters) {
+        if (letter.leasedBy === claim.claimId && ids.includes(letter.row.id)) {
           letter.row = { ...letter.row, replayedAt: at };
         }
       }

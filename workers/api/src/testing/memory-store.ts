@@ -40,7 +40,12 @@ export type MemoryStore = {
   readonly responses: { readonly tenantId: string; readonly row: ResponseRow }[];
   readonly leads: { readonly tenantId: string; readonly record: LeadRecord }[];
   readonly numbers: Map<string, QuizNumbers>;
-  readonly deadLetters: { readonly tenantId: string; row: DeadLetterRow; readonly body: string }[];
+  readonly deadLetters: {
+    readonly tenantId: string;
+    row: DeadLetterRow;
+    readonly body: string;
+    leasedBy?: string | undefined;
+  }[];
   readonly audit: AuditRow[];
 };
 

@@ -1,4 +1,5 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { queuedBody } from "@borda/contracts";
 import { beforeEach, expect, test } from "vitest";
 import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
 import {
@@ -139,6 +140,23 @@ test("a message in the last queue is sent anew rather than forgotten while Postg
   expect(await deliver("borda-dead", [{ a: 1 }], 1)).toEqual({ acked: [], retried: ["m0"] });
   expect(await deliver("borda-dead", [{ a: 1 }], 80)).toEqual({ acked: ["m0"], retried: [] });
   expect(world.renewed).toEqual([{ a: 1 }]);
+});
+
+test("a message that was a dead letter is still that letter when it fails or waits again", async () => {
+  const letterId = "0190c0de-0000-7000-8000-00000000000a";
+  const [newer, answer] = [{ ...makeSubmission(), v: 9 }, makeSubmission()];
+  await deliver("borda-submissions-0", [queuedBody(newer, letterId)]);
+  await deliver("borda-dead", [queuedBody(answer, letterId)]);
+  world.store.away = databaseError(null);
+  await deliver("borda-submissions-0", [queuedBody(answer, letterId)], 80);
+  await deliver("borda-dead", [queuedBody(newer, letterId)], 80);
+  expect({
+    kept: world.store.deadLetters.map(({ letterId, reason, body }) => [letterId, reason, JSON.parse(body)]),
+    renewed: world.renewed,
+  }).toEqual({
+    kept: [[letterId, "unknown_version:submission:9", newer]],
+    renewed: [queuedBody(answer, letterId), queuedBody(newer, letterId)],
+  });
 });
 
 test("events of many messages reach each meter shard in one call", async () => {

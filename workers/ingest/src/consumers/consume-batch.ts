@@ -3,7 +3,7 @@
  * queues can be split and merged without code; the dead-letter queue is the one exception.
  */
 import { errorFields } from "@borda/edge-kit";
-import type { IngestDeps } from "../ports.ts";
+import type { IngestDeps, OpenedMessage } from "../ports.ts";
 import { typeOf } from "./dead-letter.ts";
 import { DEAD_QUEUE, databaseOf, keepDeadLetters } from "./dead-letters.consumer.ts";
 import { countEvents } from "./events.consumer.ts";
@@ -35,7 +35,7 @@ export async function consumeBatch(batch: MessageBatch<unknown>, deps: IngestDep
   }
 }
 
-async function consumeByType(messages: readonly Message<unknown>[], deps: IngestDeps): Promise<void> {
+async function consumeByType(messages: readonly OpenedMessage[], deps: IngestDeps): Promise<void> {
   const letters = sortLetters(messages);
   deps.crashPoint("after_parse");
   for (const [dbRef, group] of Map.groupBy(letters.unreadable, ({ message }) =>
@@ -49,7 +49,7 @@ async function consumeByType(messages: readonly Message<unknown>[], deps: Ingest
   await recordUnsubscribes(letters.unsubscribe, deps);
 }
 
-function noteDeliveries(messages: readonly Message<unknown>[], deps: IngestDeps): void {
+function noteDeliveries(messages: readonly OpenedMessage[], deps: IngestDeps): void {
   const nowMs = deps.nowMs();
   for (const [type, group] of Map.groupBy(messages, (message) => typeOf(message.body))) {
     deps.metrics.messages.inc({ type }, group.length);

@@ -1,16 +1,18 @@
 /** What a dead letter says of a message, whatever its body is. Pure. */
 import { requestIdSchema, tenantIdSchema } from "@borda/contracts";
 import type { DeadLetterInput } from "@borda/db";
+import type { OpenedMessage } from "../ports.ts";
 
 /** @param id a UUIDv7 for the row */
 export function deadLetterOf(
-  message: { readonly id: string; readonly body: unknown },
+  message: Pick<OpenedMessage, "id" | "body" | "letterId">,
   reason: string,
   id: string,
 ): DeadLetterInput {
   return {
     id,
     deliveryId: message.id,
+    letterId: message.letterId,
     tenantId: tenantIdSchema.safeParse(fieldOf(message.body, "tenantId")).data ?? null,
     type: typeOf(message.body),
     body: jsonOf(message.body),

@@ -4,7 +4,7 @@
  * away a message is sent anew before its tries run out.
  */
 import { dbRefSchema } from "@borda/contracts";
-import type { IngestDeps } from "../ports.ts";
+import type { IngestDeps, OpenedMessage } from "../ports.ts";
 import { fieldOf } from "./dead-letter.ts";
 import { bury, RENEW_AFTER_TRIES, renewed } from "./message-fate.ts";
 
@@ -15,14 +15,12 @@ export const DEAD_QUEUE = "borda-dead";
 const MAIN_DATABASE = "main";
 
 /** Stores what other queues gave up, each in the database that it names. */
-export async function keepDeadLetters(
-  messages: readonly Message<unknown>[],
-  deps: IngestDeps,
-): Promise<void> {
-  const burials: Message<unknown>[] = [];
+export async function keepDeadLetters(messages: readonly OpenedMessage[], deps: IngestDeps): Promise<void> {
+  const burials: OpenedMessage[] = [];
   for (const message of messages) {
     const isOld = message.attempts >= RENEW_AFTER_TRIES;
-    if (isOld && (await renewed(message, () => deps.queues.renewDead(message.body), deps))) {
+    const renew = () => deps.queues.renewDead(message.body, message.letterId);
+    if (isOld && (await renewed(message, renew, deps))) {
       deps.metrics.renewals.inc({ type: "dead_letter" });
     } else burials.push(message);
   }

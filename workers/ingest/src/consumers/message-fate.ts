@@ -2,7 +2,7 @@
 import type { QueueMessage } from "@borda/contracts";
 import { backoffSeconds, errorFields } from "@borda/edge-kit";
 import { requestIdsOf } from "../logged-request-ids.ts";
-import type { IngestDeps, Letter } from "../ports.ts";
+import type { IngestDeps, Letter, OpenedMessage } from "../ports.ts";
 import { deadLetterOf } from "./dead-letter.ts";
 import { failureClass, isDataRefusal, refusalReason } from "./failure-class.ts";
 import { storeInHalves } from "./store-in-halves.ts";
@@ -36,7 +36,7 @@ export async function retryLater(
   for (const { message, body } of letters) {
     if (
       message.attempts >= RENEW_AFTER_TRIES &&
-      (await renewed(message, () => deps.queues.renew(body), deps))
+      (await renewed(message, () => deps.queues.renew(body, message.letterId), deps))
     ) {
       deps.metrics.renewals.inc({ type: body.type });
       continue;
@@ -68,10 +68,10 @@ export async function renewed(
 }
 
 export type Burial = {
-  readonly message: Message<unknown>;
+  readonly message: OpenedMessage;
   readonly reason: string;
   /** Messages that end together with it without a dead letter of their own. */
-  readonly companions?: readonly Message<unknown>[];
+  readonly companions?: readonly OpenedMessage[];
 };
 
 /** Puts messages into the dead letters, and takes them only when they are stored there. */

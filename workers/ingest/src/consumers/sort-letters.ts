@@ -8,7 +8,7 @@ import {
   type TriggerMessage,
   type UnsubscribeMessage,
 } from "@borda/contracts";
-import type { Letter } from "../ports.ts";
+import type { Letter, OpenedMessage } from "../ports.ts";
 import { fieldOf, typeOf } from "./dead-letter.ts";
 
 export type SortedLetters = {
@@ -16,7 +16,7 @@ export type SortedLetters = {
   readonly events: Letter<EventsMessage>[];
   readonly trigger: Letter<TriggerMessage>[];
   readonly unsubscribe: Letter<UnsubscribeMessage>[];
-  readonly unreadable: { readonly message: Message<unknown>; readonly reason: string }[];
+  readonly unreadable: { readonly message: OpenedMessage; readonly reason: string }[];
 };
 
 const parseMessage = quickParser(queueMessageSchema);
@@ -30,7 +30,7 @@ const KNOWN_VERSIONS: Readonly<Record<QueueMessage["type"], number>> = {
 };
 
 /** Every message ends in exactly one of the lists. */
-export function sortLetters(messages: readonly Message<unknown>[]): SortedLetters {
+export function sortLetters(messages: readonly OpenedMessage[]): SortedLetters {
   const sorted: SortedLetters = {
     submission: [],
     events: [],
@@ -59,7 +59,7 @@ export function sortLetters(messages: readonly Message<unknown>[]): SortedLetter
   return sorted;
 }
 
-function put(sorted: SortedLetters, message: Message<unknown>, body: QueueMessage): void {
+function put(sorted: SortedLetters, message: OpenedMessage, body: QueueMessage): void {
   switch (body.type) {
     case "submission":
       sorted.submission.push({ message, body });

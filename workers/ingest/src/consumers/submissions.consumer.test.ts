@@ -195,6 +195,7 @@ for (const sqlState of ["22P05", "23503", "42501"]) {
       {
         id: expect.any(String),
         deliveryId: "m57",
+        letterId: null,
         tenantId: poison.tenantId,
         type: "submission",
         body: JSON.stringify(poison),

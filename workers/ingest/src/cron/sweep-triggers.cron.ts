@@ -51,5 +51,6 @@ async function sweepDatabase(dbRef: string, deps: IngestDeps): Promise<void> {
 
 /** The id names the trigger, so that a sweep that crashed before it marked the row keeps one dead letter. */
 function refusedLetter(trigger: TriggerMessage, reason: string, id: string) {
-  return deadLetterOf({ id: `sweep:${trigger.campaignId}:${trigger.responseId}`, body: trigger }, reason, id);
+  const delivery = { id: `sweep:${trigger.campaignId}:${trigger.responseId}`, letterId: null, body: trigger };
+  return deadLetterOf(delivery, reason, id);
 }

@@ -3,7 +3,13 @@
  * is the real counting code without an object around it, queues, an origin and a clock.
  */
 import { env } from "cloudflare:workers";
-import { type AttemptEvents, type MeterTarget, meterObjectName, type TriggerMessage } from "@borda/contracts";
+import {
+  type AttemptEvents,
+  type MeterTarget,
+  meterObjectName,
+  queuedBody,
+  type TriggerMessage,
+} from "@borda/contracts";
 import { createLogger, createMetrics } from "@borda/edge-kit";
 import type { CrashPoint } from "../crash-points.ts";
 import { createIngestMetrics } from "../ingest-metrics.ts";
@@ -127,12 +133,12 @@ function queuesOf(world: World): IngestDeps["queues"] {
       if (world.queueFailure !== null) throw world.queueFailure;
       world.queuedTriggers.push(...messages);
     },
-    async renew(message) {
+    async renew(message, letterId) {
       if (world.queueFailure !== null) throw world.queueFailure;
-      world.renewed.push(message);
+      world.renewed.push(queuedBody(message, letterId));
     },
-    async renewDead(body) {
-      world.renewed.push(body);
+    async renewDead(body, letterId) {
+      world.renewed.push(queuedBody(body, letterId));
     },
   };
 }

@@ -40,7 +40,7 @@ test("letters go back into the queue once, however often the replay is called", 
   expect(await replay({ ids: [ids[1]] })).toEqual({ replayed: 1, more: false });
   expect(await replay()).toEqual({ replayed: 2, more: false });
   expect(await replay()).toEqual({ replayed: 0, more: false });
-  expect(api.state.requeued.map((body) => (JSON.parse(body) as { id: string }).id)).toEqual([
+  expect(api.state.requeued.map((body) => (JSON.parse(body) as { body: { id: string } }).body.id)).toEqual([
     ids[1],
     ids[0],
     ids[2],
