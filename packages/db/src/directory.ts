@@ -32,10 +32,12 @@ export interface DatabaseDirectory {
 /** A message or a tenant names a database that this deployable was not given. */
 export class UnknownDatabaseError extends Error {
   override readonly name = "UnknownDatabaseError";
+  readonly dbRef: string;
   constructor(dbRef: string) {
     super(
       `There is no database "${dbRef}" in DATABASE_URLS. Add it to this deployable's secret, or correct the tenant's db_ref.`,
     );
+    this.dbRef = dbRef;
   }
 }
 

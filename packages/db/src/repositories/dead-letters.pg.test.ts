@@ -3,7 +3,7 @@ import { newId } from "@borda/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UNKNOWN_TENANT_ID } from "../api.ts";
 import { type ApiTestDatabases, auditOf, openApiDatabases, seedAccount } from "../testing/accounts.ts";
-import { deadLettersRepository } from "./dead-letters.ts";
+import { deadLettersRepository, type ReplayClaim } from "./dead-letters.ts";
 import { ingestRepository } from "./ingest.ts";
 import type { DeadLetterInput } from "./ingest-types.ts";
 
@@ -27,6 +27,8 @@ function letterOf(tenantId: string | null, partial: Partial<DeadLetterInput> = {
   };
 }
 
+type Claimed = { readonly claim: ReplayClaim; readonly ids: readonly string[]; readonly more: boolean };
+
 async function setUp(count: number) {
   const { tenantId, actor } = await seedAccount(databases.owner);
   const ingest = ingestRepository(databases.ingest);
@@ -34,12 +36,12 @@ async function setUp(count: number) {
   const kept = Array.from({ length: count }, () => letterOf(tenantId));
   await ingest.storeDeadLetters(kept);
   const ids = kept.map(({ id }) => id).toSorted();
-  const claim = async (limit: number) => {
+  const claim = async (limit: number): Promise<Claimed> => {
     const by = { ownerId: tenantId, claimId: newId() };
     const claimed = await letters.claimReplayable({ ...by, ids: null, limit });
     return { claim: by, ids: claimed.letters.map(({ id }) => id), more: claimed.more };
   };
-  const mark = ({ claim, ids }: Pick<Awaited<ReturnType<typeof claim>>, "claim" | "ids">) =>
+  const mark = ({ claim, ids }: Claimed) =>
     letters.markReplayed({ tenantId, claim, ids, actor, auditId: newId(), at: new Date() });
   /** What was sent comes back, under deliveries of its own. */
   const failAgain = (failed: readonly string[], reason = "unknown_version:submission:7") =>

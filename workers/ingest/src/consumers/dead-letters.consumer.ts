@@ -6,13 +6,10 @@
 import { dbRefSchema } from "@borda/contracts";
 import type { IngestDeps, OpenedMessage } from "../ports.ts";
 import { fieldOf } from "./dead-letter.ts";
-import { bury, RENEW_AFTER_TRIES, renewed } from "./message-fate.ts";
+import { bury, MAIN_DATABASE, RENEW_AFTER_TRIES, renewed } from "./message-fate.ts";
 
 /** The one queue that is known by its name, because what lies in it may be of any type. */
 export const DEAD_QUEUE = "borda-dead";
-
-/** Keeps what must not be lost even when the message does not say whose it is. */
-const MAIN_DATABASE = "main";
 
 /** Stores what other queues gave up, each in the database that it names. */
 export async function keepDeadLetters(messages: readonly OpenedMessage[], deps: IngestDeps): Promise<void> {

@@ -1,5 +1,6 @@
 /** Ends of a message's stay: taken, given back to its queue, or put into the dead letters. Each message by itself. */
 import type { QueueMessage } from "@borda/contracts";
+import { UnknownDatabaseError } from "@borda/db";
 import { backoffSeconds, errorFields } from "@borda/edge-kit";
 import { requestIdsOf } from "../logged-request-ids.ts";
 import type { IngestDeps, Letter, OpenedMessage } from "../ports.ts";
@@ -13,12 +14,18 @@ import { storeInHalves } from "./store-in-halves.ts";
  */
 export const RENEW_AFTER_TRIES = 80;
 
+/** Keeps what must not be lost even when nobody has the database that the message names, or it names none. */
+export const MAIN_DATABASE = "main";
+
 /** Takes the messages from their queue. */
 export function acknowledge(letters: readonly Letter<unknown>[]): void {
   for (const { message } of letters) message.ack();
 }
 
-/** Gives the messages back, each with a delay of its own. */
+/**
+ * Gives the messages back, each with a delay of its own. A database that nobody has heard of until a message is old will
+ * not come by waiting: that message becomes a dead letter, which can be sent again when the database is there.
+ */
 export async function retryLater(
   letters: readonly Letter<QueueMessage>[],
   failure: unknown,
@@ -33,11 +40,17 @@ export async function retryLater(
     requestIds: requestIdsOf(letters.map(({ body }) => body)),
     ...errorFields(failure),
   });
-  for (const { message, body } of letters) {
-    if (
-      message.attempts >= RENEW_AFTER_TRIES &&
-      (await renewed(message, () => deps.queues.renew(body, message.letterId), deps))
-    ) {
+  const isOld = ({ message }: Letter<QueueMessage>) => message.attempts >= RENEW_AFTER_TRIES;
+  let waiting = letters;
+  if (failure instanceof UnknownDatabaseError) {
+    const reason = `unknown_database:${failure.dbRef}`;
+    const orphans = letters.filter(isOld).map(({ message }) => ({ message, reason }));
+    await bury(orphans, MAIN_DATABASE, deps);
+    waiting = letters.filter((letter) => !isOld(letter));
+  }
+  for (const letter of waiting) {
+    const { message, body } = letter;
+    if (isOld(letter) && (await renewed(message, () => deps.queues.renew(body, message.letterId), deps))) {
       deps.metrics.renewals.inc({ type: body.type });
       continue;
     }

@@ -3,7 +3,7 @@ import { movesAlong, type SubmissionMessage } from "@borda/contracts";
 import { beforeEach, expect, test } from "vitest";
 import { CRASH_POINTS, type CrashPoint } from "../crash-points.ts";
 import { type IngestWorld, resetIngestWorld } from "../testing/ingest-doubles.ts";
-import { makeAttemptId, makeSubmission, QUIZ_ID } from "../testing/messages.ts";
+import { makeAttemptId, makeSubmission, makeUnsubscribe, QUIZ_ID } from "../testing/messages.ts";
 import { databaseError } from "../testing/store-double.ts";
 import { consumeBatch } from "./consume-batch.ts";
 
@@ -158,6 +158,35 @@ test("a database that this deployable does not know leaves its messages waiting"
     acked: ["m1"],
     retried: ["m0"],
   });
+});
+
+test("what is old and names a database that nobody has heard of is a dead letter of the main one, and no other is", async () => {
+  const [unheardOf, partial, unsubscribe] = [
+    finalAnswer({ dbRef: "elsewhere" }),
+    makeSubmission({ dbRef: "elsewhere", final: false }),
+    makeUnsubscribe({ dbRef: "nowhere" }),
+  ];
+  expect(await deliver([unheardOf, partial, unsubscribe], 79)).toMatchObject({
+    acked: [],
+    retried: ["m0", "m1", "m2"],
+  });
+  expect(await deliver([unheardOf, partial, unsubscribe, finalAnswer()], 80)).toMatchObject({
+    acked: expect.arrayContaining(["m0", "m1", "m2", "m3"]),
+    retried: [],
+  });
+  expect(world.store.deadLetters.map(({ reason, body }) => [reason, JSON.parse(body)])).toEqual([
+    ["unknown_database:elsewhere", unheardOf],
+    ["unknown_database:elsewhere", partial],
+    ["unknown_database:nowhere", unsubscribe],
+  ]);
+  expect({ renewed: world.renewed, rows: world.store.rows.size }).toEqual({ renewed: [], rows: 1 });
+});
+
+test("what waits for the main database to come back is sent anew when it is old, not kept as a letter", async () => {
+  world.store.away = databaseError(null);
+  const answer = finalAnswer();
+  expect(await deliver([answer], 80)).toMatchObject({ acked: ["m0"], retried: [] });
+  expect({ renewed: world.renewed, dead: world.store.deadLetters }).toEqual({ renewed: [answer], dead: [] });
 });
 
 for (const sqlState of ["08006", "40P01", "53300", "57P01", null]) {

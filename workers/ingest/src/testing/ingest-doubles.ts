@@ -10,6 +10,7 @@ import {
   queuedBody,
   type TriggerMessage,
 } from "@borda/contracts";
+import { UnknownDatabaseError } from "@borda/db";
 import { createLogger, createMetrics } from "@borda/edge-kit";
 import type { CrashPoint } from "../crash-points.ts";
 import { createIngestMetrics } from "../ingest-metrics.ts";
@@ -67,7 +68,7 @@ type World = ReturnType<typeof emptyWorld>;
 function databasesOf(world: World): IngestDeps["databases"] {
   const storeOf = (dbRef: string) => {
     const store = world.stores.get(dbRef);
-    if (store === undefined) throw new Error(`There is no database "${dbRef}"`);
+    if (store === undefined) throw new UnknownDatabaseError(dbRef);
     return store;
   };
   return {
