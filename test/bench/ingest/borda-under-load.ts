@@ -121,14 +121,15 @@ async function ingestOptions(
   return { ...ingest, name: INGEST, queueConsumers };
 }
 
-/** Tenants and quizzes as rows, for the foreign keys of what is stored; documents are the edge's affair here. */
+/** Tenants, quizzes and versions as rows, which what is stored must name; documents are the edge's affair here. */
 async function storePopulation(database: RunningDatabase, { tenants, quizzes }: Population): Promise<void> {
   const rows = {
     tenants: tenants.map(({ id, host, slug }) => ({ id, host, slug })),
-    quizzes: quizzes.map(({ id, tenant, slug, meterShards }) => ({
+    quizzes: quizzes.map(({ id, tenant, slug, version, meterShards }) => ({
       id,
       tenant_id: (tenants[tenant] as Population["tenants"][number]).id,
       slug,
+      version,
       shards: meterShards,
     })),
   };
@@ -146,6 +147,12 @@ async function storePopulation(database: RunningDatabase, { tenants, quizzes }: 
       `insert into quizzes (tenant_id, id, slug, name, draft, meter_shards)
       select q.tenant_id, q.id, q.slug, q.slug, '{}', q.shards
       from json_to_recordset($1) as q (tenant_id uuid, id uuid, slug text, shards integer)`,
+      [JSON.stringify(rows.quizzes)],
+    );
+    await session.query(
+      `insert into quiz_versions (tenant_id, quiz_id, version, document, compiled, meter_shards)
+      select q.tenant_id, q.id, q.version, '{}', '{}', q.shards
+      from json_to_recordset($1) as q (tenant_id uuid, id uuid, version integer, shards integer)`,
       [JSON.stringify(rows.quizzes)],
     );
   });

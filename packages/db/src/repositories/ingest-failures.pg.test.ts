@@ -1,5 +1,6 @@
 /** What PostgreSQL refuses: each poison has its SQLSTATE, is not to be retried, and leaves nothing behind. */
 import { newId, type SubmissionMessage } from "@borda/contracts";
+import { quizVersions } from "@borda/schema";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/support/test-database.ts";
@@ -25,6 +26,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const keyOf = ({ tenantId, quizId }: TestTenant) => ({ tenantId, quizId });
+
 async function rowCounts(): Promise<unknown> {
   const admin = new Client({ connectionString: database.url("postgres") });
   await admin.connect();
@@ -48,6 +51,7 @@ test.each<[string, string, () => Partial<SubmissionMessage>]>([
   ["a sequence number beyond an integer", "22003", () => ({ seq: 3_000_000_000 })],
   ["a value that is not one of a column's", "23514", () => ({ trust: "sure" as "verified" })],
   ["a quiz that does not exist", "23503", () => ({ quizId: newId() as SubmissionMessage["quizId"] })],
+  ["a version that was never published", "23503", () => ({ version: 99 })],
   [
     "an attempt of a month without a partition",
     "23514",
@@ -72,6 +76,32 @@ test("a tenant whose quiz is another tenant's is refused", async () => {
     sqlState: "23503",
     constraint: "responses_quiz_fk",
   });
+});
+
+test("a version that the tenant's own quiz has not published is refused by its name, however many others have it", async () => {
+  const other = await seedTenant(owner);
+  await owner
+    .forTenant(other.tenantId)
+    .batch((db) => [
+      db.insert(quizVersions).values({ ...keyOf(other), version: 2, document: {}, compiled: {} }),
+    ]);
+  const repository = ingestRepository(ingest);
+  const published = makeSubmission(other, { version: 2 });
+  const unpublished = makeSubmission(tenant, { version: 2 });
+  await expect(repository.ingestBatch([published, unpublished])).rejects.toMatchObject({
+    sqlState: "23503",
+    constraint: "responses_version_fk",
+    retryable: false,
+  });
+  expect((await repository.ingestBatch([published])).map(({ result }) => result)).toEqual(["inserted"]);
+  // Published after all: what was refused is stored.
+  await owner
+    .forTenant(tenant.tenantId)
+    .batch((db) => [
+      db.insert(quizVersions).values({ ...keyOf(tenant), version: 2, document: {}, compiled: {} }),
+    ]);
+  const stored = await repository.ingestBatch([unpublished, makeSubmission(tenant, { version: 1 })]);
+  expect(stored.map(({ result }) => result)).toEqual(["inserted", "inserted"]);
 });
 
 test("numbers that JSON cannot hold arrive as null and are refused", async () => {

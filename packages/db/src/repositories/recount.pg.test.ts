@@ -114,15 +114,22 @@ test("without the task nobody's quizzes are seen, and the task opens no document
   expect({
     quizzes: await read({ tenantIds: [tenant.tenantId] }, sql`select id from quizzes`),
     versions: await read({ tenantIds: [tenant.tenantId] }, sql`select version from quiz_versions`),
+    versionsOfOthers: await read({ tenantIds: [newId()] }, sql`select version from quiz_versions`),
     documents: await read({ task: "recount" }, sql`select document from quiz_versions`),
+    documentsOfBatch: await read(
+      { tenantIds: [tenant.tenantId] },
+      sql`select document, compiled from quiz_versions`,
+    ),
     drafts: await read({ task: "recount" }, sql`select draft from quizzes`),
     rows: await read({ task: "recount" }, sql`select id from responses`),
     counters: await read({ task: "recount" }, sql`select name from meter_counters`),
     otherTask: await read({ task: "trigger-sweep" }, sql`select upto from meter_flush_marks`),
   }).toEqual({
     quizzes: 0,
-    versions: 0,
+    versions: 1,
+    versionsOfOthers: 0,
     documents: "42501",
+    documentsOfBatch: "42501",
     drafts: "42501",
     rows: 0,
     counters: 0,
