@@ -37,3 +37,4 @@ export {
   type RecountRow,
   recountRepository,
 } from "./repositories/recount.ts";
+export { type FoldedSubmission, foldSubmissions } from "./repositories/submission-batch.ts";

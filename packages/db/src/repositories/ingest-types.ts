@@ -1,5 +1,6 @@
 /** What the ingest repository takes and gives; `ingestRepository` in `./ingest.ts` implements it. */
-import type { SubmissionMessage, UnsubscribeMessage } from "@borda/contracts";
+import type { UnsubscribeMessage } from "@borda/contracts";
+import type { FoldedSubmission } from "./submission-batch.ts";
 
 /**
  * What became of one attempt of a batch. `inserted`: the first row of the attempt; `completed`: a partial
@@ -65,7 +66,7 @@ export interface IngestRepository {
    * finals of one attempt the first stands, without links that later ones followed: whoever has these adds them to it.
    * @throws DatabaseError; nothing of the batch is stored then
    */
-  ingestBatch(messages: readonly SubmissionMessage[]): Promise<readonly IngestOutcome[]>;
+  ingestBatch(messages: readonly FoldedSubmission[]): Promise<readonly IngestOutcome[]>;
   /** Adds the deltas if the shard's mark equals `after`, and moves the mark to `upto`; else changes nothing. */
   applyMeterFlush(flush: MeterFlush): Promise<"applied" | "stale">;
   /** Where PostgreSQL's mark of a shard stands; 0 before the first flush. */

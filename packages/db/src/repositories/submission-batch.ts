@@ -11,19 +11,43 @@ export type IngestArguments = {
   readonly identities: readonly Record<string, unknown>[];
   readonly agreed: readonly Record<string, unknown>[];
 };
+type Contact = SubmissionMessage["contact"];
+/** A message that stands for others of its attempt, which are not stored. */
+export type FoldedSubmission = SubmissionMessage & {
+  /** Who they named, where the message itself does not: whose the answer is, while nothing is sent there any more. */
+  readonly knownAs?: Contact;
+};
 type Identity = { readonly tenantId: string; readonly kind: "email" | "phone"; readonly value: string };
 
 /** One message an attempt: the first final one, else the partial with the higher sequence number, then the one seen first. */
-export function foldSubmissions(messages: readonly SubmissionMessage[]): readonly SubmissionMessage[] {
-  const kept = new Map<string, SubmissionMessage>();
+export function foldSubmissions(messages: readonly FoldedSubmission[]): readonly FoldedSubmission[] {
+  const kept = new Map<string, FoldedSubmission>();
   for (const message of messages) {
     const key = attemptKey(message);
     const present = kept.get(key);
-    if (present === undefined || outranks(message, present)) kept.set(key, message);
+    if (present === undefined) kept.set(key, message);
+    else if (outranks(message, present)) kept.set(key, foldOver(present, message));
   }
   return [...kept.values()].sort((left, right) => compareText(attemptKey(left), attemptKey(right)));
 }
 
+/**
+ * A message that takes the place of an older one of its attempt, as if both were stored in turn: a contact that was taken
+ * back altogether leaves the person, and a name that is not said any more stays known.
+ */
+function foldOver(older: FoldedSubmission, message: FoldedSubmission): FoldedSubmission {
+  const [before, now] = [older, message].map((one) => one.knownAs ?? one.contact) as [Contact, Contact];
+  if (identitiesOf(older).length === 0) return message;
+  const naming = identitiesOf(message).length > 0 ? now : before;
+  const knownAs = { ...naming, name: now.name ?? before.name };
+  return sameContact(knownAs, message.contact) ? message : { ...message, knownAs };
+}
+
+function sameContact(left: Contact, right: Contact): boolean {
+  return left.name === right.name && left.emails === right.emails && left.phones === right.phones;
+}
+
+/** A finished attempt is final: nothing outranks its end, whatever its sequence number. */
 function outranks(candidate: SubmissionMessage, present: SubmissionMessage): boolean {
   if (present.final) return false;
   return candidate.final || candidate.seq > present.seq;
@@ -33,10 +57,7 @@ function outranks(candidate: SubmissionMessage, present: SubmissionMessage): boo
  * @param messages folded, see `foldSubmissions`
  * @param newId gives a UUIDv7; called once for each person that the batch names
  */
-export function ingestArguments(
-  messages: readonly SubmissionMessage[],
-  newId: () => string,
-): IngestArguments {
+export function ingestArguments(messages: readonly FoldedSubmission[], newId: () => string): IngestArguments {
   const personOf = groupPeople(messages, newId);
   return {
     tenantIds: [...new Set(messages.map((message) => message.tenantId))].sort(),
@@ -56,7 +77,7 @@ export function ingestArguments(
 
 /** Whoever shares an e-mail address or a phone, also through others of the batch, is one person. */
 function groupPeople(
-  messages: readonly SubmissionMessage[],
+  messages: readonly FoldedSubmission[],
   newId: () => string,
 ): (identity: Identity) => string {
   const parents = new Map<string, string>();
@@ -82,10 +103,10 @@ function groupPeople(
 }
 
 /** A number that anybody makes up ties nobody, whichever page let it through. */
-function identitiesOf(message: SubmissionMessage): readonly Identity[] {
+function identitiesOf(message: FoldedSubmission): readonly Identity[] {
   const of = (kind: Identity["kind"], values: readonly string[]) =>
     [...new Set(values)].map((value) => ({ tenantId: message.tenantId, kind, value }));
-  const { emails, phones } = message.contact;
+  const { emails, phones } = message.knownAs ?? message.contact;
   const telling = phones.filter((phone) => !isMadeUpPhone(phone));
   return [...of("email", emails), ...of("phone", telling.map(phoneIdentity))];
 }
@@ -94,7 +115,7 @@ function identityKey(identity: Identity): string {
   return `${identity.tenantId} ${identity.kind} ${identity.value}`;
 }
 
-function attemptRow(message: SubmissionMessage): Record<string, unknown> {
+function attemptRow(message: FoldedSubmission): Record<string, unknown> {
   return {
     ...keyColumns(message),
     version: message.version,
@@ -117,7 +138,7 @@ function attemptRow(message: SubmissionMessage): Record<string, unknown> {
     country: message.dimensions.country,
     device: message.dimensions.device,
     request_id: message.requestId,
-    name: message.contact.name,
+    name: (message.knownAs ?? message.contact).name,
     last_step_at: message.lastStepAt ?? message.receivedAt,
     // Left out of the JSON when there are none: the function then does nothing for tags.
     tags: message.tags,

@@ -122,3 +122,24 @@ test("a link that was followed after the end joins the row and the counters, onc
     { numRuns: 200 },
   );
 });
+
+test("what is stored of an attempt that took its address back says whose it was, and the lead counts once", async () => {
+  const world = resetIngestWorld();
+  const attemptId = makeAttemptId();
+  const contact = { name: "Ana", emails: ["ana@example.com"], phones: [] };
+  const nobody = { name: null, emails: [], phones: [] };
+  const partial = makeSubmission({ attemptId, seq: 1, final: false, contact });
+  const end = makeSubmission({ attemptId, seq: 2, contact: nobody });
+  const late = makeSubmission({ attemptId, seq: 1, final: false, contact: { ...contact, name: "Bia" } });
+  const messages = [partial, end, late].map((body, index) => ({
+    id: `m${index}`,
+    timestamp: 0,
+    attempts: 1,
+    body,
+  }));
+  await consumeBatch(createMessageBatch("borda-submissions-0", messages), world.deps);
+  expect({ rows: [...world.store.rows.values()], leads: world.totalsOf(QUIZ_ID).leads }).toEqual({
+    rows: [{ ...end, knownAs: contact }],
+    leads: 1,
+  });
+});

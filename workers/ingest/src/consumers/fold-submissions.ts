@@ -1,5 +1,6 @@
 /** Folds the messages of a batch to one an attempt. Pure. */
 import { CLICKED, linksToAdd, type SubmissionMessage } from "@borda/contracts";
+import { type FoldedSubmission, foldSubmissions as foldMessages } from "@borda/db";
 import type { SubmissionLetter } from "../ports.ts";
 
 /** All messages of one attempt in a batch. The winner is stored; the meter hears of all; all share one fate. */
@@ -37,12 +38,13 @@ export function foldSubmissions(letters: readonly SubmissionLetter[]): FoldedAtt
 }
 
 /**
- * What is stored of an attempt: the winner, with the links that were followed after its end. Those are all that a final
- * answer which came later may add. They must be merged before `ingestBatch`, which stores one message an attempt of those
+ * What is stored of an attempt: the winner, with whoever the others named and it does not, and with the links that were
+ * followed after its end. Those are all that a final answer which came later may add. They must be merged before `ingestBatch`, which stores one message an attempt of those
  * in a call and adds links only to rows of calls before.
  */
-export function storedMessageOf({ winner, letters }: FoldedAttempt): SubmissionMessage {
-  const { body } = winner;
+export function storedMessageOf({ winner, letters }: FoldedAttempt): FoldedSubmission {
+  if (letters.length === 1) return winner.body;
+  const [body = winner.body] = foldMessages(letters.map((letter) => letter.body));
   if (!body.final) return body;
   const later = letters.flatMap((letter) => (letter.body.final ? letter.body.answers : []));
   const added = linksToAdd(body.answers, later);
