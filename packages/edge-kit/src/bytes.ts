@@ -16,9 +16,12 @@ export function toBase64Url(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** Null when the text is not base64url. */
+/** The last character has bits that no byte uses; they must be zero, or one token could be spelled in several ways. */
+const BASE64URL = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
+
+/** Null when the text is not base64url, spelled as `toBase64Url` does (RFC 4648 section 3.5). */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9_-]*$/.test(text)) return null;
+  if (!BASE64URL.test(text)) return null;
   return fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
 }
 
