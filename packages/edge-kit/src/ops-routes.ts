@@ -1,5 +1,6 @@
 /** `/health` and `/metrics` of every deployable. */
 import type { Hono } from "hono";
+import { allowOnly } from "./allow-only.ts";
 import type { Metrics } from "./metrics.ts";
 import { ProblemError } from "./problem-response.ts";
 import type { RequestVariables } from "./request-context.ts";
@@ -39,6 +40,7 @@ export function installOpsRoutes<E extends { Variables: RequestVariables; Bindin
     const body = { service, status: healthy ? "ok" : "degraded", checks: Object.fromEntries(results) };
     return c.json(body, healthy ? 200 : 503, { "cache-control": "no-store" });
   });
+  app.all("/health", allowOnly("GET"));
   app.get("/metrics", async (c) => {
     const { metrics, metricsReaders } = await options(c.env);
     if (!(await mayRead(metricsReaders, c.req.header("authorization")))) throw new ProblemError("not_found");
@@ -47,6 +49,7 @@ export function installOpsRoutes<E extends { Variables: RequestVariables; Bindin
       "cache-control": "no-store",
     });
   });
+  app.all("/metrics", allowOnly("GET"));
 }
 
 async function mayRead(readers: MetricsReaders, authorization: string | undefined): Promise<boolean> {

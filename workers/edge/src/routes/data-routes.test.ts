@@ -194,11 +194,18 @@ test.each([
   ["GET", "/pele/answers", "OPTIONS, POST"],
   ["POST", "/pele/definition?v=3", "OPTIONS, GET, HEAD"],
   ["PATCH", "/pele/events", "OPTIONS, POST"],
+  ["POST", "/health", "OPTIONS, GET, HEAD"],
+  ["DELETE", "/metrics", "OPTIONS, GET, HEAD"],
 ])("%s %s is no method of this route", async (method, path, allow) => {
   const edge = edgeUnderTest();
   const response = await edge.request(path, { method });
   expect(response.headers.get("allow")).toBe(allow);
   await expectProblem(response, "method_not_allowed", { detail: `Use ${allow}.` });
+});
+
+test.each(["/health", "/metrics"])("%s offers to be read and nothing else", async (path) => {
+  const response = await edgeUnderTest().request(path, { method: "OPTIONS" });
+  expect([response.status, response.headers.get("allow")]).toEqual([204, "OPTIONS, GET, HEAD"]);
 });
 
 test("a preflight of another site is answered without any permission", async () => {
