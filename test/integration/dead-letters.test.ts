@@ -1,9 +1,10 @@
 /** Messages that cannot be stored: each is kept with its reason, and sent again as often as one likes it counts once. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newId } from "../../packages/contracts/src/index.ts";
+import { movesAlong, newId } from "../../packages/contracts/src/index.ts";
 import { eventually } from "../support/eventually.ts";
 import { makePerson } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
+import { logFields, logLines } from "../support/stack-logs.ts";
 import { type Account, type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
 import { dryBranch } from "./support/demo-answers.ts";
 import { metricsOf, sumOf } from "./support/prometheus.ts";
@@ -166,6 +167,32 @@ test("a message of a tenant that is gone is nobody's, and the tenant that sent i
   const [, again] = await lettersOf(requestId, 2);
   expect(again).toMatchObject({ tenant_id: NOBODY, reason: "database_refused:23503:responses_quiz_fk" });
   await expect(account.client.getDeadLetter(again?.id ?? "")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("what was counted of a quiz that is deleted is let go, and another quiz's counts are flushed as ever", async () => {
+  const [doomed, other] = [await publishDemo(account, "apagado"), await publishDemo(account, "vizinho")];
+  const attempts = [await beginAttempt(doomed.url), await beginAttempt(other.url)];
+  await tables.rows(
+    `set session_replication_role = replica; delete from quizzes where id = '${doomed.quizId}'`,
+  );
+  const moves = movesAlong(dryBranch(makePerson()).path.slice(0, 3));
+  for (const [index, { url }] of [doomed, other].entries()) {
+    expect((await postJson(`${url}/events`, { token: attempts[index]?.token, moves })).status).toBe(204);
+  }
+  await eventually(async () =>
+    expect(sumOf(await metricsOf(stack.addresses.ingest), "borda_ingest_meters_let_go")).toBe(1),
+  );
+  await eventually(async () =>
+    expect((await storedFor(tables, other.quizId)).counters).toMatchObject({ started: 1 }),
+  );
+  const lines = (await logLines(stack.stateFolder, "workers.log")).filter((line) =>
+    line.includes('"event":"meter_let_go"'),
+  );
+  expect(lines.map(logFields)).toMatchObject([{ level: "warn", quizId: doomed.quizId, shard: 0 }]);
+  const marks = "select count(*) from meter_flush_marks where quiz_id = $1";
+  expect([await tables.count(marks, [doomed.quizId]), await tables.count(marks, [other.quizId])]).toEqual([
+    0, 1,
+  ]);
 });
 
 test("counters stand as the rows do after all of that", async () => {

@@ -37,6 +37,7 @@ test("/metrics reads what lies in storage when somebody looks", async () => {
     "borda_ingest_spill_oldest_seconds 6",
     "borda_ingest_meter_flush_lag_seconds 7",
     "borda_ingest_meters_rearmed 2",
+    "borda_ingest_meters_let_go 3",
     "borda_ingest_watchdog_age_seconds 30",
     'borda_ingest_partitions_ahead{database="main"} 3',
     "borda_ingest_trigger_breaker_state 0",

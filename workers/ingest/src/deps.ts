@@ -120,6 +120,8 @@ function createRegistry(env: Env): MeterRegistryRpc {
     due: (limit, nowMs) => registry().due(limit, nowMs),
     noteWalk: (walk, nowMs) => registry().noteWalk(walk, nowMs),
     report: () => registry().report(),
+    noteLetGo: (name) => registry().noteLetGo(name),
+    letGo: () => registry().letGo(),
     claimRecount: (nowMs, id, settleMs) => registry().claimRecount(nowMs, id, settleMs),
     noteRecount: (run, slice, nowMs) => registry().noteRecount(run, slice, nowMs),
     recountState: () => registry().recountState(),
@@ -178,6 +180,7 @@ export function quizMeterPorts(env: Env): QuizMeterPorts {
       const database = databasesOf(config).for(dbRef);
       return { ...ingestRepository(database), ...recountRepository(database) };
     },
+    noteLetGo: (name) => createRegistry(env).noteLetGo(name),
   };
 }
 

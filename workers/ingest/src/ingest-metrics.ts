@@ -23,6 +23,7 @@ export type IngestMetrics = {
   readonly spillOldestSeconds: Gauge;
   readonly flushLagSeconds: Gauge;
   readonly metersRearmed: Gauge;
+  readonly metersLetGo: Gauge;
   readonly watchdogAgeSeconds: Gauge;
   readonly partitionsAhead: Gauge;
 };
@@ -73,6 +74,7 @@ export function createIngestMetrics(registry: Metrics): IngestMetrics {
       "Longest wait of a meter's events for PostgreSQL, as the watchdog last saw it.",
     ),
     metersRearmed: gauge("meters_rearmed", "Lost alarms of meters that the watchdog has set again."),
+    metersLetGo: gauge("meters_let_go", "Times that a meter dropped its counts because its quiz is gone."),
     watchdogAgeSeconds: gauge("watchdog_age_seconds", "Time since the watchdog last walked."),
     partitionsAhead: gauge(
       "partitions_ahead",

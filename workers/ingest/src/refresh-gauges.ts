@@ -43,6 +43,7 @@ export async function refreshSpill(deps: IngestDeps): Promise<{ entries: number;
 }
 
 async function refreshWatchdog(deps: IngestDeps): Promise<void> {
+  deps.metrics.metersLetGo.set(await deps.registry.letGo());
   const report = await deps.registry.report();
   if (report === null) return;
   deps.metrics.flushLagSeconds.set(report.flushLagSeconds);

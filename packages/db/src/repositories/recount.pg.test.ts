@@ -1,6 +1,6 @@
 /** What the recount reads, on a real PostgreSQL: whose turn it is across tenants, rows by pages, stored counters. */
 import { newId, type SubmissionMessage, uuidv7 } from "@borda/contracts";
-import { quizzes } from "@borda/schema";
+import { campaigns, quizVersions, quizzes } from "@borda/schema";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/support/test-database.ts";
@@ -187,6 +187,27 @@ test("rows with an end, a contact or a followed link are read by pages, newest f
   const found = await repository.findDetails(tenant, [final, neither, newId()]);
   expect(found.map(({ id }) => id).toSorted()).toEqual([final, neither].toSorted());
   expect(await repository.findDetails(other, [final])).toEqual([]);
+});
+
+test("a quiz exists until it is deleted, and for its own tenant alone", async () => {
+  const [ours, theirs] = [await seedTenant(owner), await seedTenant(owner)];
+  const repository = recountRepository(ingest);
+  const exists = () => repository.quizExists({ tenantId: ours.tenantId, quizId: ours.quizId });
+  const before = await exists();
+  const elsewhere = await repository.quizExists({ tenantId: theirs.tenantId, quizId: ours.quizId });
+  await owner
+    .forTenant(ours.tenantId)
+    .batch((db) => [
+      db.update(quizzes).set({ publishedVersion: null }),
+      db.delete(quizVersions),
+      db.delete(campaigns),
+      db.delete(quizzes),
+    ]);
+  expect({ before, elsewhere, after: await exists() }).toEqual({
+    before: true,
+    elsewhere: false,
+    after: false,
+  });
 });
 
 test("stored counters come with the mark that they belong to, none for a shard that never flushed", async () => {

@@ -60,6 +60,8 @@ export interface RecountRepository {
     readonly mark: number;
     readonly counters: readonly MeterDelta[];
   }>;
+  /** Whether there is such a quiz, published or not. */
+  quizExists(quiz: QuizKey): Promise<boolean>;
 }
 
 const quizSchema = z.object({
@@ -170,6 +172,15 @@ export function recountRepository(database: Database): RecountRepository {
       ]);
       const [row] = result.rows;
       return { mark: Number(row?.mark ?? 0), counters: row?.counters ?? [] };
+    },
+    async quizExists({ tenantId, quizId }) {
+      const [result] = await database.scoped({ task: "recount" }).batch((db) => [
+        db.execute<{ found: boolean }>(sql`
+            select exists (select from quizzes q where q.tenant_id = ${tenantId} and q.id = ${quizId}) as found`),
+      ]);
+      const [row] = result.rows;
+      if (row === undefined) throw new Error("PostgreSQL did not say whether the quiz exists");
+      return row.found;
     },
   };
 }

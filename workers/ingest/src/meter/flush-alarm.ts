@@ -13,7 +13,7 @@ const RECONCILED_MS = 1_000;
 const OVERDUE_MS = 60_000;
 /** While PostgreSQL is away a meter asks again after up to two minutes. */
 const AWAY_BACKOFF = { baseSeconds: 5, maxSeconds: 120 };
-/** A refusal (a deleted quiz) will hardly pass by itself. */
+/** A refusal will hardly pass by itself. */
 const REFUSED_BACKOFF = { baseSeconds: 60, maxSeconds: 6 * 3_600 };
 /** No alarm is set for later; one that is was set before the clock was put back. */
 const LONGEST_MS = 1_000 * REFUSED_BACKOFF.maxSeconds;
@@ -92,13 +92,15 @@ export class FlushAlarm {
     random: number,
   ): Promise<void> {
     this.#failures = outcome === "away" || outcome === "refused" ? this.#failures + 1 : 0;
-    if (outcome === "flushed") this.#flushedAtMs = nowMs;
+    // What still comes for a quiz that is gone is not asked about more often than another quiz is flushed.
+    if (outcome === "flushed" || outcome === "gone") this.#flushedAtMs = nowMs;
     if (!next.hasWork) {
       if (next.idleDueMs !== null) await this.#set(Math.max(next.idleDueMs, nowMs), "idle");
       return;
     }
     const delayMs = {
       flushed: this.#flushEveryMs,
+      gone: this.#flushEveryMs,
       idle: FLUSH_SOON_MS,
       reconciled: RECONCILED_MS,
       away: 1_000 * backoffSeconds(this.#failures, AWAY_BACKOFF, random),

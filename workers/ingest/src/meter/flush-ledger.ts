@@ -63,6 +63,10 @@ export class FlushLedger {
   get base(): number {
     return this.#inFlight?.upto ?? this.#flushed;
   }
+  /** Counters that PostgreSQL has not, or has not confirmed. */
+  get waiting(): number {
+    return (this.#inFlight?.deltas.size ?? 0) + this.#pending.size;
+  }
   get hasWork(): boolean {
     return this.#inFlight !== null || this.#pending.size > 0;
   }

@@ -41,6 +41,11 @@ export class LiveSockets {
     else this.#ports.after(delayMs, () => this.#send());
   }
 
+  /** Ends all views: there is nothing to look at any more. */
+  closeAll(): void {
+    for (const socket of this.#ports.getWebSockets()) socket.close(1001, "the quiz is gone");
+  }
+
   #send(): void {
     const current = this.#shardTotals();
     if (current === null) return;

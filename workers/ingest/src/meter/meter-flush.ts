@@ -14,6 +14,7 @@ export interface MeterStore {
   meterMark(target: { tenantId: string; quizId: string; shard: number }): Promise<number>;
   /** The mark and the counters of one moment; `CounterMap` keys. */
   storedCounters(target: { tenantId: string; quizId: string; shard: number }): Promise<StoredCounters>;
+  quizExists(quiz: { tenantId: string; quizId: string }): Promise<boolean>;
 }
 
 export type FlushOutcome =
@@ -25,8 +26,10 @@ export type FlushOutcome =
   | "reconciled"
   /** PostgreSQL is away. */
   | "away"
-  /** PostgreSQL refuses the data, as for a quiz that was deleted. Repeating it soon is of no use. */
-  | "refused";
+  /** PostgreSQL refuses the data of a quiz that it has, or does not say whether it has it. Repeating it soon is of no use. */
+  | "refused"
+  /** PostgreSQL refuses the data and says that there is no such quiz: nobody will ever take these counts. */
+  | "gone";
 
 export type FlushContext = {
   readonly store: MeterStore;
@@ -71,7 +74,22 @@ export async function flushMeter(context: FlushContext): Promise<FlushOutcome> {
       lagSeconds: Math.round(ledger.lagSeconds(context.nowMs)),
       ...errorFields(error),
     });
-    return isRefusal(error) ? "refused" : "away";
+    if (!isRefusal(error)) return "away";
+    return (await isGone(context)) ? "gone" : "refused";
+  }
+}
+
+/** Asked only after a refusal, so that counts are dropped on two words of PostgreSQL and never on one. */
+async function isGone({
+  store,
+  target: { tenantId, quizId, shard },
+  logger,
+}: FlushContext): Promise<boolean> {
+  try {
+    return !(await store.quizExists({ tenantId, quizId }));
+  } catch (error) {
+    logger.warn("meter_quiz_not_asked_for", { quizId, shard, ...errorFields(error) });
+    return false;
   }
 }
 

@@ -45,11 +45,11 @@ export class MeterLog {
   constructor(sql: SqlStorage, transaction: (run: () => void) => void) {
     this.#sql = sql;
     this.#transaction = transaction;
-    runObjectMigrations(sql, METER_MIGRATIONS);
   }
 
-  /** Everything that was written, as memory has it. */
+  /** Everything that was written, as memory has it. Comes before all else, also after storage was emptied. */
   load(): LoadedMeter {
+    runObjectMigrations(this.#sql, METER_MIGRATIONS);
     const parts: SnapshotPart[] = this.#sql
       .exec<{ kind: string; body: ArrayBuffer | string }>("select kind, body from snapshot order by part")
       .toArray();

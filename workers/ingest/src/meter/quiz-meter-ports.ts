@@ -15,6 +15,8 @@ export interface QuizMeterPorts {
   /** Runs a function after a while, if the object still lives then. */
   after(delayMs: number, run: () => void): void;
   store(dbRef: string): MeterStore;
+  /** Notes that a meter (its object's name) has let its counts go, and needs nobody who looks after it. */
+  noteLetGo(name: string): Promise<void>;
 }
 
 /** What the watchdog learns of a meter. */

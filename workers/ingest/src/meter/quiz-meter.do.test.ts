@@ -99,6 +99,7 @@ test("a batch that storage refuses does not count, and counts when it comes agai
   const target = makeTarget();
   const meter = meterOf(target);
   const batch = twoAttempts();
+  await meter.totals(target, 0);
   await runInDurableObject(meter, (_object, state) => {
     state.storage.sql.exec("alter table log rename to log_away");
   });
@@ -273,7 +274,7 @@ test("while PostgreSQL is away the alarm is set again each time, later each time
   expect(objectWorld.store.totalsOf(where)).toEqual(TWO_ATTEMPTS_TOTALS);
 });
 
-test("a flush that PostgreSQL refuses, as for a deleted quiz, is tried again after minutes", async () => {
+test("a flush that PostgreSQL refuses of a quiz that it has is tried again after minutes", async () => {
   const target = makeTarget();
   const meter = meterOf(target);
   await meter.record(target, 0, twoAttempts());

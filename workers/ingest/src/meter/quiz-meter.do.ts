@@ -6,7 +6,13 @@
  * Every public method can be called over RPC, so all else is private.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { AttemptEvents, MeterTarget, MeterTotals, QuizMeterRpc } from "@borda/contracts";
+import {
+  type AttemptEvents,
+  type MeterTarget,
+  type MeterTotals,
+  meterObjectName,
+  type QuizMeterRpc,
+} from "@borda/contracts";
 import { errorFields, type LogFields, problemResponseOf } from "@borda/edge-kit";
 import { followedIdsOf } from "../logged-request-ids.ts";
 import type {
@@ -149,6 +155,7 @@ export class QuizMeterObject
       return problemResponseOf("not_found", requestId, { detail: "Open a WebSocket here." });
     }
     const nowMs = this.#ports.nowMs();
+    this.#meter();
     const ticket = new URL(request.url).searchParams.get("ticket") ?? "";
     if (!(await redeemTicket(this.ctx.storage.sql, ticket, nowMs))) {
       return problemResponseOf("not_signed_in", requestId, {
@@ -158,7 +165,6 @@ export class QuizMeterObject
     if (this.#sockets.count >= MAX_SOCKETS) {
       return problemResponseOf("too_many_requests", requestId, { detail: "Too many live views are open." });
     }
-    this.#meter();
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
     this.#sockets.greet(server);
@@ -182,14 +188,38 @@ export class QuizMeterObject
     try {
       this.#countIdle(this.#ports.nowMs());
       outcome = await this.#flush();
-      const { state, ledger } = this.#meter();
-      if (this.#log.isCompactionDue) this.#log.compact(state, ledger);
-      next = { hasWork: ledger.hasWork, idleDueMs: state.idle.dueMs };
+      next = outcome === "gone" ? await this.#letGo() : this.#tidy();
     } catch (error) {
       // An alarm that throws is dropped by the platform after six tries; so nothing leaves this method.
       this.#ports.logger.error("meter_alarm_failed", errorFields(error));
     }
     await this.#alarm.setAfter(outcome, next, this.#ports.nowMs(), this.#ports.random());
+  }
+
+  /** Gives what is still to be done. */
+  #tidy(): { hasWork: boolean; idleDueMs: number | null } {
+    const { state, ledger } = this.#meter();
+    if (this.#log.isCompactionDue) this.#log.compact(state, ledger);
+    return { hasWork: ledger.hasWork, idleDueMs: state.idle.dueMs };
+  }
+
+  /** The quiz is gone: forgets all that was counted. What still comes begins a new life, which ends in the same way. */
+  async #letGo(): Promise<{ hasWork: boolean; idleDueMs: number | null }> {
+    const { target, ledger } = this.#meter();
+    const at = { quizId: target?.quizId ?? "", shard: target?.shard ?? 0 };
+    this.#ports.logger.warn("meter_let_go", { ...at, counters: ledger.waiting });
+    this.#sockets.closeAll();
+    // What was counted while PostgreSQL was asked is of the same quiz, and the alarm that it set goes too.
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#loaded = null;
+    this.#alarm.rang();
+    try {
+      await this.#ports.noteLetGo(meterObjectName(at.quizId, at.shard));
+    } catch (error) {
+      this.#ports.logger.warn("meter_registry_not_told", { ...at, ...errorFields(error) });
+    }
+    return { hasWork: false, idleDueMs: null };
   }
 
   #countIdle(nowMs: number): void {

@@ -40,6 +40,16 @@ test("the report tells of the last walk and sums the alarms that were set again"
   });
 });
 
+test("a meter that has let its counts go is not looked after any more, and counted", async () => {
+  const registry = newRegistry();
+  expect(await registry.letGo()).toBe(0);
+  await registry.seen(["meter:a:0", "meter:b:0"], TEST_NOW_MS);
+  await registry.noteLetGo("meter:a:0");
+  await registry.noteLetGo("meter:c:0");
+  await evictDurableObject(registry);
+  expect([await registry.letGo(), await registry.due(10, TEST_NOW_MS)]).toEqual([2, ["meter:b:0"]]);
+});
+
 test("of two slices of the recount at one time one gets the run, and what it noted outlives the object", async () => {
   const registry = newRegistry();
   const claims = await Promise.all([

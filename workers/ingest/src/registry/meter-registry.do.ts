@@ -20,6 +20,7 @@ export const REGISTRY_TTL_MS = 6 * 3_600_000;
 /** Rows of `reports`. */
 const WATCHDOG_ID = 1;
 const RECOUNT_ID = 2;
+const LET_GO_ID = 3;
 
 const REGISTRY_MIGRATIONS: readonly ObjectMigration[] = [
   {
@@ -49,6 +50,10 @@ export interface MeterRegistryRpc {
   /** Adds to what `report` gives. */
   noteWalk(walk: { meters: number; rearmed: number; flushLagSeconds: number }, nowMs: number): Promise<void>;
   report(): Promise<WatchdogReport | null>;
+  /** Notes that the quiz of this meter is gone and its counts with it: it is not to be looked after any more. */
+  noteLetGo(name: string): Promise<void>;
+  /** How often a meter let its counts go since the registry exists. */
+  letGo(): Promise<number>;
   /** The recount whose slice is to begin now, see `recount-schedule.ts`; no other slice gets it meanwhile. */
   claimRecount(nowMs: number, newRunId: string, settleMs: number): Promise<RecountRun | null>;
   noteRecount(run: RecountRun, slice: "goes on" | "rests" | "finished", nowMs: number): Promise<void>;
@@ -95,6 +100,16 @@ export class MeterRegistry extends DurableObject<Env> implements MeterRegistryRp
 
   async report(): Promise<WatchdogReport | null> {
     return this.#read<WatchdogReport>(WATCHDOG_ID);
+  }
+
+  async noteLetGo(name: string): Promise<void> {
+    const meters = (await this.letGo()) + 1;
+    this.ctx.storage.sql.exec("delete from meters where name = ?", name);
+    this.#write(LET_GO_ID, { meters });
+  }
+
+  async letGo(): Promise<number> {
+    return this.#read<{ meters: number }>(LET_GO_ID)?.meters ?? 0;
   }
 
   async claimRecount(nowMs: number, newRunId: string, settleMs: number): Promise<RecountRun | null> {

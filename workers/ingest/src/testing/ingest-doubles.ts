@@ -116,6 +116,8 @@ function registryOf(world: World): IngestDeps["registry"] {
     due: async () => world.seenMeters,
     noteWalk: async () => undefined,
     report: async () => ({ atMs: world.nowMs - 30_000, meters: 1, rearmed: 2, flushLagSeconds: 7 }),
+    noteLetGo: async () => undefined,
+    letGo: async () => 3,
     async claimRecount(nowMs, newRunId, settleMs) {
       const claimed = claimRecount(world.recount, nowMs, newRunId, settleMs);
       world.recount = claimed.state;

@@ -3,7 +3,7 @@
  * what it needs and takes its own quiz id, so that no two tests share an object.
  */
 import type { SubmissionMessage, SubmissionQueue } from "@borda/contracts";
-import type { MeterFlush } from "@borda/db";
+import { DatabaseError, type MeterFlush } from "@borda/db";
 import { createLogger } from "@borda/edge-kit";
 import type { StoredCounters } from "../meter/meter-flush.ts";
 import type { QuizMeterPorts } from "../meter/quiz-meter-ports.ts";
@@ -20,9 +20,15 @@ class MeterStoreDouble {
   /** Thrown after it was applied: the answer is lost. */
   failAfter: Error | null = null;
 
+  /** Quizzes that were deleted: their flushes are refused. */
+  readonly gone = new Set<string>();
+  /** Thrown when somebody asks whether a quiz exists. */
+  failAsked: Error | null = null;
+
   async applyMeterFlush(flush: MeterFlush): Promise<"applied" | "stale"> {
     this.flushes.push(structuredClone(flush));
     if (this.failBefore !== null) throw this.failBefore;
+    if (this.gone.has(flush.quizId)) throw NO_SUCH_QUIZ;
     const shard = shardKey(flush);
     if ((this.marks.get(shard) ?? 0) !== flush.after) return "stale";
     this.marks.set(shard, flush.upto);
@@ -50,6 +56,11 @@ class MeterStoreDouble {
     return { mark: await this.meterMark(target), counters };
   }
 
+  async quizExists({ quizId }: { quizId: string }): Promise<boolean> {
+    if (this.failAsked !== null) throw this.failAsked;
+    return !this.gone.has(quizId);
+  }
+
   /** The totals (without dimensions) that PostgreSQL holds of a shard. */
   totalsOf(target: { tenantId: string; quizId: string; shard: number }): Record<string, number> {
     const prefix = `${shardKey(target)} `;
@@ -62,6 +73,8 @@ class MeterStoreDouble {
   }
 }
 
+const NO_SUCH_QUIZ = new DatabaseError("no such quiz", { sqlState: "23503", cause: null });
+
 function shardKey(target: { tenantId: string; quizId: string; shard: number }): string {
   return `${target.tenantId}/${target.quizId}/${target.shard}`;
 }
@@ -72,6 +85,8 @@ export const objectWorld = {
   /** Functions that an object wants to run later, with their delay. */
   timers: [] as { readonly delayMs: number; readonly run: () => void }[],
   logLines: [] as string[],
+  /** Meters that have let their counts go. */
+  letGo: [] as string[],
   sent: [] as { readonly queue: SubmissionQueue; readonly bodies: readonly SubmissionMessage[] }[],
   /** Whether a submission queue refuses a batch. */
   refuses: (_queue: SubmissionQueue, _bodies: readonly SubmissionMessage[]): boolean => false,
@@ -83,6 +98,7 @@ export function resetObjectWorld(): void {
   objectWorld.store = new MeterStoreDouble();
   objectWorld.timers.length = 0;
   objectWorld.logLines.length = 0;
+  objectWorld.letGo.length = 0;
   objectWorld.sent.length = 0;
   objectWorld.refuses = () => false;
 }
@@ -107,6 +123,9 @@ export function meterPortsDouble(): QuizMeterPorts {
       objectWorld.timers.push({ delayMs, run });
     },
     store: () => objectWorld.store,
+    async noteLetGo(name) {
+      objectWorld.letGo.push(name);
+    },
   };
 }
 
