@@ -3,6 +3,7 @@ import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
+import { quizOf } from "./chat-quiz.ts";
 import { startFakeEdge } from "./fake-edge.ts";
 import { makeSampleQuiz } from "./sample-quiz.ts";
 
@@ -23,12 +24,12 @@ function inEnglish(quiz: CompiledQuiz): CompiledQuiz {
   return { ...quiz, locale: "en", steps: steps as CompiledQuiz["steps"] };
 }
 
-test("a page in another language goes on with the attempt on the device, and tells the edge so", async () => {
-  const portuguese = await startFakeEdge(makeSampleQuiz());
-  const english = await startFakeEdge(inEnglish(makeSampleQuiz()));
+/** A quiz under one address in two languages, as the edge answers by `?lang` and `l`. */
+async function openBilingual(quiz: CompiledQuiz) {
+  const portuguese = await startFakeEdge(quiz);
+  const english = await startFakeEdge(inEnglish(quiz));
   const context = await openPhone(browser);
   const page = await context.newPage();
-  // One address, two languages, as the edge answers by `?lang` and `l`.
   await page.route(`${portuguese.origin}/**`, async (route) => {
     const url = new URL(route.request().url());
     const isEnglish = url.searchParams.get("lang") === "en" || url.searchParams.get("l") === "en";
@@ -38,10 +39,20 @@ test("a page in another language goes on with the attempt on the device, and tel
   });
   await page.goto(`${portuguese.origin}/pele`);
   await page.waitForFunction(() => history.state !== null);
+  const close = async () => {
+    await context.close();
+    await portuguese.close();
+    await english.close();
+  };
+  return { page, address: `${portuguese.origin}/pele`, close };
+}
+
+test("a page in another language goes on with the attempt on the device, and tells the edge so", async () => {
+  const { page, address, close } = await openBilingual(makeSampleQuiz());
   await page.locator('label:has([name="goal"][value="acne"])').tap();
   await page.locator('main[data-step="skin"]').waitFor();
 
-  await page.goto(`${portuguese.origin}/pele?lang=en`);
+  await page.goto(`${address}?lang=en`);
   await page.locator('main[data-step="skin"]').waitFor();
   expect([
     await page.locator("html").getAttribute("lang"),
@@ -67,7 +78,57 @@ test("a page in another language goes on with the attempt on the device, and tel
         .map(([, text]) => JSON.parse(text).locale),
     ),
   ).toEqual(["en"]);
-  await context.close();
-  await portuguese.close();
-  await english.close();
+  await close();
+});
+
+/** Two steps that ask nothing before one that does. */
+function quizWithWelcome(presentation: "screens" | "chat"): CompiledQuiz {
+  const { steps: asking, ...quiz } = quizOf(presentation);
+  const telling = ["welcome", "promise"].map((id, index) => ({
+    id,
+    title: id,
+    next: ["promise", "name"][index] ?? null,
+    elements: [{ id: `${id}_words`, type: "heading", text: id, level: 1, align: "start" }],
+  }));
+  return { ...quiz, start: "welcome", steps: [...telling, ...asking] as CompiledQuiz["steps"] };
+}
+
+test.each(["screens", "chat"] as const)(
+  "before the first answer another language keeps the step as well, there and back, as %s",
+  async (presentation) => {
+    const { page, address, close } = await openBilingual(quizWithWelcome(presentation));
+    const onwards = () => page.getByRole("button", { name: "Continuar", exact: true }).click();
+    for (const step of ["promise", "name"]) {
+      await onwards();
+      await page.locator(`main[data-step="${step}"]`).waitFor();
+    }
+    const shown = [];
+    for (const query of ["?lang=en", "", "?lang=en"]) {
+      await page.goto(address + query);
+      await page.locator('main[data-step="name"]').waitFor();
+      shown.push(
+        await page
+          .getByText(/Como posso te chamar|In English: i1/)
+          .first()
+          .textContent(),
+      );
+    }
+    expect(shown).toEqual([
+      expect.stringContaining("In English: i1"),
+      expect.stringContaining("Como posso te chamar?"),
+      expect.stringContaining("In English: i1"),
+    ]);
+    await close();
+  },
+);
+
+test("whoever opens the quiz anew in its language, and had answered nothing, begins at its first step", async () => {
+  const { page, address, close } = await openBilingual(quizWithWelcome("screens"));
+  await page.getByRole("button", { name: "Continuar", exact: true }).click();
+  await page.locator('main[data-step="promise"]').waitFor();
+  const anew = await page.context().newPage();
+  await anew.goto(address);
+  await anew.waitForFunction(() => history.state !== null);
+  expect(await anew.locator("main").getAttribute("data-step")).toBe("welcome");
+  await close();
 });

@@ -18,13 +18,21 @@ import { startAgainWith } from "./session-outcome.ts";
 /** The quiz is asked for again after these waits, then the page stays as the edge made it. */
 const LOAD_RETRIES_MS = [1_000, 4_000, 15_000];
 
-/** The attempt to go on with: the one that this tab shows, else the latest that was not finished. */
-function formerAttempt(store: AttemptStore): AttemptRecord | null {
+/**
+ * The attempt to go on with: the one that this tab shows, else the latest that was not finished. One without answers
+ * is gone on with in another language only: nobody chooses a language in order to begin anew.
+ */
+function formerAttempt(store: AttemptStore, pageLocale: string): AttemptRecord | null {
   const entry = readEntry(history.state);
   const shown = entry && store.load(entry.attemptId);
   return (
     shown ??
-    store.list().find(({ finished, answers }) => !finished && Object.keys(answers).length > 0) ??
+    store
+      .list()
+      .find(
+        ({ finished, answers, locale }) =>
+          !finished && (locale !== pageLocale || Object.keys(answers).length > 0),
+      ) ??
     null
   );
 }
@@ -49,7 +57,7 @@ async function start(form: HTMLFormElement, root: HTMLElement): Promise<void> {
   const { quizId, locale, version } = boot.start;
   const load = (wanted: number) => loadQuiz(path, chunks, wanted, locale);
   const store = createAttemptStore(storageOf("localStorage"), storageOf("sessionStorage"), quizId, Date.now);
-  const former = formerAttempt(store);
+  const former = formerAttempt(store, locale);
   const formerQuiz = former && (await load(former.version));
   const quiz = formerQuiz ?? (await loadPatiently(() => load(version)));
   if (quiz === null) return;

@@ -28,6 +28,8 @@ export function begin(session: Session): void {
 
 /** Goes on with an attempt that was begun before, in place of the page's own step. */
 export function resume(session: Session, notice: ScreenNotice | null): void {
+  // In the language that the page has now.
+  session.store.save(session.state.attempt);
   session.first = readEntry(history.state)?.first ?? session.state.attempt.position;
   writeEntry(session, replaceEntry);
   notify(session, notice);
