@@ -15,6 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+const shot = async (page: Page, name: string) => {
+  const folder = process.env.SCREENSHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+
 test.each([
   [375, 1],
   [390, 2],
@@ -143,6 +148,65 @@ test("an upright slider is dragged down, moved by keys, and lets the page scroll
     await slider.getAttribute("aria-orientation"),
   ]).toEqual([true, true, "0%", "vertical"]);
   expect([await violationsOn(page), errors]).toEqual([[], []]);
+  await close();
+});
+
+test.each([
+  ["horizontal", 0.25, 0.5],
+  ["vertical", 0.5, 0.25],
+] as const)(
+  "where a mouse points is where a %s slider stands, and keys and fingers move it as ever",
+  async (orientation, atX, atY) => {
+    const pointed = sampleOf(ELEMENT_SAMPLES, "before_after", { orientation, followsMouse: true });
+    const { page, errors, close } = await openElements(browser, [pointed]);
+    const slider = page.getByRole("slider", { name: "Pele depois de 8 semanas" });
+    const { x, y, width, height } = (await page.locator(".pair").boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    };
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.move(x + width * atX, y + height * atY);
+    const pointedAt = await slider.inputValue();
+    await page.mouse.move(x + width / 2, y + height + 90);
+    const left = await slider.inputValue();
+    await slider.press("End");
+    const pressed = await slider.inputValue();
+    // What a finger does while it scrolls over the pictures.
+    const finger = { pointerType: "touch", clientX: x + 5, clientY: y + 5, bubbles: true };
+    await page.locator(".pair").dispatchEvent("pointermove", finger);
+    const close25 = Math.abs(Number(pointedAt) - 25) <= 1;
+    expect([close25, left, pressed, await slider.inputValue(), await violationsOn(page), errors]).toEqual([
+      true,
+      pointedAt,
+      "100",
+      "100",
+      [],
+      [],
+    ]);
+    await close();
+  },
+);
+
+test.each(["cards", "lines", "plain"] as const)("questions and answers as %s open at a tap", async (look) => {
+  const faq = sampleOf(ELEMENT_SAMPLES, "faq", { look });
+  const { page, errors, close } = await openElements(browser, [faq]);
+  await page.getByText("Em quanto tempo chega?").tap();
+  await shot(page, `faq-${look}`);
+  const borders = await page
+    .locator(".faq > details")
+    .first()
+    .evaluate((details) => {
+      const { borderTopWidth, borderBottomWidth } = getComputedStyle(details);
+      return [borderTopWidth, borderBottomWidth];
+    });
+  expect([borders, await page.getByText("De 3 a 7").isVisible(), await violationsOn(page), errors]).toEqual([
+    { cards: ["1px", "1px"], lines: ["0px", "1px"], plain: ["0px", "0px"] }[look],
+    true,
+    [],
+    [],
+  ]);
   await close();
 });
 

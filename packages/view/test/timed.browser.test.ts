@@ -177,6 +177,23 @@ test("a loader in a tab that nobody looks at has gone as far as the time when it
   await page.locator('main[data-step="end"]').waitFor();
 });
 
+test.each(["ring", "bar", "pulse"] as const)(
+  "a loader as a %s writes its percent where it is told to",
+  async (look) => {
+    const [loader] = LOADER as [DocumentElementInput & { readonly type: "loader_question" }];
+    const percentOf = async (showPercent: boolean) => {
+      const page = await open([{ ...loader, look, showPercent }]);
+      await page.clock.runFor(60_000);
+      await page.getByRole("radiogroup").waitFor();
+      const folder = process.env.SCREENSHOTS;
+      if (folder !== undefined && showPercent)
+        await page.screenshot({ path: `${folder}/percent-${look}.png` });
+      return await page.locator(".loading").textContent();
+    };
+    expect([await percentOf(true), await percentOf(false)]).toEqual(["50%", ""]);
+  },
+);
+
 test("a loader's question gets the focus when the bar stops for it, and time does not pass it", async () => {
   const page = await open(LOADER);
   await page.clock.runFor(60_000);

@@ -175,6 +175,7 @@ export const CONTENT_SAMPLES: readonly ElementSample[] = [
     element: {
       id: "g_faq",
       type: "faq",
+      look: "lines",
       items: [
         {
           question: {

@@ -28,6 +28,7 @@ export const TIMED_SAMPLES: readonly ElementSample[] = [
       type: "loader",
       title: { "pt-BR": "Personalizando…", en: "Personalising…", es: "Personalizando…" },
       steps: LOADING,
+      showPercent: true,
       label: { "pt-BR": "Ver resultado", en: "See the result", es: "Ver resultado" },
     },
   },

@@ -73,7 +73,7 @@ export function FaqView({ element, context }: ElementProps<ElementOf<"faq">>) {
   return (
     <section class="block">
       <BlockTitle title={element.title} context={context} />
-      <div class="faq">
+      <div class={element.look === "lines" || element.look === "plain" ? `faq ${element.look}` : "faq"}>
         {element.items.map(({ question, answer }, index) => (
           <details key={index} name={element.multiple ? undefined : element.id}>
             <summary>{context.pipe(question)}</summary>

@@ -48,11 +48,12 @@ const PAUSE: FamilyWords<string> = { pt: "Pausar", en: "Pause", es: "Pausar" };
  * and so does the box that pauses it.
  */
 export function BeforeAfterView({ element, context }: ElementProps<ElementOf<"before_after">>) {
-  const { before, after, kind, orientation } = element;
+  const { before, after, kind, orientation, followsMouse } = element;
   return (
     <figure
       class={orientation === "vertical" ? "versus upright" : "versus"}
       data-kind={kind}
+      data-mouse={followsMouse ? "follow" : undefined}
       aria-label={context.pipe(element.title)}
     >
       <div class="pair">

@@ -17,6 +17,8 @@ function Steps({ element, context }: ElementProps<Loading>) {
           <circle class="done" cx={50} cy={50} r={44} pathLength={100} stroke-dasharray="0 100" />
         </svg>
         <progress class="progress" max={100} value={0} aria-label={context.texts.progress} />
+        {/* Of the bar by its side: whoever hears it hears it there. */}
+        {element.showPercent && <span class="percent" aria-hidden="true" />}
       </div>
       <ul class="tasks">
         {element.steps.map(({ label, seconds }, index) => (

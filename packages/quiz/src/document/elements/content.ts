@@ -116,6 +116,8 @@ const faqSchema = z.strictObject({
     .max(20),
   /** Whether several answers may stand open at once. */
   multiple: z.boolean().default(true),
+  /** A card for each question, a line below each, or the words alone. */
+  look: z.enum(["cards", "lines", "plain"]).default("cards"),
 });
 
 const guaranteeSchema = z.strictObject({
@@ -170,11 +172,17 @@ const beforeAfterSchema = z
     kind: z.enum(["slider", "side", "auto"]).default("slider"),
     /** Which way the slider moves. */
     orientation: z.enum(["horizontal", "vertical"]).default("horizontal"),
+    /** Has the slider go where a mouse points, without a press; fingers and keys move it as ever. */
+    followsMouse: z.boolean().default(false),
     /** Such as that results differ from person to person; health claims need it. */
     note: localeText(300).exactOptional(),
   })
   .refine(({ kind, orientation }) => kind === "slider" || orientation === "horizontal", {
     path: ["orientation"],
+    error: "is for a slider alone",
+  })
+  .refine(({ kind, followsMouse }) => kind === "slider" || !followsMouse, {
+    path: ["followsMouse"],
     error: "is for a slider alone",
   });
 

@@ -35,6 +35,23 @@ test.each([
 });
 
 test.each([
+  ["slider", []],
+  ["side", ["followsMouse"]],
+  ["auto", ["followsMouse"]],
+])("before and after as %s, where a mouse points", (kind, faults) => {
+  expect(faultsOf("before_after", { kind, orientation: "horizontal", followsMouse: true })).toEqual(faults);
+});
+
+test.each([
+  ["faq", { look: "lines" }, []],
+  ["faq", { look: "shadow" }, ["look"]],
+  ["loader", { showPercent: true }, []],
+  ["loader_question", { showPercent: true }, []],
+])("%s with %o", (type, options, faults) => {
+  expect(faultsOf(type, options)).toEqual(faults);
+});
+
+test.each([
   ["a ruler", { picker: "ruler" }, []],
   ["a wheel", { picker: "wheel" }, ["picker"]],
 ])("a height that is chosen on %s", (_, options, faults) => {

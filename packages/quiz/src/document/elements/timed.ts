@@ -13,6 +13,8 @@ const loadingSteps = z
     error: "must not keep anybody waiting for more than 20 seconds",
   });
 const look = z.enum(["ring", "bar", "pulse"]).default("bar");
+/** Writes beside the bar, or within the ring, how far it is. */
+const showPercent = z.boolean().default(false);
 
 const loaderSchema = z.strictObject({
   ...common,
@@ -20,6 +22,7 @@ const loaderSchema = z.strictObject({
   title: localeText(200),
   steps: loadingSteps,
   look,
+  showPercent,
   /** Of the button that leads on without a script, or when somebody comes back to it. */
   label: localeText(60),
   action: z.strictObject({ kind: z.literal("next") }).default({ kind: "next" }),
@@ -30,6 +33,7 @@ const loaderQuestionSchema = z.strictObject({
   type: z.literal("loader_question"),
   steps: loadingSteps,
   look,
+  showPercent,
   /** How far the bar is, in percent, when it stops for the question. */
   asksAtPercent: z.number().int().min(1).max(99).default(60),
   yesLabel: localeText(100).exactOptional(),

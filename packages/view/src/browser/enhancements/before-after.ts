@@ -13,6 +13,16 @@ export function enhanceBeforeAfter(figure: HTMLElement): void {
   if (figure.matches(".upright")) slider.setAttribute("aria-orientation", "vertical");
   const move = () => pair.style.setProperty("--cut", `${slider.value}%`);
   slider.addEventListener("input", move);
+  if (figure.dataset.mouse === "follow") {
+    pair.addEventListener("pointermove", ({ pointerType, clientX, clientY }) => {
+      // A finger that passes by is scrolling.
+      if (pointerType !== "mouse") return;
+      const { left, top, width, height } = pair.getBoundingClientRect();
+      const part = figure.matches(".upright") ? (clientY - top) / height : (clientX - left) / width;
+      slider.value = String(Math.round(part * 100));
+      move();
+    });
+  }
   figure.setAttribute("data-taken", "");
   pair.append(slider);
   move();

@@ -9,6 +9,8 @@ export function percentAfter(elapsedMs: number, totalSeconds: number): number {
 
 function show(loader: HTMLElement, percent: number, tasks: readonly HTMLElement[]): void {
   loader.querySelector("progress")?.setAttribute("value", String(Math.round(percent)));
+  const words = loader.querySelector(".percent");
+  if (words !== null) words.textContent = `${Math.round(percent)}%`;
   loader.querySelector(".done")?.setAttribute("stroke-dasharray", `${percent} 100`);
   let before = 0;
   const sum = tasks.reduce((total, task) => total + Number(task.dataset.seconds), 0);
