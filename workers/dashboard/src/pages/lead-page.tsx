@@ -7,6 +7,7 @@ import { useI18n } from "../i18n/i18n.tsx";
 import { PageHeader } from "../layout/page-header.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { PageLoading } from "../states/loading-state.tsx";
+import { LeadConsents } from "./lead-consents.tsx";
 import { TagLinks } from "./lead-tags.tsx";
 import { ResponseAnswers } from "./response-answers.tsx";
 
@@ -26,7 +27,7 @@ export function LeadPage() {
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Stack>
           <Tags tags={detail.lead.tags} />
-          <Consents consents={detail.consents} />
+          <LeadConsents consents={detail.consents} />
           <Messages messages={detail.messages} />
         </Stack>
         <Responses responses={detail.responses} />
@@ -43,40 +44,6 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
         {t("leads.tags")}
       </Title>
       {tags.length === 0 ? <Text c="dimmed">{t("leads.noTags")}</Text> : <TagLinks tags={tags} />}
-    </Card>
-  );
-}
-
-function Consents({ consents }: { readonly consents: LeadDetail["consents"] }) {
-  const { t, dateTime } = useI18n();
-  return (
-    <Card>
-      <Title order={2} fz="lg" mb="sm">
-        {t("leads.consents")}
-      </Title>
-      {consents.length === 0 && <Text c="dimmed">{t("leads.noConsents")}</Text>}
-      <Stack>
-        {consents.map((consent) => (
-          <div key={`${consent.channel}:${consent.givenAt}`}>
-            <Group gap="xs">
-              <Badge variant="light" color={consent.withdrawnAt === null ? "borda" : "gray"}>
-                {t(`channel.${consent.channel}`)}
-              </Badge>
-              <Text fz="sm" c="dimmed">
-                {consent.withdrawnAt === null
-                  ? t("leads.given", { date: dateTime(consent.givenAt) })
-                  : t("leads.withdrawn", { date: dateTime(consent.withdrawnAt) })}
-              </Text>
-            </Group>
-            <Text fz="sm" mt={4}>
-              “{consent.text}”
-            </Text>
-            <Text fz="xs" c="dimmed" ff="monospace" truncate title={consent.textHash}>
-              sha256 {consent.textHash}
-            </Text>
-          </div>
-        ))}
-      </Stack>
     </Card>
   );
 }
