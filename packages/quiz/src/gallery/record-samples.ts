@@ -7,9 +7,9 @@ export const RECORD_SAMPLES: readonly ElementSample[] = [
     type: "date",
     title: said("Data", "Date", "Fecha"),
     about: said(
-      "Um dia, digitado ou escolhido no calendário do aparelho, com limites fixos ou contados a partir de hoje.",
-      "A day, typed or chosen with the picker of the device, within limits that are fixed or counted from today.",
-      "Un día, escrito o elegido en el calendario del dispositivo, con límites fijos o contados desde hoy.",
+      "Um dia, digitado em um ou três campos ou escolhido no calendário do aparelho, com limites fixos ou contados a partir de hoje.",
+      "A day, typed into one field or three or chosen with the picker of the device, within limits that are fixed or counted from today.",
+      "Un día, escrito en uno o tres campos o elegido en el calendario del dispositivo, con límites fijos o contados desde hoy.",
     ),
     element: {
       id: "g_date",

@@ -10,8 +10,9 @@ import {
   type Unit,
 } from "./expression/civil-date.ts";
 import type { ReadingGround } from "./given.ts";
-import { answered, type InputKinds, type Reading, refused } from "./input-kinds.ts";
+import { answered, EMPTY, type FormFields, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { clockOf } from "./logic/clock.ts";
+import { formParts, partText } from "./parts.ts";
 import { plainFigures } from "./pasted-text.ts";
 import type { ElementOf } from "./types.ts";
 
@@ -21,7 +22,7 @@ export function isMonthFirst(locale: string): boolean {
 }
 
 export const DATE_KINDS: InputKinds = {
-  date: { read: readDate, text: (_, answer, locale) => dateText(String(answer), locale) },
+  date: { form: readDateForm, read: readDate, text: (_, answer, locale) => dateText(String(answer), locale) },
   birth_date: { read: readBirthDate, text: birthText },
 };
 
@@ -55,6 +56,54 @@ function readDay(raw: NonNullable<RawAnswer>, locale: string): Moment | Reading 
   const text = hasParts(raw) ? raw.date : raw;
   if (typeof text !== "string") return refused({ code: "wrong_type" });
   return parseDay(text, locale) ?? refused({ code: "date_invalid" });
+}
+
+/** Of a day in three fields; so they are named behind the element's key. */
+export const DAY_PARTS = ["day", "month", "year"] as const;
+export type DayPart = (typeof DAY_PARTS)[number];
+
+/** The parts of a day as people of the locale write them. */
+export function dayPartsOrder(locale: string): readonly DayPart[] {
+  return isMonthFirst(locale) ? ["month", "day", "year"] : DAY_PARTS;
+}
+
+/** What stands in the three fields of a raw answer, which may be a whole day as well. */
+export function dayPartsOf(raw: RawAnswer | undefined, locale: string): Readonly<Record<DayPart, string>> {
+  const day = typeof raw === "string" ? parseDay(raw, locale) : null;
+  if (day !== null) {
+    const [year = "", month = "", date = ""] = (momentText(day) ?? "").split("-");
+    return { day: date, month, year };
+  }
+  return { day: partText(raw, "day"), month: partText(raw, "month"), year: partText(raw, "year") };
+}
+
+const PART_FORMS: Readonly<Record<DayPart, RegExp>> = {
+  day: /^(0?[1-9]|[12]\d|3[01])$/,
+  month: /^(0?[1-9]|1[0-2])$/,
+  year: /^\d{4}$/,
+};
+
+/** Whether a part by itself can be of no day: it is empty, no number, or a month 13. */
+export function isPartWrong(part: DayPart, text: string): boolean {
+  return !PART_FORMS[part].test(text);
+}
+
+function readDateForm({ key, picker }: ElementOf<"date">, form: FormFields): RawAnswer {
+  return picker === "fields" ? formParts(key, DAY_PARTS, form) : (form.getAll(key)[0] ?? null);
+}
+
+/** Whether a raw answer is one of three fields. */
+function isInParts(raw: NonNullable<RawAnswer>): raw is AnswerParts {
+  return hasParts(raw) && DAY_PARTS.some((part) => Object.hasOwn(raw, part));
+}
+
+function readParts(raw: AnswerParts, locale: string): Moment | Reading {
+  const parts = dayPartsOf(raw, locale);
+  if (DAY_PARTS.every((part) => parts[part] === "")) return EMPTY;
+  // Each by itself first: what stands in the wrong field must not come together to another day.
+  if (DAY_PARTS.some((part) => isPartWrong(part, parts[part]))) return refused({ code: "date_invalid" });
+  const { day, month, year } = parts;
+  return readDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`, locale);
 }
 
 type Limit = string | { readonly add: number; readonly unit: Unit };
@@ -99,7 +148,7 @@ function readDate(
   locale: string,
   ground: ReadingGround,
 ): Reading {
-  const day = readDay(raw, locale);
+  const day = isInParts(raw) ? readParts(raw, locale) : readDay(raw, locale);
   if ("state" in day) return day;
   const { first, last } = limitsOf(element, todayOf(ground));
   if (first && day.days < first.days) {

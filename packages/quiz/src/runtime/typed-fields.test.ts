@@ -4,6 +4,7 @@ import type { DocumentElementInput } from "../document.ts";
 import { consent, endStep, makeQuiz, step, text } from "../testing/make-document.ts";
 import type { RawAnswer } from "./answers.ts";
 import { isCnpj, isCpf } from "./contact/brazilian-documents.ts";
+import { dayPartsOf, dayPartsOrder } from "./date-kinds.ts";
 import {
   faultMessage,
   formAnswers,
@@ -52,6 +53,7 @@ const quiz = makeQuiz([
     input("cnpj", "cnpj"),
     input("date", "day", { noPast: true, max: { add: 1, unit: "months" } }),
     input("date", "any_day"),
+    input("date", "three", { picker: "fields" }),
     input("birth_date", "birth", { minAge: 18, maxAge: 90 }),
     input("height", "height", { otherUnit: true }),
     input("weight", "weight", { heightKey: "height", otherUnit: true }),
@@ -169,6 +171,15 @@ test.each<[string, RawAnswer, unknown]>([
     { cep: "01310100", street: "\u200b", city: "\u2800", uf: "SP", number: "1" },
     { code: "part_required" },
   ],
+  ["day", { day: "21", month: "11", year: "2026" }, ["2026-11-21", "21/11/2026"]],
+  ["day", { day: " 1 ", month: "12", year: 2026 }, ["2026-12-01", "01/12/2026"]],
+  ["day", { day: "20", month: "11", year: "2026" }, { code: "date_too_early", min: "21/11/2026" }],
+  ["day", { day: "31", month: "11", year: "2026" }, { code: "date_invalid" }],
+  ["day", { day: "", month: "11", year: "2026" }, { code: "date_invalid" }],
+  ["day", { day: "21", month: "11", year: "26" }, { code: "date_invalid" }],
+  ["day", { year: "21", month: "11", day: "2026" }, { code: "date_invalid" }],
+  ["day", { day: "", month: "\u200b", year: " " }, "empty"],
+  ["day", { when: "2026-11-21" }, { code: "wrong_type" }],
   ["day", "21/11/2026", ["2026-11-21", "21/11/2026"]],
   ["day", "20/11/2026", { code: "date_too_early", min: "21/11/2026" }],
   ["day", "22/12/2026", { code: "date_too_late", max: "21/12/2026" }],
@@ -295,6 +306,8 @@ test("a form without a script gives the same raw answers as the page with one", 
     mail: "a@b.co",
     "mail.again": "a@b.com",
     "news.sms": "yes",
+    "three.day": "1",
+    "three.year": "2026",
     ref: "forged",
   });
   const given = formAnswers(walk(quiz, {}), { getAll: (name) => form.getAll(name) });
@@ -306,6 +319,7 @@ test("a form without a script gives the same raw answers as the page with one", 
     home: { cep: "01310100" },
     mail: { email: "a@b.co", again: "a@b.com" },
     news: { email: false, sms: true },
+    three: { day: "1", year: "2026" },
   });
 });
 
@@ -382,4 +396,26 @@ test("no raw answer makes a reader fail, and what it takes is text, a number, tr
     }),
     { numRuns: 2_000 },
   );
+});
+
+test.each([
+  ["pt-BR", ["day", "month", "year"]],
+  ["en", ["month", "day", "year"]],
+  ["en-GB", ["day", "month", "year"]],
+  ["es-MX", ["day", "month", "year"]],
+])("three fields of a day stand in the order of %s", (locale, order) => {
+  expect(dayPartsOrder(locale)).toEqual(order);
+});
+
+test.each<[RawAnswer | undefined, object]>([
+  ["2026-11-21", { day: "21", month: "11", year: "2026" }],
+  ["21/11/2026", { day: "21", month: "11", year: "2026" }],
+  [
+    { day: "31", year: "20" },
+    { day: "31", month: "", year: "20" },
+  ],
+  ["tomorrow", { day: "", month: "", year: "" }],
+  [undefined, { day: "", month: "", year: "" }],
+])("of %j its three fields show what they can", (raw, shown) => {
+  expect(dayPartsOf(raw, "pt-BR")).toEqual(shown);
 });

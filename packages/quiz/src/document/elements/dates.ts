@@ -20,8 +20,11 @@ const dateSchema = z.strictObject({
   ...input,
   ...fillable,
   type: z.literal("date"),
-  /** `typed` is a field with the order of the locale, `native` the picker of the device. */
-  picker: z.enum(["typed", "native"]).default("typed"),
+  /**
+   * `typed` is a field with the order of the locale, `native` the picker of the device, `fields` are three fields for
+   * day, month and year, in the order of the locale.
+   */
+  picker: z.enum(["typed", "native", "fields"]).default("typed"),
   /** The first and the last day that are taken. */
   min: limit.exactOptional(),
   max: limit.exactOptional(),

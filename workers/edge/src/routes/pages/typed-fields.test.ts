@@ -20,6 +20,16 @@ const FIELDS: QuizElement[] = [
     defaultCountry: "BR",
     checkDomain: false,
   },
+  {
+    type: "date",
+    id: "e_day",
+    key: "day",
+    label: "Dia",
+    required: true,
+    picker: "fields",
+    noPast: false,
+    noFuture: false,
+  },
   { type: "cpf", id: "e_cpf", key: "cpf", label: "CPF", required: true },
   {
     type: "height",
@@ -82,6 +92,9 @@ test("fields with parts store the same from a form post as from the page's scrip
       "who.name": "Ana Lima",
       "who.email": "ANA@exemplo.com",
       cpf: "529.982.247-25",
+      "day.day": "1",
+      "day.month": "2",
+      "day.year": "2027",
       "height.unit": "cm",
       "height.cm": "1,72",
       "news.sms": "yes",
@@ -90,6 +103,7 @@ test("fields with parts store the same from a form post as from the page's scrip
   const byScript = edgeWithFields();
   const answers = [
     { k: "who", v: { name: "Ana Lima", email: "ANA@exemplo.com" } },
+    { k: "day", v: { day: "01", month: "02", year: "2027" } },
     { k: "cpf", v: "52998224725" },
     { k: "height", v: { unit: "cm", cm: "172" } },
     { k: "news", v: { email: false, sms: true } },
@@ -106,6 +120,7 @@ test("fields with parts store the same from a form post as from the page's scrip
   ]).toEqual([200, 202, fromScript?.answers, fromScript?.contact, 1]);
   expect(fromForm?.answers.map(({ v, text }) => [v, text])).toEqual([
     [{ name: "Ana Lima", email: "ana@exemplo.com" }, "Ana Lima · ana@exemplo.com"],
+    ["2027-02-01", "01/02/2027"],
     ["52998224725", "***.982.247-**"],
     [{ cm: 172, shown: "cm" }, "172 cm"],
     [{ agreed: true, email: false, sms: true }, "Sim"],
