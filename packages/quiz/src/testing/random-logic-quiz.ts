@@ -22,7 +22,7 @@ const KINDS = [
   ...["single", "single", "multiple", "text", "number", "phone", "consent", "heading", "buttons"],
   ...["rating", "date", "yes_no", "full_name", "calculated"],
 ];
-const TEXTS = [
+export const RANDOM_TEXTS = [
   '{{q0|fallback:"?"}} {{n|number:2}} {{score.total|brl}}',
   "{{words|upper}} {{items|list}} {{score.percent|number}}%",
   "{{q1|list}} {{q2|date}} {{visitor.date|date:\"d 'de' MMMM\"}} {{geo.city}}",
@@ -77,7 +77,7 @@ export function randomLogicQuiz(seed: number): RandomQuiz {
     })),
     ...(dice.oneIn(4) ? { outcomeBy: "points" as const } : {}),
   });
-  return { document, texts: TEXTS };
+  return { document, texts: RANDOM_TEXTS };
 }
 
 /** Keys of what is answered in a step: inputs are numbered through by step and place. */
@@ -158,7 +158,7 @@ function elementsOf(dice: Dice, kind: string, number: string, names: Names): Doc
       return [{ id: `e_${key}`, type: "calculated", key, label: text("?"), expression, format, decimals: 2 }];
     }
     case "heading":
-      return [heading(`h${number}`, dice.pick(TEXTS))];
+      return [heading(`h${number}`, dice.pick(RANDOM_TEXTS))];
     default:
       return [
         gotoButton(`b${number}`, dice.pick(names.steps)),
