@@ -51,7 +51,7 @@ const SETTLE_POLL_MS = 2_000;
 /** Whatever the disasters are still waited for. */
 const TRICKLE_LIMIT_MS = 240_000;
 
-type Run = {
+export type Run = {
   readonly database: RunningDatabase;
   readonly workers: BordaUnderLoad;
   readonly origin: OriginDouble;
@@ -222,7 +222,11 @@ async function settle({ database, ledger, origin, campaigns }: Run): Promise<voi
   }
 }
 
-function figuresOf(run: Run, comparison: Comparison, tally: DisasterTally): Figures {
+export function figuresOf(
+  run: Pick<Run, "respondents" | "origin" | "campaigns"> & { readonly ledger: Ledger },
+  comparison: Comparison,
+  tally: DisasterTally,
+): Figures {
   const { ledger, respondents, origin, campaigns } = run;
   const triggers = promisedTriggers(ledger, campaigns);
   const { lost, doubled, stored, counterDrift, leadDrift, leads, deadLetters } = comparison;

@@ -26,7 +26,7 @@ type Row = {
   readonly lead_id: string | null;
 };
 
-export function compare(database: RunningDatabase, ledger: Ledger): Promise<Comparison> {
+export function compare(database: Pick<RunningDatabase, "urlOf">, ledger: Ledger): Promise<Comparison> {
   return withSession(database.urlOf("superuser"), async (session) => {
     const { rows, doubled } = await allRows(session);
     const answered = [...ledger.attempts].filter(([, { partial, final }]) => final || partial > 0);

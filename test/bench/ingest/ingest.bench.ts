@@ -47,7 +47,7 @@ const TRY_SECONDS = { min: 3, max: 10 };
 
 /** The rate of a run: given, or to be found by tries of so many seconds. */
 type Offer = { readonly ratePerSecond: number } | { readonly trySeconds: number };
-type FloorMeasured = { readonly cpuMsPerRow: number; readonly sustainedPerSecond: number | null };
+export type FloorMeasured = { readonly cpuMsPerRow: number; readonly sustainedPerSecond: number | null };
 
 /** The floor at the rate that was Borda's, so that batches are of the same size; and its own limit. */
 async function measureFloor(
@@ -94,7 +94,8 @@ async function measureFloor(
   }
 }
 
-type BordaMeasured = Measured & Reckoning & { readonly accepted: number; readonly ratePerSecond: number };
+export type BordaMeasured = Measured &
+  Reckoning & { readonly accepted: number; readonly ratePerSecond: number };
 
 async function measureBorda(
   database: RunningDatabase,
@@ -178,15 +179,18 @@ export const benchmark: Benchmark = {
     },
     {
       figure: "refused",
-      says: "requests that were answered otherwise, not answered, or never got a connection",
+      says: "requests of the main load alone that were answered otherwise, not answered, or never got a connection",
     },
-    { figure: "repeats", says: "requests that had been sent before" },
-    { figure: "stored", says: "accepted attempts that have a row" },
+    { figure: "repeats", says: "requests of the main load that had been sent before" },
+    { figure: "stored", says: "of all the accepted ones, how many have a row" },
     { figure: "lost", says: "accepted and without a row; 0" },
     { figure: "doubled", says: "rows beyond one an attempt; 0" },
     { figure: "counterDrift", says: "what all flushed totals are off a count made anew from the rows; 0" },
-    { figure: "leadsExpected", says: "by the load's own reckoning of who shares an address" },
-    { figure: "leadsStored", says: "the same number" },
+    {
+      figure: "leadsExpected",
+      says: "of all that was accepted, by the load's own reckoning of who shares an address",
+    },
+    { figure: "leadsStored", says: "all that there are; the same number" },
     { figure: "backlogSeconds", says: "from the end of the load to the last row; below 5" },
     {
       figure: "cpuRatioToFloor",
@@ -198,7 +202,7 @@ export const benchmark: Benchmark = {
       figure: "floorSustainedPerMinute",
       says: "the highest rate that the bare pipeline sustained in short tries, up to 240000: what the emulation allows",
     },
-    { figure: "p50Ms", says: "of requests, from when they were due" },
+    { figure: "p50Ms", says: "of requests of the main load, from when they were due" },
     { figure: "p99Ms", says: "the same" },
   ],
   async run({ seconds, perMinute }: BenchmarkOptions): Promise<Figures> {
@@ -229,7 +233,8 @@ export const benchmark: Benchmark = {
   },
 };
 
-function figuresOf(borda: BordaMeasured, floor: FloorMeasured): Figures {
+/** @param borda of the main load, but for what is counted of all that was ever accepted (the notes say which) */
+export function figuresOf(borda: BordaMeasured, floor: FloorMeasured): Figures {
   const { report, cpuMs, backlogMs } = borda;
   const cpuMsPerRow = totalOf(cpuMs) / report.accepted;
   return {

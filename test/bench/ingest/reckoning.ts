@@ -40,7 +40,10 @@ export function storedRows(database: RunningDatabase): Promise<number> {
 }
 
 /** Compares everything. To be called when nothing is under way any more. */
-export async function reckon(database: RunningDatabase, accepted: ReadonlySet<string>): Promise<Reckoning> {
+export async function reckon(
+  database: Pick<RunningDatabase, "urlOf">,
+  accepted: ReadonlySet<string>,
+): Promise<Reckoning> {
   return withSession(database.urlOf("superuser"), async (session) => {
     const rows = await missingOf(session, accepted);
     return {

@@ -26,7 +26,7 @@ const MEASURED: readonly Measured[] = ["definition", "page", "mirroredDefinition
 type Window = { readonly perSecond: number; readonly cpuMsPerRequest: number };
 type Measured = Exclude<Subject, "floor">;
 /** A window of a subject between two of the floor. */
-type Sample = { readonly subject: Measured; readonly own: Window; readonly floor: Window };
+export type Sample = { readonly subject: Measured; readonly own: Window; readonly floor: Window };
 type Load = LoadProcess<ViewTask, OpenLoopReport>;
 
 async function floodWindow(
@@ -79,6 +79,10 @@ function ratiosText(samples: readonly Sample[]): string {
     .concat(" of the floor");
 }
 
+function perSecondOf(samples: readonly Sample[], subject: Measured): number {
+  return median(samples.filter((sample) => sample.subject === subject).map(({ own }) => own.perSecond));
+}
+
 function ratioToFloor(samples: readonly Sample[], subject: Measured, figure: keyof Window): number {
   const own = samples.filter((sample) => sample.subject === subject);
   return median(own.map((sample) => sample.own[figure] / sample.floor[figure]));
@@ -89,23 +93,26 @@ async function measure(load: Load, workers: RunningWorkers, { seconds }: Benchma
     await floodWindow(load, workers, subject, WARM_UP_MS);
   }
   const samples = await measureSamples(load, workers, seconds * (1 - LATENCY_SHARE));
-  const perSecond = (subject: Measured) =>
-    median(samples.filter((sample) => sample.subject === subject).map(({ own }) => own.perSecond));
   progress(`latency of pages at ${LATENCY_LOAD * 100} % of what they reach`);
   const latency = await load.run({
     subject: "page",
-    ratePerSecond: perSecond("page") * LATENCY_LOAD,
+    ratePerSecond: perSecondOf(samples, "page") * LATENCY_LOAD,
     durationMs: seconds * LATENCY_SHARE * 1000,
     maxWaiting: 100_000,
   });
+  return figuresOf(samples, latency);
+}
+
+/** @param latency of the pages at half of their rate */
+export function figuresOf(samples: readonly Sample[], latency: OpenLoopReport): Figures {
   return {
     definitionRatioToFloor: ratioToFloor(samples, "definition", "perSecond"),
     pageRatioToFloor: ratioToFloor(samples, "page", "perSecond"),
-    pageRequestsPerSecond: Math.round(perSecond("page")),
+    pageRequestsPerSecond: Math.round(perSecondOf(samples, "page")),
     floorRequestsPerSecond: Math.round(median(samples.map(({ floor }) => floor.perSecond))),
     p99Ms: latency.p99Ms,
     p50Ms: latency.p50Ms,
-    definitionRequestsPerSecond: Math.round(perSecond("definition")),
+    definitionRequestsPerSecond: Math.round(perSecondOf(samples, "definition")),
     definitionCpuToFloor: ratioToFloor(samples, "definition", "cpuMsPerRequest"),
     pageCpuToFloor: ratioToFloor(samples, "page", "cpuMsPerRequest"),
     mirroredDefinitionRatioToFloor: ratioToFloor(samples, "mirroredDefinition", "perSecond"),
@@ -116,6 +123,8 @@ async function measure(load: Load, workers: RunningWorkers, { seconds }: Benchma
 }
 
 export const benchmark: Benchmark = {
+  boundary:
+    "One thread runs all workers; the limits of the isolate are on, those that Cloudflare counts for a location are left out.",
   notes: [
     { figure: "definitionRatioToFloor", says: "of the floor's requests a second; at least 0.8" },
     { figure: "pageRatioToFloor", says: "of the floor's requests a second; at least 0.5" },
