@@ -14,6 +14,8 @@ type Rule = {
 };
 
 const PRODUCT_CODE = /^(?:packages|workers|drizzle)\/.*\.(?:ts|tsx)$/;
+/** What runs in a worker, a browser or on somebody's machine. */
+const RUNNING_CODE = /^(?:packages|workers|drizzle)\/.*\.(?:tsx?|m?js)$/;
 const TESTS = /\.(?:test|pg\.test)\.tsx?$|\/test\//;
 
 export const RULES: readonly Rule[] = [
@@ -50,6 +52,14 @@ export const RULES: readonly Rule[] = [
     applies: PRODUCT_CODE,
   },
   {
+    // Expressions of quizzes are trees that are walked; a policy of the page refuses it besides.
+    name: "no text is ever run as code",
+    pattern:
+      /(?<![\w.])eval\s*\(|\b(?:globalThis|window|self)\.eval\b|\(\s*0\s*,\s*eval\s*\)|\bnew\s+(?:Async)?Function\b|(?<![\w.])Function\s*\(|\bset(?:Timeout|Interval)\s*\(\s*["'`]/,
+    applies: RUNNING_CODE,
+    except: new RegExp(`${TESTS.source}|/testing/`),
+  },
+  {
     name: "no skipped or focused tests",
     pattern: /\b(?:test|it|describe)\.(?:skip|only|todo)\b/,
     applies: /\.test\.tsx?$/,
@@ -73,7 +83,7 @@ export const houseRules: Step = {
   async run() {
     const findings: string[] = [];
     for (const file of await trackedFiles()) {
-      if (!/\.tsx?$/.test(file)) continue;
+      if (!/\.(?:tsx?|m?js)$/.test(file)) continue;
       findings.push(...judgeFile(file, await readFile(`${ROOT}${file}`, "utf8").catch(() => "")));
     }
     return checked(findings);
