@@ -85,7 +85,7 @@ export default defineConfig({
         HOOKS_DOUBLES,
       ),
       ingestProject(),
-      // Needs files that are not part of the project, so `npm test` leaves it out: `pnpm check:exports`.
+      // Needs files that are not part of the project: `pnpm check:exports`, and `npm test` where they are at hand.
       { root, test: { name: "exports", include: ["test/exports/**/*.test.ts"] } },
       { root, test: { name: "checks", include: ["test/{checks,bench}/**/*.test.ts"], testTimeout: 60_000 } },
       {

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { findArrowViolations } from "./arrows.ts";
 import { judgeSizes } from "./file-sizes.ts";
 import { judgeFile } from "./house-rules.ts";
+import { exportsFolder } from "./real-exports.ts";
 import { judgeBindings } from "./wrangler-parity.ts";
 
 async function makeTree(files: Record<string, string>): Promise<string> {
@@ -141,4 +142,19 @@ test("secrets, dead-letter queues, object classes and unknown kinds of bindings 
     "ingest env.production: extra queue consumer a with dead letters in nothing",
     "ingest env.production: extra migration v1 of ",
   ]);
+});
+
+test("real exports are taken from the folder that is named, else from the one beside the checkout, else from none", async () => {
+  const root = await makeTree({
+    "work/shared/fixtures/typebot/quiz.json": "{}",
+    "work/main/a.ts": "",
+    "alone/a.ts": "",
+  });
+  const beside = join(root, "work/shared/fixtures/typebot");
+  expect([
+    exportsFolder("/exports", join(root, "work/main")),
+    exportsFolder("", join(root, "work/main")),
+    exportsFolder(undefined, join(root, "work/main")),
+    exportsFolder(undefined, join(root, "alone")),
+  ]).toEqual(["/exports", beside, beside, null]);
 });

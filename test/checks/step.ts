@@ -4,6 +4,8 @@ export type StepResult = {
   readonly passed: number;
   readonly failed: number;
   readonly notes: readonly string[];
+  /** Why nothing was checked, as a sentence; the summary repeats it. */
+  readonly leftOut?: string;
 };
 
 export type Step = {

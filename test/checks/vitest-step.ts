@@ -13,8 +13,15 @@ type VitestReport = {
   readonly success: boolean;
 };
 
-/** A skipped or pending test counts as failed: nothing is left out in silence. */
-export function vitestStep(name: string, projects: readonly string[]): Step {
+/**
+ * A skipped or pending test counts as failed: nothing is left out in silence.
+ * @param env variables for the tests besides those of this process
+ */
+export function vitestStep(
+  name: string,
+  projects: readonly string[],
+  env: Record<string, string> = {},
+): Step {
   return {
     name,
     async run() {
@@ -31,7 +38,7 @@ export function vitestStep(name: string, projects: readonly string[]): Step {
           "--reporter=json",
           `--outputFile.json=${report}`,
         ],
-        { echo: true },
+        { echo: true, env },
       );
       const counts = await readReport(report);
       if (counts === null)
