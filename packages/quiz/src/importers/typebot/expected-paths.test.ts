@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import scalesExpectation from "../../../../../test/fixtures/typebot/expectations/own/scales.json";
 import traitsExpectation from "../../../../../test/fixtures/typebot/expectations/own/traits.json";
+import version3Expectation from "../../../../../test/fixtures/typebot/expectations/own/version-3.json";
 import { importTypebot } from "./import-typebot.ts";
 import { coverageOf } from "./testing/coverage.ts";
 import type { Expectation } from "./testing/expectation.ts";
@@ -12,6 +13,8 @@ import { missingTexts } from "./testing/missing-texts.ts";
 const OWN: readonly [string, keyof typeof EXPORTS, Expectation][] = [
   ["an export with the traits of real ones", "traits", traitsExpectation],
   ["an export that asks for ratings, a day and a time", "scales", scalesExpectation],
+  ["an export of version 3, which names none", "version3", version3Expectation],
+  ["an export of version 4", "version4", version3Expectation],
 ];
 
 describe.each(OWN)("%s", (_, name, expectation) => {

@@ -4,7 +4,7 @@ import { type Json, listIn, objectOf } from "./export-reader.ts";
 
 /**
  * Edges and groups that no path takes, other than those that the expectation names as out of reach.
- * Groups count as reached by an edge, or by a link that runs them.
+ * Groups count as reached by an edge, by a link that runs them, or by holding the start, which is a block in old files.
  */
 export function coverageOf(file: Json, { paths, never }: Expectation) {
   const taken = new Set(paths.flatMap(({ edges }) => edges));
@@ -16,7 +16,10 @@ export function coverageOf(file: Json, { paths, never }: Expectation) {
   const linked = listIn(file.groups)
     .flatMap(({ blocks }) => listIn(blocks))
     .map(({ options }) => objectOf(options).groupId);
-  const reached = new Set([...targets, ...linked]);
+  const starting = listIn(file.groups)
+    .filter(({ blocks }) => listIn(blocks).some(({ type }) => type === "start"))
+    .map(({ id }) => id);
+  const reached = new Set([...targets, ...linked, ...starting]);
   const outOfReach = new Set(
     listIn(file.edges)
       .filter(({ id }) => excepted.has(String(id)))

@@ -5,6 +5,8 @@ import hostile from "../../../../../../test/fixtures/typebot/hostile.json";
 import repeatedPart from "../../../../../../test/fixtures/typebot/repeated-part.json";
 import scales from "../../../../../../test/fixtures/typebot/scales.json";
 import traits from "../../../../../../test/fixtures/typebot/traits.json";
+import version3 from "../../../../../../test/fixtures/typebot/version-3.json";
+import version4 from "../../../../../../test/fixtures/typebot/version-4.json";
 import version5 from "../../../../../../test/fixtures/typebot/version-5.json";
 
 type Export = Readonly<Record<string, unknown>>;
@@ -16,6 +18,8 @@ export const EXPORTS = {
   repeatedPart: repeatedPart as Export,
   scales: scales as Export,
   traits: traits as Export,
+  version3: version3 as Export,
+  version4: version4 as Export,
   version5: version5 as Export,
 };
 
