@@ -23,7 +23,7 @@ export async function browserRuntime(): Promise<BrowserRuntime> {
     stdin: {
       resolveDir: `${SCRIPT_OPTIONS.absWorkingDir}/src/browser`,
       contents:
-        'export * from "@borda/quiz/runtime/core"; export { installChunk } from "./chunk.ts"; export { currentPiping } from "../piping.ts";',
+        'export * from "@borda/quiz/runtime/core"; export { installChunk } from "./chunk.ts"; export { currentPiping } from "../installed-piping.ts";',
     },
     metafile: false,
   });

@@ -197,7 +197,7 @@ test("a button that stays in sight is a check-out as well", async () => {
 test("a chat opens with a seller, the piped message and the lead's code", async () => {
   const [chat] = await shown("chat");
   expect(String(chat)).toBe(
-    `https://wa.me/5511900000002?text=${encodeURIComponent("Oi, sou Ana Lima & quero saber mais. (59GBPZ5B)")}`,
+    `https://wa.me/5511900000002?text=${encodeURIComponent("Oi, sou Ana Lima & quero saber mais. (59GBMV5B)")}`,
   );
 });
 

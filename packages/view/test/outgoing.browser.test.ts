@@ -199,7 +199,7 @@ test("links out of the quiz are as the edge made them after the browser has pain
       phone: "+5511988887777",
     },
     price: ATTEMPT,
-    chat: `https://wa.me/5511900000002?text=${encodeURIComponent("Oi, sou Ana Lima & quero saber mais. (59GBPZ5B)")}`,
+    chat: `https://wa.me/5511900000002?text=${encodeURIComponent("Oi, sou Ana Lima & quero saber mais. (59GBMV5B)")}`,
     fixed: "https://example.com/fixo?de=instagram",
     facebook: ADDRESS,
   });
