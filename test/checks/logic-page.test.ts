@@ -6,7 +6,7 @@ import { SIGNATURES } from "../../packages/quiz/src/expression/signatures.ts";
 import { UNITS } from "../../packages/quiz/src/runtime/expression/civil-date.ts";
 import { FUNCTIONS } from "../../packages/quiz/src/runtime/expression/functions.ts";
 import { ASSIGNMENT_OPERATORS, OPERATORS } from "../../packages/quiz/src/runtime/logic-types.ts";
-import { FILTERS } from "../../packages/quiz/src/runtime/pipes.ts";
+import { FILTERS } from "../../packages/quiz/src/runtime/pipe-syntax.ts";
 import { VISITOR_FIELDS } from "../../packages/quiz/src/runtime/visitor-facts.ts";
 import { ROOT } from "./command.ts";
 
