@@ -110,6 +110,14 @@ const NOTHING: Stored = {
   counters: { views: 0, started: 0, leads: 0, completions: 0 },
 };
 const ofOneLead = { ...NOTHING, responses: 1, attempts: 1, leads: 1, identities: 1 };
+/** What a final answer of somebody new comes to. */
+const ofOneEnd: Stored = {
+  ...ofOneLead,
+  final: 1,
+  triggers: 1,
+  triggersSent: 1,
+  counters: { ...NOTHING.counters, started: 1, leads: 1, completions: 1 },
+};
 
 test("twelve letters that can never be stored are the same twelve after three replays at once, and three more", async () => {
   const quiz = await publishDemo(account, "cartas-sem-fim");
@@ -183,19 +191,29 @@ test("an answer of a version that ingest learns to read later is one letter unti
   expect(await storedFor(tables, quiz.quizId)).toEqual(NOTHING);
   // What the newer ingest would read it as.
   await tables.rows(`update dead_letters set body = replace(body, '"v":7', '"v":1') where id = $1`, [id]);
-  const once = {
-    ...ofOneLead,
-    final: 1,
-    triggers: 1,
-    triggersSent: 1,
-    counters: { ...NOTHING.counters, started: 1, leads: 1, completions: 1 },
-  };
   expect([await replayAtOnce([id], 3), await replayAtOnce([id], 1)]).toEqual([1, 0]);
-  await eventually(async () => expect(await storedFor(tables, quiz.quizId)).toEqual(once));
+  await eventually(async () => expect(await storedFor(tables, quiz.quizId)).toEqual(ofOneEnd));
   const ignoredBefore = await ignoredRows();
   await forgetMark(id);
   await replayAtOnce([id], 3);
   await eventually(async () => expect(await ignoredRows()).toBeGreaterThan(ignoredBefore));
-  expect(await storedFor(tables, quiz.quizId)).toEqual(once);
+  expect(await storedFor(tables, quiz.quizId)).toEqual(ofOneEnd);
+  expect(await lettersWaiting([id])).toEqual([]);
+});
+
+test("an answer to a version that is not published yet is one letter until then, and counts once after it", async () => {
+  const quiz = await publishDemo(account, "cartas-adiantadas");
+  const id = await plant(submissionTo(quiz, { version: 2, dimensions: { ...dimensions, version: 2 } }));
+  const reason = "database_refused:23503:responses_version_fk";
+  await replayAtOnce([id], 3);
+  await eventually(async () => expect(await lettersWaiting([id])).toEqual([{ id, reason }]));
+  expect(await storedFor(tables, quiz.quizId)).toEqual(NOTHING);
+  await tables.rows(
+    `insert into quiz_versions (tenant_id, quiz_id, version, document, compiled)
+     select tenant_id, quiz_id, 2, document, compiled from quiz_versions where quiz_id = $1`,
+    [quiz.quizId],
+  );
+  expect([await replayAtOnce([id], 3), await replayAtOnce([id], 1)]).toEqual([1, 0]);
+  await eventually(async () => expect(await storedFor(tables, quiz.quizId)).toEqual(ofOneEnd));
   expect(await lettersWaiting([id])).toEqual([]);
 });
