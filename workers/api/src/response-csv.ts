@@ -35,7 +35,8 @@ const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
  * see the quotes of a cell that it takes for the middle of one, the formula begins a cell of its own.
  */
 const INNER_FORMULA = /([;\t\r\n])(?=\s*(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][\p{L}\p{N}(.]))/gu;
-const PLAIN_NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+/** Such as -1.234,5, with or without its groups. */
+const PLAIN_NUMBER = /^-?(?:\d+|\d{1,3}([.,])\d{3}(?:\1\d{3})*)(?:[.,]\d+)?$/;
 /** Where people came from, as nearly every campaign tells it; what else is known stands together in one column. */
 const SOURCE_KEYS = ["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term", "referrer"];
 /** By these affiliates are paid and clicks are told to networks. */
