@@ -1,5 +1,6 @@
 /** How a payment by Pix is read: the answer says what was asked for, never that it was paid. */
 import { answered, type InputKinds, refused } from "./input-kinds.ts";
+import { formatMoney } from "./number-text.ts";
 import { pixReference } from "./pix-code.ts";
 
 export { pixCode, pixReference } from "./pix-code.ts";
@@ -17,6 +18,6 @@ export const PIX_KINDS: InputKinds = {
             txid: pixReference(attemptId),
           })
         : refused({ code: "wrong_type" }),
-    text: ({ amountMinor }) => `Pix R$ ${(amountMinor / 100).toFixed(2).replace(".", ",")}`,
+    text: ({ amountMinor }, _, locale) => `Pix ${formatMoney(amountMinor / 100, "R$", locale)}`,
   },
 };

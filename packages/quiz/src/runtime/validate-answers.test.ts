@@ -307,7 +307,7 @@ test("what an attempt draws and what its payment refers to are stored, from the 
         pixKey: "123e4567-e12b-12d1-a456-426655440000",
         merchantName: "Pele",
         merchantCity: "RECIFE",
-        amountMinor: 4_990,
+        amountMinor: 123_456_789,
         copyLabel: text("Copiar"),
       },
     ]),
@@ -324,11 +324,11 @@ test("what an attempt draws and what its payment refers to are stored, from the 
       {
         status: "pending",
         provider: "pix",
-        minor: 4_990,
+        minor: 123_456_789,
         cur: "BRL",
         txid: "27C5D7000800000000000000A",
       },
-      "Pix R$ 49,90",
+      "Pix R$ 1.234.567,89",
     ],
   ]);
 });
