@@ -153,7 +153,7 @@ export const RECORD_SAMPLES: readonly ElementSample[] = [
         { raw: "01310100", code: "part_required" },
         {
           raw: { cep: "01310100", street: "Rua A", city: "São Paulo", uf: "XX", number: "1" },
-          code: "part_required",
+          code: "unknown_choice",
         },
         { raw: 1_310_100, code: "wrong_type" },
       ],

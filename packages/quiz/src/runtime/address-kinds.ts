@@ -70,6 +70,9 @@ function readAddress(element: ElementOf<"cep">, raw: NonNullable<RawAnswer>): Re
     return refused({ code: "text_too_long", max: MAX_PART_LENGTH });
   }
   const wrong = wrongPart(element, raw);
-  if (wrong !== null) return refused({ code: wrong === "cep" ? "cep_invalid" : "part_required" });
+  if (wrong === "cep") return refused({ code: "cep_invalid" });
+  // The page has a list of the states; whoever sends another has none of it.
+  if (wrong !== null)
+    return refused({ code: partText(raw, wrong) === "" ? "part_required" : "unknown_choice" });
   return answered(Object.fromEntries(entries.filter(([, text]) => text !== "")));
 }

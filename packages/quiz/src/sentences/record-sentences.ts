@@ -12,7 +12,7 @@ export const RECORD_SENTENCES = {
     height: MEASURE,
     weight: MEASURE,
     target_weight: MEASURE,
-    cep: ["required", "cep_invalid", "part_required", "text_too_long"],
+    cep: ["required", "cep_invalid", "part_required", "unknown_choice", "text_too_long"],
     hidden: [],
   },
   words: {
