@@ -10,9 +10,13 @@ export const MAX_NAME_LENGTH = 200;
 /** What is wrong with a name: people type a dot or an address to get past a field. */
 export function nameFault(name: string, minWords: number): AnswerFault | null {
   if (name.length > MAX_NAME_LENGTH) return { code: "text_too_long", max: MAX_NAME_LENGTH };
-  if (!/\p{L}/u.test(name) || /@|:\/\/|\d{4}/.test(name)) return { code: "name_invalid" };
-  const words = name.split(" ").filter((word) => /\p{L}/u.test(word));
+  if (!hasLetter(name) || /@|:\/\/|\d{4}/.test(name)) return { code: "name_invalid" };
+  const words = name.split(" ").filter(hasLetter);
   return words.length < minWords ? { code: "name_incomplete" } : null;
+}
+
+function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 export const FULL_NAME: InputKind<ElementOf<"full_name">> = {
@@ -30,7 +34,7 @@ function readName({ fields, minWords }: ElementOf<"full_name">, raw: NonNullable
   if (fault !== null) return refused(fault);
   const first = isApart ? partText(raw, "first") : (whole.split(" ")[0] ?? "");
   const last = isApart ? partText(raw, "last") : whole.slice(first.length + 1);
-  if (fields === "two" && isApart && (first === "" || (last === "" && minWords > 1))) {
+  if (fields === "two" && isApart && (!hasLetter(first) || (minWords > 1 && !hasLetter(last)))) {
     return refused({ code: "name_incomplete" });
   }
   return answered({ full: whole, first, last });

@@ -43,6 +43,7 @@ const quiz = makeQuiz([
     input("currency", "price", { currency: "EUR", minMinor: 150_050, maxMinor: 1_000_000 }),
     input("number", "steps"),
     input("full_name", "name"),
+    input("full_name", "names", { fields: "two" }),
     input("contact_block", "block", {
       parts: [{ part: "email" }, { part: "name" }, { part: "phone", required: false }],
     }),
@@ -163,6 +164,9 @@ test.each<[string, RawAnswer, unknown]>([
   ],
   ["name", "Ana \u200b", { code: "name_incomplete" }],
   ["name", "Ana .", { code: "name_incomplete" }],
+  ["names", { first: ".", last: "Ana Lima" }, { code: "name_incomplete" }],
+  ["names", { first: "Ana Maria", last: "-" }, { code: "name_incomplete" }],
+  ["names", { first: "Ana", last: "Lima" }, [{ full: "Ana Lima", first: "Ana", last: "Lima" }, "Ana Lima"]],
   ["name", "Ana \u2800 Lima", [{ full: "Ana Lima", first: "Ana", last: "Lima" }, "Ana Lima"]],
   ["name", "\u3164 \u00ad", "empty"],
   ["block", { email: "a@x.co", name: "\u200b" }, { code: "part_required" }],
