@@ -75,6 +75,7 @@ export const RECORD_SAMPLES: readonly ElementSample[] = [
       wrong: [
         { raw: "alto", code: "number_invalid" },
         { raw: { unit: "ft_in", ft: "5", in: "12" }, code: "number_invalid" },
+        { raw: { unit: "ft_in", ft: "5,9", in: "11" }, code: "number_invalid" },
         { raw: "49", code: "number_too_small" },
         { raw: "251", code: "number_too_large" },
         { raw: true, code: "wrong_type" },

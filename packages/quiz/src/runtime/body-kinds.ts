@@ -105,6 +105,8 @@ function readFeet(typed: string, inches: string, locale: string): number | null 
   const feet = parseNumber(feetAlone ?? (typed || "0"), locale);
   const rest = parseNumber(inches || inchesBehind || "0", locale);
   if (feet === null || rest === null || rest < 0 || rest >= 12) return null;
+  // Inches beside a part of a foot: what was meant by `5,9` is not known.
+  if (rest > 0 && !Number.isInteger(feet)) return null;
   return feet * CM_A_FOOT + rest * CM_AN_INCH;
 }
 

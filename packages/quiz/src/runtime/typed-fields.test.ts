@@ -204,6 +204,8 @@ test.each<[string, RawAnswer, unknown]>([
   ["height", { unit: "cm" }, "empty"],
   ["height", { unit: "ft_in", ft: "5’8”", in: "" }, [{ cm: 172.7, shown: "ft_in" }, "5 ft 8 in"]],
   ["height", { unit: "ft_in", ft: "5′8″", in: "" }, [{ cm: 172.7, shown: "ft_in" }, "5 ft 8 in"]],
+  ["height", { unit: "ft_in", ft: "5,9", in: "11" }, { code: "number_invalid" }],
+  ["height", { unit: "ft_in", ft: "5,5", in: "0" }, [{ cm: 167.6, shown: "ft_in" }, "5 ft 6 in"]],
   ["height", { unit: "ft_in", ft: "9" }, { code: "number_too_large", max: "8 ft 2 in" }],
   ["height", { unit: "ft_in", ft: "1", in: "7" }, { code: "number_too_small", min: "1 ft 8 in" }],
   ["height", { unit: "ft_in", ft: "8", in: "2" }, [{ cm: 248.9, shown: "ft_in" }, "8 ft 2 in"]],
