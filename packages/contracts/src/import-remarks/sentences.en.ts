@@ -14,6 +14,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   address_variables: "Filled by parameters of the quiz's address, as in Typebot: {names}.",
   address_variables_lost:
     "Filled by nothing but parameters of the address, whose names cannot be read here; they stay empty: {names}.",
+  rounds_forgotten:
+    "The flow comes back to earlier questions, where a quiz keeps the last round only; of earlier rounds it forgets: {names}.",
   event_dropped: "The event “{event}” is not taken over: a quiz goes on by its answers alone.",
   reached_by_event:
     "Only the event “{event}” leads to this block, which a quiz does not have; it was left out.",
@@ -29,6 +31,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
   link_followed: "Goes on at the group it names.",
   link_flattened:
     "Goes to the group it names without coming back, since the groups call each other without end.",
+  loop_forgets:
+    "When somebody comes back to an earlier question, only the last round counts; what was kept here before is forgotten.",
   link_without_group: "It names no group; the quiz goes on with what follows.",
   link_to_other_flow:
     "Another flow cannot be run inside this one; the quiz goes on with what follows. Import that flow as a quiz of its own.",

@@ -14,6 +14,8 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   address_variables: "Las llenan parámetros de la dirección del quiz, como en Typebot: {names}.",
   address_variables_lost:
     "Solo las llenan parámetros de la dirección cuyo nombre no puede leerse aquí; quedan vacías: {names}.",
+  rounds_forgotten:
+    "El flujo vuelve a preguntas anteriores, y el quiz guarda solo la última vuelta; de las anteriores se pierde: {names}.",
   event_dropped: "El evento “{event}” no se toma: un quiz sigue solo por las respuestas.",
   reached_by_event: "Solo el evento “{event}” lleva a este bloque, y un quiz no tiene eventos; quedó fuera.",
   not_reached:
@@ -27,6 +29,8 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   link_called: "El grupo indicado se pregunta aquí, con respuestas propias, y el quiz vuelve a este punto.",
   link_followed: "Sigue en el grupo indicado.",
   link_flattened: "Va al grupo indicado sin volver, pues los grupos se llaman sin fin.",
+  loop_forgets:
+    "Cuando alguien vuelve a una pregunta anterior, solo cuenta la última vuelta; lo que se guardó aquí antes se pierde.",
   link_without_group: "No indica ningún grupo; el quiz sigue con lo que viene después.",
   link_to_other_flow:
     "Otro flujo no puede ejecutarse dentro de este; el quiz sigue con lo que viene después. Importe aquel flujo como un quiz propio.",

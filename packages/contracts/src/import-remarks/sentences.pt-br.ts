@@ -13,6 +13,8 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   address_variables: "Preenchidas por parâmetros do endereço do quiz, como no Typebot: {names}.",
   address_variables_lost:
     "Preenchidas só por parâmetros do endereço cujo nome não pode ser lido aqui; ficam vazias: {names}.",
+  rounds_forgotten:
+    "O fluxo volta a perguntas anteriores, e o quiz guarda só a última volta; das voltas anteriores se perde: {names}.",
   event_dropped: "O evento “{event}” não é trazido: um quiz segue só pelas respostas.",
   reached_by_event: "Só o evento “{event}” leva a este bloco, e um quiz não tem eventos; ele ficou de fora.",
   not_reached:
@@ -26,6 +28,8 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   link_called: "O grupo indicado é perguntado aqui, com respostas próprias, e o quiz volta a este ponto.",
   link_followed: "Segue no grupo indicado.",
   link_flattened: "Vai ao grupo indicado sem voltar, pois os grupos se chamam sem fim.",
+  loop_forgets:
+    "Quando alguém volta a uma pergunta anterior, só a última volta conta; o que foi guardado aqui antes se perde.",
   link_without_group: "Não indica nenhum grupo; o quiz segue com o que vem depois.",
   link_to_other_flow:
     "Outro fluxo não pode rodar dentro deste; o quiz segue com o que vem depois. Importe aquele fluxo como um quiz próprio.",

@@ -11,6 +11,7 @@ import { DecidedBranches } from "./decided-branches.ts";
 import { finishSteps } from "./finish-steps.ts";
 import { traceFlow } from "./flow.ts";
 import { writeSteps } from "./flow-steps.ts";
+import { noteForgottenRounds } from "./forgotten-rounds.ts";
 import { helperVariables } from "./helper-variables.ts";
 import { KeyRegister } from "./keys.ts";
 import { detectLocale } from "./locale.ts";
@@ -49,7 +50,8 @@ export function importTypebot(
     const message = `The flow does not fit into one quiz${where}. Split it into smaller flows and import each.`;
     return err({ code: "too_large", message, issues: parsed.error });
   }
-  const report = conversion.report.finish(source.value, conversion.variables);
+  const forgotten = noteForgottenRounds(conversion);
+  const report = conversion.report.finish(source.value, { ...conversion.variables, forgotten });
   return ok({ source: "typebot", version: source.value.version, document: parsed.value, report });
 }
 

@@ -1,7 +1,7 @@
 /** Where a file speaks of its variables. */
 import { partsOf } from "./expression.ts";
 import { looseOf, textOf } from "./loose.ts";
-import type { Source } from "./source.ts";
+import type { Source, SourceBlock } from "./source.ts";
 
 export type Mentions = {
   /** Names between double braces, in texts, addresses and expressions. */
@@ -14,6 +14,11 @@ export type Mentions = {
 
 /** Looks through all blocks of the file. */
 export function mentionsIn(source: Source): Mentions {
+  return mentionsOf(source.blocks);
+}
+
+/** Looks through some blocks. */
+export function mentionsOf(blocks: readonly SourceBlock[]): Mentions {
   const names = new Set<string>();
   const compared = new Set<string>();
   const comparedWithVariables = new Set<string>();
@@ -29,7 +34,7 @@ export function mentionsIn(source: Source): Mentions {
       Object.values(others).forEach(look);
     }
   };
-  for (const { content, options, items } of source.blocks) {
+  for (const { content, options, items } of blocks) {
     look(content);
     look(options);
     for (const { raw } of items) look(raw);

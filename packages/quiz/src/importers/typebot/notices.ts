@@ -27,10 +27,16 @@ export function fileNotices(source: Source): ImportRemark[] {
 
 /** Longest first value of a variable. */
 export const MAX_INITIAL = 1_000;
-type FoundVariables = Pick<Variables, "addresses" | "unnamed" | "declared">;
+export type FoundVariables = Pick<Variables, "addresses" | "unnamed" | "declared"> & {
+  /** Names of those of which a way back to an earlier question forgets something. */
+  readonly forgotten: readonly string[];
+};
 
-/** Remarks about variables: those that only the page's address fills, and first values that are too long. */
-export function variableNotices({ addresses, unnamed, declared }: FoundVariables): ImportRemark[] {
+/**
+ * Remarks about variables: those that only the page's address fills, those that forget earlier rounds, and
+ * first values that are too long.
+ */
+export function variableNotices({ addresses, unnamed, declared, forgotten }: FoundVariables): ImportRemark[] {
   const listed = (code: RemarkCode, names: readonly string[]): ImportRemark[] =>
     names.length === 0 ? [] : [{ code, values: { names: clipText(names.join(", "), MAX_NAMES) } }];
   return [
@@ -39,6 +45,7 @@ export function variableNotices({ addresses, unnamed, declared }: FoundVariables
       addresses.map(({ parameter }) => parameter),
     ),
     ...listed("address_variables_lost", unnamed),
+    ...listed("rounds_forgotten", forgotten),
     ...(declared.some(({ initial }) => initial.length > MAX_INITIAL)
       ? [{ code: "words_cut" as const, values: { count: MAX_INITIAL } }]
       : []),

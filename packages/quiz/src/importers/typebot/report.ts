@@ -9,11 +9,10 @@ import {
 } from "@borda/contracts/import-remarks";
 import { blockWords } from "./block-words.ts";
 import { clipText } from "./loose.ts";
-import { fileNotices, unreachedRemarks, variableNotices } from "./notices.ts";
+import { type FoundVariables, fileNotices, unreachedRemarks, variableNotices } from "./notices.ts";
 import type { GivenValues } from "./remark.ts";
 import { neutralText } from "./safe-text.ts";
 import type { Source, SourceBlock } from "./source.ts";
-import type { Variables } from "./variables.ts";
 
 /** Enough of a text of the file to find it there. */
 const MAX_QUOTED = 100;
@@ -61,7 +60,7 @@ export class ReportBook {
   }
 
   /** The entries in file order, then what was added. */
-  finish(source: Source, found: Pick<Variables, "addresses" | "unnamed" | "declared">): ImportReport {
+  finish(source: Source, found: FoundVariables): ImportReport {
     const { blocks, variables } = source;
     const wordsOf = blockWords(variables);
     const unreached = unreachedRemarks(source);
