@@ -4,6 +4,7 @@ import { issuesOf } from "../../document/issues.ts";
 import { isDeeperThan } from "../../document/nesting.ts";
 import type { ImportFailure } from "../import-result.ts";
 import { cardVariable } from "./card-mapping.ts";
+import { type FixedLists, fixedLists, listedItems } from "./fixed-lists.ts";
 import { cleanJson, type Loose, listOf, looseOf, textOf } from "./loose.ts";
 import { neutralText } from "./safe-text.ts";
 import {
@@ -123,6 +124,11 @@ function missingIn(raw: Loose): string {
 
 function normalise(input: SourceInput, version: string): Result<Source, ImportFailure> {
   const blocks: SourceBlock[] = [];
+  const variables = (input.variables ?? []).filter((variable) => variable !== null);
+  const lists = fixedLists(
+    input.groups.flatMap((group) => group.blocks),
+    variables,
+  );
   const groups = input.groups.map((group) => {
     const normal: SourceGroup = {
       id: group.id,
@@ -130,7 +136,10 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
       blocks: [],
     };
     for (const block of group.blocks) {
-      const entry = blockOf(block, normal, blocks.length, [input.id, input.typebotId]);
+      const entry = blockOf(withListedItems(block, lists), normal, blocks.length, [
+        input.id,
+        input.typebotId,
+      ]);
       normal.blocks.push(entry);
       blocks.push(entry);
     }
@@ -154,11 +163,7 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
     groups,
     blocks,
     edges,
-    variables: (input.variables ?? []).flatMap((variable) =>
-      variable === null
-        ? []
-        : [{ id: variable.id, name: neutralText(variable.name).text, value: variable.value }],
-    ),
+    variables: variables.map(({ id, name, value }) => ({ id, name: neutralText(name).text, value })),
     startEdge: startEdgeOf(input, blocks),
     events: (input.events ?? [])
       .filter(({ type }) => type !== "start")
@@ -166,6 +171,18 @@ function normalise(input: SourceInput, version: string): Result<Source, ImportFa
     theme: input.theme,
     settings: input.settings,
   });
+}
+
+/** The block with the choices that a list of the file gives it; they lead nowhere of their own. */
+function withListedItems(block: BlockInput, lists: FixedLists): BlockInput {
+  const items = listedItems(block, lists);
+  if (items === undefined) return block;
+  const { dynamicVariableId: _, dynamicItems: _items, ...options } = looseOf(block.options);
+  return {
+    ...block,
+    options,
+    items: items.map((item, index) => ({ id: `choice${index}`, ...item })),
+  };
 }
 
 function blockOf(
