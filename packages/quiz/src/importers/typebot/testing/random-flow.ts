@@ -23,7 +23,11 @@ type Item = {
 export type Block = {
   readonly id: string;
   readonly type: string;
-  readonly options?: Readonly<Record<string, string>>;
+  readonly options?: {
+    readonly variableId: string;
+    readonly expressionToEvaluate?: string;
+    readonly saveResponseMapping?: readonly object[];
+  };
   readonly content?: unknown;
   readonly items?: readonly Item[];
   outgoingEdgeId?: string;
@@ -41,6 +45,7 @@ export type Drawn = {
 
 /** Variables that are set, beside those that questions fill. */
 export const HELD = ["total", "nome", "soma"] as const;
+const OR_CHAIN = `${"{{soma}} && {{nome}} || ".repeat(10)}'ninguém'`;
 const EXPRESSIONS: Readonly<Record<(typeof HELD)[number], readonly string[]>> = {
   total: [
     "{{total}} + 2",
@@ -53,9 +58,18 @@ const EXPRESSIONS: Readonly<Record<(typeof HELD)[number], readonly string[]>> = 
     "{{total}} > 4 ? 1 : 5",
     "Math.max({{total}}, 3)",
     "({{total}} + 1) * 2",
+    "12 / ({{total}} - {{total}})",
+    "Math.round(12 / ({{total}} - 4))",
   ],
-  nome: ["Ana", "ana", "{{nome}} e {{total}}", "'Bia'", "{{nome}}", "007", "{{nome}} + 'x'"],
-  soma: ["{{soma}} + {{nome}}", "{{total}}", "{{soma}} + 1", "{{nome}}", "texto"],
+  nome: ["Ana", "ana", "{{nome}} e {{total}}", "'Bia'", "{{nome}}", "007", "{{nome}} + 'x'", OR_CHAIN],
+  soma: [
+    "{{soma}} + {{nome}}",
+    "{{total}}",
+    "{{soma}} + 1",
+    "{{nome}}",
+    "texto",
+    "{{total}} + {{nome}} + 20",
+  ],
 };
 
 /** A flow that only goes forward, so that it ends. */
@@ -77,7 +91,8 @@ export function drawFlow(dice: Dice): Drawn {
   };
   for (const [index, { blocks }] of groups.entries()) {
     for (const [place, block] of blocks.entries()) {
-      for (const item of block.items ?? []) setEdge(item, edgeFrom(index, block.id));
+      const leading = block.type === "cards" ? [] : (block.items ?? []);
+      for (const item of leading) setEdge(item, edgeFrom(index, block.id));
       const isLast = place === blocks.length - 1;
       if (isLast || (block.type === "Condition" && dice.oneIn(2))) setEdge(block, edgeFrom(index, block.id));
     }
@@ -113,6 +128,7 @@ function drawBlock(id: string, questions: Question[], dice: Dice): Block {
       return { id, type: "text", content: { richText: [{ type: "p", children: [{ text }] }] } };
     }
     case 1: {
+      if (dice.oneIn(3)) return drawCards(id, questions, dice);
       const variable = `q${questions.length}`;
       const values = dice.pick([
         ["1", "5"],
@@ -150,13 +166,28 @@ function drawBlock(id: string, questions: Question[], dice: Dice): Block {
   }
 }
 
+/** Cards, whose title or internal value is stored; they lead nowhere of their own. */
+function drawCards(id: string, questions: Question[], dice: Dice): Block {
+  const variableId = `q${questions.length}`;
+  const field = dice.pick(["Title", "Internal Value"]);
+  const values = field === "Title" ? ["Bom", "Ruim"] : ["1", "5"];
+  questions.push({ id, variable: variableId, values, ids: ["bom", "ruim"] });
+  const items = ["Bom", "Ruim"].map((title, index) => ({
+    id: `${id}i${index}`,
+    title,
+    options: { internalValue: String(index * 4 + 1) },
+    paths: [{ id: `${id}p${index}`, text: "Quero" }],
+  }));
+  return { id, type: "cards", options: { variableId, saveResponseMapping: [{ field, variableId }] }, items };
+}
+
 function drawComparison(questions: readonly Question[], dice: Dice): Comparison {
   const variableId = dice.pick([...HELD, ...questions.map(({ variable }) => variable)]);
   const operators = ["Equal to", "Not equal", "Contains", "Is set", "Is empty", "Greater than", "Less than"];
   const comparisonOperator = dice.pick(operators);
   const isSize = comparisonOperator.endsWith("than");
   const value = dice.pick(
-    isSize ? ["3", "10"] : ["Ana", "ana", "5", "7", "007", "Sim", "{{nome}}", "{{soma}}"],
+    isSize ? ["3", "10"] : ["Ana", "ana", "5", "7", "007", "Sim", "Bom", "{{nome}}", "{{soma}}"],
   );
   return { variableId, comparisonOperator, value };
 }

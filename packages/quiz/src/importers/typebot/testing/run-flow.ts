@@ -63,7 +63,7 @@ function runBlock(
   { flow, picks, held, asked }: Visit,
 ): string | undefined | null {
   const variable = block.options?.variableId ?? "";
-  if (block.type === "choice input" || block.type === "number input") {
+  if (block.type.endsWith(" input") || block.type === "cards") {
     const pick = picks.get(block.id) ?? 0;
     asked.push(variable);
     held.set(variable, flow.questions.find(({ id }) => id === block.id)?.values[pick] ?? null);
@@ -78,9 +78,11 @@ function runBlock(
   }
   if (block.type === "Set variable") {
     const value = evaluated(block.options?.expressionToEvaluate ?? "", held);
-    if (typeof value === "number" && !(Math.abs(value) < 1e6)) return null;
+    const isNoNumber = typeof value === "number" && !Number.isFinite(value);
+    if (typeof value === "number" && !isNoNumber && Math.abs(value) >= 1e6) return null;
     if (typeof value === "string" && /null|NaN/.test(value)) return null;
-    held.set(variable, value);
+    // What has no finite number is nothing in a quiz.
+    held.set(variable, isNoNumber ? null : value);
   }
   return block.outgoingEdgeId;
 }
