@@ -197,3 +197,60 @@ test("a picture that stands alone takes the others back; pictures without words 
   ]);
   await close();
 });
+
+const COLOUR: DocumentElementInput = {
+  id: "e_colour",
+  type: "single_choice",
+  key: "colour",
+  label: said("Que cor?"),
+  other: { label: said("Outra cor") },
+  choices: ["red", "blue"].map((id) => ({ id, label: said(id) })),
+};
+const wordsOf = (page: Page, key: string) => page.locator(`[name='${key}.text']`);
+
+test.each([
+  ["beside the others", COLOUR, "c"],
+  ["among chips", { ...COLOUR, layout: "chips" }, "3"],
+  ["beside boxes", { ...WORRIES, key: "colour" }, "d"],
+] as const)(
+  "the key of own words %s chooses them, and is not written into them",
+  async (_where, element, key) => {
+    const { page, close } = await openQuiz([element as DocumentElementInput]);
+    await page.keyboard.press(key);
+    await page.keyboard.type("abc");
+    expect([await chosenOn(page), await wordsOf(page, "colour").inputValue()]).toEqual([["other"], "abc"]);
+    await close();
+  },
+);
+
+test("choosing everything leaves own words as they are", async () => {
+  const { edge, page, close } = await openQuiz([WORRIES]);
+  await page.locator("label.choice", { hasText: "Outra coisa" }).tap();
+  await wordsOf(page, "worries").fill("Acne");
+  await page.getByRole("button", { name: "Marcar todas" }).tap();
+  expect(await chosenOn(page)).toEqual(["spots", "lines", "other"]);
+  await onwards(page);
+  await page.locator(".receipt.sent").waitFor();
+  expect(edge.finals()[0]?.answers.map(({ k, v }) => [k, v])).toEqual([
+    ["worries", { ids: ["spots", "lines", "other"], text: "Acne" }],
+  ]);
+  await close();
+});
+
+test("own words wait for whoever chooses something else and comes back", async () => {
+  const { page, close } = await openQuiz([COLOUR, SHUFFLED]);
+  await page.locator("label.choice:has([value=other])").tap();
+  await wordsOf(page, "colour").fill("verde");
+  await page.locator("label.choice:has([value=red])").tap();
+  await page.getByText("Qual?").waitFor();
+  await page.locator(".back").tap();
+  await page.locator("label.choice:has([value=other])").tap();
+  expect(await wordsOf(page, "colour").inputValue()).toBe("verde");
+  await wordsOf(page, "colour").fill("");
+  await page.locator("label.choice:has([value=blue])").tap();
+  await page.getByText("Qual?").waitFor();
+  await page.locator(".back").tap();
+  await page.locator("label.choice:has([value=other])").tap();
+  expect(await wordsOf(page, "colour").inputValue()).toBe("");
+  await close();
+});

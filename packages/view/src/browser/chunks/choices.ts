@@ -2,6 +2,7 @@
 import { FULL_CHOICE_KINDS } from "@borda/quiz/runtime/choices";
 import { FULL_CHOICE_VIEWS } from "../../components/full-choices.tsx";
 import type { Chunk } from "../chunk.ts";
+import type { SessionState } from "../session-state.ts";
 
 function boxesOf(group: Element): HTMLInputElement[] {
   return [...group.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
@@ -9,7 +10,16 @@ function boxesOf(group: Element): HTMLInputElement[] {
 
 let listening: HTMLElement | null = null;
 
-function enhance(root: HTMLElement): void {
+let attemptId = "";
+/** Own words as they were typed last, by attempt and field: who chooses another option may come back to them. */
+const typedWords = new Map<string, string>();
+
+function enhance(root: HTMLElement, { attempt }: SessionState): void {
+  ({ attemptId } = attempt);
+  for (const field of root.querySelectorAll<HTMLInputElement>(".other > .input")) {
+    const typed = typedWords.get(attemptId + field.name);
+    if (typed !== undefined && field.value !== typed) field.value = typed;
+  }
   for (const button of root.querySelectorAll<HTMLElement>("[data-all][hidden]")) button.hidden = false;
   if (listening === root) return;
   listening = root;
@@ -18,7 +28,8 @@ function enhance(root: HTMLElement): void {
     const group = button?.closest("fieldset");
     if (!group) return;
     // Own words are nobody's but the person's.
-    for (const box of boxesOf(group)) box.checked = !box.matches("[data-alone],.other *");
+    for (const box of boxesOf(group))
+      if (!box.matches(".other *")) box.checked = !box.hasAttribute("data-alone");
     boxesOf(group)[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   });
   // Own words are still to be written: that option must not go on by itself.
@@ -51,7 +62,9 @@ function enhance(root: HTMLElement): void {
   // Whoever writes own words means that option.
   root.addEventListener("input", ({ target }) => {
     const option = (target as Element).closest(".other")?.querySelector<HTMLInputElement>("label > input");
-    if (!option || option.checked || !(target as HTMLInputElement).value) return;
+    const { name, value } = target as HTMLInputElement;
+    if (option) typedWords.set(attemptId + name, value);
+    if (!option || option.checked || !value) return;
     option.checked = true;
     option.dispatchEvent(new Event("change", { bubbles: true }));
   });
