@@ -1,4 +1,5 @@
 /** Writes a Brazilian phone number as it is typed the way people read it. Loaded with the first phone field. */
+import { onTyped } from "./typed-text.ts";
 
 /**
  * `11912345678` becomes `(11) 91234-5678`. What has a country code or the trunk zero stays as it is
@@ -21,8 +22,7 @@ export function formatWhileTyping(field: HTMLInputElement, { inputType }: Partia
 
 /** Formats the Brazilian phone fields below `root`. */
 export function formatPhones(root: HTMLElement): void {
-  root.addEventListener("input", (event) => {
-    const field = event.target as HTMLInputElement;
-    if (field.dataset.country === "BR") formatWhileTyping(field, event as InputEvent);
+  onTyped(root, (field, event) => {
+    if (field.dataset.country === "BR") formatWhileTyping(field, event);
   });
 }
