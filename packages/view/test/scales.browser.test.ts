@@ -74,3 +74,15 @@ test.each([
   expect([tones.size, found, errors]).toEqual([5, [], []]);
   await close();
 });
+
+test.each([
+  ["a long unit", { unit: { "pt-BR": "u".repeat(29) }, max: 1_000_000 }],
+  ["long words at its ends", { lowLabel: { "pt-BR": "L".repeat(60) }, highLabel: { "pt-BR": "H".repeat(60) } }],
+])("a slider with %s is no wider than a phone", async (_, given) => {
+  const { page, close } = await openElements(browser, [
+    { id: "e_long", type: "slider", key: "long", label: { "pt-BR": "Quanto?" }, ...given },
+  ]);
+  await page.locator(".slider").press("End");
+  expect(await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])).toEqual([390, 390]);
+  await close();
+});
