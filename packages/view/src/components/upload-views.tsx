@@ -197,7 +197,7 @@ function FileUploadView({ element, context }: ElementProps<ElementOf<"file_uploa
           )}
         </ul>
         <ul class="pending" />
-        <p class="hush" role="status" />
+        <p class="hush" role="status" data-taken />
       </div>
     </FieldGroup>
   );
