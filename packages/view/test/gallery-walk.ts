@@ -92,7 +92,7 @@ function buttonsOn({ page, step }: Visit) {
 
 /** Presses what leads on; nothing where the answer did so itself. */
 async function goOn(visit: Visit, leadsOnAlone: boolean): Promise<void> {
-  if (!leadsOnAlone || !visit.hasScript) await buttonsOn(visit).last().tap();
+  if (!leadsOnAlone || !visit.hasScript) await buttonsOn(visit).last().click();
   await visit.page.locator(`main:not([data-step="${visit.step}"])`).waitFor();
 }
 
@@ -106,7 +106,7 @@ async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<str
   const { page } = visit;
   if (wrong?.filling) await fillIn(page, key, wrong.filling);
   // Where a tap answers and leads on there is no button before it.
-  if ((await buttonsOn(visit).count()) > 0) await buttonsOn(visit).last().tap();
+  if ((await buttonsOn(visit).count()) > 0) await buttonsOn(visit).last().click();
   else await page.locator(`main [name="${key}"]`).first().press("Enter");
   const said = page.locator(`#q-${key} :is(.error, .file-error)`).first();
   // A form names the file of several that is wrong.
