@@ -77,7 +77,10 @@ test.each([
 
 test.each([
   ["a long unit", { unit: { "pt-BR": "u".repeat(29) }, max: 1_000_000 }],
-  ["long words at its ends", { lowLabel: { "pt-BR": "L".repeat(60) }, highLabel: { "pt-BR": "H".repeat(60) } }],
+  [
+    "long words at its ends",
+    { lowLabel: { "pt-BR": "L".repeat(60) }, highLabel: { "pt-BR": "H".repeat(60) } },
+  ],
 ])("a slider with %s is no wider than a phone", async (_, given) => {
   const { page, close } = await openElements(browser, [
     { id: "e_long", type: "slider", key: "long", label: { "pt-BR": "Quanto?" }, ...given },
