@@ -4,7 +4,6 @@ import type { DocumentElementInput } from "../document.ts";
 import { consent, endStep, makeQuiz, step, text } from "../testing/make-document.ts";
 import type { RawAnswer } from "./answers.ts";
 import { isCnpj, isCpf } from "./contact/brazilian-documents.ts";
-import { dayPartsOf, dayPartsOrder } from "./date-kinds.ts";
 import {
   faultMessage,
   formAnswers,
@@ -14,7 +13,6 @@ import {
   validateAnswers,
   walk,
 } from "./index.ts";
-import { meantEmail } from "./meant-email.ts";
 import type { VisitorFacts } from "./visitor-facts.ts";
 
 /** Saturday, 2026-11-21, 10:00 in São Paulo. */
@@ -335,24 +333,6 @@ test("a limit that is a day is written in the sentence", () => {
   );
 });
 
-test.each([
-  ["ana@gmial.com", "ana@gmail.com"],
-  ["ana@gamil.com", "ana@gmail.com"],
-  ["ana@gmail.con", "ana@gmail.com"],
-  ["ana@gmail.com.br", "ana@gmail.com"],
-  ["ANA@hotmial.com", "ana@hotmail.com"],
-  ["ana@yaho.com.br", "ana@yahoo.com.br"],
-  ["ana@outlok.com", "ana@outlook.com"],
-  ["ana@gmail.com", null],
-  ["ana@mail.com", null],
-  ["ana@hotmail.fr", null],
-  ["ana@hotmart.com", null],
-  ["ana@empresa.com.br", null],
-  ["ana", null],
-])("%s was probably meant to be %s", (typed, meant) => {
-  expect(meantEmail(typed)).toBe(meant);
-});
-
 test("a CPF and a CNPJ with one place changed is none, since both check digits would have to follow", () => {
   const place = fc.nat(10);
   fc.assert(
@@ -402,26 +382,4 @@ test("no raw answer makes a reader fail, and what it takes is text, a number, tr
     }),
     { numRuns: 2_000 },
   );
-});
-
-test.each([
-  ["pt-BR", ["day", "month", "year"]],
-  ["en", ["month", "day", "year"]],
-  ["en-GB", ["day", "month", "year"]],
-  ["es-MX", ["day", "month", "year"]],
-])("three fields of a day stand in the order of %s", (locale, order) => {
-  expect(dayPartsOrder(locale)).toEqual(order);
-});
-
-test.each<[RawAnswer | undefined, object]>([
-  ["2026-11-21", { day: "21", month: "11", year: "2026" }],
-  ["21/11/2026", { day: "21", month: "11", year: "2026" }],
-  [
-    { day: "31", year: "20" },
-    { day: "31", month: "", year: "20" },
-  ],
-  ["tomorrow", { day: "", month: "", year: "" }],
-  [undefined, { day: "", month: "", year: "" }],
-])("of %j its three fields show what they can", (raw, shown) => {
-  expect(dayPartsOf(raw, "pt-BR")).toEqual(shown);
 });
