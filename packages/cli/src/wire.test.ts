@@ -33,6 +33,11 @@ const STATS = {
   totals: { views: 2 },
 };
 const CSV = 'id,"Ação"\r\n1,"👋"\r\n';
+const REPLAYED = {
+  lookedAt: 2,
+  replayed: 2,
+  notReplayed: { sentBefore: 0, beingSent: 0, unknown: 0, unreadable: 0 },
+};
 const API: Readonly<Record<string, Answer>> = {
   ...COMMON,
   "POST /v1/quizzes/import": () => IMPORTED,
@@ -44,7 +49,7 @@ const API: Readonly<Record<string, Answer>> = {
   },
   "GET /v1/quizzes": () => ({ items: [QUIZ], nextCursor: null }),
   "GET /v1/dead-letters": () => ({ items: [], nextCursor: null }),
-  "POST /v1/dead-letters/replay": () => ({ replayed: 2, more: false }),
+  "POST /v1/dead-letters/replay": () => ({ ...REPLAYED, more: false }),
 };
 
 describe("with --json standard output holds one document and standard error nothing", () => {
@@ -58,7 +63,7 @@ describe("with --json standard output holds one document and standard error noth
     [["quizzes", "--json"], { items: [QUIZ] }],
     [["stats", "sono", "--json"], STATS],
     [["dead-letters", "list", "--json"], { items: [] }],
-    [["dead-letters", "replay", "--json"], { replayed: 2 }],
+    [["dead-letters", "replay", "--json"], REPLAYED],
     [["logout", "--json"], { url: "http://api", signedOut: false }],
   ])("borda %j", async (args, document) => {
     const { exitCode, stdout, stderr } = await spawnBorda(API, args);

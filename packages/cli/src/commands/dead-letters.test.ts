@@ -10,6 +10,14 @@ const letter = (id: string, replayedAt: string | null = null) => ({
   createdAt: "2026-11-21T08:00:00.000Z",
   replayedAt,
 });
+const NOTHING = { sentBefore: 0, beingSent: 0, unknown: 0, unreadable: 0 };
+const replayOf = (partial: object) => ({
+  lookedAt: 0,
+  replayed: 0,
+  notReplayed: NOTHING,
+  more: false,
+  ...partial,
+});
 const ID = "0190c0de-0000-7000-8000-00000000000a";
 
 test("list follows every page", async () => {
@@ -38,15 +46,17 @@ test("an empty list says so", async () => {
 });
 
 test("replay sends the named ones again, or all until none is left", async () => {
-  let left = [500, 12];
+  const stays = { ...NOTHING, unreadable: 1 };
+  let left = [499, 12];
   const answers = {
     ...COMMON,
     "POST /v1/dead-letters/replay": ({ body }: { readonly body: unknown }) => {
       const { ids } = body as { readonly ids?: readonly string[] };
-      if (ids !== undefined) return { replayed: ids.length, more: true };
+      if (ids !== undefined) return replayOf({ lookedAt: 1, replayed: ids.length, more: true });
       const [replayed = 0, ...rest] = left;
       left = rest;
-      return { replayed, more: rest.length > 0 };
+      // The one that nothing can read is looked at in each call.
+      return replayOf({ lookedAt: replayed + 1, replayed, notReplayed: stays, more: rest.length > 0 });
     },
   };
   const named = await runAgainst(answers, ["dead-letters", "replay", ID]);
@@ -56,9 +66,31 @@ test("replay sends the named ones again, or all until none is left", async () =>
   });
   const every = await runAgainst(answers, ["dead-letters", "replay", "--json"]);
   expect({ out: JSON.parse(every.out), calls: every.calls.length }).toEqual({
-    out: { replayed: 512 },
+    out: { lookedAt: 512, replayed: 511, notReplayed: stays },
     calls: 2,
   });
+});
+
+test.each([
+  ["none waits", {}, "0 messages sent again: none is waiting.\n"],
+  [
+    "all were sent again before",
+    { lookedAt: 3, notReplayed: { ...NOTHING, sentBefore: 3 } },
+    "0 messages sent again, 3 looked at. Not sent:\n" +
+      "  3: sent again before; what fails once more waits again: borda dead-letters list\n",
+  ],
+  [
+    "each for a reason of its own",
+    { lookedAt: 6, replayed: 1, notReplayed: { sentBefore: 1, beingSent: 2, unknown: 1, unreadable: 1 } },
+    "1 message sent again, 6 looked at. Not sent:\n" +
+      "  1: sent again before; what fails once more waits again: borda dead-letters list\n" +
+      "  2: left to another replay, which is sending now; if it fails they wait again within a minute\n" +
+      "  1: unknown under this account\n" +
+      "  1: no JSON, which nothing could read: borda dead-letters show ID\n",
+  ],
+])("replay says why it sent nothing, or less than was looked at: %s", async (_case, result, out) => {
+  const answers = { ...COMMON, "POST /v1/dead-letters/replay": () => replayOf(result) };
+  expect((await runAgainst(answers, ["dead-letters", "replay"])).out).toBe(out);
 });
 
 test("show tells why one was not stored and what it was, readably and without control characters", async () => {

@@ -1,5 +1,5 @@
 /** `borda dead-letters`: messages that could not be stored. */
-import { type DeadLetter, PAGE_LIMIT } from "@borda/contracts/api";
+import { type DeadLetter, PAGE_LIMIT, type ReplayResult } from "@borda/contracts/api";
 import { everyPage } from "../access/every-page.ts";
 import { withClient } from "../access/with-client.ts";
 import type { RunCommand } from "../command.ts";
@@ -77,17 +77,34 @@ export const runReplayDeadLetters: RunCommand = async (args, system) => {
   if (foreign !== undefined) {
     throw args.misuse(notAnId(foreign));
   }
-  const replayed = await withClient(system, async (client) => {
-    if (ids.length > 0) return (await client.replayDeadLetters({ ids })).replayed;
-    let sum = 0;
-    for (let more = true; more; ) {
-      const result = await client.replayDeadLetters();
-      sum += result.replayed;
-      more = result.more && result.replayed > 0;
+  const { more: _, ...sum } = await withClient(system, async (client) => {
+    if (ids.length > 0) return await client.replayDeadLetters({ ids });
+    let sum = await client.replayDeadLetters();
+    for (let last = sum; last.more && last.replayed > 0; ) {
+      last = await client.replayDeadLetters();
+      // What was not sent still waits, and the last call looks at it once more.
+      sum = { ...last, lookedAt: sum.replayed + last.lookedAt, replayed: sum.replayed + last.replayed };
     }
     return sum;
   });
-  if (args.flag("json")) await printJson(system, { replayed });
-  else await printLines(system, [`${counted(replayed, "message")} sent again.`]);
+  if (args.flag("json")) await printJson(system, sum);
+  else await printLines(system, replayLines(sum));
   return EXIT.ok;
 };
+
+function replayLines({ lookedAt, replayed, notReplayed }: Omit<ReplayResult, "more">): string[] {
+  const sent = `${counted(replayed, "message")} sent again`;
+  if (lookedAt === 0) return [`${sent}: none is waiting.`];
+  if (lookedAt === replayed) return [`${sent}.`];
+  const reasons: [number, string][] = [
+    [notReplayed.sentBefore, "sent again before; what fails once more waits again: borda dead-letters list"],
+    [
+      notReplayed.beingSent,
+      "left to another replay, which is sending now; if it fails they wait again within a minute",
+    ],
+    [notReplayed.unknown, "unknown under this account"],
+    [notReplayed.unreadable, "no JSON, which nothing could read: borda dead-letters show ID"],
+  ];
+  const why = reasons.filter(([count]) => count > 0).map(([count, reason]) => `  ${count}: ${reason}`);
+  return [`${sent}, ${lookedAt} looked at. Not sent:`, ...why];
+}

@@ -176,8 +176,27 @@ export const replayRequestSchema = z
     ids: z.array(uuidSchema).min(1).max(REPLAY_MAX).optional(),
   })
   .meta({ id: "ReplayRequest" });
-/** How many were put back into the queue; `more` when others wait for a further call. */
+/** Why letters that were looked at did not go back into the queue, with how many each kept. */
+const notReplayedSchema = z.strictObject({
+  /** They were sent again before and have not failed since; one that fails waits again. */
+  sentBefore: z.number().int(),
+  /** Another replay has taken them and is sending them. */
+  beingSent: z.number().int(),
+  /** Named, and no letters of this account. */
+  unknown: z.number().int(),
+  /** They hold no JSON, so that no consumer could read them. */
+  unreadable: z.number().int(),
+});
+/**
+ * How many were looked at and how many of them were put back into the queue, the others by reason; `more` when others wait
+ * for a further call.
+ */
 export const replayResultSchema = z
-  .strictObject({ replayed: z.number().int(), more: z.boolean() })
+  .strictObject({
+    lookedAt: z.number().int(),
+    replayed: z.number().int(),
+    notReplayed: notReplayedSchema,
+    more: z.boolean(),
+  })
   .meta({ id: "ReplayResult" });
 export type ReplayResult = z.infer<typeof replayResultSchema>;

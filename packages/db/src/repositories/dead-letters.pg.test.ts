@@ -88,6 +88,25 @@ test("a claim that is given back waits again at once; one that nobody ended wait
   expect((await claim(10)).ids).toEqual(ids);
 });
 
+test("what a claim does not take is counted: what was sent, and what another replay is sending", async () => {
+  const { ids, tenantId, letters, claim, mark, failAgain } = await setUp(4);
+  await mark(await claim(1));
+  const other = await claim(1);
+  const look = async (named: readonly string[] | null) => {
+    const by = { ownerId: tenantId, claimId: newId() };
+    const { letters: taken, ...rest } = await letters.claimReplayable({ ...by, ids: named, limit: 10 });
+    await letters.releaseClaim(by);
+    return { taken: taken.map(({ id }) => id), ...rest };
+  };
+  const [sent = "", taken = "", ...waiting] = ids;
+  expect(await look(null)).toEqual({ taken: waiting, more: false, sentBefore: 0, beingSent: 1 });
+  expect(await look([...ids, newId()])).toEqual({ taken: waiting, more: false, sentBefore: 1, beingSent: 1 });
+  // What failed waits again for anybody.
+  await failAgain([sent]);
+  await letters.releaseClaim(other.claim);
+  expect(await look([sent, taken])).toMatchObject({ taken: [sent, taken], sentBefore: 0, beingSent: 0 });
+});
+
 test("who replays until there is no more gets to every letter and to an end, though all of them fail at once", async () => {
   const { ids, claim, mark, failAgain } = await setUp(25);
   const calls: (readonly string[])[] = [];

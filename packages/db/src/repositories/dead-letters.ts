@@ -1,6 +1,6 @@
 /** Queue messages that could not be stored, as operators read and replay them. Ingest writes them. */
 import { deadLetters } from "@borda/schema";
-import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database, QueryBuilder } from "../database.ts";
 import { type Actor, insertAuditEntry } from "./audit.ts";
 import { type KeysetPage, LAST_ID, type PageRequest, pageOfRows } from "./keyset.ts";
@@ -23,6 +23,16 @@ export type ReplayClaim = {
   readonly claimId: string;
 };
 
+export type ReplayClaimed = {
+  readonly letters: readonly ReplayableLetter[];
+  /** Others wait that were not sent just now. */
+  readonly more: boolean;
+  /** Of the named ones: how many do not wait, since they were sent. */
+  readonly sentBefore: number;
+  /** How many wait and were left to another replay, which has taken them. */
+  readonly beingSent: number;
+};
+
 /** How long a replay may take to send what it took, before another takes it. */
 const REPLAY_LEASE_SECONDS = 60;
 
@@ -32,11 +42,12 @@ export interface DeadLettersRepository {
   findDeadLetter(tenantId: string, id: string): Promise<DeadLetterDetail | null>;
   /**
    * Takes letters that wait, for `REPLAY_LEASE_SECONDS`: the named ones, or any when `ids` is null, of which those that were
-   * never sent come first. Nobody else gets them meanwhile. `more` when others wait that were not sent just now.
+   * never sent come first. Nobody else gets them meanwhile.
+   * @param claim `limit` is not below the number of `ids`
    */
   claimReplayable(
     claim: ReplayClaim & { readonly ids: readonly string[] | null; readonly limit: number },
-  ): Promise<{ readonly letters: readonly ReplayableLetter[]; readonly more: boolean }>;
+  ): Promise<ReplayClaimed>;
   /** Gives back what a claim took and did not note as replayed. */
   releaseClaim(claim: ReplayClaim): Promise<void>;
   /**
@@ -91,7 +102,7 @@ export function deadLettersRepository(database: Database): DeadLettersRepository
         isNull(deadLetters.replayedAt),
         ids === null ? undefined : inArray(deadLetters.id, [...ids]),
       );
-      const [claimed, others] = await database.forTenant(ownerId).batch((db) => [
+      const [claimed, others, left] = await database.forTenant(ownerId).batch((db) => [
         db.execute<ReplayableLetter>(sql`
           with chosen as materialized (
             select ${deadLetters.id} as id from ${deadLetters}
@@ -112,8 +123,10 @@ export function deadLettersRepository(database: Database): DeadLettersRepository
           .from(deadLetters)
           .where(and(waiting, or(isNull(deadLetters.leaseUntil), lte(deadLetters.leaseUntil, sql`now()`))))
           .limit(1),
+        selectLeft(db, { ownerId, claimId }, ids),
       ]);
-      return { letters: claimed.rows, more: others.length > 0 };
+      const [{ sentBefore, beingSent } = { sentBefore: 0, beingSent: 0 }] = left;
+      return { letters: claimed.rows, more: others.length > 0, sentBefore, beingSent };
     },
     async releaseClaim(claim) {
       await database
@@ -141,6 +154,30 @@ export function deadLettersRepository(database: Database): DeadLettersRepository
       ]);
     },
   };
+}
+
+/**
+ * Counts what a claim did not take.
+ * @param ids null when it took any
+ */
+function selectLeft(db: QueryBuilder, { ownerId, claimId }: ReplayClaim, ids: readonly string[] | null) {
+  // A named one that waits and is not the claim's is somebody else's, who may have taken it without the lease being seen yet.
+  const looked =
+    ids === null
+      ? and(
+          isNull(deadLetters.replayedAt),
+          gt(deadLetters.leaseUntil, sql`now()`),
+          ne(deadLetters.leasedBy, claimId),
+        )
+      : and(inArray(deadLetters.id, [...ids]), sql`${deadLetters.leasedBy} is distinct from ${claimId}`);
+  const waits = sql`${deadLetters.replayedAt} is null`;
+  return db
+    .select({
+      sentBefore: sql`count(*) filter (where not ${waits})`.mapWith(Number),
+      beingSent: sql`count(*) filter (where ${waits})`.mapWith(Number),
+    })
+    .from(deadLetters)
+    .where(and(eq(deadLetters.tenantId, ownerId), looked));
 }
 
 /**

@@ -208,10 +208,22 @@ test("dead letters are listed, replayed once and noted; those of nobody are look
     expect(await deadLetters.claimReplayable({ ...claim, ids, limit: 10 })).toEqual({
       letters: [{ id, body }],
       more: false,
+      sentBefore: 0,
+      beingSent: 0,
     });
     await deadLetters.markReplayed({ ...replay, claim, ids: [id], auditId: newId() });
-    const again = { ownerId, claimId: newId(), ids: null, limit: 10 };
-    expect(await deadLetters.claimReplayable(again)).toEqual({ letters: [], more: false });
+    for (const [named, sentBefore] of [
+      [null, 0],
+      [ids, 1],
+    ] as const) {
+      const again = { ownerId, claimId: newId(), ids: named, limit: 10 };
+      expect(await deadLetters.claimReplayable(again)).toEqual({
+        letters: [],
+        more: false,
+        sentBefore,
+        beingSent: 0,
+      });
+    }
   }
   expect((await deadLetters.listDeadLetters(tenantId, page)).rows[0]?.replayedAt).toEqual(new Date(NOW_MS));
   expect((await auditOf(databases.owner, tenantId)).map((entry) => entry.detail)).toEqual([

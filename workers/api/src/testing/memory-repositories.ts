@@ -178,15 +178,18 @@ function memoryDeadLetters(store: MemoryStore): TenantRepositories["deadLetters"
       return found === undefined ? null : { ...found.row, body: found.body };
     },
     async claimReplayable({ ownerId, claimId, ids, limit }) {
-      const waiting = store.deadLetters
-        .filter(({ tenantId, row }) => tenantId === ownerId && row.replayedAt === null)
-        .filter((letter) => letter.leasedBy === undefined)
-        .filter(({ row }) => ids === null || ids.includes(row.id));
+      const looked = store.deadLetters
+        .filter(({ tenantId }) => tenantId === ownerId)
+        .filter(({ row }) => (ids === null ? row.replayedAt === null : ids.includes(row.id)));
+      const unsent = looked.filter(({ row }) => row.replayedAt === null);
+      const waiting = unsent.filter((letter) => letter.leasedBy === undefined);
       const claimed = waiting.slice(0, limit);
       for (const letter of claimed) letter.leasedBy = claimId;
       return {
         letters: claimed.map(({ row, body }) => ({ id: row.id, body })),
         more: waiting.length > limit,
+        sentBefore: looked.length - unsent.length,
+        beingSent: unsent.length - waiting.length,
       };
     },
     async releaseClaim({ claimId }) {

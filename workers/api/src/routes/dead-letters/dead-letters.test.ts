@@ -34,18 +34,52 @@ async function setUp(kind: "client" | "platform" = "client") {
   return { api, account, replay, list };
 }
 
+const NOTHING = { sentBefore: 0, beingSent: 0, unknown: 0, unreadable: 0 };
+/** What a replay gives that sent everything it looked at. */
+const sent = (count: number) => ({ lookedAt: count, replayed: count, notReplayed: NOTHING, more: false });
+
 test("letters go back into the queue once, however often the replay is called", async () => {
   const { api, account, replay, list } = await setUp();
   const ids = addLetters(api, account.tenant.id, 3);
-  expect(await replay({ ids: [ids[1]] })).toEqual({ replayed: 1, more: false });
-  expect(await replay()).toEqual({ replayed: 2, more: false });
-  expect(await replay()).toEqual({ replayed: 0, more: false });
+  expect(await replay({ ids: [ids[1]] })).toEqual(sent(1));
+  expect(await replay()).toEqual(sent(2));
+  expect(await replay()).toEqual(sent(0));
   expect(api.state.requeued.map((body) => (JSON.parse(body) as { body: { id: string } }).body.id)).toEqual([
     ids[1],
     ids[0],
     ids[2],
   ]);
   expect((await list()).items.map((letter) => letter.replayedAt !== null)).toEqual([true, true, true]);
+});
+
+test("of letters that do not go back it is said why, each counted once", async () => {
+  const { api, account, replay } = await setUp();
+  const [first, second, broken, taken] = addLetters(api, account.tenant.id, 4);
+  const [nobodys] = addLetters(api, UNKNOWN_TENANT_ID, 1);
+  const letters = api.store.deadLetters;
+  const changes = new Map([
+    [broken, { body: "no JSON" }],
+    [taken, { leasedBy: api.newId() }],
+  ]);
+  letters.splice(
+    0,
+    letters.length,
+    ...letters.map((letter) => ({ ...letter, ...changes.get(letter.row.id) })),
+  );
+  await replay({ ids: [first] });
+  expect(await replay({ ids: [first, second, second, broken, taken, nobodys] })).toEqual({
+    lookedAt: 5,
+    replayed: 1,
+    notReplayed: { sentBefore: 1, beingSent: 1, unknown: 1, unreadable: 1 },
+    more: false,
+  });
+  // What holds no JSON was given back, so that the next replay looks at it too.
+  expect(await replay()).toEqual({
+    lookedAt: 2,
+    replayed: 0,
+    notReplayed: { ...NOTHING, beingSent: 1, unreadable: 1 },
+    more: false,
+  });
 });
 
 test("one letter is shown with its message to whom it belongs, and to nobody else", async () => {
@@ -70,8 +104,8 @@ test("one letter is shown with its message to whom it belongs, and to nobody els
 test("one call sends a bounded number again and says that there are more", async () => {
   const { api, account, replay } = await setUp();
   addLetters(api, account.tenant.id, REPLAY_MAX + 1);
-  expect(await replay()).toEqual({ replayed: REPLAY_MAX, more: true });
-  expect(await replay()).toEqual({ replayed: 1, more: false });
+  expect(await replay()).toEqual({ ...sent(REPLAY_MAX), more: true });
+  expect(await replay()).toEqual(sent(1));
 });
 
 test("a queue that refuses leaves the letters as they were", async () => {
@@ -86,14 +120,11 @@ test("a queue that refuses leaves the letters as they were", async () => {
 test("letters that name nobody are the platform's to see and to replay, and no client's", async () => {
   const client = await setUp("client");
   addLetters(client.api, UNKNOWN_TENANT_ID, 1);
-  expect([await client.list(), await client.replay()]).toEqual([
-    { items: [], nextCursor: null },
-    { replayed: 0, more: false },
-  ]);
+  expect([await client.list(), await client.replay()]).toEqual([{ items: [], nextCursor: null }, sent(0)]);
   const platform = await setUp("platform");
   addLetters(platform.api, UNKNOWN_TENANT_ID, 1);
   expect((await platform.list()).items).toHaveLength(1);
-  expect(await platform.replay()).toEqual({ replayed: 1, more: false });
+  expect(await platform.replay()).toEqual(sent(1));
 });
 
 test("the platform's list is one order over its own letters and nobody's", async () => {

@@ -23,26 +23,35 @@ export const replayDeadLetters = defineOperation(
       "Those named, else the oldest that were not sent again yet. Calling it twice is calling it once.",
     access: "dead_letter.replay",
     body: { schema: replayRequestSchema, ...SMALL_BODY },
-    success: { status: 200, description: "How many were sent again.", schema: replayResultSchema },
+    success: {
+      status: 200,
+      description: "How many were sent again, and why the others were not.",
+      schema: replayResultSchema,
+    },
     repeat: "idempotent",
   },
   async ({ deps, session, body, requestId }) => {
     const { deadLetters } = deps.repositories(session.tenant.dbRef);
-    let replayed = 0;
-    let more = false;
+    const named = body.ids === undefined ? null : [...new Set(body.ids)];
+    let [replayed, more] = [0, false];
+    const notReplayed = { sentBefore: 0, beingSent: 0, unknown: 0, unreadable: 0 };
     for (const ownerId of deadLetterOwners(session.tenant)) {
-      const room = REPLAY_MAX - replayed;
+      const room = REPLAY_MAX - replayed - notReplayed.unreadable;
       const claim = { ownerId, claimId: deps.newId() };
-      const claimed = await deadLetters.claimReplayable({ ...claim, ids: body.ids ?? null, limit: room });
+      const claimed = await deadLetters.claimReplayable({ ...claim, ids: named, limit: room });
       more ||= claimed.more;
-      const chosen = claimed.letters;
-      if (chosen.length === 0) continue;
+      notReplayed.sentBefore += claimed.sentBefore;
+      notReplayed.beingSent += claimed.beingSent;
+      if (claimed.letters.length === 0) continue;
+      const envelopes = claimed.letters.flatMap(envelopeOf);
+      notReplayed.unreadable += claimed.letters.length - envelopes.length;
       try {
-        await reachDependency(() => deps.requeue(chosen.map(envelopeOf)));
+        if (envelopes.length === 0) continue;
+        await reachDependency(() => deps.requeue(envelopes.map(({ text }) => text)));
         await deadLetters.markReplayed({
           tenantId: session.tenant.id,
           claim,
-          ids: chosen.map((letter) => letter.id),
+          ids: envelopes.map(({ id }) => id),
           actor: actorOf(session, requestId),
           auditId: deps.newId(),
           at: deps.now(),
@@ -50,13 +59,21 @@ export const replayDeadLetters = defineOperation(
       } finally {
         await deadLetters.releaseClaim(claim);
       }
-      replayed += chosen.length;
+      replayed += envelopes.length;
     }
-    return { replayed, more };
+    const found = replayed + Object.values(notReplayed).reduce((sum, count) => sum + count, 0);
+    notReplayed.unknown = named === null ? 0 : named.length - found;
+    return { lookedAt: named?.length ?? found, replayed, notReplayed, more };
   },
 );
 
-/** The message as JSON text, which says which letter it was. */
-function envelopeOf({ id, body }: ReplayableLetter): string {
-  return JSON.stringify(queuedBody<unknown>(JSON.parse(body), id));
+/** The message as JSON text, which says which letter it was; none of what holds no JSON, which would keep back the others. */
+function envelopeOf({ id, body }: ReplayableLetter): { readonly id: string; readonly text: string }[] {
+  let message: unknown;
+  try {
+    message = JSON.parse(body);
+  } catch {
+    return [];
+  }
+  return [{ id, text: JSON.stringify(queuedBody(message, id)) }];
 }
