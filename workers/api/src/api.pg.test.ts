@@ -1,5 +1,12 @@
 /** The whole API on a real PostgreSQL: one thread through it, and what strangers get of it. */
-import { newId, type SubmissionMessage, submissionMessageSchema, uploadKey, uuidv7 } from "@borda/contracts";
+import {
+  attemptCode,
+  newId,
+  type SubmissionMessage,
+  submissionMessageSchema,
+  uploadKey,
+  uuidv7,
+} from "@borda/contracts";
 import {
   leadDetailSchema,
   leadPageSchema,
@@ -118,7 +125,9 @@ test("a quiz is created, published, answered, read back, changed and rolled back
     outcomes: [{ outcome: "calm", title: "Pele calma", count: 1 }],
   });
   const csv = await (await account.call("GET", `${path}/responses/export?format=csv`)).text();
-  expect(csv.split("\r\n")[1]).toMatch(new RegExp(`^${attemptId},finished,.*,'=Seca$`));
+  expect(csv.split("\r\n")[1]).toMatch(
+    new RegExp(`^${attemptId},${attemptCode(attemptId)},finished,.*,Seca$`),
+  );
   const file = await account.call("GET", `${path}/responses/${attemptId}/files/photo/${SHA256}`);
   expect(await file.text()).toBe(`bytes of ${account.tenantId}/${ids.quizId}/${attemptId}/photo/${SHA256}`);
   await account.call("PUT", `${path}/document`, { document: makeDocument("Outra?") });

@@ -6,7 +6,12 @@ declare module "node:zlib" {
    */
   export function deflateRawSync(
     bytes: Uint8Array,
-    options: { readonly level?: number; readonly finishFlush: number; readonly dictionary?: Uint8Array },
+    options: {
+      readonly level?: number;
+      readonly memLevel?: number;
+      readonly finishFlush: number;
+      readonly dictionary?: Uint8Array;
+    },
   ): Uint8Array;
   /** Reads what has no wrapper. Throws where the bytes are no whole stream. */
   export function inflateRawSync(bytes: Uint8Array): Uint8Array;

@@ -85,13 +85,10 @@ export function FaqView({ element, context }: ElementProps<ElementOf<"faq">>) {
   );
 }
 
-/** Four digits of the usual size would touch the seal's edge. */
-const MOST_DAYS_LARGE = 999;
-
 export function GuaranteeView({ element, context }: ElementProps<ElementOf<"guarantee">>) {
   return (
     <section class={`guarantee ${element.seal}`}>
-      <span class={element.days > MOST_DAYS_LARGE ? "days long" : "days"} aria-hidden="true">
+      <span class="days" aria-hidden="true">
         {element.days}
       </span>
       <div>

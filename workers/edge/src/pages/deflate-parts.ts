@@ -99,7 +99,8 @@ function blocksOf(parts: readonly Uint8Array[], gap: Uint8Array, filler: Uint8Ar
 
 function deflated(part: Uint8Array, before: Uint8Array): Uint8Array {
   const dictionary = before.subarray(-(part.length < SHORT_BYTES ? SHORT_WINDOW_BYTES : WINDOW_BYTES));
-  const options = { level: 9, finishFlush: constants.Z_SYNC_FLUSH };
+  // Small blocks have codes of their own for styles, icons and markup, which are unlike each other.
+  const options = { level: 9, memLevel: 6, finishFlush: constants.Z_SYNC_FLUSH };
   return deflateRawSync(part, dictionary.length === 0 ? options : { ...options, dictionary });
 }
 
