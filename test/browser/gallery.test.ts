@@ -2,7 +2,12 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GALLERY_QUERY, galleryAnswers } from "../../packages/view/test/gallery-answers.ts";
-import { answeredIn, expectedAnswers, expectedRefusals } from "../../packages/view/test/gallery-results.ts";
+import {
+  answeredIn,
+  expectedAnswers,
+  expectedRefusals,
+  expectedReturns,
+} from "../../packages/view/test/gallery-results.ts";
 import { walkGallery } from "../../packages/view/test/gallery-walk.ts";
 import { eventually } from "../support/eventually.ts";
 import { useStack } from "../support/stack.ts";
@@ -38,8 +43,8 @@ test.each([
     await page.goto(`${quiz.publicUrl}${GALLERY_QUERY}`);
     const attemptId = (await page.locator("form[data-attempt]").getAttribute("data-attempt")) ?? "";
     if (javaScript) await page.waitForFunction(() => history.state !== null);
-    const { refusals, seen } = await walkGallery(page, answers, javaScript);
-    expect(refusals).toEqual(expectedRefusals(answers));
+    const { refusals, returned, seen } = await walkGallery(page, answers, javaScript);
+    expect([refusals, returned]).toEqual([expectedRefusals(answers), expectedReturns(answers)]);
     const stored = await eventually(async () => {
       const found = await finishedAnswers(stack.databaseUrls.superuser, attemptId);
       expect(found).toBeDefined();

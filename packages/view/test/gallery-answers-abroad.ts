@@ -48,6 +48,7 @@ const ENGLISH: Language = {
   currency: {
     says: "Enter a number from R$ 50.00 up.",
     wrong: { "": "49.99" },
+    first: { "": "300.75" },
     second: { "": "1250.5" },
     text: "R$ 1,250.50",
   },
@@ -63,6 +64,7 @@ const ENGLISH: Language = {
   target_weight: { says: "Enter a number from 20 up.", second: { ".kg": "70.5" }, text: "70.5 kg" },
   cep: { says: "Check the postal code: it has 8 digits, such as 01310-100." },
   wheel: { says: "Spin the wheel to go on." },
+  payment_pix: { text: "Pix R$ 49.90" },
 };
 
 const SPANISH: Language = {
@@ -117,14 +119,14 @@ function monthFirst(nowMs: number, born: string): Language {
     date: {
       says,
       wrong: { "": "02312027" },
-      first: { "": inDays(30).typed },
+      first: { "": inDays(30).read },
       second: { "": inDays(10).typed },
       text: inDays(10).read,
     },
     birth_date: {
       says,
       wrong: { "": "02/30/1990" },
-      first: { "": "02121990" },
+      first: { "": "02/12/1990" },
       second: { "": birth.typed },
       text: `${birth.read} (30 years)`,
     },

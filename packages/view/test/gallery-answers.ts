@@ -15,6 +15,7 @@ export type GalleryAnswer = {
   readonly key: string;
   /** `null` where nothing is entered and Enter is pressed. */
   readonly wrong?: { readonly filling: Filling | null; readonly says: string };
+  /** Typed as the field writes it, so that the same stands there for whoever comes back. */
   readonly first: Filling;
   readonly second: Filling;
   /** The value of `second` as it is stored, and the words that people read. */
@@ -153,7 +154,7 @@ const CHOICES: GalleryAnswers = {
   },
   cookie_consent: {
     key: "cookies",
-    first: { ".ads": ["yes"] },
+    first: { ".ads": ["yes"], ".analytics": [] },
     second: { ".ads": [], ".analytics": ["yes"] },
     stored: { v: { ads: false, analytics: true }, text: "Anúncios: Não, Medição: Sim" },
   },
@@ -211,13 +212,13 @@ const FIELDS: GalleryAnswers = {
   currency: {
     key: "g_income",
     wrong: { filling: { "": "49,99" }, says: "Digite um número a partir de R$ 50,00." },
-    first: { "": "300" },
+    first: { "": "300,75" },
     second: { "": "1250,5" },
     stored: { v: { minor: 125_050, cur: "BRL" }, text: "R$ 1.250,50" },
   },
   consent: {
     key: "g_consent",
-    first: { ".email": ["yes"] },
+    first: { ".email": ["yes"], ".whatsapp": [] },
     second: { ".email": [], ".whatsapp": ["yes"] },
     stored: { v: { agreed: true, email: false, whatsapp: true }, text: "Sim" },
   },
@@ -254,7 +255,7 @@ const FIELDS: GalleryAnswers = {
   contact_block: {
     key: "g_contact",
     wrong: { filling: CONTACT, says: "Preencha os campos que faltam." },
-    first: { ...CONTACT, ".phone": "11977776666" },
+    first: { ...CONTACT, ".phone": "(11) 97777-6666" },
     second: { ...CONTACT, ".phone": "11988887777", ".company": "Lima ME" },
     stored: {
       v: { name: "Ana Lima", email: "ana@exemplo.com", phone: "+5511988887777", company: "Lima ME" },
@@ -264,7 +265,7 @@ const FIELDS: GalleryAnswers = {
   cpf: {
     key: "g_cpf",
     wrong: { filling: { "": "529.982.247-26" }, says: "Confira o CPF: algum dos 11 números não confere." },
-    first: { "": "11144477735" },
+    first: { "": "111.444.777-35" },
     second: { "": "52998224725" },
     stored: { v: "52998224725", text: "***.982.247-**" },
   },
@@ -274,7 +275,7 @@ const FIELDS: GalleryAnswers = {
       filling: { "": "11.222.333/0001-82" },
       says: "Confira o CNPJ: alguma das 14 posições não confere.",
     },
-    first: { "": "11222333000181" },
+    first: { "": "11.222.333/0001-81" },
     second: { "": "12abc34501de35" },
     stored: { v: "12ABC34501DE35", text: "12.ABC.345/01DE-35" },
   },
@@ -347,7 +348,7 @@ function daysAt(nowMs: number): GalleryAnswers {
     date: {
       key: "g_date",
       wrong: { filling: { "": "31022027" }, says: "Confira a data: digite dia, mês e ano, como 21/11/1990." },
-      first: { "": dayAt(nowMs + 30 * DAY_MS).typed },
+      first: { "": dayAt(nowMs + 30 * DAY_MS).read },
       second: { "": start.typed },
       stored: { v: start.iso, text: start.read },
     },
@@ -357,7 +358,7 @@ function daysAt(nowMs: number): GalleryAnswers {
         filling: { "": "30/02/1990" },
         says: "Confira a data: digite dia, mês e ano, como 21/11/1990.",
       },
-      first: { "": "12021990" },
+      first: { "": "12/02/1990" },
       second: { "": born.typed },
       stored: { v: { date: born.iso, age: 30 }, text: `${born.read} (30 anos)` },
     },

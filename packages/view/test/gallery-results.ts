@@ -1,5 +1,11 @@
 /** What the walk over the gallery has to leave behind, in a form that compares as a whole. */
-import { type GalleryAnswers, type KnownOfAttempt, type Stored, UNASKED } from "./gallery-answers.ts";
+import {
+  type Filling,
+  type GalleryAnswers,
+  type KnownOfAttempt,
+  type Stored,
+  UNASKED,
+} from "./gallery-answers.ts";
 
 const UNASKED_BY_KEY = Object.fromEntries(
   Object.values(UNASKED).map(({ key, stored }): [string, Stored] => [key, stored]),
@@ -30,4 +36,9 @@ export function expectedRefusals(answers: GalleryAnswers): Record<string, string
   return Object.fromEntries(
     Object.entries(answers).flatMap(([type, { wrong }]) => (wrong === undefined ? [] : [[type, wrong.says]])),
   );
+}
+
+/** By type, what stands in its controls for whoever answered and comes back. */
+export function expectedReturns(answers: GalleryAnswers): Record<string, Filling> {
+  return Object.fromEntries(Object.entries(answers).map(([type, { first }]) => [type, first]));
 }

@@ -20,6 +20,8 @@ export const SHOWN_TYPES: readonly DocumentElementInput["type"][] = [
 export type Walked = {
   /** Type by type, the sentence that a wrong answer got; empty where there was none. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** Type by type, what stood in the controls after going on and back. */
+  readonly returned: Readonly<Record<string, Filling>>;
   readonly seen: SeenByPerson;
 };
 
@@ -86,6 +88,25 @@ async function fillIn(page: Page, key: string, filling: Filling): Promise<void> 
   }
 }
 
+/** What stands in the controls that were filled in, in the form in which they were. */
+async function standing(page: Page, key: string, filling: Filling): Promise<Filling> {
+  const parts = Object.keys(filling).map(async (part) => {
+    const controls = page.locator(`main [name="${key}${part}"]`);
+    const [kinds, ticked] = await controls.evaluateAll((nodes) => {
+      const inputs = nodes as HTMLInputElement[];
+      return [
+        inputs.map(({ type }) => type),
+        inputs.filter(({ checked }) => checked).map(({ value }) => value),
+      ];
+    });
+    if (kinds[0] === "radio") return [part, ticked.join()];
+    if (kinds[0] === "checkbox") return [part, ticked];
+    if (kinds[0] === "file") return [part, (await page.locator("main .file-name").allTextContents()).join()];
+    return [part, await controls.first().inputValue()];
+  });
+  return Object.fromEntries(await Promise.all(parts));
+}
+
 function buttonsOn({ page, step }: Visit) {
   return page.locator(`main[data-step="${step}"] button[type=submit]:visible`);
 }
@@ -113,8 +134,11 @@ async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<str
   return (await said.textContent())?.replace(/^nota.txt: /, "") ?? "";
 }
 
-/** Answers, goes on, comes back and changes the answer. @returns whether the change itself leads on */
-async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer): Promise<boolean> {
+/**
+ * Answers, goes on, comes back and changes the answer.
+ * @returns what stood there after coming back, and whether the change itself leads on
+ */
+async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer) {
   const { page, step, hasScript, tries } = visit;
   const runs = RUNS_ALONE.includes(step);
   const isRun = runs || (await isAuto(visit, first));
@@ -124,10 +148,11 @@ async function answerTwice(visit: Visit, { key, first, second }: GalleryAnswer):
   await goOn(visit, isRun);
   await page.locator(".back").tap();
   await page.locator(`main[data-step="${step}"]`).waitFor();
+  const returned = await standing(page, key, first);
   const alone = !runs && (await isAuto(visit, second));
   await fillIn(page, key, second);
   if (tries) await tryControls(page, step.slice(2));
-  return alone;
+  return { returned, alone };
 }
 
 /**
@@ -141,6 +166,7 @@ export async function walkGallery(
   tries = hasScript,
 ): Promise<Walked> {
   const refusals: Record<string, string> = {};
+  const returned: Record<string, Filling> = {};
   const seen = { prize: "", pixCode: "" };
   for (const type of SHOWN_TYPES) {
     const visit = { page, step: `s_${type}`, hasScript, tries };
@@ -154,10 +180,11 @@ export async function walkGallery(
       continue;
     }
     if (answer.wrong) refusals[type] = await refusal(visit, answer);
-    const isOnItsWay = await answerTwice(visit, answer);
+    const answered = await answerTwice(visit, answer);
+    returned[type] = answered.returned;
     if (type === "wheel") seen.prize = (await page.locator(".won strong").textContent()) ?? "";
     if (type === "payment_pix") seen.pixCode = await page.locator(".pix textarea").inputValue();
-    await goOn(visit, isOnItsWay);
+    await goOn(visit, answered.alone);
   }
-  return { refusals, seen };
+  return { refusals, returned, seen };
 }

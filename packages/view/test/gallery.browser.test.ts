@@ -7,7 +7,7 @@ import { launchBrowser, watchForErrors } from "../../../test/browser/browser.ts"
 import { startFakeEdge, UPLOAD_FOLDER } from "./fake-edge.ts";
 import { galleryAnswers, UNASKED } from "./gallery-answers.ts";
 import { galleryAnswersIn, unaskedIn } from "./gallery-answers-abroad.ts";
-import { answeredIn, expectedAnswers, expectedRefusals } from "./gallery-results.ts";
+import { answeredIn, expectedAnswers, expectedRefusals, expectedReturns } from "./gallery-results.ts";
 import { galleryIn, openGallery } from "./gallery-visit.ts";
 import { walkGallery } from "./gallery-walk.ts";
 
@@ -38,7 +38,7 @@ test.each([
     const edge = await startFakeEdge(quiz);
     const page = await openGallery(browser, edge, locale);
     const errors = watchForErrors(page);
-    const { refusals, seen } = await walkGallery(page, answers, true, unasked === undefined);
+    const { refusals, returned, seen } = await walkGallery(page, answers, true, unasked === undefined);
     await page.locator(".receipt.sent").waitFor();
     const finals = edge.finals();
     const place = { country: "BR", region: "SP", city: "São Paulo", language: "pt" };
@@ -58,7 +58,7 @@ test.each([
     expect(checked.ok ? answeredIn(checked.value.answers) : checked.error).toEqual(
       expectedAnswers(answers, { ...seen, uploadFolder: UPLOAD_FOLDER }, unasked),
     );
-    expect(refusals).toEqual(expectedRefusals(answers));
+    expect([refusals, returned]).toEqual([expectedRefusals(answers), expectedReturns(answers)]);
     // The console, too, says that nobody knows the postal code and nobody takes the note.
     const unexpected = errors.filter((error) => !/status of (?:404|415)/.test(error));
     expect([finals.length, unexpected]).toEqual([1, []]);
