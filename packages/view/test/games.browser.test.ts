@@ -1,4 +1,4 @@
-/** What is drawn, in a real browser. */
+/** What is drawn and what has to be agreed to or taken, in a real browser. */
 import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,5 +22,50 @@ test("what the wheel has drawn stands above the button that leads on", async () 
     return prize && button && prize.top >= 0 && prize.bottom <= button.top;
   });
   expect([await page.locator(".won strong").isVisible(), errors]).toEqual([true, []]);
+  await close();
+});
+
+const REQUIRED = [
+  sampleOf(ELEMENT_SAMPLES, "consent", { required: true }),
+  sampleOf(ELEMENT_SAMPLES, "payment_pix", { required: true }),
+  sampleOf(ELEMENT_SAMPLES, "file_upload", { required: true }),
+];
+
+test("what is required is refused beside its field until it is agreed to, taken or sent", async () => {
+  const { page, edge, errors, close } = await openElements(browser, REQUIRED);
+  const next = page.getByRole("button", { name: "Continuar", exact: true });
+  const seen: unknown[] = [];
+  const doIt = [
+    () => page.getByText("Por WhatsApp").tap(),
+    () => page.locator("main .spin").tap(),
+    () =>
+      page
+        .locator("main .picker")
+        .first()
+        .setInputFiles({ name: "rosto.jpg", mimeType: "image/jpeg", buffer: Buffer.from("ffd8ffe0", "hex") }),
+  ];
+  for (const [index, answer] of doIt.entries()) {
+    await next.click();
+    await page.locator("main .error").filter({ hasText: /./ }).waitFor();
+    seen.push([
+      await page.locator("main").getAttribute("data-step"),
+      await page.locator("main .error").textContent(),
+      await page.evaluate(() => document.activeElement?.getAttribute("name")),
+    ]);
+    await answer();
+    if (index === 2) await page.locator("main .files .file").waitFor();
+    await next.click();
+    await page.locator(`main:not([data-step="s${index}"])`).waitFor();
+  }
+  await page.locator(".receipt.sent").waitFor();
+  expect([seen, edge.finals()[0]?.answers.map(({ k }) => k), errors]).toEqual([
+    [
+      ["s0", "Marque esta opção para continuar.", "g_consent.email"],
+      ["s1", "Preencha este campo para continuar.", "pix"],
+      ["s2", "Envie um arquivo para continuar.", "photos"],
+    ],
+    ["g_consent", "pix", "photos"],
+    [],
+  ]);
   await close();
 });

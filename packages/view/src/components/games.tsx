@@ -2,7 +2,7 @@
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { prizeOf, purposeNames } from "@borda/quiz/runtime/timed";
 import { FieldGroup } from "./field-group.tsx";
-import { fieldIds } from "./field-parts.tsx";
+import { fieldIds, fieldState } from "./field-parts.tsx";
 import { RichTextView } from "./rich-text.tsx";
 import type { ElementProps } from "./step-context.ts";
 
@@ -51,6 +51,7 @@ export function WheelView({ element, context }: ElementProps<ElementOf<"wheel">>
             value="spin"
             defaultChecked={isSpun}
             required={element.required}
+            aria-invalid={fieldState(element, context)["aria-invalid"]}
           />
           <span class="button">{context.pipe(element.spinLabel)}</span>
         </label>

@@ -5,7 +5,7 @@ import { pixCode, pixReference } from "@borda/quiz/runtime/pix";
 /*! Contains uqr, Copyright (c) Project Nayuki and (c) 2023 Anthony Fu, MIT License. */
 import { encode } from "uqr";
 import { bitmapAddress } from "../bitmap-address.ts";
-import { ErrorText, fieldIds, HelpText } from "./field-parts.tsx";
+import { ErrorText, fieldIds, fieldState, HelpText } from "./field-parts.tsx";
 import type { ElementProps } from "./step-context.ts";
 
 /** A QR code with the quiet zone that cameras need. */
@@ -38,6 +38,8 @@ export function PaymentPixView({ element, context }: ElementProps<ElementOf<"pay
           name={key}
           value="copied"
           defaultChecked={given === "copied" || given === true}
+          required={element.required}
+          {...fieldState(element, context)}
         />
         <span class="button quiet">{context.pipe(element.copyLabel)}</span>
       </label>

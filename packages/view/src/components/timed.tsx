@@ -2,7 +2,7 @@
 import type { ElementOf } from "@borda/quiz/runtime/core";
 import { countdownEndMs } from "@borda/quiz/runtime/timed";
 import { clockText } from "./clock-text.ts";
-import { ErrorText, fieldIds, LabelText } from "./field-parts.tsx";
+import { ErrorText, fieldIds, fieldState, LabelText } from "./field-parts.tsx";
 import { OutsideLink } from "./outside-link.tsx";
 import type { ElementProps } from "./step-context.ts";
 
@@ -56,8 +56,14 @@ export function LoaderQuestionView({ element, context }: ElementProps<ElementOf<
   return (
     <section class="loader asks" id={`loader-${element.id}`} data-asks={element.asksAtPercent}>
       <Steps element={element} context={context} />
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a radiogroup that is one in markup too */}
-      <fieldset class="group ask" id={ids.field} role="radiogroup">
+      <fieldset
+        class="group ask"
+        id={ids.field}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a radiogroup that is one in markup too
+        role="radiogroup"
+        aria-required={element.required ? "true" : undefined}
+        {...fieldState(element, context)}
+      >
         <legend class={context.titleKey === element.key ? undefined : "label"}>
           {context.titleKey === element.key ? (
             <h1>
