@@ -69,3 +69,26 @@ test("what is required is refused beside its field until it is agreed to, taken 
   ]);
   await close();
 });
+
+test("keys answer the question of a loader, and Enter alone does not leave it", async () => {
+  const asks = sampleOf(ELEMENT_SAMPLES, "loader_question", {
+    steps: [{ label: { "pt-BR": "Lendo" }, seconds: 1 }],
+  });
+  const { page, edge, errors, close } = await openElements(browser, [asks]);
+  await page.locator("main .ask").waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const refused = await page.evaluate(() => [
+    document.querySelector("main")?.getAttribute("data-step"),
+    document.querySelector<HTMLElement>("main .actions")?.hidden,
+    document.activeElement?.getAttribute("value"),
+  ]);
+  await page.keyboard.press("ArrowDown");
+  await page.locator(".receipt.sent").waitFor();
+  expect([refused, edge.finals()[0]?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([
+    ["s0", true, "yes"],
+    [["finishes", "no"]],
+    [],
+  ]);
+  await close();
+});

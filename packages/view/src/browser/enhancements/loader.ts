@@ -39,6 +39,10 @@ export function runLoader(loader: HTMLElement): void {
     ask.hidden = true;
     ask.tabIndex = -1;
   }
+  // Nothing leads on before the answer: a paint for what is missing would show the button, and no sentence.
+  ask?.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !isAnswered()) event.preventDefault();
+  });
   const askAt = ask === null ? 100 : asksAt;
   let elapsedMs = 0;
   let beforeMs = performance.now();
