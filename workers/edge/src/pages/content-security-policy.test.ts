@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { highFindings } from "../testing/csp-findings.ts";
 import { makeQuiz } from "../testing/published-fixture.ts";
 import { noticePagePolicy, quizPagePolicy, resumePagePolicy } from "./content-security-policy.ts";
+import { createPageMaterial } from "./page-material.ts";
 import { pageResourcesOf } from "./page-resources.ts";
 
 const NONCE = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -83,6 +84,14 @@ test("a brand's font is let in from where it lies, and only as a font", () => {
   expect(policyOf(quiz).split("fonts.loja.example").length).toBe(2);
 });
 
+const GOOGLE_ADS_HOSTS = [
+  "https://googleads.g.doubleclick.net",
+  "https://www.google.com",
+  "https://www.google.com.br",
+  "https://www.googleadservices.com",
+  "https://www.googletagmanager.com",
+];
+
 test.each<[Pixel["vendor"], Record<string, string[]>]>([
   [
     "meta",
@@ -110,6 +119,14 @@ test.each<[Pixel["vendor"], Record<string, string[]>]>([
       "img-src": ["https://analytics.tiktok.com"],
       "connect-src": ["https://analytics.tiktok.com"],
       "frame-src": [],
+    },
+  ],
+  [
+    "google_ads",
+    {
+      "img-src": GOOGLE_ADS_HOSTS,
+      "connect-src": GOOGLE_ADS_HOSTS,
+      "frame-src": ["https://td.doubleclick.net", "https://www.googletagmanager.com"],
     },
   ],
 ])("the pixel of %s adds its vendor's hosts and no other, and no host of scripts", (vendor, hosts) => {
@@ -155,28 +172,92 @@ test("the page for going on elsewhere may stand where its quiz may", () => {
   ]);
 });
 
-const EVERYTHING = quizWith(
-  [
-    CONSENT,
-    video("youtube", "dQw4w9WgXcQ"),
-    video("hls", "https://cdn.example/a.m3u8"),
-    { type: "image", id: "a", image: image("https://a.example/1.png") },
-  ],
-  {
-    embed: { hosts: ["*.cliente.com.br"] },
-    pixels: [
-      { vendor: "meta", id: "123456789012345" },
-      { vendor: "ga4", id: "G-ABC123XYZ" },
-      { vendor: "tiktok", id: "C4ABCDEF12GHIJKL3456" },
-      { vendor: "google_ads", id: "AW-123456789" },
+const FILMS = {
+  youtube: "dQw4w9WgXcQ",
+  vimeo: "123456",
+  vturb: `${"a".repeat(36)}/${"b".repeat(24)}`,
+  panda: `vz-7b6cf9e4-8bf/${"a".repeat(36)}`,
+  file: "https://cdn.example/a.mp4",
+  hls: "https://cdn.example/a.m3u8",
+};
+const PIXELS = {
+  meta: "123456789012345",
+  ga4: "G-ABC123XYZ",
+  tiktok: "C4ABCDEF12GHIJKL3456",
+  google_ads: "AW-123456789",
+} satisfies Record<Pixel["vendor"], string>;
+const WIDGET_ORIGIN = "https://challenges.cloudflare.com";
+
+/** All that a policy is computed from; what is added to it must be added here. */
+const EVERYTHING: CompiledQuiz = {
+  ...quizWith(
+    [
+      CONSENT,
+      ...Object.entries(FILMS).map(([provider, source]) => video(provider, source)),
+      { type: "audio", id: "s", src: "https://sound.example/a.mp3" },
+      { type: "image", id: "a", image: image("https://a.example/1.png") },
     ],
+    {
+      turnstile: true,
+      embed: { hosts: ["*.cliente.com.br"] },
+      pixels: Object.entries(PIXELS).map(([vendor, id]) => ({ vendor, id }) as Pixel),
+    },
+  ),
+  outcomes: [{ key: "dry", title: "", text: [], image: image("https://c.example/3.png") }],
+  theme: {
+    ...PLAIN.theme,
+    logo: image("https://logo.example/l.svg"),
+    brandFont: { files: [{ src: "https://fonts.loja.example/sora.woff2", weight: 400 }] },
   },
-);
+};
+
+/** As a page with the widget of Turnstile has it. */
+function everythingPolicy(secure: boolean): string {
+  const material = createPageMaterial({
+    quiz: EVERYTHING,
+    quizId: "quiz",
+    version: 1,
+    locales: ["pt-BR"],
+    firstStepHtml: undefined,
+  });
+  return material.policy(secure, WIDGET_ORIGIN)(NONCE);
+}
+
+test("a quiz with everything lets in what it uses, each where it belongs, and nothing else", () => {
+  const directives = everythingPolicy(true)
+    .split("; ")
+    .map((part) => part.split(" "));
+  const expected = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "object-src": "'none'",
+    "form-action": "'self'",
+    "script-src": `'nonce-${NONCE}' 'strict-dynamic'`,
+    "style-src": `'self' 'nonce-${NONCE}'`,
+    "style-src-attr": "'none'",
+    "img-src":
+      "'self' data: *.google-analytics.com a.example analytics.tiktok.com c.example googleads.g.doubleclick.net " +
+      "logo.example www.facebook.com www.google.com www.google.com.br www.googleadservices.com www.googletagmanager.com",
+    "font-src": "'self' fonts.loja.example",
+    "media-src": "blob: cdn.example sound.example",
+    "connect-src":
+      "'self' *.analytics.google.com *.google-analytics.com analytics.tiktok.com cdn.example connect.facebook.net " +
+      "googleads.g.doubleclick.net www.facebook.com www.google.com www.google.com.br www.googleadservices.com " +
+      "www.googletagmanager.com",
+    "frame-src":
+      "challenges.cloudflare.com player-vz-7b6cf9e4-8bf.tv.pandavideo.com.br player.vimeo.com " +
+      "scripts.converteai.net td.doubleclick.net www.googletagmanager.com www.youtube-nocookie.com",
+    "frame-ancestors": "'self' *.cliente.com.br",
+    "upgrade-insecure-requests": "",
+  };
+  const found = directives.map(([name, ...sources]) => [name, sources.join(" ").replaceAll("https://", "")]);
+  expect(Object.fromEntries(found)).toEqual(expected);
+});
 
 test.each([
   ["a plain quiz", policyOf(PLAIN)],
-  ["a quiz with everything", policyOf(EVERYTHING)],
-  ["the same on a developer's machine", policyOf(EVERYTHING, false)],
+  ["a quiz with everything", everythingPolicy(true)],
+  ["the same on a developer's machine", everythingPolicy(false)],
   ["a notice", noticePagePolicy(["cliente.com.br"], true)(NONCE)],
   ["the page of a resume link", resumePagePolicy({ embedHosts: [] }, true)(NONCE)],
   ["data", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"],
