@@ -5,6 +5,7 @@ import { LETTER_TEXTS } from "./letters.ts";
 import { MARKUP_TEXTS } from "./markup.ts";
 
 export { ADDRESS_TAILS, FORBIDDEN_ADDRESSES, PIPED_HOSTS } from "./addresses.ts";
+export { type AnswerFields, answerFieldsOf, type HostileAnswers, hostileAnswers } from "./hostile-answers.ts";
 export {
   type DocumentFields,
   fieldsOf,
@@ -14,6 +15,7 @@ export {
 } from "./hostile-document.ts";
 export { fullDocument } from "./hostile-gallery.ts";
 export { REFUSED_TEXTS } from "./letters.ts";
+export { ordinaryText, type RepeatingQuiz, repeatingQuiz } from "./repeating-quiz.ts";
 export { FOREIGN, HIT } from "./signs.ts";
 
 /** Every hostile text that a text field takes, each once. */
