@@ -6,31 +6,7 @@ import type { AnswerCells } from "./answer-cells.ts";
 import type { QuizOutline } from "./quiz-outline.ts";
 import { CSV_DIALECTS, csvCell, csvColumns, csvHeader, csvRow } from "./response-csv.ts";
 import { makeResponse } from "./testing/make-response.ts";
-
-/** A reader by RFC 4180, to read back what was written. */
-function parseCsv(text: string, separator = ","): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = "";
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index] as string;
-    if (quoted && character === '"' && text[index + 1] === '"') {
-      cell += '"';
-      index += 1;
-    } else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === separator) {
-      row.push(cell);
-      cell = "";
-    } else if (!quoted && character === "\r" && text[index + 1] === "\n") {
-      rows.push([...row, cell]);
-      row = [];
-      cell = "";
-      index += 1;
-    } else cell += character;
-  }
-  return rows;
-}
+import { parseCsv } from "./testing/parse-csv.ts";
 
 const outline = (questions: [key: string, title: string][]): QuizOutline => ({
   steps: [],
