@@ -2,7 +2,15 @@
 import { fileURLToPath } from "node:url";
 import { compile, type QuizDocument } from "@borda/quiz";
 import { type Answers, type CompiledQuiz, isInput, walk } from "@borda/quiz/runtime";
-import { fieldsOf, fullDocument, HIT, HOSTILE_TEXTS, hostileDocument } from "@borda/quiz/testing";
+import {
+  fieldsOf,
+  fullDocument,
+  HIT,
+  HOSTILE_TEXTS,
+  hostileAnswers,
+  hostileDocument,
+  repeatingQuiz,
+} from "@borda/quiz/testing";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -144,6 +152,34 @@ test("without any policy, steps of the runtime run nothing and ask nobody", {
   });
   for (const round of HOSTILE_TEXTS.keys()) {
     expect([round, await outlineOf(hostileQuiz(round))]).toEqual([round, ordinary]);
+  }
+  expect(watch).toEqual(NOTHING);
+  await context.close();
+});
+
+/** Every tenth text; all of them pass through the renderer without a browser (`hostile-answers.test.ts`). */
+const SAMPLE_EVERY = 10;
+
+test("without any policy, hostile texts in every part of an answer run nothing and ask nobody", {
+  timeout: 180_000,
+}, async () => {
+  const { quiz, fields, parts } = repeatingQuiz();
+  const pageOfAnswers = (round: number) => {
+    const { answers, hidden } = hostileAnswers(fields, (place) => textAt(place + round));
+    const end = walk(quiz, answers, { hidden });
+    const steps = quiz.steps.map(({ id, elements }) =>
+      renderStep({ walk: { ...end, current: id, visible: elements }, answers }),
+    );
+    return `<!doctype html>${steps.join("")}`;
+  };
+  const context = await browser.newContext();
+  const watch = await watchHostilePages(context, HOSTS, (path) => ({
+    body: pageOfAnswers(Number(path.slice(1))),
+  }));
+  const page = await context.newPage();
+  for (let round = 0; round < HOSTILE_TEXTS.length; round += SAMPLE_EVERY) {
+    await page.goto(`${ORIGIN}/${round}`, { waitUntil: "domcontentloaded" });
+    expect(await page.locator("main a").count()).toBeGreaterThanOrEqual(parts.length);
   }
   expect(watch).toEqual(NOTHING);
   await context.close();
