@@ -1,4 +1,7 @@
-import type { StoredAnswer } from "@borda/contracts";
+import { type AnswerInput, newId, type StoredAnswer } from "@borda/contracts";
+import { compile, parseDocument } from "@borda/quiz";
+import { ELEMENT_SAMPLES } from "@borda/quiz/gallery";
+import { validateAnswers } from "@borda/quiz/runtime";
 import { expect, test } from "vitest";
 import { answerCells } from "./answer-cells.ts";
 
@@ -75,4 +78,51 @@ test("a choice reads as in the newest version that has its question, and as it c
 test("without a document that can be read every answer stays as it came", () => {
   const cellOf = answerCells([{ schema: "borda.quiz/0" }]);
   expect(cellOf(english("yes_no", "given", true, "Yes"), ".")).toBe("Yes");
+});
+
+/** As PostgreSQL keeps JSON: shorter keys first, those of a length by their bytes. */
+function asKept(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asKept);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).toSorted(
+    ([one], [other]) => one.length - other.length || (one < other ? -1 : 1),
+  );
+  return Object.fromEntries(entries.map(([key, held]) => [key, asKept(held)]));
+}
+
+/** What is stored of an answer to a quiz that asks nothing else. */
+function storedOf(document: object, input: AnswerInput): StoredAnswer | undefined {
+  const parsed = parseDocument(document);
+  const compiled = parsed.ok ? compile(parsed.value) : parsed;
+  const quiz = compiled.ok ? compiled.value.byLocale["pt-BR"] : undefined;
+  if (quiz === undefined) throw new Error(JSON.stringify(compiled));
+  // A wheel draws by the attempt's id.
+  const checked = validateAnswers(quiz, [input], { final: false, attemptId: newId() });
+  return checked.ok ? checked.value.answers.find(({ k }) => k === input.k) : undefined;
+}
+
+const asked = ELEMENT_SAMPLES.flatMap(({ type, element, answers }) =>
+  "key" in element ? (answers?.right ?? []).map((raw) => [type, element, raw] as const) : [],
+);
+
+test("who agreed to one channel of several agreed, in whatever order a database keeps the parts", () => {
+  const consent = ELEMENT_SAMPLES.find(({ type }) => type === "consent");
+  const cellOf = answerCells([documentWith([consent?.element ?? {}])]);
+  const cells = [
+    { email: false, agreed: true, whatsapp: true },
+    { email: false, agreed: false, whatsapp: false },
+  ].map((v) => cellOf(english("consent", "g_consent", v, "?"), "."));
+  expect(cells).toEqual(["Sim", "Não"]);
+});
+
+test.each(asked)("an answer of %s reads as it came once a database has kept it", (_, element, raw) => {
+  const document = documentWith([element]);
+  const stored = storedOf(document, { k: element.key, v: raw as AnswerInput["v"] });
+  expect(stored).toBeDefined();
+  if (stored === undefined) return;
+  const { v } = stored;
+  const minor = typeof v === "object" && "minor" in v && stored.t === "currency" ? Number(v.minor) / 100 : v;
+  const expected = typeof minor === "number" ? String(minor) : stored.text;
+  const cell = answerCells([document])({ ...stored, v: asKept(v) as StoredAnswer["v"] }, ".");
+  expect([cell, cell === ""]).toEqual([expected, false]);
 });

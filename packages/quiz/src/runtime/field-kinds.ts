@@ -1,6 +1,6 @@
 /** How texts that are typed and consents are read. */
 import { agreedText } from "./agreed-text.ts";
-import { firstPart, hasParts, type RawAnswer } from "./answers.ts";
+import { type AnswerParts, type CheckedAnswer, hasParts, type RawAnswer } from "./answers.ts";
 import { answered, type InputKind, type InputKinds, type Reading, refused } from "./input-kinds.ts";
 import { matchesPattern } from "./match-pattern.ts";
 import { oneLine } from "./parts.ts";
@@ -13,10 +13,15 @@ const consent: InputKind<ElementOf<"consent">> = {
     optIns
       ? Object.fromEntries(channels.map((channel) => [channel, form.getAll(`${key}.${channel}`).length > 0]))
       : form.getAll(key).length > 0,
-  text: (_, answer, locale) => agreedText(firstPart(answer) === true, locale),
+  text: (_, answer, locale) => agreedText(isAgreed(answer), locale),
   missing: (reading) =>
-    reading.state === "answered" && firstPart(reading.answer) === true ? null : { code: "consent_required" },
+    reading.state === "answered" && isAgreed(reading.answer) ? null : { code: "consent_required" },
 };
+
+/** By its name and not as the first part: a database keeps the parts of an answer in an order of its own. */
+function isAgreed(answer: CheckedAnswer): boolean {
+  return (hasParts(answer) ? (answer as AnswerParts).agreed : answer) === true;
+}
 
 export const FIELD_KINDS: InputKinds = {
   short_text: { read: readShortText },
