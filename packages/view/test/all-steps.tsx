@@ -25,9 +25,17 @@ export function showAll(
       shown: index + 1,
     });
     patch(root, nodesOf(<StepView {...props} />));
-    const elements = [...root.querySelectorAll("*")];
+    const elements = [...root.querySelectorAll("*")].filter((element) => !isWordOfChart(element));
     return elements
       .map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`)
       .join("\n");
   });
+}
+
+/** How many words of a chart stand where follows from their lengths: elements that hold plain text alone. */
+function isWordOfChart(element: Element): boolean {
+  const hasOnly = (names: RegExp) => element.getAttributeNames().every((name) => names.test(name));
+  if (element.localName === "text") return element.childElementCount === 0 && hasOnly(/^(?:class|x|y)$/);
+  const isListed = element.closest("ul.legend[aria-hidden]") !== null;
+  return isListed && /^(?:ul|li|b)$/.test(element.localName) && hasOnly(/^(?:class|aria-hidden)$/);
 }

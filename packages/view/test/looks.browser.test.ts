@@ -141,7 +141,7 @@ test("where the device dictates colours, chosen stars, the present dot and the p
   await page.getByRole("radio", { name: "2" }).last().check();
   await page.waitForSelector(".dots");
   const seen = await page.evaluate(() => {
-    const [highlight, line, grey] = ["Highlight", "CanvasText", "GrayText"].map((name) => {
+    const [highlight, line] = ["Highlight", "CanvasText"].map((name) => {
       const probe = document.createElement("i");
       probe.style.color = name;
       document.body.append(probe);
@@ -150,7 +150,6 @@ test("where the device dictates colours, chosen stars, the present dot and the p
     const names = new Map([
       [highlight, "highlight"],
       [line, "text"],
-      [grey, "grey"],
     ]);
     const of = (selector: string, property: "color" | "backgroundColor" | "borderTopColor", part?: string) =>
       [...document.querySelectorAll(selector)].map((node) =>
@@ -163,7 +162,7 @@ test("where the device dictates colours, chosen stars, the present dot and the p
     };
   });
   expect(seen).toEqual({
-    stars: ["highlight", "highlight", "grey", "grey", "grey"],
+    stars: ["highlight", "highlight", "text", "text", "text"],
     dots: ["highlight", "text"],
     bar: ["text"],
   });
