@@ -62,7 +62,7 @@ test("the file for Excel is separated by semicolons and names the person", async
   const downloading = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: /^CSV para Excel/ }).click();
   const text = await readFile(await (await downloading).path(), "utf8");
-  expect(text.startsWith("\ufeffid;status;")).toBe(true);
+  expect(text.startsWith("\ufeffid;code;status;")).toBe(true);
   expect(text).toContain(person.email);
 });
 
