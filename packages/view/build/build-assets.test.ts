@@ -6,7 +6,7 @@ import { EMBED_SCRIPT } from "./page-scripts.ts";
 /** What a quiz of choices alone may load, compressed. */
 const CHOICE_QUIZ_MAX_BYTES = 12_000;
 /** What each further chunk may add. */
-const CHUNK_MAX_BYTES = 5_900;
+const CHUNK_MAX_BYTES = 5_800;
 /** The library for streams, which comes at the tap on one and only where the browser plays none itself. */
 const HLS_MAX_BYTES = 105_000;
 /** What a page of somebody else's is asked to load. */

@@ -1,6 +1,7 @@
 /** The elements that persuade without asking. */
 import type { ElementViews } from "./element.tsx";
 import { CardsView, FaqView, GuaranteeView, ListView, TermsTextView } from "./lists.tsx";
+import { ProgressView } from "./progress.tsx";
 import { BeforeAfterView, CarouselView, CompareView, TestimonialsView } from "./showcase.tsx";
 import { AudioView } from "./voice.tsx";
 
@@ -15,4 +16,5 @@ export const CONTENT_VIEWS: ElementViews = {
   audio: AudioView,
   testimonials: TestimonialsView,
   compare: CompareView,
+  progress: ProgressView,
 };

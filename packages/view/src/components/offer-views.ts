@@ -1,14 +1,7 @@
 /** What sells, and endings with all they can have. */
 import type { ElementViews } from "./element.tsx";
 import { FullEndingView } from "./full-ending.tsx";
-import {
-  CheckoutLinkView,
-  PlansView,
-  PricingView,
-  ProgressView,
-  StickyCtaView,
-  WhatsappButtonView,
-} from "./offer.tsx";
+import { CheckoutLinkView, PlansView, PricingView, StickyCtaView, WhatsappButtonView } from "./offer.tsx";
 
 export const OFFER_VIEWS: ElementViews = {
   pricing: PricingView,
@@ -16,6 +9,5 @@ export const OFFER_VIEWS: ElementViews = {
   checkout_link: CheckoutLinkView,
   whatsapp_button: WhatsappButtonView,
   sticky_cta: StickyCtaView,
-  progress: ProgressView,
   ending: FullEndingView,
 };

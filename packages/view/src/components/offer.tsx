@@ -2,6 +2,7 @@
 import { attemptCode } from "@borda/contracts/attempt-code";
 import type { AnswerParts, CheckedAnswer, ElementOf } from "@borda/quiz/runtime/core";
 import { formatMoney } from "@borda/quiz/runtime/numbers";
+import type { ComponentChildren } from "preact";
 import { isOpen } from "../business-hours.ts";
 import { checkoutAddress, sellerOf, whatsappAddress } from "../checkout-address.ts";
 import { ChoiceSign } from "./choice-sign.tsx";
@@ -36,6 +37,28 @@ function addressOf({ href, provider, prefill }: Checkout, context: StepContext):
   const of = (field: keyof typeof PARTS) => given(field, answers.get(prefill[field] ?? ""));
   const buyer = { name: of("name"), email: of("email"), phone: of("phone") };
   return checkoutAddress(context.pipeHref(href), provider, buyer, hidden, context.attemptId);
+}
+
+/** A link to whoever sells; that it was followed is the element's answer, in a chat while its step is the last. */
+function SellerLink(props: {
+  readonly href: string;
+  /** The element's id. */
+  readonly click: string;
+  readonly context: StepContext;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <a
+      class={props.class ?? "button"}
+      href={props.href}
+      target="_blank"
+      rel="noopener"
+      data-click={props.context.isEarlier ? undefined : props.click}
+    >
+      {props.children}
+    </a>
+  );
 }
 
 function Words({
@@ -110,15 +133,9 @@ export function PricingView({ element, context }: ElementProps<ElementOf<"pricin
       <PriceTag priced={element} currency={currency} context={context} />
       <Features features={features} context={context} />
       {button !== undefined && (
-        <a
-          class="button"
-          href={addressOf(button, context)}
-          target="_blank"
-          rel="noopener"
-          data-click={context.isEarlier ? undefined : element.id}
-        >
+        <SellerLink href={addressOf(button, context)} click={element.id} context={context}>
           {context.pipe(button.label)}
-        </a>
+        </SellerLink>
       )}
     </section>
   );
@@ -157,15 +174,9 @@ export function PlansView({ element, context }: ElementProps<ElementOf<"plans">>
 
 export function CheckoutLinkView({ element, context }: ElementProps<ElementOf<"checkout_link">>) {
   return (
-    <a
-      class="button"
-      href={addressOf(element, context)}
-      target="_blank"
-      rel="noopener"
-      data-click={element.id}
-    >
+    <SellerLink href={addressOf(element, context)} click={element.id} context={context}>
       <Words label={element.label} sublabel={element.sublabel} context={context} />
-    </a>
+    </SellerLink>
   );
 }
 
@@ -179,9 +190,9 @@ export function WhatsappButtonView({ element, context }: ElementProps<ElementOf<
     <>
       {isAway && <p class="away">{context.pipe(hours.away)}</p>}
       {(!isAway || hours.keepsButton) && (
-        <a class="button whatsapp" href={href} target="_blank" rel="noopener" data-click={element.id}>
+        <SellerLink class="button whatsapp" href={href} click={element.id} context={context}>
           {context.pipe(element.label)}
-        </a>
+        </SellerLink>
       )}
     </>
   );
@@ -203,27 +214,10 @@ export function StickyCtaView({ element, context }: ElementProps<ElementOf<"stic
         </OutsideLink>
       )}
       {action.kind === "checkout" && (
-        <a class="button" href={addressOf(action, context)} target="_blank" rel="noopener" data-click={id}>
+        <SellerLink href={addressOf(action, context)} click={id} context={context}>
           {words}
-        </a>
+        </SellerLink>
       )}
-    </div>
-  );
-}
-
-/** What each mode makes of how far a respondent is, in percent. */
-function percentOf({ mode, percent }: ElementOf<"progress">, progress: number | null): number {
-  if (mode === "manual") return percent ?? 0;
-  const share = progress ?? 1;
-  return Math.round(100 * (mode === "eager" ? Math.sqrt(share) : share));
-}
-
-export function ProgressView({ element, context }: ElementProps<ElementOf<"progress">>) {
-  const label = context.pipe(element.label);
-  return (
-    <div class="advance">
-      <p aria-hidden="true">{label}</p>
-      <progress class="progress" max={100} value={percentOf(element, context.progress)} aria-label={label} />
     </div>
   );
 }
