@@ -5,7 +5,7 @@ import type { CompiledQuiz } from "@borda/quiz/runtime";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
-import { violationsIn } from "./axe-findings.ts";
+import { COLOURS_ALONE, violationsOn } from "../../../test/browser/violations.ts";
 import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
 import { SHOWN_TYPES } from "./gallery-walk.ts";
 
@@ -50,6 +50,16 @@ function paleGallery(): Open<CompiledQuiz> {
   return { ...quiz, outcomes, steps };
 }
 
+/** What cannot be read by day and by night; `gallery-axe.browser.test.ts` looks at the rest of the same steps. */
+async function unreadableOn(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const each of await violationsOn(page, COLOURS_ALONE)) found.push(`${colorScheme} ${each}`);
+  }
+  return found;
+}
+
 async function opened(page: Page, edge: FakeEdge): Promise<void> {
   await page.goto(`${edge.origin}/pele`);
   await page.waitForFunction(() => history.state !== null);
@@ -80,7 +90,7 @@ test("axe can read every step in the palest theme, by day and by night", { timeo
       .evaluate(() => [localStorage, sessionStorage].map((storage) => storage.clear()))
       .catch(() => {});
     await opened(page, edge);
-    const violations = [...(await violationsIn(page, "light")), ...(await violationsIn(page, "dark"))];
+    const violations = await unreadableOn(page);
     if (violations.length > 0) found[type] = violations;
     for (const name of [".eyebrow", ".all", ".figure output", ".pick-words"]) {
       if (await page.locator(`main ${name}:visible`).first().isVisible()) written.add(name);
@@ -107,7 +117,7 @@ test("axe can read what stands above the questions of a resumed attempt", async 
   const again = await context.newPage();
   await opened(again, edge);
   await again.locator(".note button").waitFor();
-  expect([...(await violationsIn(again, "light")), ...(await violationsIn(again, "dark"))]).toEqual([]);
+  expect(await unreadableOn(again)).toEqual([]);
   await context.close();
   await edge.close();
 });

@@ -330,7 +330,7 @@ test("a film is asked of its host at the first tap and not before", async () => 
   await tap(page, "gel", "film");
   const before = [...asked];
   await page.getByRole("link", { name: "Assistir ao vídeo" }).click();
-  await page.waitForSelector("iframe");
+  await page.frameLocator("iframe").getByText("film").waitFor();
   expect([before, asked]).toEqual([[], ["/embed/aqz-KE-bpKQ"]]);
 });
 
