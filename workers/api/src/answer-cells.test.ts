@@ -75,6 +75,88 @@ test("a choice reads as in the newest version that has its question, and as it c
   expect(cells).toEqual(["3 ou mais", "Não", "Of another kind", "As it came"]);
 });
 
+const choose = (key: string, more: object) => ({
+  id: `e_${key}`,
+  key,
+  type: "single_choice",
+  label: text("Qual?", "Which?"),
+  choices: [{ id: "a", label: text("A de hoje", "Today's A") }],
+  ...more,
+});
+const pix = (amountMinor: number) => ({
+  id: "e_pix",
+  key: "pix",
+  type: "payment_pix",
+  label: text("Pague", "Pay"),
+  pixKey: "123e4567-e12b-12d1-a456-426655440000",
+  merchantName: "Loja",
+  merchantCity: "RECIFE",
+  copyLabel: text("Copiar", "Copy"),
+  amountMinor,
+});
+const wheel = (ids: readonly string[]) => ({
+  id: "e_wheel",
+  key: "wheel",
+  type: "wheel",
+  label: text("Gire", "Spin"),
+  spinLabel: text("Girar", "Spin"),
+  segments: ids.map((id) => ({ id, label: text(`Prêmio ${id}`, `Prize ${id}`) })),
+});
+
+test("an option, a prize or a price that is gone since reads as in the last version that had it", () => {
+  const cellOf = answerCells([
+    documentWith([
+      choose("one", {}),
+      choose("several", { type: "multiple_choice" }),
+      pix(2_000),
+      wheel(["x", "y"]),
+    ]),
+    documentWith([
+      choose("one", {
+        choices: [
+          { id: "a", label: text("A de ontem", "Yesterday's A") },
+          { id: "b", label: text("B de ontem", "Yesterday's B") },
+        ],
+        other: { label: text("Outro", "Other") },
+      }),
+      choose("several", {
+        type: "multiple_choice",
+        choices: [
+          { id: "a", label: text("A de ontem", "Yesterday's A") },
+          { id: "b", label: text("B de ontem", "Yesterday's B") },
+        ],
+      }),
+      pix(990),
+      wheel(["x", "z"]),
+    ]),
+  ]);
+  const pixOf = (minor: number) => ({ status: "pending", provider: "pix", minor, cur: "BRL", txid: "T" });
+  const cells = [
+    english("single_choice", "one", "a", "Yesterday's A"),
+    english("single_choice", "one", "b", "Yesterday's B"),
+    english("single_choice", "one", { id: "other", text: "C" }, "Other: C"),
+    english("single_choice", "one", "of the day before", "As it came"),
+    english("multiple_choice", "several", ["a", "b"], "Yesterday's A, Yesterday's B"),
+    english("payment_pix", "pix", pixOf(990), "Pix R$ 9.90"),
+    english("payment_pix", "pix", pixOf(2_000), "Pix R$ 20.00"),
+    english("payment_pix", "pix", pixOf(5), "Pix R$ 0.05"),
+    english("wheel", "wheel", { prize: "z" }, "Prize z"),
+    english("wheel", "wheel", { prize: "y", coupon: "VALE" }, "Prize y (VALE)"),
+  ].map((answer) => cellOf(answer, ","));
+  expect(cells).toEqual([
+    "A de hoje",
+    "B de ontem",
+    "Outro: C",
+    "As it came",
+    "A de ontem, B de ontem",
+    "Pix R$ 9,90",
+    "Pix R$ 20,00",
+    "Pix R$ 0.05",
+    "Prêmio z",
+    "Prêmio y (VALE)",
+  ]);
+});
+
 test("without a document that can be read every answer stays as it came", () => {
   const cellOf = answerCells([{ schema: "borda.quiz/0" }]);
   expect(cellOf(english("yes_no", "given", true, "Yes"), ".")).toBe("Yes");

@@ -3,26 +3,26 @@
  * numbers as numbers, so that they can be summed up.
  */
 import type { StoredAnswer } from "@borda/contracts";
-import { compile, parseDocument } from "@borda/quiz";
-import { type CheckedAnswer, indexOf, readableAnswer } from "@borda/quiz/runtime";
+import { compile, OTHER_ID, parseDocument } from "@borda/quiz";
+import { type AnswerableElement, type CheckedAnswer, indexOf, readableAnswer } from "@borda/quiz/runtime";
 
 /** @returns the text of an answer; "" for a question that was not answered */
 export type AnswerCells = (answer: StoredAnswer | undefined, decimalMark: "." | ",") => string;
 
 /**
  * Texts in the first language of a quiz.
- * @param documents of every version, newest first: a question reads as it does today. What no document has, or has as a
- *   question of another kind, stays as it was read when it came.
+ * @param documents of every version, newest first: a question reads as it does today, or, where its option or price is gone
+ *   since, as it did last. What no document has, or has as a question of another kind, stays as it was read when it came.
  */
 export function answerCells(documents: readonly unknown[]): AnswerCells {
-  // The newest last, which stands where several versions have a question.
-  const elements = new Map(documents.toReversed().flatMap(questionsOf));
+  const questions = Map.groupBy(documents.flatMap(questionsOf), ({ key }) => key);
   return (answer, decimalMark) => {
     if (answer === undefined) return "";
     const amount = amountOf(answer);
     if (amount !== null) return String(amount).replace(".", decimalMark);
-    const found = elements.get(answer.k);
-    if (found?.element.type !== answer.t || KEEPS_ITS_TEXT.has(answer.t)) return answer.text;
+    if (KEEPS_ITS_TEXT.has(answer.t)) return answer.text;
+    const found = questions.get(answer.k)?.find(({ element }) => canHave(element, answer));
+    if (found === undefined) return answer.text;
     return readableAnswer(found.element, answer.v as CheckedAnswer, found.locale);
   };
 }
@@ -36,7 +36,20 @@ function questionsOf(document: unknown) {
   const [locale = ""] = compiled.ok ? compiled.value.locales : [];
   const quiz = compiled.ok ? compiled.value.byLocale[locale] : undefined;
   if (quiz === undefined) return [];
-  return Array.from(indexOf(quiz).answerable, ([key, { element }]) => [key, { element, locale }] as const);
+  return Array.from(indexOf(quiz).answerable, ([key, { element }]) => ({ key, element, locale }));
+}
+
+/** Whether an element has what the answer names: its options, or the amount that was asked for. */
+function canHave(element: AnswerableElement, { t, v }: StoredAnswer): boolean {
+  if (element.type !== t) return false;
+  const parts: Readonly<Record<string, unknown>> = typeof v === "object" && !Array.isArray(v) ? v : {};
+  if (element.type === "payment_pix") return element.amountMinor === parts.minor;
+  if (element.type === "wheel")
+    return ["", ...element.segments.map(({ id }) => id)].includes(String(parts.prize));
+  if (!("choices" in element)) return true;
+  const offered = element.choices.map(({ id }) => id);
+  if ("other" in element && element.other !== undefined) offered.push(OTHER_ID);
+  return [parts.ids ?? parts.id ?? v].flat().every((id) => offered.includes(String(id)));
 }
 
 /** What can be reckoned with: a number, or an amount of money in its unit. */

@@ -24,7 +24,7 @@ export type { Piping, PipingState } from "./piping.ts";
 export { isPixelId, PIXEL_VENDORS, type Pixel, type PixelVendor, pixelsAskedFor } from "./pixels.ts";
 export { plainTextOf } from "./plain-text.ts";
 export { pressButton } from "./press-button.ts";
-export { type GotoButton, indexOf, isGotoButton, isInput } from "./quiz-index.ts";
+export { type AnswerableElement, type GotoButton, indexOf, isGotoButton, isInput } from "./quiz-index.ts";
 export { readAnswer, requiredFault } from "./read-answer.ts";
 export { readableAnswer } from "./readable-answer.ts";
 export * from "./types.ts";
