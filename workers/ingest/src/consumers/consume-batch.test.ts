@@ -202,6 +202,22 @@ test("events whose meter cannot be told come again, and count once when it can",
   expect(world.totalsOf(target.quizId)).toEqual({ views: 1 });
 });
 
+test("events of a database that nobody has wait uncounted, are a letter when old, and count once when it is there", async () => {
+  const [here, elsewhere] = [makeTarget(), makeTarget({ dbRef: "elsewhere" })];
+  const view = (target: typeof here) => makeEvents([makeEntry([{ kind: "view" }])], target);
+  const [counted, waiting] = [view(here), view(elsewhere)];
+  expect(await deliver("borda-events", [waiting, counted])).toEqual({ acked: ["m1"], retried: ["m0"] });
+  expect(await deliver("borda-events", [waiting], 79)).toEqual({ acked: [], retried: ["m0"] });
+  expect([world.totalsOf(here.quizId), world.totalsOf(elsewhere.quizId)]).toEqual([{ views: 1 }, {}]);
+  expect(await deliver("borda-events", [waiting], 80)).toEqual({ acked: ["m0"], retried: [] });
+  expect(world.store.deadLetters.map(({ reason, body }) => [reason, JSON.parse(body)])).toEqual([
+    ["unknown_database:elsewhere", waiting],
+  ]);
+  world = resetIngestWorld(["main", "elsewhere"]);
+  await deliver("borda-events", [queuedBody(waiting, crypto.randomUUID()), waiting]);
+  expect(world.totalsOf(elsewhere.quizId)).toEqual({ views: 1 });
+});
+
 for (const point of ["before_events_meter", "after_events_meter_before_ack"] as const) {
   test(`an events consumer that dies ${point} counts each event once`, async () => {
     const target = makeTarget();

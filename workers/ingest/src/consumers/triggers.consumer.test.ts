@@ -137,3 +137,12 @@ test("a trigger that the origin refuses in the sweep is kept once and not swept 
     { deliveryId: `sweep:${trigger.campaignId}:${trigger.responseId}`, reason: "origin_refused:422" },
   ]);
 });
+
+test("a trigger of a database that nobody has is kept in the main one when the origin refuses it", async () => {
+  world.originAnswer = () => 422;
+  const trigger = makeTrigger({ dbRef: "elsewhere" });
+  expect(await deliver([trigger])).toEqual({ acked: ["m0"], retried: [] });
+  expect(world.store.deadLetters.map(({ reason, body }) => [reason, JSON.parse(body)])).toEqual([
+    ["origin_refused:422", trigger],
+  ]);
+});

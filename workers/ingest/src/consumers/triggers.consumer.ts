@@ -5,6 +5,7 @@
 import type { TriggerMessage } from "@borda/contracts";
 import type { IngestDeps, Letter } from "../ports.ts";
 import { deliverTriggers, markTriggers } from "../triggers/deliver-triggers.ts";
+import { databaseOf } from "./dead-letters.consumer.ts";
 import { acknowledge, bury, retryLater } from "./message-fate.ts";
 
 /** Sends, marks the outbox, takes; in this order, so that a crash costs a repeat only. */
@@ -24,7 +25,7 @@ export async function consumeTriggers(
   acknowledge(delivery.delivered);
   await retryLater(delivery.waiting, delivery.failure, deps, delivery.waitSeconds);
   for (const { item, reason } of delivery.refused) {
-    await bury([{ message: item.message, reason }], item.body.dbRef, deps);
+    await bury([{ message: item.message, reason }], databaseOf(item.body, deps), deps);
   }
   // A refused trigger is in the dead letters now; left in the outbox, the sweep would send it for ever.
   await markTriggers(

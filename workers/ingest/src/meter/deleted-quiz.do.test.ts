@@ -1,4 +1,4 @@
-/** A meter whose quiz was deleted stops, and one whose quiz may still exist drops nothing. */
+/** A meter whose quiz or database is gone stops, and one whose quiz may still exist drops nothing. */
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { type MeterTarget, meterObjectName } from "@borda/contracts";
@@ -126,4 +126,39 @@ test("a database that is away is not asked whether the quiz is gone", async () =
   await runDurableObjectAlarm(meter);
   expect((await leftOf(target)).alarm).toBe(TEST_NOW_MS + 3_000);
   expect(await meter.totals(target, 0)).toEqual({ views: 1 });
+});
+
+test("counts whose database was taken away wait for it, seldom asking, and are flushed once it is back", async () => {
+  const target = makeTarget();
+  const meter = meterOf(target);
+  await meter.record(target, 0, [view()]);
+  objectWorld.lostDatabases.add(target.dbRef);
+  const delays: number[] = [];
+  for (let tries = 0; tries < 10; tries += 1) {
+    await runDurableObjectAlarm(meter);
+    delays.push(((await leftOf(target)).alarm ?? 0) - objectWorld.nowMs);
+  }
+  // Half of a minute, doubled up to six hours.
+  expect([delays[0], delays.at(-1)]).toEqual([30_000, 10_800_000]);
+  objectWorld.lostDatabases.clear();
+  await runDurableObjectAlarm(meter);
+  expect(objectWorld.store.totalsOf(whereOf(target))).toEqual({ views: 1 });
+  expect(objectWorld.letGo).toEqual([]);
+});
+
+test("counts whose database has been away for longer than any page is open are let go, and that is said", async () => {
+  const target = makeTarget();
+  const meter = meterOf(target);
+  await meter.record(target, 0, [view()]);
+  objectWorld.lostDatabases.add(target.dbRef);
+  objectWorld.nowMs += 30 * 86_400_000;
+  await runDurableObjectAlarm(meter);
+  expect(objectWorld.letGo).toEqual([]);
+  objectWorld.nowMs += 1_000;
+  await runDurableObjectAlarm(meter);
+  expect({ left: await leftOf(target), letGo: objectWorld.letGo, warnings: warnings().at(-1) }).toEqual({
+    left: NOTHING,
+    letGo: [nameOf(target)],
+    warnings: { event: "meter_let_go", quizId: target.quizId, shard: 0, counters: 7 },
+  });
 });

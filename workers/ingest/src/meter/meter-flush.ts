@@ -1,5 +1,6 @@
 /** One try to bring a meter's counters to PostgreSQL. Never throws: the caller's alarm must always be set again. */
-import type { MeterDelta, MeterFlush } from "@borda/db";
+import { PAGE_TOKEN_TTL_SECONDS } from "@borda/contracts";
+import { type MeterDelta, type MeterFlush, UnknownDatabaseError } from "@borda/db";
 import { errorFields, type Logger } from "@borda/edge-kit";
 import type { CounterMap } from "./counter-map.ts";
 import type { FlushLedger, Reconciliation } from "./flush-ledger.ts";
@@ -26,13 +27,23 @@ export type FlushOutcome =
   | "reconciled"
   /** PostgreSQL is away. */
   | "away"
-  /** PostgreSQL refuses the data of a quiz that it has, or does not say whether it has it. Repeating it soon is of no use. */
+  /**
+   * PostgreSQL refuses the data of a quiz that it has, or does not say whether it has it, or nobody has the database.
+   * Repeating it soon is of no use.
+   */
   | "refused"
-  /** PostgreSQL refuses the data and says that there is no such quiz: nobody will ever take these counts. */
+  /**
+   * PostgreSQL refuses the data and says that there is no such quiz, or nobody has had the database for
+   * `DATABASE_PATIENCE_SECONDS`: nobody will ever take these counts.
+   */
   | "gone";
 
+/** So long counts wait for a database that was taken away, as long as its quizzes' pages may still be open. */
+const DATABASE_PATIENCE_SECONDS = PAGE_TOKEN_TTL_SECONDS;
+
 export type FlushContext = {
-  readonly store: MeterStore;
+  /** @throws UnknownDatabaseError */
+  readonly store: () => MeterStore;
   readonly target: ShardTarget;
   readonly ledger: FlushLedger;
   readonly totals: CounterMap;
@@ -52,7 +63,8 @@ export async function flushMeter(context: FlushContext): Promise<FlushOutcome> {
   const at = { quizId: where.quizId, shard: where.shard };
   try {
     if (!isRepeat) context.save();
-    const answer = await context.store.applyMeterFlush({
+    const store = context.store();
+    const answer = await store.applyMeterFlush({
       ...where,
       after: ledger.flushed,
       upto: flight.upto,
@@ -63,17 +75,17 @@ export async function flushMeter(context: FlushContext): Promise<FlushOutcome> {
       context.save();
       return "flushed";
     }
-    const mark = await context.store.meterMark(where);
+    const mark = await store.meterMark(where);
     const reconciliation = ledger.reconcile(mark, context.totals);
     context.save();
     logReconciliation(logger, reconciliation, { ...at, mark, upto: flight.upto });
     return reconciliation === "was-applied" ? "flushed" : "reconciled";
   } catch (error) {
-    logger.warn("meter_flush_failed", {
-      ...at,
-      lagSeconds: Math.round(ledger.lagSeconds(context.nowMs)),
-      ...errorFields(error),
-    });
+    const lagSeconds = Math.round(ledger.lagSeconds(context.nowMs));
+    logger.warn("meter_flush_failed", { ...at, lagSeconds, ...errorFields(error) });
+    if (error instanceof UnknownDatabaseError) {
+      return lagSeconds > DATABASE_PATIENCE_SECONDS ? "gone" : "refused";
+    }
     if (!isRefusal(error)) return "away";
     return (await isGone(context)) ? "gone" : "refused";
   }
@@ -86,7 +98,7 @@ async function isGone({
   logger,
 }: FlushContext): Promise<boolean> {
   try {
-    return !(await store.quizExists({ tenantId, quizId }));
+    return !(await store().quizExists({ tenantId, quizId }));
   } catch (error) {
     logger.warn("meter_quiz_not_asked_for", { quizId, shard, ...errorFields(error) });
     return false;

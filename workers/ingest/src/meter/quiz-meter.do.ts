@@ -203,7 +203,7 @@ export class QuizMeterObject
     return { hasWork: ledger.hasWork, idleDueMs: state.idle.dueMs };
   }
 
-  /** The quiz is gone: forgets all that was counted. What still comes begins a new life, which ends in the same way. */
+  /** The quiz or its database is gone: forgets all that was counted. What still comes begins a new life, which ends in the same way. */
   async #letGo(): Promise<{ hasWork: boolean; idleDueMs: number | null }> {
     const { target, ledger } = this.#meter();
     const at = { quizId: target?.quizId ?? "", shard: target?.shard ?? 0 };
@@ -233,7 +233,7 @@ export class QuizMeterObject
     const { state, ledger, target } = this.#meter();
     if (target === null) return "idle";
     return flushMeter({
-      store: this.#ports.store(target.dbRef),
+      store: () => this.#ports.store(target.dbRef),
       target,
       ledger,
       totals: state.totals,

@@ -3,7 +3,7 @@
  * what it needs and takes its own quiz id, so that no two tests share an object.
  */
 import type { SubmissionMessage, SubmissionQueue } from "@borda/contracts";
-import { DatabaseError, type MeterFlush } from "@borda/db";
+import { DatabaseError, type MeterFlush, UnknownDatabaseError } from "@borda/db";
 import { createLogger } from "@borda/edge-kit";
 import type { StoredCounters } from "../meter/meter-flush.ts";
 import type { QuizMeterPorts } from "../meter/quiz-meter-ports.ts";
@@ -87,6 +87,8 @@ export const objectWorld = {
   logLines: [] as string[],
   /** Meters that have let their counts go. */
   letGo: [] as string[],
+  /** Databases that the deployable is not given any more. */
+  lostDatabases: new Set<string>(),
   sent: [] as { readonly queue: SubmissionQueue; readonly bodies: readonly SubmissionMessage[] }[],
   /** Whether a submission queue refuses a batch. */
   refuses: (_queue: SubmissionQueue, _bodies: readonly SubmissionMessage[]): boolean => false,
@@ -99,6 +101,7 @@ export function resetObjectWorld(): void {
   objectWorld.timers.length = 0;
   objectWorld.logLines.length = 0;
   objectWorld.letGo.length = 0;
+  objectWorld.lostDatabases.clear();
   objectWorld.sent.length = 0;
   objectWorld.refuses = () => false;
 }
@@ -122,7 +125,10 @@ export function meterPortsDouble(): QuizMeterPorts {
     after: (delayMs, run) => {
       objectWorld.timers.push({ delayMs, run });
     },
-    store: () => objectWorld.store,
+    store: (dbRef) => {
+      if (objectWorld.lostDatabases.has(dbRef)) throw new UnknownDatabaseError(dbRef);
+      return objectWorld.store;
+    },
     async noteLetGo(name) {
       objectWorld.letGo.push(name);
     },
