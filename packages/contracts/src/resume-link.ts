@@ -12,7 +12,7 @@ import { visitorFactsSchema } from "./visitor-facts.ts";
 /** Longest sealed part of a link, in characters: what messengers and address bars still take whole. */
 export const RESUME_CODE_MAX_LENGTH = 8_000;
 /**
- * How far sequence numbers jump when a link is opened. The device that goes on says more than the one that was left,
+ * How far sequence numbers jump at least when a link is opened. The device that goes on says more than the one that was left,
  * and its partial answers must win over those that the other may still have under way.
  */
 export const RESUME_SEQ_GAP = 1_000;

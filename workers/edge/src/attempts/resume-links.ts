@@ -40,9 +40,19 @@ export async function openResumeCode(ring: KeyRing, code: string): Promise<Resum
   return position < trail.length ? parsed.data : null;
 }
 
-/** The number that the device which opens a link goes on from. */
-export function seqAfterResume(seq: number): number {
-  return Math.min(seq + RESUME_SEQ_GAP, MAX_SEQ - RESUME_SEQ_GAP);
+/** The numbers of 30 days, the longest that a link is good for, stay below `MAX_SEQ`. */
+const MS_PER_NUMBER = 3_000;
+
+/**
+ * The number that the device which opens a link goes on from: ahead of the device that was left, and of those that have
+ * opened the same link before, which hardly send more than one request in `MS_PER_NUMBER`.
+ */
+export function seqAfterResume(
+  { seq, movedAtMs }: Pick<ResumeClaims, "seq" | "movedAtMs">,
+  nowMs: number,
+): number {
+  const passed = Math.floor(Math.max(0, nowMs - movedAtMs) / MS_PER_NUMBER);
+  return Math.min(seq + RESUME_SEQ_GAP + passed, MAX_SEQ - RESUME_SEQ_GAP);
 }
 
 async function throughStream(

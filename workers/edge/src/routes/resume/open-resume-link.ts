@@ -23,7 +23,7 @@ export async function openResumeLink(c: Context<EdgeEnv, "/:slug/resume-links/op
     version: claims.version,
     locale: claims.locale,
     token: await signPageToken(await deps.pageTokenKeys(), claims),
-    seq: seqAfterResume(resumed.seq),
+    seq: seqAfterResume(resumed, deps.nowMs()),
     answers: resumed.answers,
     moves: resumed.moves,
     trail: resumed.trail,

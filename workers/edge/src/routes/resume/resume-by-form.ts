@@ -38,14 +38,14 @@ async function resumedStep(c: ResumeContext, pasted: string): Promise<Response> 
   const token = await signPageToken(await c.get("deps").pageTokenKeys(), claims);
   const answers = answersByKey(resumed.answers);
   const shown = walk(quiz, answers, { ...givenOf(claims), until: stepOf(resumed) });
+  const nowMs = c.get("deps").nowMs();
   const state: PageState = {
     attemptId: claims.attemptId,
     step: shown.current,
-    seq: seqAfterResume(resumed.seq),
+    seq: seqAfterResume(resumed, nowMs),
     answers: resumed.answers,
     moves: movesTo(resumed.moves, shown.current),
   };
-  const nowMs = c.get("deps").nowMs();
   const html = renderStep({ walk: shown, answers: withDefaults(shown, answers, {}, state.moves), nowMs });
   return await pageOf(c, 200, { claims, loaded, quiz, token, state, given: {} }, html, state);
 }

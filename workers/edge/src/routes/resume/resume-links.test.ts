@@ -5,7 +5,7 @@ import {
   type ResumeLinkRequest,
 } from "@borda/contracts";
 import { expect, test } from "vitest";
-import { sealResumeCode } from "../../attempts/resume-links.ts";
+import { sealResumeCode, seqAfterResume } from "../../attempts/resume-links.ts";
 import { MOVES, makeAnswers, makeToken } from "../../testing/attempts.ts";
 import {
   type EdgeUnderTest,
@@ -75,7 +75,7 @@ test("a link brings the same attempt to another device, as it stood, ahead of th
       quizId: QUIZ_ID,
       version: 3,
       locale: "pt-BR",
-      seq: 1_003,
+      seq: 1_024,
       answers: [
         { k: "goal", v: "acne", ms: 1_200 },
         { k: "age", v: 31 },
@@ -87,10 +87,30 @@ test("a link brings the same attempt to another device, as it stood, ahead of th
       source: { utm_source: "instagram" },
     },
   ]);
-  const sent = await edge.postJson("/pele/answers", await makeAnswers({ token, seq: 1_004 }));
+  const sent = await edge.postJson("/pele/answers", await makeAnswers({ token, seq: 1_025 }));
   expect(sent.status).toBe(202);
   expect(edge.behind.sent.map(({ message }) => [message.attemptId, message.seq, message.source])).toEqual([
-    [opened.attemptId, 1_004, { utm_source: "instagram" }],
+    [opened.attemptId, 1_025, { utm_source: "instagram" }],
+  ]);
+});
+
+test("of devices that open the same link each is ahead of those before it, with and without JavaScript", async () => {
+  const edge = edgeUnderTest();
+  const code = codeOf(await makeLink(edge, { sinceMoveMs: 0 }));
+  const seqNow = async () => ((await (await open(edge, code)).json()) as ResumedAttempt).seq;
+  const numbers = [await seqNow()];
+  edge.behind.nowMs += 60_000;
+  numbers.push(await seqNow());
+  edge.behind.nowMs += 86_400_000;
+  const page = await post(edge, "/pele/resume", { hidden: {} }, { _resume: code });
+  await post(edge, "/pele", page, { name: "Maria", email: "maria@example.com" });
+  expect([...numbers, edge.behind.sent.at(-1)?.message.seq]).toEqual([1_003, 1_023, 1_003 + 28_820 + 1]);
+});
+
+test("a number is one that an attempt may have, however long ago and however far the link was made", () => {
+  const afterDays = (seq: number, days: number) => seqAfterResume({ seq, movedAtMs: 0 }, days * DAY_MS);
+  expect([afterDays(0, 30), afterDays(0, -1), afterDays(999_999, 0), afterDays(500_000, 30)]).toEqual([
+    865_000, 1_000, 999_000, 999_000,
   ]);
 });
 
