@@ -92,10 +92,10 @@ function readHeight(element: Height, raw: NonNullable<RawAnswer>, locale: string
   return answered({ cm, shown: unit });
 }
 
-/** Nobody is three centimetres tall: `1,72` is metres. */
+/** Nobody is three centimetres tall: `1,72` is metres, unless it says that it is not. */
 function readCentimetres(typed: string, locale: string): number | null {
-  const value = parseNumber(typed.replace(/\s*(?:cm|m)$/i, ""), locale);
-  return value !== null && value < 3 ? value * 100 : value;
+  const value = parseNumber(typed.replace(/\s*c?m$/i, ""), locale);
+  return value !== null && value < 3 && !/cm$/i.test(typed) ? value * 100 : value;
 }
 
 /** Feet and inches in a field each, or as `5'8"` in the first, with the quotes that telephones make of these. */
@@ -120,7 +120,8 @@ function readWeight(
   const typed = typedOf(raw, unit);
   if (typed === null) return refused({ code: "wrong_type" });
   if (typed === "") return EMPTY;
-  const value = parseNumber(typed.replace(/\s*(?:kg|lbs?)$/i, ""), locale);
+  // The other unit stays, and makes it no number: pounds must not become as many kilograms.
+  const value = parseNumber(typed.replace(unit === "kg" ? /\s*kgs?$/i : /\s*lbs?$/i, ""), locale);
   if (value === null) return refused({ code: "number_invalid" });
   // Tenths of a kilogram would make another weight of one in pounds.
   const kg = hundredths(unit === "kg" ? value : value * KG_A_POUND);
