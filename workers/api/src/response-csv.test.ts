@@ -141,10 +141,17 @@ test.each([
   ["Ana;=1+1", '"Ana;\'=1+1"'],
   ["Ana; @SUM(A1);+1;-A1", "\"Ana;' @SUM(A1);'+1;'-A1\""],
   ["a\n=1+1\tb\t=2", "\"a\n'=1+1\tb\t'=2\""],
+  ["a;\n\n =1", "\"a;'\n'\n' =1\""],
+  ["a;\n; =1", '"a;\n;\' =1"'],
   ["gostei ;-)\n- muito", '"gostei ;-)\n- muito"'],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
 ])("the cell %j is written as %j", (text, cell) => {
   expect(csvCell(text)).toBe(cell);
+});
+
+test("blanks without end before no formula are gone through once", () => {
+  const blanks = "\n\t".repeat(300_000);
+  expect(csvCell(`a${blanks}b`)).toBe(`"a${blanks}b"`);
 });
 
 test("no cell, the header's included, begins as a formula, whatever was asked or answered", () => {

@@ -34,7 +34,9 @@ const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
  * The same inside a cell: where a spreadsheet separates by semicolons (as in Brazil) or tabs, or does not
  * see the quotes of a cell that it takes for the middle of one, the formula begins a cell of its own.
  */
-const INNER_FORMULA = /([;\t\r\n])(?=\s*(?:[=@\uff1d\uff20]|[+\-\uff0b\uff0d][\p{L}\p{N}(.]))/gu;
+const INNER_FORMULA = /[=@\uff1d\uff20]|[+\-\uff0b\uff0d][\p{L}\p{N}(.]/uy;
+/** Whole, so that a text of nothing but blanks is gone through once. */
+const SEPARATORS = /[;\t\r\n][;\s]*/g;
 /** Such as -1.234,5, with or without its groups. */
 const PLAIN_NUMBER = /^-?(?:\d+|\d{1,3}([.,])\d{3}(?:\1\d{3})*)(?:[.,]\d+)?$/;
 /** Where people came from, as nearly every campaign tells it; what else is known stands together in one column. */
@@ -117,7 +119,16 @@ function csvLine(cells: readonly string[], { separator }: CsvDialect): string {
 
 /** One cell: defused, then quoted where RFC 4180 asks for it, and for either separator. */
 export function csvCell(text: string): string {
-  const inner = text.replace(INNER_FORMULA, "$1'");
+  const inner = text.replace(SEPARATORS, (run, at: number) => {
+    INNER_FORMULA.lastIndex = at + run.length;
+    return INNER_FORMULA.test(text) ? guarded(run) : run;
+  });
   const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${inner}` : inner;
   return /[",;\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Whichever of them begins the cell of what follows, but none that a semicolon parts from it. */
+function guarded(separators: string): string {
+  const last = Math.max(0, separators.lastIndexOf(";"));
+  return separators.slice(0, last) + separators.slice(last).replace(/[;\t\r\n]/g, "$&'");
 }
