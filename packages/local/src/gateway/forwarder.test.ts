@@ -1,4 +1,5 @@
 import { createServer, request, type Server } from "node:http";
+import { createServer as createRawServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { freePort } from "../ports/free-port.ts";
@@ -154,4 +155,25 @@ test("while the workers do not answer the caller is told so", async () => {
   const answer = await send({ port: lonely, path: "/" });
   expect([answer.status, answer.text]).toEqual([502, expect.stringContaining("npm start")]);
   await other.close();
+});
+
+test("what was answered before a body was read arrives, though the connection breaks while the rest is sent", async () => {
+  const [far, near] = [await freePort(), await freePort()];
+  const heads: string[] = [];
+  const hasty = createRawServer((socket) => {
+    socket.once("data", (head) => {
+      heads.push(/^connection: .*$/im.exec(head.toString())?.[0].toLowerCase() ?? "");
+      socket.write("HTTP/1.1 413 Content Too Large\r\ncontent-length: 2\r\n\r\nno");
+      socket.resetAndDestroy();
+    });
+  });
+  await new Promise<void>((resolve) => hasty.listen(far, "127.0.0.1", resolve));
+  const other = await startForwarder([{ port: near }], far);
+  const answers = Array.from({ length: 20 }, () =>
+    send({ port: near, path: "/x", method: "POST", body: "a".repeat(2_000_000) }),
+  );
+  const seen = (await Promise.all(answers)).map(({ status, text }) => `${status} ${text}`);
+  expect([new Set(seen), new Set(heads)]).toEqual([new Set(["413 no"]), new Set(["connection: close"])]);
+  await other.close();
+  hasty.close();
 });

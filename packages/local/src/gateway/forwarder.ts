@@ -3,17 +3,11 @@
  * everything to it with the Host header as it came, by which the gateway knows the worker. On the
  * dashboard's port, paths that are not the API's are the built dashboard's.
  */
-import {
-  Agent,
-  createServer,
-  type IncomingMessage,
-  request,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { StaticSite } from "./static-site.ts";
+import { openWorkerConnections, type WorkerConnections } from "./worker-connections.ts";
 
 const API_PATH = /^\/(?:v1(?:\/|$)|openapi\.json$|health$|metrics$)/;
 /** Wrangler's own tools (storage explorer, scheduled endpoint) are not for whoever reaches a public port. */
@@ -35,7 +29,7 @@ export interface Forwarder {
 
 /** @param target port of `wrangler dev` on the loopback address */
 export async function startForwarder(ports: readonly ForwardedPort[], target: number): Promise<Forwarder> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  const connections = openWorkerConnections();
   const servers: Server[] = [];
   const sockets = new Set<Duplex>();
   let lastWriteMs = 0;
@@ -43,7 +37,7 @@ export async function startForwarder(ports: readonly ForwardedPort[], target: nu
     for (const host of ["127.0.0.1", "::1"]) {
       const server = createServer((incoming, response) => {
         if (incoming.method !== "GET" && incoming.method !== "HEAD") lastWriteMs = Date.now();
-        answer(incoming, response, each.site, agent, target).catch(() => response.destroy());
+        answer(incoming, response, each.site, connections, target).catch(() => response.destroy());
       });
       server.on("upgrade", (incoming: IncomingMessage, socket, head) => {
         sockets.add(socket);
@@ -58,7 +52,7 @@ export async function startForwarder(ports: readonly ForwardedPort[], target: nu
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await Promise.all(servers.map(closeServer));
-      agent.destroy();
+      connections.close();
     },
   };
 }
@@ -85,7 +79,7 @@ async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
   site: StaticSite | undefined,
-  agent: Agent,
+  connections: WorkerConnections,
   target: number,
 ): Promise<void> {
   const path = pathOf(incoming);
@@ -97,7 +91,7 @@ async function answer(
     sendText(response, 404, "There is nothing here.\n");
     return;
   }
-  if (site === undefined || API_PATH.test(path)) return forward(incoming, response, agent, target);
+  if (site === undefined || API_PATH.test(path)) return forward(incoming, response, connections, target);
   if (incoming.method !== "GET" && incoming.method !== "HEAD") {
     sendText(response, 405, "Use GET.\n", { allow: "GET, HEAD" });
     return;
@@ -117,14 +111,19 @@ function namesHost({ headers: { host = "" } }: IncomingMessage): boolean {
   return URL.canParse(`http://${host}`);
 }
 
-function forward(incoming: IncomingMessage, response: ServerResponse, agent: Agent, target: number): void {
+function forward(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  connections: WorkerConnections,
+  target: number,
+): void {
   const upstream = request({
     host: "127.0.0.1",
     port: target,
     method: incoming.method,
     path: incoming.url,
     headers: endToEndHeaders(incoming.rawHeaders),
-    agent,
+    agent: hasBody(incoming) ? connections.single : connections.kept,
   });
   upstream.once("response", (reply) => {
     response.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEndHeaders(reply.rawHeaders));
@@ -135,8 +134,17 @@ function forward(incoming: IncomingMessage, response: ServerResponse, agent: Age
     if (response.headersSent) response.destroy();
     else sendUnavailable(response);
   });
-  response.once("close", () => upstream.destroy());
+  response.once("close", () => {
+    upstream.destroy();
+    // What nobody wanted to read must not keep back the caller's next request.
+    incoming.resume();
+  });
   incoming.pipe(upstream);
+}
+
+/** By its framing (RFC 9112, 6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 function sendUnavailable(response: ServerResponse): void {
