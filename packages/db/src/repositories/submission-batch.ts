@@ -1,5 +1,5 @@
 /** Turns a queue batch of answers into what `ingest_batch` takes. Pure: ids of new people come from the caller. */
-import type { SubmissionMessage } from "@borda/contracts";
+import type { Consent, SubmissionMessage } from "@borda/contracts";
 import { isMadeUpPhone } from "@borda/contracts/made-up-phone";
 import { phoneIdentity } from "./phone-identity.ts";
 
@@ -32,10 +32,29 @@ export function foldSubmissions(messages: readonly FoldedSubmission[]): readonly
 }
 
 /**
- * A message that takes the place of an older one of its attempt, as if both were stored in turn: a contact that was taken
- * back altogether leaves the person, and a name that is not said any more stays known.
+ * A message that takes the place of an older one of its attempt, as if both were stored in turn: where it began and what
+ * was agreed to stays as it was first told.
  */
-function foldOver(older: FoldedSubmission, message: FoldedSubmission): FoldedSubmission {
+function foldOver(older: FoldedSubmission, newer: FoldedSubmission): FoldedSubmission {
+  const { variant, country, device } = older.dimensions;
+  const message = {
+    ...newer,
+    source: older.source,
+    dimensions: { ...newer.dimensions, variant, country, device },
+    consents: newer.consents.map((consent) => agreedBefore(older, newer, consent) ?? consent),
+  };
+  return knownOver(older, message);
+}
+
+/** The same consent of an older message, for the same address; undefined when it gave none. */
+function agreedBefore(older: SubmissionMessage, newer: SubmissionMessage, { channel, textHash }: Consent) {
+  const address = addressOf(older, channel);
+  if (address === undefined || address !== addressOf(newer, channel)) return undefined;
+  return older.consents.find((known) => known.channel === channel && known.textHash === textHash);
+}
+
+/** A contact that was taken back altogether leaves the person, and a name that is not said any more stays known. */
+function knownOver(older: FoldedSubmission, message: FoldedSubmission): FoldedSubmission {
   const [before, now] = [older, message].map((one) => one.knownAs ?? one.contact) as [Contact, Contact];
   if (identitiesOf(older).length === 0) return message;
   const naming = identitiesOf(message).length > 0 ? now : before;
@@ -150,7 +169,7 @@ function consentRows(message: SubmissionMessage): readonly Record<string, unknow
   const { quiz_id, tenant_id, id } = keyColumns(message);
   const byChannel = new Map(message.consents.map((consent) => [consent.channel, consent]));
   return [...byChannel.values()].flatMap((consent) => {
-    const address = consent.channel === "email" ? message.contact.emails[0] : message.contact.phones[0];
+    const address = addressOf(message, consent.channel);
     if (address === undefined) return [];
     return {
       tenant_id,
@@ -165,6 +184,11 @@ function consentRows(message: SubmissionMessage): readonly Record<string, unknow
       given_at: consent.givenAt,
     };
   });
+}
+
+/** Where a consent for the channel lets somebody write to. */
+function addressOf({ contact }: SubmissionMessage, channel: Consent["channel"]): string | undefined {
+  return channel === "email" ? contact.emails[0] : contact.phones[0];
 }
 
 function keyColumns(message: SubmissionMessage): { tenant_id: string; quiz_id: string; id: string } {
