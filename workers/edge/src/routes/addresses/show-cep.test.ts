@@ -78,6 +78,7 @@ test("a code that nobody has is remembered as such", async () => {
 
 test.each([
   ["fails", new Response("", { status: 500 })],
+  ["is asked too often", Response.json(PAULISTA, { status: 429, headers: { "retry-after": "5" } })],
   ["says something else", Response.json({ hello: "world" })],
   ["says nothing that is JSON", new Response("<html>")],
   ["says too much", new Response("x".repeat(30_000))],
