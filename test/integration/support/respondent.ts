@@ -25,8 +25,9 @@ const MAX_STEPS = 40;
 /** As Cloudflare tells the worker who asks. */
 const fromSomewhere = () => ({ "cf-connecting-ip": makeAddress() });
 
-export async function openPage(url: string): Promise<Page> {
-  return readPage(await fetch(url, { headers: { ...BROWSER, ...fromSomewhere() } }));
+/** @param address of somebody who is alone behind it unless given */
+export async function openPage(url: string, address = makeAddress()): Promise<Page> {
+  return readPage(await fetch(url, { headers: { ...BROWSER, "cf-connecting-ip": address } }));
 }
 
 /** Posts the form of a page: its hidden fields, and of the script what the step asks for. */

@@ -32,6 +32,8 @@ export type StackOptions = {
    * Asked for each worker, by its name, whenever the workers start.
    */
   readonly entryOf?: (worker: string) => string | null;
+  /** Variables of workers in the place of the stack's own, such as lower limits; by the worker's name. */
+  readonly variables?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly onProgress?: (progress: StackProgress) => void;
   /** An error that a part reported; the stack runs on. */
   readonly onNoteworthy?: (line: string) => void;

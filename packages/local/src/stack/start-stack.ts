@@ -116,13 +116,16 @@ async function buildSite(context: StackContext): Promise<void> {
 }
 
 function launchWorkers(context: StackContext) {
-  const { ports, secrets, state, reaper, noteworthy, broken } = context;
+  const { ports, secrets, state, reaper, noteworthy, broken, options } = context;
+  const values = workerValues({ ports, secrets, superuserUrl: superuserUrl(context), database: DATABASE });
   return startWranglerDev({
     root: REPOSITORY,
     state,
     port: ports.gateway,
-    values: workerValues({ ports, secrets, superuserUrl: superuserUrl(context), database: DATABASE }),
-    entryOf: context.options.entryOf ?? (() => null),
+    values: Object.fromEntries(
+      Object.entries(values).map(([worker, own]) => [worker, { ...own, ...options.variables?.[worker] }]),
+    ),
+    entryOf: options.entryOf ?? (() => null),
     reaper,
     onNoteworthy: noteworthy,
     onBroken: broken,
