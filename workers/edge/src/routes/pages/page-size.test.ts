@@ -52,6 +52,37 @@ test.each(ELEMENT_SAMPLES.map(({ type }) => [type]))(
   },
 );
 
+/** What a conversation asks for, in one of three languages, and one element more, which comes first. */
+function chatFrom(type: string): QuizDocumentInput {
+  const gallery = galleryDocument();
+  const usual = [
+    "heading",
+    "text",
+    "single_choice",
+    "yes_no",
+    "full_name",
+    "email",
+    "phone",
+    "consent",
+    "result",
+  ];
+  const stepsOf = (types: readonly string[]) =>
+    gallery.steps.filter(({ id }) => types.some((each) => id === `s_${each}`));
+  const said = [...stepsOf([type]), ...stepsOf(usual.filter((each) => each !== type))];
+  const asked = said.filter(({ id }) => id !== "s_ending");
+  const steps = asked.map((step, index) => ({ ...step, next: asked[index + 1]?.id ?? "s_ending" }));
+  return { ...gallery, settings: { presentation: "chat" }, steps: [...steps, ...stepsOf(["ending"])] };
+}
+
+test.each(ELEMENT_SAMPLES.map(({ type }) => [type]))(
+  "the first HTML of a chat that begins with %s fits into one round trip",
+  async (type) => {
+    const { bytes, html } = await firstPage(chatFrom(type));
+    expect(html).toContain('role="log"');
+    expect(bytes).toBeLessThanOrEqual(FIRST_HTML_MAX_BYTES);
+  },
+);
+
 test("a long offer that speaks of the visitor is compressed for each of them, and fits as well", async () => {
   const offer = ["testimonials", "pricing", "compare", "guarantee", "faq", "cards", "list", "plans"].map(
     (type) => `s_${type}`,
