@@ -45,9 +45,13 @@ const SHOWN_AGAIN: readonly QuizElement["type"][] = [
   "chart",
   "curve",
   "gauge",
+  "calculated",
   "result",
   "pricing",
 ];
+
+/** What has a value that nobody was asked for. */
+const NEVER_GIVEN: readonly QuizElement["type"][] = ["hidden", "countdown", "calculated"];
 
 /** The element as it stands in a bubble: what was said before does not move by itself. */
 function atRest(element: QuizElement): QuizElement {
@@ -74,7 +78,7 @@ function saidBy(element: QuizElement, context: StepContext, isAnswered: boolean)
     const { src, alt, width, height } = element.image;
     return <img src={src} alt={context.pipe(alt)} width={width} height={height} decoding="async" />;
   }
-  const isSpoken = isInput(element) && element.type !== "hidden" && !element.labelHidden;
+  const isSpoken = isInput(element) && !NEVER_GIVEN.includes(element.type) && !element.labelHidden;
   return isSpoken && element.label ? <p class="strong">{context.pipe(element.label)}</p> : null;
 }
 
@@ -90,8 +94,8 @@ function agreedTo(element: QuizElement, walk: Walk): string | null {
 
 /** The answer that an element got, as people read it beside its field. */
 function givenTo(element: QuizElement, core: LogicCore, { walk, pipe }: StepContext): string {
-  // That time has run out is nothing that anybody said.
-  if (element.type === "hidden" || element.type === "countdown") return "";
+  // That time has run out, or what follows from answers, is nothing that anybody said.
+  if (NEVER_GIVEN.includes(element.type)) return "";
   const key = isInput(element) ? element.key : isGotoButton(element) ? element.id : "";
   const text = agreedTo(element, walk) ?? core.labelOf(key, walk) ?? "";
   const unit = element.type === "number" || element.type === "slider" ? element.unit : undefined;
@@ -134,7 +138,7 @@ function turnOf(at: Walk, context: StepContext, { core, show }: Page, stepsBack:
   const answers = at.visible.map((element) => givenTo(element, core, context));
   const last = answers.findLastIndex((text) => text !== "");
   return at.visible.flatMap((element, index) => {
-    const isWhole = SHOWN_AGAIN.includes(element.type);
+    const isWhole = SHOWN_AGAIN.includes(element.type) && !(element.type === "calculated" && element.hidden);
     const isAnswered = "key" in element && walk.answers.has(element.key);
     const said = isWhole
       ? show({ element: atRest(element), context: then })
