@@ -70,6 +70,26 @@ test("what is required is refused beside its field until it is agreed to, taken 
   await close();
 });
 
+test.each(["screens", "chat"] as const)(
+  "a wheel that nobody has turned is refused with the focus on what turns it, in %s",
+  async (presentation) => {
+    const wheel = sampleOf(ELEMENT_SAMPLES, "wheel");
+    const { page, errors, close } = await openElements(browser, [wheel], {}, presentation);
+    await page.getByRole("button", { name: "Continuar", exact: true }).click();
+    const question = page.getByRole("group", { name: "Gire e ganhe" });
+    const said = question.getByText("Gire a roleta para continuar.");
+    await said.waitFor();
+    const spin = question.getByRole("checkbox");
+    const marks = () =>
+      spin.evaluate((box) => [document.activeElement === box, box.getAttribute("aria-invalid")]);
+    expect([await marks(), await said.isVisible()]).toEqual([[true, "true"], true]);
+    await page.keyboard.press("Space");
+    await page.locator(".won strong").waitFor();
+    expect([(await marks())[1], await said.count(), errors]).toEqual([null, 0, []]);
+    await close();
+  },
+);
+
 test("keys answer the question of a loader, and Enter alone does not leave it", async () => {
   const asks = sampleOf(ELEMENT_SAMPLES, "loader_question", {
     steps: [{ label: { "pt-BR": "Lendo" }, seconds: 1 }],
@@ -82,11 +102,12 @@ test("keys answer the question of a loader, and Enter alone does not leave it", 
     document.querySelector("main")?.getAttribute("data-step"),
     document.querySelector<HTMLElement>("main .actions")?.hidden,
     document.activeElement?.getAttribute("value"),
+    document.querySelector("main .ask .error")?.textContent,
   ]);
   await page.keyboard.press("ArrowDown");
   await page.locator(".receipt.sent").waitFor();
   expect([refused, edge.finals()[0]?.answers.map(({ k, v }) => [k, v]), errors]).toEqual([
-    ["s0", true, "yes"],
+    ["s0", true, "yes", "Escolha uma opção para continuar."],
     [["finishes", "no"]],
     [],
   ]);

@@ -12,12 +12,18 @@ export const PICTURE =
 
 const HEADING = { type: "heading", text: { "pt-BR": "Elementos" } } as const;
 
+type Presentation = "screens" | "chat";
+
 /** Its steps are `s0`, `s1` and so on, then comes the ending. What asks nothing has a heading above it. */
-export function quizOf(elements: readonly DocumentElementInput[]): CompiledQuiz {
+export function quizOf(
+  elements: readonly DocumentElementInput[],
+  presentation: Presentation = "screens",
+): CompiledQuiz {
   return compiled({
     schema: "borda.quiz/1",
     name: "Elementos",
     locales: ["pt-BR"],
+    settings: { presentation },
     steps: [
       ...elements.map((element, index) => ({
         id: `s${index}`,
@@ -51,8 +57,9 @@ export async function openElements(
   browser: Browser,
   elements: readonly DocumentElementInput[],
   options: BrowserContextOptions = {},
+  presentation: Presentation = "screens",
 ): Promise<Opened> {
-  const edge = await startFakeEdge(quizOf(elements));
+  const edge = await startFakeEdge(quizOf(elements, presentation));
   const context = await browser.newContext({
     viewport: PHONE,
     hasTouch: true,

@@ -19,11 +19,14 @@ const { context, serve } = phoneVisits();
 
 const pt = (words: string) => ({ "pt-BR": words });
 
-function quizWith(elements: DocumentElementInput[]): CompiledQuiz {
+type Presentation = "screens" | "chat";
+
+function quizWith(elements: DocumentElementInput[], presentation: Presentation = "screens"): CompiledQuiz {
   return compiled({
     schema: "borda.quiz/1",
     name: "Oferta",
     locales: ["pt-BR"],
+    settings: { presentation },
     steps: [
       { id: "offer", title: "Oferta", next: "end", elements },
       {
@@ -56,8 +59,12 @@ function offer(more: Partial<Countdown>): DocumentElementInput[] {
 }
 
 /** A page whose clock stands at the attempt's beginning. */
-async function open(elements: DocumentElementInput[], visitor: VisitorFacts = FACTS): Promise<Page> {
-  const edge = await serve(quizWith(elements), { visitor });
+async function open(
+  elements: DocumentElementInput[],
+  visitor: VisitorFacts = FACTS,
+  presentation: Presentation = "screens",
+): Promise<Page> {
+  const edge = await serve(quizWith(elements, presentation), { visitor });
   const page = await context().newPage();
   await page.clock.install({ time: NOW_MS });
   await page.goto(`${edge.origin}/pele`);
@@ -207,3 +214,37 @@ test("a loader's question gets the focus when the bar stops for it, and time doe
   await page.clock.runFor(2_500);
   await page.locator('main[data-step="end"]').waitFor();
 });
+
+test.each(["screens", "chat"] as const)(
+  "a loader's question that is refused before the bar comes to it is asked at once and says so, in %s",
+  async (presentation) => {
+    const on: DocumentElementInput = {
+      id: "on",
+      type: "button",
+      label: pt("Seguir"),
+      action: { kind: "next" },
+    };
+    const page = await open([...LOADER, on], FACTS, presentation);
+    // From here on no time goes by.
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector("main .ask[hidden]") !== null);
+    const question = page.getByRole("radiogroup", { name: "Você costuma terminar o que começa?" });
+    expect(await question.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Seguir" }).tap();
+    const said = question.getByText("Escolha uma opção para continuar.");
+    await said.waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("value"));
+    expect([await focused(), await said.isVisible()]).toEqual(["yes", true]);
+    // Time does not pass what is asked, and nothing takes the focus once more.
+    await page.clock.fastForward(5 * MINUTE_MS);
+    expect([await focused(), await page.locator("main .progress").getAttribute("value")]).toEqual([
+      "yes",
+      "50",
+    ]);
+    await page.locator('label:has([value="no"])').tap();
+    await page.clock.runFor(100);
+    expect(await said.count()).toBe(0);
+    await page.getByRole("button", { name: "Seguir" }).tap();
+    await page.locator('main[data-step="end"]').waitFor();
+  },
+);

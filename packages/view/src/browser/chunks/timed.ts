@@ -5,7 +5,7 @@ import type { Chunk } from "../chunk.ts";
 import { runCountdown } from "../enhancements/countdown.ts";
 import { loadPixels } from "../enhancements/load-pixels.ts";
 import { runLoader } from "../enhancements/loader.ts";
-import { turnWheel } from "../enhancements/wheel.ts";
+import { markRefused, turnWheel } from "../enhancements/wheel.ts";
 import type { SessionState } from "../session-state.ts";
 
 let latest: SessionState;
@@ -16,7 +16,6 @@ function isOwed(): boolean {
 }
 
 const LIFE = [
-  [".loader:not([data-taken])", runLoader],
   [".countdown:not([data-taken])", (countdown: HTMLElement) => runCountdown(countdown, isOwed)],
   [".wheel:not([data-taken])", turnWheel],
 ] as const;
@@ -24,12 +23,14 @@ const LIFE = [
 function enhance(root: HTMLElement, state: SessionState): void {
   latest = state;
   loadPixels(root, state);
+  for (const loader of root.querySelectorAll<HTMLElement>(".loader:not([data-taken])")) runLoader(loader);
   for (const [selector, begin] of LIFE) {
     for (const found of root.querySelectorAll<HTMLElement>(selector)) {
       found.setAttribute("data-taken", "");
       begin(found);
     }
   }
+  for (const wheel of root.querySelectorAll<HTMLElement>(".wheel")) markRefused(wheel);
 }
 
 export default { kinds: TIMED_KINDS, views: TIMED_VIEWS, enhance } satisfies Chunk;

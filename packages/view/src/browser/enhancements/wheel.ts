@@ -45,3 +45,13 @@ export function turnWheel(wheel: HTMLElement): void {
     { once: true },
   );
 }
+
+/**
+ * Marks what spins as its question is marked: paints leave the wheel alone, and the focus goes to what is marked.
+ * @param wheel as `WheelView` shows it, in its question
+ */
+export function markRefused(wheel: HTMLElement): void {
+  const box = wheel.querySelector("input");
+  if (wheel.closest("[data-invalid]") === null) box?.removeAttribute("aria-invalid");
+  else box?.setAttribute("aria-invalid", "true");
+}
