@@ -17,6 +17,6 @@ export function assign(assignment: Assignment, state: AttemptState): AttemptStat
   const given = isList(value) ? asText(value) : value;
   const next =
     (assignment.op === "set" ? given : fullLogic(state).assigned(assignment, present, value)) ?? "";
-  const held = typeof next === "string" ? next.slice(0, MAX_VARIABLE_LENGTH).toWellFormed() : next;
+  const held = typeof next === "string" ? next.slice(0, MAX_VARIABLE_LENGTH).replace(/\p{Cs}/gu, "") : next;
   return { ...state.variables, [assignment.variable]: held };
 }
