@@ -253,6 +253,33 @@ test("an attempt that ran out is offered again and goes through under a new toke
   ]);
 });
 
+test("an attempt that ran out goes through once, however often the way out is pressed", async () => {
+  edge.mood = "calls it expired";
+  const page = await open();
+  await goToContact(page);
+  await finish(page);
+  const minted: (() => void)[] = [];
+  await page.route("**/pele/attempts", async (route) => {
+    await new Promise<void>((resolve) => minted.push(resolve));
+    await route.continue();
+  });
+  // The network takes longer than people wait.
+  const wayOut = page.getByRole("button", { name: "Seguir com minhas respostas" });
+  await wayOut.click();
+  await wayOut.click();
+  await expect.poll(() => minted.length).toBe(2);
+  minted[0]?.();
+  await page.waitForSelector(".receipt.sent");
+  const late = page.waitForResponse("**/pele/definition?*");
+  minted[1]?.();
+  await (await late).finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  const tokens = edge.received.flatMap((one) =>
+    one.route === "answers" && one.body.final && one.status === 202 ? [one.body.token] : [],
+  );
+  expect([tokens.length, await page.locator(".receipt.sent").count()]).toEqual([1, 1]);
+});
+
 test("a refused answer brings its step back with the edge's sentence, and goes through when mended", async () => {
   edge.mood = "refuses the e-mail";
   const page = await open();

@@ -68,9 +68,11 @@ export async function startAgainWith(
   former: AttemptRecord,
   given?: AttemptStart,
 ): Promise<void> {
+  const { notice } = session;
   const start = given ?? (await session.requestAttempt());
   const quiz = start && (await session.loadQuiz(start.version));
-  if (start === null || quiz === null) return;
+  // Pressed again before the network answered, it has begun already.
+  if (start === null || quiz === null || session.notice !== notice) return;
   settle(session);
   session.reporting.stop();
   session.state = restart({ ...session.state, quiz }, start, former, session.platform.nowMs());
