@@ -52,10 +52,15 @@ afterAll(async () => {
   await Promise.all(edges.map((edge) => edge.close()));
 });
 
-async function open(who: "phone" | "desk", ...quiz: Parameters<typeof quizOf>): Promise<Page> {
-  const edge = await startFakeEdge(quizOf(...quiz));
+type Quiz = Parameters<typeof quizOf>;
+
+/** @param isUncounted whether every click is a first one to the browser, as all taps are to those of phones */
+async function open(who: "phone" | "desk", type: Quiz[0], look: Quiz[1], isUncounted = false): Promise<Page> {
+  const edge = await startFakeEdge(quizOf(type, look));
   edges.push(edge);
   const page = await contexts[who].newPage();
+  if (isUncounted)
+    await page.addInitScript(() => Object.defineProperty(UIEvent.prototype, "detail", { get: () => 1 }));
   page.setDefaultTimeout(5_000);
   await page.goto(`${edge.origin}/pele`);
   await page.waitForFunction(() => history.state !== null);
@@ -103,6 +108,23 @@ test("a double tap on an option answers one question", async () => {
   await page.touchscreen.tap(...place);
   expect([await stepAfter(page), await page.locator("main input:checked").count()]).toEqual(["s1", 0]);
 });
+
+test.each(["short_text", "single_choice"] as const)(
+  "a double tap leaves one step of %s on a phone that counts no taps, and a tap elsewhere is meant",
+  async (type) => {
+    const page = await open("phone", type, "screens", true);
+    const target = type === "short_text" ? button(page) : page.locator("label.choice").first();
+    const box = await target.boundingBox();
+    const place = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10] as const;
+    await page.touchscreen.tap(...place);
+    await page.touchscreen.tap(...place);
+    const step = await stepAfter(page);
+    if (type === "single_choice") await page.locator("label.choice").last().tap();
+    else await button(page).click();
+    await page.locator("main[data-step=s2]").waitFor();
+    expect(step).toBe("s1");
+  },
+);
 
 test.each([
   ["a", "single_choice", "screens"],

@@ -11,8 +11,6 @@ const PREFIX = "borda:attempt:";
 
 /** The part of `Storage` that is used. */
 export interface KeyValueStore {
-  readonly length: number;
-  key(index: number): string | null;
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
@@ -47,11 +45,11 @@ function parseAttempt(text: string | null): AttemptRecord | null {
 }
 
 /** Runs what may throw because of the device's settings; nothing depends on its success. */
-function attemptTo<Given>(run: () => Given, otherwise: Given): Given {
+function attemptTo<Given>(run: () => Given, otherwise?: Given): Given {
   try {
     return run();
   } catch {
-    return otherwise;
+    return otherwise as Given;
   }
 }
 
@@ -69,18 +67,14 @@ export function createAttemptStore(
 ): AttemptStore {
   const prefix = `${PREFIX}${quizId}:`;
 
-  function keys(): string[] {
-    const all = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
-    return all.filter((key) => key.startsWith(prefix));
-  }
-
   function isKept({ startedAtMs, finished, accepted }: AttemptRecord): boolean {
     return startedAtMs >= nowMs() - KEPT_MS || (finished && !accepted);
   }
 
   function list(): AttemptRecord[] {
     const attempts: AttemptRecord[] = [];
-    for (const key of keys()) {
+    for (const key of Object.keys(storage ?? {})) {
+      if (!key.startsWith(prefix)) continue;
       const attempt = parseAttempt(storage?.getItem(key) ?? null);
       if (attempt !== null && isKept(attempt)) attempts.push(attempt);
       else storage?.removeItem(key);
@@ -103,7 +97,7 @@ export function createAttemptStore(
       const key = prefix + attemptId;
       return attemptTo(() => parseAttempt(storage?.getItem(key) ?? tab?.getItem(key) ?? null), null);
     },
-    save: (attempt) => attemptTo(() => save(attempt), undefined),
-    remove: (attemptId) => attemptTo(() => storage?.removeItem(prefix + attemptId), undefined),
+    save: (attempt) => attemptTo(() => save(attempt)),
+    remove: (attemptId) => attemptTo(() => storage?.removeItem(prefix + attemptId)),
   };
 }

@@ -54,10 +54,9 @@ export interface Delivery {
 
 /** Milliseconds of a `Retry-After` header, which holds seconds or a date (RFC 9110 10.2.3); 0 without one. */
 export function retryAfterMs(header: string | null, nowMs: number): number {
-  if (header === null) return 0;
   const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - nowMs;
-  return Math.max(0, Number.isFinite(ms) ? ms : 0);
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header ?? "") - nowMs;
+  return Math.max(0, ms || 0);
 }
 
 /** How long to wait before try `failures + 1`: never less than the edge asked for, never all at once. */
@@ -188,7 +187,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       stopped = true;
       cancelRetry();
       inFlight?.abort.abort();
-      inFlight = null;
     },
   };
 }

@@ -2,6 +2,10 @@
 
 const TYPING = "input:not([type=radio]):not([type=checkbox]),textarea,select";
 
+/** Taps that follow each other so fast and so near are one double tap. */
+const DOUBLE_TAP_MS = 300;
+const DOUBLE_TAP_PX = 30;
+
 /**
  * The radio button or checkbox that a key stands for: `a` or `1` is the first of the only group on
  * the screen. Null while somebody types or holds a modifier.
@@ -11,8 +15,10 @@ function choiceOfKey(event: KeyboardEvent, root: HTMLElement): HTMLInputElement 
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || target?.matches(TYPING)) return null;
   // The points of a scale are numbers themselves, and 1 is not the first of them.
   const groups = root.querySelectorAll(".choices:not(.scale)");
-  if (groups.length !== 1 || event.key.length !== 1) return null;
-  const index = /[1-9]/.test(event.key) ? Number(event.key) - 1 : event.key.toLowerCase().charCodeAt(0) - 97;
+  if (groups.length !== 1) return null;
+  // Figures come before letters; the name of any other key is a number that no list is as long as.
+  const figure = Number.parseInt(event.key, 36);
+  const index = figure - (figure < 10 ? 1 : 10);
   // An option of own words may stand beside the others.
   return groups[0]?.closest("fieldset")?.querySelectorAll<HTMLInputElement>(".choice>input")[index] ?? null;
 }
@@ -25,8 +31,16 @@ function choiceOfKey(event: KeyboardEvent, root: HTMLElement): HTMLInputElement 
 export function watchGestures(root: HTMLElement, onChosen: (input: HTMLInputElement) => void): void {
   let isMeant = false;
   let isAnswered = false;
-  root.addEventListener("pointerdown", () => {
+  /** Phones do not count taps: to them each of a double tap is a first one. */
+  let isSecond = false;
+  let last: PointerEvent | undefined;
+  root.addEventListener("pointerdown", (event) => {
     isMeant = true;
+    isSecond =
+      event.pointerType === "touch" &&
+      event.timeStamp - (last?.timeStamp ?? 0) < DOUBLE_TAP_MS &&
+      Math.abs(event.clientY - (last?.clientY ?? 0)) < DOUBLE_TAP_PX;
+    last = event;
   });
   root.addEventListener("input", () => {
     isAnswered = true;
@@ -42,7 +56,7 @@ export function watchGestures(root: HTMLElement, onChosen: (input: HTMLInputElem
   root.addEventListener("click", (event) => {
     const target = event.target as HTMLInputElement;
     // Who has answered between two taps means both.
-    if (event.detail > 1 && !isAnswered && !target.closest(".back")) event.preventDefault();
+    if (event.detail > +!isSecond && !isAnswered && !target.closest(".back")) event.preventDefault();
     else if (isMeant && target.type === "radio") onChosen(target);
     isAnswered = false;
   });

@@ -1,27 +1,16 @@
 import { type ResumedAttempt, resumedAttemptSchema } from "@borda/contracts";
 import { expect, test } from "vitest";
+import { makeStorage } from "../../test/memory-storage.ts";
 import { type AttemptRecord, startAttempt } from "./attempt.ts";
-import { createAttemptStore, type KeyValueStore } from "./attempt-store.ts";
+import { createAttemptStore } from "./attempt-store.ts";
 import { linkRequestOf, presentAttempt, recordOf, takeOver } from "./resumed-attempt.ts";
 
 const NOW_MS = 1_000_000;
 const ID = "01a1fd00-0000-7000-8000-0000000000aa";
 const QUIZ = "01900000-0000-7000-8000-000000000002";
 
-function makeStore(storage = new Map<string, string>(), refuses = false) {
-  const backing: KeyValueStore = {
-    get length() {
-      return storage.size;
-    },
-    key: (index) => [...storage.keys()][index] ?? null,
-    getItem: (key) => storage.get(key) ?? null,
-    setItem(key, value) {
-      if (refuses) throw new Error("QuotaExceededError");
-      storage.set(key, value);
-    },
-    removeItem: (key) => void storage.delete(key),
-  };
-  return createAttemptStore(backing, null, QUIZ, () => NOW_MS);
+function makeStore(refuses = false) {
+  return createAttemptStore(makeStorage(refuses), null, QUIZ, () => NOW_MS);
 }
 
 function makeResumed(overrides: Record<string, unknown> = {}): ResumedAttempt {
@@ -113,7 +102,7 @@ test("an attempt that is finished here and only has to arrive is left alone", ()
 });
 
 test("a device that keeps nothing says so", () => {
-  expect(takeOver(makeStore(new Map(), true), makeResumed(), NOW_MS)).toBe(false);
+  expect(takeOver(makeStore(true), makeResumed(), NOW_MS)).toBe(false);
 });
 
 test("the attempt to go on with elsewhere is the open one that moved last", () => {
