@@ -64,6 +64,20 @@ export function defaultFollowUp(locale: string): FollowUpTemplate {
   return TEMPLATES[mailLanguage(locale)];
 }
 
+/**
+ * The template that a mail to somebody is written from. What a quiz started with is nobody's own text, in whatever
+ * language it was stored: it goes out in the language of its reader. What somebody has written stays as it is.
+ *
+ * @param stored with the quiz
+ * @param locale of the attempt
+ */
+export function followUpFor(stored: FollowUpTemplate, locale: string): FollowUpTemplate {
+  const isUntouched = Object.values(TEMPLATES).some(
+    ({ subject, body }) => subject === stored.subject && body === stored.body,
+  );
+  return isUntouched ? defaultFollowUp(locale) : stored;
+}
+
 export type MailLanguage = keyof typeof TEMPLATES;
 
 /** The language that a mail to a respondent of this locale is framed in. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { defaultFollowUp } from "./default-follow-up.ts";
+import { defaultFollowUp, followUpFor } from "./default-follow-up.ts";
 import { type FollowUpInput, followUpVariables } from "./follow-up-variables.ts";
 import { type EmailTemplate, renderEmail } from "./render-email.ts";
 
@@ -85,6 +85,30 @@ test.each([
   });
   expect(mail.subject).toBe(subject);
   expect(mail.text).not.toMatch(/[{}]|undefined|null| ,|\n{3}/);
+});
+
+test("the default follow-up goes out in the language of its reader, whatever language it was stored in", () => {
+  const textsOf = (stored: EmailTemplate) =>
+    ["pt-BR", "en", "es-MX", "de"].map((locale) => followUpFor(stored, locale));
+  const inEach = ["pt", "en", "es", "en"].map((language) => defaultFollowUp(language));
+  expect(["pt-BR", "en", "es"].map((locale) => textsOf(defaultFollowUp(locale)))).toEqual([
+    inEach,
+    inEach,
+    inEach,
+  ]);
+});
+
+test.each<[string, Partial<EmailTemplate>]>([
+  ["subject", { subject: "Oi {{ lead.first_name }}" }],
+  ["body", { body: `${defaultFollowUp("pt-BR").body}!` }],
+  ["subject of another language", { subject: defaultFollowUp("en").subject }],
+])("a follow-up whose %s somebody has changed goes out as it is written", (_what, changed) => {
+  const stored = { ...defaultFollowUp("pt-BR"), ...changed };
+  expect(["pt-BR", "en", "es"].map((locale) => followUpFor(stored, locale))).toEqual([
+    stored,
+    stored,
+    stored,
+  ]);
 });
 
 test("a template reads every variable that is documented", () => {

@@ -194,7 +194,8 @@ export const en: Messages = {
   "publish.rolledBack": "Live again: version {version}",
   "publish.noVersions": "Published versions appear here.",
   "followUp.title": "Follow-up e-mail",
-  "followUp.text": "Sent to those who finished the quiz and consented to e-mail.",
+  "followUp.text":
+    "Sent to those who finished the quiz and consented to e-mail. The initial text goes out in the language in which each person answered (Portuguese, English or Spanish); a text of your own goes out as you write it, to everybody.",
   "followUp.active": "Send this e-mail",
   "followUp.subject": "Subject",
   "followUp.body": "Message",

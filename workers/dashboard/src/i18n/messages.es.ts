@@ -196,7 +196,8 @@ export const es: Messages = {
   "publish.rolledBack": "En línea otra vez: versión {version}",
   "publish.noVersions": "Las versiones publicadas aparecen aquí.",
   "followUp.title": "Correo de seguimiento",
-  "followUp.text": "Se envía a quien terminó el quiz y aceptó recibir correos.",
+  "followUp.text":
+    "Se envía a quien terminó el quiz y aceptó recibir correos. El texto inicial sale en el idioma en que cada persona respondió (portugués, inglés o español); un texto propio sale como usted lo escribe, para todas.",
   "followUp.active": "Enviar este correo",
   "followUp.subject": "Asunto",
   "followUp.body": "Mensaje",

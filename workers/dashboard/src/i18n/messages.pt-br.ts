@@ -192,7 +192,8 @@ export const ptBr = {
   "publish.rolledBack": "No ar de novo: versão {version}",
   "publish.noVersions": "As versões publicadas aparecem aqui.",
   "followUp.title": "E-mail de acompanhamento",
-  "followUp.text": "Enviado a quem concluiu o quiz e consentiu em receber e-mails.",
+  "followUp.text":
+    "Enviado a quem concluiu o quiz e consentiu em receber e-mails. O texto inicial sai no idioma em que cada pessoa respondeu (português, inglês ou espanhol); um texto seu sai como você o escreve, para todas.",
   "followUp.active": "Enviar este e-mail",
   "followUp.subject": "Assunto",
   "followUp.body": "Mensagem",

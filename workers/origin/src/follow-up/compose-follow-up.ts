@@ -4,6 +4,7 @@ import type { MessageContent } from "@borda/db";
 import { type KeyRing, SEAL_SALT_BYTES, sealToken } from "@borda/edge-kit";
 import {
   bulkHeaders,
+  followUpFor,
   followUpVariables,
   messageIdHeader,
   type RenderedEmail,
@@ -38,7 +39,7 @@ export async function composeFollowUp(
   const { response } = content;
   const unsubscribeUrl = await unsubscribeLink(content, settings, dbRef);
   const rendered = renderEmail(
-    content.template,
+    followUpFor(content.template, response.locale),
     followUpVariables({
       lead: { name: content.leadName, email: content.recipient },
       quiz: { name: content.quizName },

@@ -1,6 +1,6 @@
 import { followUpPreviewSchema, followUpTemplateSchema } from "@borda/contracts/api";
 import { ProblemError } from "@borda/edge-kit";
-import { followUpVariables, renderEmail } from "@borda/messaging";
+import { followUpFor, followUpVariables, renderEmail } from "@borda/messaging";
 import { TEXT_BODY } from "../../body-limits.ts";
 import { findQuiz } from "../../find-quiz.ts";
 import { defineOperation } from "../../operation.ts";
@@ -25,7 +25,8 @@ export const previewFollowUp = defineOperation(
     const quiz = await findQuiz(deps, session, params.quizId);
     const { locale, input } = sampleFollowUp(quiz);
     const tenantName = session.tenant.name;
-    const rendered = renderEmail(body, followUpVariables({ ...input, tenant: { name: tenantName } }), {
+    const variables = followUpVariables({ ...input, tenant: { name: tenantName } });
+    const rendered = renderEmail(followUpFor(body, locale), variables, {
       locale,
       tenantName,
       quizName: quiz.name,

@@ -1,4 +1,5 @@
 import { importResultSchema, quizDetailSchema, quizPageSchema } from "@borda/contracts/api";
+import { defaultFollowUp } from "@borda/messaging";
 import { expect, test } from "vitest";
 import { apiUnderTest, refusalOf } from "../../testing/api-under-test.ts";
 import { createQuizOf, makeDocument } from "../../testing/make-document.ts";
@@ -124,6 +125,9 @@ test("a follow-up is previewed with an invented person, the quiz's first choices
   expect(preview.text).toContain("Como é sua pele? Seca");
   expect(preview.html).toContain("Tudo bem.");
   expect(preview.html).not.toMatch(/<script|https?:/);
+  // Nobody wrote it, so it speaks as the quiz does, whatever language it was stored in.
+  const inEnglish = await call("POST", `${path}/preview`, defaultFollowUp("en"));
+  expect(await inEnglish.json()).toEqual(preview);
   expect(await (await call("GET", path)).json()).toEqual(stored);
 });
 
