@@ -4,8 +4,11 @@ import type { StoredAnswer } from "./answers.ts";
 /** What the counters call it, in the place of a choice. */
 export const CLICKED = "clicked";
 
+/** `at` is the time in ISO 8601 by the clock of the device. */
+type FollowedLink = { readonly [CLICKED]: true; readonly at: string };
+
 /** Whether a stored value says that a link was followed. */
-export function isFollowedLink(value: unknown): boolean {
+export function isFollowedLink(value: unknown): value is FollowedLink {
   return typeof value === "object" && value !== null && CLICKED in value && value.clicked === true;
 }
 

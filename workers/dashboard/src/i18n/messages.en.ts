@@ -157,6 +157,8 @@ export const en: Messages = {
   "responses.empty.text":
     "As soon as somebody answers, the response stands here with every question and choice.",
   "responses.detail": "Response",
+  "responses.clicked": "Clicked",
+  "responses.clickedAt": "Clicked on {date}",
   "responses.source": "Source",
   "publish.title": "Publication",
   "publish.neverTitle": "Ready to go live",

@@ -159,6 +159,8 @@ export const es: Messages = {
   "responses.empty.text":
     "En cuanto alguien responda, la respuesta aparece aquí con cada pregunta y elección.",
   "responses.detail": "Respuesta",
+  "responses.clicked": "Hizo clic",
+  "responses.clickedAt": "Hizo clic el {date}",
   "responses.source": "Origen",
   "publish.title": "Publicación",
   "publish.neverTitle": "Listo para salir al aire",

@@ -155,6 +155,8 @@ export const ptBr = {
   "responses.empty.title": "Nenhuma resposta ainda",
   "responses.empty.text": "Assim que alguém responder, a resposta aparece aqui com cada pergunta e escolha.",
   "responses.detail": "Resposta",
+  "responses.clicked": "Clicou",
+  "responses.clickedAt": "Clicou em {date}",
   "responses.source": "Origem",
   "publish.title": "Publicação",
   "publish.neverTitle": "Pronto para ir ao ar",

@@ -1,4 +1,5 @@
 import type { QuizResponse } from "@borda/contracts/api";
+import { isFollowedLink } from "@borda/contracts/followed-links";
 import { Divider, Group, Stack, Text } from "@mantine/core";
 import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
@@ -22,16 +23,10 @@ export function ResponseAnswers({ response }: { readonly response: QuizResponse 
         {response.answers.map((answer) => (
           <div key={answer.k}>
             <Text component="dt" fz="sm" c="dimmed">
-              {answer.question}
+              {isPress(answer) && answer.text !== "" ? answer.text : answer.question}
             </Text>
             <Text component="dd" m={0} fw={550} style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
-              {filesOf(answer).length > 0 ? (
-                <ResponseFiles response={response} answer={answer} />
-              ) : answer.text === "" ? (
-                t("common.none")
-              ) : (
-                answer.text
-              )}
+              <Answered response={response} answer={answer} />
             </Text>
           </div>
         ))}
@@ -48,6 +43,21 @@ export function ResponseAnswers({ response }: { readonly response: QuizResponse 
       )}
     </Stack>
   );
+}
+
+type Answer = QuizResponse["answers"][number];
+
+/** Whether a button was pressed or a link followed, which has no question: its words say what was taken. */
+function isPress({ t, v }: Answer): boolean {
+  return isFollowedLink(v) || (t === "button" && v === true);
+}
+
+function Answered({ response, answer }: { readonly response: QuizResponse; readonly answer: Answer }) {
+  const { t, dateTime } = useI18n();
+  if (filesOf(answer).length > 0) return <ResponseFiles response={response} answer={answer} />;
+  if (isFollowedLink(answer.v)) return t("responses.clickedAt", { date: dateTime(answer.v.at) });
+  if (isPress(answer)) return t("responses.clicked");
+  return answer.text === "" ? t("common.none") : answer.text;
 }
 
 function Fact({ label, value }: { readonly label: string; readonly value: string }) {
