@@ -59,6 +59,8 @@ export interface PageMaterial {
   readonly asksReturning: boolean;
   /** Whether it draws by lot, which a browser does once. */
   readonly drawsLots: boolean;
+  /** Hosts, without a scheme, whose pages may show it in a frame. */
+  readonly embedHosts: readonly string[];
 }
 
 export type PageMaterialInput = {
@@ -148,6 +150,7 @@ export function createPageMaterial({
     offersLanguages: locales.length > 1,
     asksReturning: readsReturning(text),
     drawsLots: drawsLots(text),
+    embedHosts: resources.embedHosts,
   };
 }
 

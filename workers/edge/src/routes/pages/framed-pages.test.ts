@@ -70,6 +70,21 @@ test("a notice is shown where its quiz may be, when it is asked for from a frame
   ]);
 });
 
+test("a frame that no browser shows is no view, nor is a page that is loaded again", async () => {
+  const edge = embeddedEdge();
+  const counted: number[] = [];
+  for (const headers of [
+    { ...FRAMED, referer: "https://outro.example/" },
+    { ...FRAMED, referer: "https://cliente.com.br/" },
+    { accept: "text/html", "cache-control": "max-age=0" },
+  ]) {
+    const { status } = await edge.request("/pele", { headers });
+    await edge.letFlush();
+    counted.push(status, edge.behind.eventMessages.length);
+  }
+  expect(counted).toEqual([200, 0, 200, 1, 200, 1]);
+});
+
 test("while nobody knows which quiz it is, a notice stays out of frames", async () => {
   const edge = embeddedEdge();
   edge.behind.store = "throws";

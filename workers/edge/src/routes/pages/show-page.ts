@@ -11,10 +11,10 @@ import { queryParameter } from "../../request-address.ts";
 import { actionOf } from "../../turnstile/check-token.ts";
 import { firstSource } from "../../visitors/first-source.ts";
 import { givenIn } from "../../visitors/prefill.ts";
-import { isRobot } from "../../visitors/robots.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
 import { seenCookie } from "../../visitors/visitor-facts.ts";
 import { firstFacts, lotCookie } from "../../visitors/visitor-lot.ts";
+import { isVisit } from "../../visitors/visits.ts";
 import { admit } from "../admit.ts";
 import { publishedNow } from "../published-quiz.ts";
 import { firstPageResponse } from "./quiz-page.ts";
@@ -46,8 +46,7 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   if (material.drawsLots) {
     response.headers.append("set-cookie", await lotCookie(keys, call, facts?.lot ?? claims.attemptId));
   }
-  // Whoever asks for the head alone has not seen a page, and nobody has seen what a robot asks for.
-  if (call.method !== "HEAD" && !isRobot(headers.get("user-agent"))) {
+  if (isVisit(call, material.embedHosts)) {
     deps.counters.views.inc();
     const dimensions = dimensionsOf(claims, locale, visitorOf({ headers, cf: request.cf }));
     const events = [{ kind: "view" as const }];
