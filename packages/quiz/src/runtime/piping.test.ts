@@ -150,11 +150,26 @@ test("a number in a text has the decimal mark of the locale, in an address a poi
       variables: { year: 2026, sum: 1234.5, debt: -0.001 },
     };
     const template = "{{w.bmi}} {{year}} {{sum}} {{sum|number}} {{sum|brl}} {{debt|brl}}";
-    return [pipe(template, state), pipeHref("https://x.test/?a={{w.bmi}}&b={{sum}}&c={{sum|number}}", state)];
+    const href = "https://x.test/?a={{w.bmi}}&b={{sum}}&c={{sum|number}}&d={{sum|brl}}";
+    return [pipe(template, state), pipeHref(href, state)];
   };
-  expect([shown("pt-BR"), shown("en")]).toEqual([
-    ["27,5 2026 1234,5 1.234,5 R$ 1.234,50 R$ 0,00", "https://x.test/?a=27.5&b=1234.5&c=1.234%2C5"],
-    ["27.5 2026 1234.5 1,234.5 R$ 1.234,50 R$ 0,00", "https://x.test/?a=27.5&b=1234.5&c=1%2C234.5"],
+  expect([shown("pt-BR"), shown("en"), shown("es"), shown("es-MX")]).toEqual([
+    [
+      "27,5 2026 1234,5 1.234,5 R$ 1.234,50 R$ 0,00",
+      "https://x.test/?a=27.5&b=1234.5&c=1.234%2C5&d=R%24%201.234%2C50",
+    ],
+    [
+      "27.5 2026 1234.5 1,234.5 R$ 1,234.50 R$ 0.00",
+      "https://x.test/?a=27.5&b=1234.5&c=1%2C234.5&d=R%24%201%2C234.50",
+    ],
+    [
+      "27,5 2026 1234,5 1.234,5 R$ 1.234,50 R$ 0,00",
+      "https://x.test/?a=27.5&b=1234.5&c=1.234%2C5&d=R%24%201.234%2C50",
+    ],
+    [
+      "27.5 2026 1234.5 1,234.5 R$ 1,234.50 R$ 0.00",
+      "https://x.test/?a=27.5&b=1234.5&c=1%2C234.5&d=R%24%201%2C234.50",
+    ],
   ]);
 });
 

@@ -136,7 +136,7 @@ function filtered(
         ? value
         : formatNumber(amount, locale, argument === undefined ? undefined : Number(argument));
     case "brl":
-      return amount === undefined ? value : formatMoney(amount, "R$", "pt-BR");
+      return amount === undefined ? value : formatMoney(amount, "R$", locale);
     case "date": {
       const moment = parseMoment(asText(value), visitor?.offsetMinutes ?? 0);
       return moment === null ? value : formatDate(moment, locale, argument);
