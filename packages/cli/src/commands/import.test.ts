@@ -166,6 +166,22 @@ describe("a dry run needs no stack", () => {
     expect([await added(), await added("--consent")]).toEqual([0, 1]);
   });
 
+  test("and says when there is no contact field for it, and what it put in by a name of the language", async () => {
+    const head = async (locale: string) => {
+      const system = fakeSystem();
+      await runBorda(["import", EXPORT, "--dry-run", "--consent", "--locale", locale], system);
+      return system.out().split("\n")[1];
+    };
+    expect([await head("pt-BR"), await head("en")]).toEqual([
+      "  !  O fluxo não pede e-mail nem telefone, então nenhum consentimento é pedido.",
+      "  !  The flow asks for neither an e-mail address nor a phone number, so no consent is asked for.",
+    ]);
+    const system = fakeSystem();
+    const file = fileURLToPath(new URL(`${FIXTURES}clinica-sono.json`, import.meta.url));
+    await runBorda(["import", file, "--dry-run", "--consent", "--locale", "es"], system);
+    expect(system.out()).toContain("\n  + consentimiento      Pide junto a “whatsapp” permiso");
+  });
+
   test("and makes a chat of it when asked to", async () => {
     const settings = async (...options: string[]) => {
       const system = fakeSystem();

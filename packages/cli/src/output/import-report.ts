@@ -1,6 +1,7 @@
 /** The fidelity report and lint findings for people. */
 import type { ImportBlock, ImportReport, LintFinding } from "@borda/contracts/api";
 import {
+  blockName,
   type ImportStanding,
   type RemarkLanguage,
   remarkSentence,
@@ -46,7 +47,7 @@ export function reportLines(
     return remarksOf(blocks.filter((block) => standingOf(block) === standing)).map(({ block, count }) => {
       const words = count === 1 ? shortened(plainLine(block.words), MAX_WORDS) : "";
       return [
-        `${paint(style, sign)} ${plainLine(block.type)}${count === 1 ? "" : paint("dim", ` ×${count}`)}`,
+        `${paint(style, sign)} ${plainLine(blockName(block, language))}${count === 1 ? "" : paint("dim", ` ×${count}`)}`,
         `${words === "" ? "" : `${paint("dim", `“${words}”`)} `}${plainLine(remarkText(block.remarks, language, block.note))}`,
       ];
     });

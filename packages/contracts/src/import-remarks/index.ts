@@ -1,4 +1,5 @@
 /** What importers say about blocks, by code, and the sentences for it in every language of the interface. */
+export { blockName } from "./block-name.ts";
 export {
   type ImportRemark,
   type ImportStatus,

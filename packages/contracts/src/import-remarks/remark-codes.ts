@@ -27,6 +27,7 @@ export const REMARK_SPECS = {
   event_dropped: { status: "unsupported", values: ["event"] },
   not_reached: unsupported,
   reached_by_event: { status: "unsupported", values: ["event"] },
+  consent_without_contact: unsupported,
 
   // The flow.
   start: mapped,

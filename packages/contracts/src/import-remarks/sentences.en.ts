@@ -21,6 +21,8 @@ export const ENGLISH: Readonly<Record<RemarkCode, string>> = {
     "Only the event “{event}” leads to this block, which a quiz does not have; it was left out.",
   not_reached:
     "No path of the flow leads to this block, or only one whose condition never holds; it was left out.",
+  consent_without_contact:
+    "The flow asks for neither an e-mail address nor a phone number, so no consent is asked for.",
 
   start: "The quiz starts where it leads.",
   jump: "Goes on at the step of the block it names.",

@@ -20,6 +20,7 @@ export const SPANISH: Readonly<Record<RemarkCode, string>> = {
   reached_by_event: "Solo el evento “{event}” lleva a este bloque, y un quiz no tiene eventos; quedó fuera.",
   not_reached:
     "Ningún camino del flujo lleva a este bloque, o solo uno cuya condición nunca se cumple; quedó fuera.",
+  consent_without_contact: "El flujo no pide correo ni teléfono, así que no se pide consentimiento.",
 
   start: "El quiz empieza donde él lleva.",
   jump: "Sigue en el paso del bloque indicado.",

@@ -19,6 +19,7 @@ export const PORTUGUESE: Readonly<Record<RemarkCode, string>> = {
   reached_by_event: "Só o evento “{event}” leva a este bloco, e um quiz não tem eventos; ele ficou de fora.",
   not_reached:
     "Nenhum caminho do fluxo leva a este bloco, ou só um cuja condição nunca vale; ele ficou de fora.",
+  consent_without_contact: "O fluxo não pede e-mail nem telefone, então nenhum consentimento é pedido.",
 
   start: "O quiz começa onde ele leva.",
   jump: "Segue na etapa do bloco indicado.",

@@ -1,5 +1,6 @@
 import type { ImportBlock, ImportReport } from "@borda/contracts/api";
 import {
+  blockName,
   type ImportStanding,
   remarkSentence,
   remarkText,
@@ -118,7 +119,7 @@ function BlockList({ blocks }: { readonly blocks: readonly ImportBlock[] }) {
 
 function BlockEntry({ block }: { readonly block: ImportBlock }) {
   const { t, language } = useI18n();
-  const { type, group, words, remarks, note } = block;
+  const { group, words, remarks, note } = block;
   const standing = standingOf(block);
   return (
     <Card padding="sm" component="li">
@@ -134,7 +135,7 @@ function BlockEntry({ block }: { readonly block: ImportBlock }) {
         </Badge>
         <div className="report-words">
           <Text fw={600} fz="sm">
-            {type}
+            {blockName(block, language)}
             {group !== "" && (
               <Text span fz="sm" fw={400} c="dimmed">
                 {` ${t("import.inGroup", { group })}`}

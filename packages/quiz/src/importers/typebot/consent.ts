@@ -19,7 +19,7 @@ function channelsOf(steps: readonly DocumentStepInput[]): Channel[] {
 
 /**
  * The steps with a consent element right behind the first field that asks for an e-mail address or a
- * phone number; the same steps when there is none.
+ * phone number; the same steps when there is none, which the report says.
  */
 export function withConsent(
   steps: readonly DocumentStepInput[],
@@ -29,8 +29,11 @@ export function withConsent(
   const step = steps[stepPlace];
   const fieldPlace = step?.elements.findIndex(isContact) ?? -1;
   const field = step?.elements[fieldPlace];
-  if (step === undefined || field === undefined || !isContact(field)) return steps;
   const { words, locale, keys, report } = conversion;
+  if (step === undefined || field === undefined || !isContact(field)) {
+    report.notice("consent_without_contact");
+    return steps;
+  }
   const key = keys.take("consent", "consent");
   const channels = channelsOf(steps);
   const consent: DocumentElementInput = {

@@ -118,13 +118,20 @@ test("the consent stands behind the first contact field, optional, and is report
   ]);
 });
 
-test("no consent is put in when nobody asks for it, or where no contact is asked for", () => {
-  const consents = (file: unknown, consent: boolean) =>
-    imported(file, consent).document.steps.flatMap(({ elements }) =>
-      elements.filter(({ type }) => type === "consent"),
-    );
-  expect(consents(EXPORTS.clinicaSono, false)).toEqual([]);
-  expect(consents(EXPORTS.repeatedPart, true)).toEqual([]);
+test("no consent is put in when nobody asks for it, or where no contact is asked for, which is said then", () => {
+  const consents = (file: unknown, consent: boolean) => {
+    const { document, report } = imported(file, consent);
+    const put = document.steps.flatMap(({ elements }) => elements.filter(({ type }) => type === "consent"));
+    return [put, report.notices];
+  };
+  expect([consents(EXPORTS.clinicaSono, false), consents(EXPORTS.version5, false)]).toEqual([
+    [[], []],
+    [[], []],
+  ]);
+  expect(consents(EXPORTS.version5, true)).toEqual([
+    [],
+    [{ code: "consent_without_contact", values: {} }],
+  ]);
 });
 
 test("every type of block is mapped, approximated or unsupported as documented", () => {

@@ -28,6 +28,7 @@ const GRAVITY: Readonly<Record<ImportStatus, number>> = {
 export class ReportBook {
   readonly #entries = new Map<number, { status: ImportStatus; remarks: ImportRemark[] }>();
   readonly #added: ImportBlock[] = [];
+  readonly #notices: ImportRemark[] = [];
 
   /**
    * Notes what became of a block. Repeating a remark changes nothing; the gravest status stays.
@@ -59,6 +60,11 @@ export class ReportBook {
     this.#added.push({ id, type, status: "added", note: english(remarks), remarks, words: "", group: "" });
   }
 
+  /** Notes what is to say of the quiz as a whole. */
+  notice(code: "consent_without_contact"): void {
+    this.#notices.push({ code, values: {} });
+  }
+
   /** The entries in file order, then what was added. */
   finish(source: Source, found: FoundVariables): ImportReport {
     const { blocks, variables } = source;
@@ -74,7 +80,7 @@ export class ReportBook {
       return { id, type, status, note: english(remarks), remarks, words, group: group.title };
     });
     return {
-      notices: [...fileNotices(source), ...variableNotices(found)],
+      notices: [...fileNotices(source), ...variableNotices(found), ...this.#notices],
       blocks: [...entries, ...this.#added],
     };
   }
