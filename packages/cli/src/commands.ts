@@ -25,9 +25,10 @@ export const COMMANDS: readonly Command[] = [
       },
       ...JSON_OPTION,
     },
-    summary: "make a quiz of a Typebot export (versions 3 to 6.1)",
+    summary: "make a quiz of a Typebot export or of a quiz document",
     notes: [
       "FILE is what Typebot's editor gives under Export flow, at most 5 MB; - reads standard input.",
+      "Or it is a document with the schema borda.quiz/1, at most 1 MB, which is taken as it is.",
       "Without consent no respondent is ever written to.",
     ],
     load: async () => (await import("./commands/import.ts")).runImport,

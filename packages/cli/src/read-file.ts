@@ -7,7 +7,7 @@ import { CommandFailure } from "./failure.ts";
 import type { System } from "./system.ts";
 
 const MEGABYTE = 1_000_000;
-const EXPECTED = "Give the file that Typebot's editor makes under Export flow.";
+const EXPECTED = "Give the file that Typebot's editor makes under Export flow, or a quiz document.";
 
 /**
  * The parsed JSON of a file of at most 5 MB; never more than that is held.

@@ -1,11 +1,16 @@
-/** `borda import`: a quiz of another product's export. */
+/** `borda import`: a quiz of another product's export, or of a document. */
 
 import type { ApiClient } from "@borda/client";
 import { slugSchema } from "@borda/contracts";
-import type { ImportResult, LintFinding, PublishResult } from "@borda/contracts/api";
+import {
+  type ImportResult,
+  isQuizDocument,
+  type LintFinding,
+  type PublishResult,
+} from "@borda/contracts/api";
 import type { RemarkLanguage } from "@borda/contracts/import-remarks";
 import { isPublishable, lint } from "@borda/quiz";
-import { type ImportedQuiz, type ImportOptions, importTypebot } from "@borda/quiz/importers";
+import { type ImportedQuiz, type ImportOptions, importDocument, importTypebot } from "@borda/quiz/importers";
 import { withClient } from "../access/with-client.ts";
 import { type Asker, apiFailureOf } from "../api-failure.ts";
 import type { Arguments, RunCommand } from "../command.ts";
@@ -19,7 +24,7 @@ import { readJsonFile } from "../read-file.ts";
 import type { System } from "../system.ts";
 import { publishDraft } from "./publish.ts";
 
-type Imported = ImportedQuiz<"typebot">;
+type Imported = ImportedQuiz<"typebot" | "borda.quiz">;
 /** What the command line asks for. */
 type Wishes = { readonly args: Arguments; readonly language: RemarkLanguage };
 type Export = { readonly path: string; readonly file: unknown; readonly imported: Imported };
@@ -36,6 +41,9 @@ export const runImport: RunCommand = async (args, system) => {
   }
   const language = localeOf(args, system);
   const file = await readJsonFile(path, system);
+  if (isQuizDocument(file) && (args.flag("consent") || args.flag("chat"))) {
+    throw args.misuse("--consent and --chat are for exports; a quiz document says both itself.");
+  }
   const imported = convert(file, {
     consent: args.flag("consent"),
     presentation: args.flag("chat") ? "chat" : "screens",
@@ -49,7 +57,7 @@ export const runImport: RunCommand = async (args, system) => {
 };
 
 function convert(file: unknown, options: ImportOptions): Imported {
-  const imported = importTypebot(file, options);
+  const imported = isQuizDocument(file) ? importDocument(file) : importTypebot(file, options);
   if (imported.ok) return imported.value;
   const { message, issues } = imported.error;
   const hint = "Nothing was stored.";
@@ -77,7 +85,7 @@ async function showDryRun(
     await printJson(system, { source, version, document, lint: findings, report: reportDocument(report) });
     return;
   }
-  const title = `${plainLine(document.name)}: ${plainLine(path)} (Typebot ${version}), ${document.steps.length} steps`;
+  const title = `${plainLine(document.name)}: ${plainLine(path)} (${formatName(imported)}), ${document.steps.length} steps`;
   await printLines(system, [
     system.paint("bold", title),
     ...reportLines(report, system, language),
@@ -86,7 +94,7 @@ async function showDryRun(
 }
 
 async function store(
-  { path, file }: Export,
+  { path, file, imported: { source: format } }: Export,
   slug: string | undefined,
   { args, language }: Wishes,
   system: System,
@@ -94,7 +102,7 @@ async function store(
   return await withClient(system, async (client, asker) => {
     if (!args.flag("json")) system.say(system.paintMessage("dim", `Importing ${path} …`));
     const imported = await client.importQuiz({
-      format: "typebot",
+      format,
       file,
       consent: args.flag("consent"),
       ...(args.flag("chat") ? { presentation: "chat" } : {}),
@@ -137,18 +145,26 @@ function resultOf(imported: ImportResult, published: PublishResult | undefined) 
 }
 
 function summaryOf(
-  { quiz, version, report, lint: findings }: ImportResult,
+  { quiz, source, version, report, lint: findings }: ImportResult,
   published: PublishResult | undefined,
   language: RemarkLanguage,
   system: System,
 ): string[] {
   const state = published === undefined ? "a draft" : `published as version ${published.version}`;
   return [
-    system.paint("bold", `${plainLine(quiz.name)} (${quiz.slug}) from Typebot ${version}: ${state}`),
+    system.paint(
+      "bold",
+      `${plainLine(quiz.name)} (${quiz.slug}) from ${formatName({ source, version })}: ${state}`,
+    ),
     ...reportLines(report, system, language),
     ...paragraph(lintLines(findings, system)),
     ...(published === undefined ? [] : ["", `  ${published.publicUrl}`]),
   ];
+}
+
+/** As people call the format of a file. */
+function formatName({ source, version }: Pick<ImportResult, "source" | "version">): string {
+  return source === "typebot" ? `Typebot ${version}` : `${source}/${version}`;
 }
 
 /** Lines with an empty one before them. */

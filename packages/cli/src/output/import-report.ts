@@ -30,7 +30,7 @@ export function reportDocument({ blocks }: ImportReport) {
 
 /**
  * A line of counts, then what did not come over as it was, worst news first, the same remarks about
- * several blocks in one line; mapped blocks only count.
+ * several blocks in one line; mapped blocks only count. Nothing of a file without blocks.
  */
 export function reportLines(
   { notices, blocks }: ImportReport,
@@ -57,7 +57,11 @@ export function reportLines(
     heads.map((head) => [paint("yellow", "!"), plainLine(head)]),
     columns,
   );
-  return [...top, `  ${counts.join("   ")}`, ...(rows.length === 0 ? [] : ["", ...table(rows, columns)])];
+  return [
+    ...top,
+    ...(counts.length === 0 ? [] : [`  ${counts.join("   ")}`]),
+    ...(rows.length === 0 ? [] : ["", ...table(rows, columns)]),
+  ];
 }
 
 function remarksOf(blocks: readonly ImportBlock[]) {

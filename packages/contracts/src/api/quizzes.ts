@@ -116,17 +116,23 @@ export const lintResultSchema = z
   .meta({ id: "LintResult" });
 export type LintResult = z.infer<typeof lintResultSchema>;
 
-/** `POST /v1/quizzes/import`: `file` is the parsed export of the other product. */
+/** Whether a parsed file says that it is a document of the quiz language, in whatever version. */
+export function isQuizDocument(file: unknown): boolean {
+  const hasSchema = typeof file === "object" && file !== null && "schema" in file;
+  return hasSchema && typeof file.schema === "string" && file.schema.startsWith("borda.quiz/");
+}
+
+/** `POST /v1/quizzes/import`: `file` is the parsed export of the other product, or a document, which is taken as it is. */
 export const importRequestSchema = z
   .strictObject({
-    format: z.enum(["typebot"]),
+    format: z.enum(["typebot", "borda.quiz"]),
     file: z.unknown(),
     /** Name of the quiz; the file's own name, else the slug is derived from what it holds. */
     name: safeText(200, 1).optional(),
     slug: slugSchema.optional(),
-    /** Put a consent element beside the first contact field. */
+    /** Put a consent element beside the first contact field of an export. */
     consent: z.boolean(),
-    /** One step a screen, or a chat as in the other product; screens when left out. */
+    /** How an export is shown: one step a screen, or a chat as in the other product; screens when left out. */
     presentation: z.enum(["screens", "chat"]).exactOptional(),
   })
   .meta({ id: "ImportRequest" });

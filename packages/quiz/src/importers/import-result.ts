@@ -13,7 +13,13 @@ export type ImportedQuiz<Source extends string> = {
 
 /** Why a file was not imported. `message` says what was expected and what can be done. */
 export type ImportFailure = {
-  readonly code: "not_the_format" | "unsupported_version" | "too_deep" | "too_large" | "empty";
+  readonly code:
+    | "not_the_format"
+    | "unsupported_version"
+    | "too_deep"
+    | "too_large"
+    | "empty"
+    | "not_a_document";
   readonly message: string;
   /** Where in the file, when that is known. */
   readonly issues: readonly Issue[];

@@ -75,7 +75,8 @@ export const en: Messages = {
   "quizzes.status.changed": "Unpublished changes",
   "quizzes.openPublic": "Open the public page",
   "import.title": "Import a quiz",
-  "import.subtitle": "Export the flow in Typebot (versions 3 to 6.1) and drop the file here.",
+  "import.subtitle":
+    "Export the flow in Typebot (versions 3 to 6.1) and drop the file here. A Borda document (borda.quiz/1) is taken as it is.",
   "import.drop": "Drag the .json file here",
   "import.dropHint": "or tap to choose · up to 5 MB",
   "import.dropReject": "One .json file of up to 5 MB at a time.",
@@ -90,6 +91,8 @@ export const en: Messages = {
     "The flow does not fit into one quiz. Split it into smaller flows and import each.",
   "import.failed.empty":
     "The flow has no blocks. Add at least one bubble or question in Typebot and export it again.",
+  "import.failed.not_a_document":
+    "The document is not one of Borda's quiz language. Correct {place}: {detail}",
   "import.failed.slug_taken": "Another quiz of this account has this address. Choose another.",
   "import.failed.slug": "The address may only have lower-case letters, digits and inner hyphens. Correct it.",
   "import.slug": "Address (optional)",
@@ -101,6 +104,7 @@ export const en: Messages = {
     "What was said and answered stays above each step, as in Typebot. Off means one step a screen.",
   "import.working": "Converting {name}…",
   "import.done": "{name} was imported",
+  "import.document": "The document is the draft of the new quiz, as the file has it: nothing was converted.",
   "import.report": "Fidelity report",
   "import.reportText": "One entry for every block of the file: nothing disappears in silence.",
   "import.allMapped": "Everything came over as it was: nothing to look at.",

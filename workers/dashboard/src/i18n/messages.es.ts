@@ -75,7 +75,8 @@ export const es: Messages = {
   "quizzes.status.changed": "Cambios sin publicar",
   "quizzes.openPublic": "Abrir la página pública",
   "import.title": "Importar un quiz",
-  "import.subtitle": "Exporte el flujo en Typebot (versiones 3 a 6.1) y suelte el archivo aquí.",
+  "import.subtitle":
+    "Exporte el flujo en Typebot (versiones 3 a 6.1) y suelte el archivo aquí. Un documento de Borda (borda.quiz/1) entra tal como está.",
   "import.drop": "Arrastre el archivo .json aquí",
   "import.dropHint": "o toque para elegir · hasta 5 MB",
   "import.dropReject": "Un solo archivo .json de hasta 5 MB a la vez.",
@@ -91,6 +92,8 @@ export const es: Messages = {
     "El flujo no cabe en un solo quiz. Divídalo en flujos menores e importe cada uno.",
   "import.failed.empty":
     "El flujo no tiene bloques. Añada al menos una burbuja o una pregunta en Typebot y expórtelo de nuevo.",
+  "import.failed.not_a_document":
+    "El documento no es del lenguaje de quiz de Borda. Corrija {place}: {detail}",
   "import.failed.slug_taken": "Otro quiz de esta cuenta ya tiene esta dirección. Elija otra.",
   "import.failed.slug": "La dirección solo puede tener minúsculas, cifras y guiones en medio. Corríjala.",
   "import.slug": "Dirección (opcional)",
@@ -103,6 +106,8 @@ export const es: Messages = {
     "Lo dicho y respondido queda sobre cada paso, como en Typebot. Desactivado, un paso por pantalla.",
   "import.working": "Convirtiendo {name}…",
   "import.done": "{name} se importó",
+  "import.document":
+    "El documento es el borrador del nuevo quiz, como está en el archivo: nada se convirtió.",
   "import.report": "Informe de fidelidad",
   "import.reportText": "Un registro por cada bloque del archivo: nada desaparece en silencio.",
   "import.allMapped": "Todo llegó como estaba: nada que revisar.",

@@ -73,7 +73,8 @@ export const ptBr = {
   "quizzes.status.changed": "Mudanças não publicadas",
   "quizzes.openPublic": "Abrir a página pública",
   "import.title": "Importar um quiz",
-  "import.subtitle": "Exporte o fluxo no Typebot (versões 3 a 6.1) e solte o arquivo aqui.",
+  "import.subtitle":
+    "Exporte o fluxo no Typebot (versões 3 a 6.1) e solte o arquivo aqui. Um documento do Borda (borda.quiz/1) entra como está.",
   "import.drop": "Arraste o arquivo .json para cá",
   "import.dropHint": "ou toque para escolher · até 5 MB",
   "import.dropReject": "Só um arquivo .json de até 5 MB por vez.",
@@ -87,6 +88,8 @@ export const ptBr = {
   "import.failed.too_large": "O fluxo não cabe em um só quiz. Divida-o em fluxos menores e importe cada um.",
   "import.failed.empty":
     "O fluxo não tem blocos. Adicione ao menos um balão ou uma pergunta no Typebot e exporte de novo.",
+  "import.failed.not_a_document":
+    "O documento não é da linguagem de quiz do Borda. Corrija {place}: {detail}",
   "import.failed.slug_taken": "Outro quiz desta conta já tem este endereço. Escolha outro.",
   "import.failed.slug": "O endereço só pode ter minúsculas, números e hífens no meio. Corrija-o.",
   "import.slug": "Endereço (opcional)",
@@ -99,6 +102,7 @@ export const ptBr = {
     "O que foi dito e respondido fica acima de cada passo, como no Typebot. Desligado, um passo por tela.",
   "import.working": "Convertendo {name}…",
   "import.done": "{name} foi importado",
+  "import.document": "O documento é o rascunho do novo quiz, como está no arquivo: nada foi convertido.",
   "import.report": "Relatório de fidelidade",
   "import.reportText": "Um registro para cada bloco do arquivo: nada some em silêncio.",
   "import.allMapped": "Tudo veio como estava: nada para conferir.",

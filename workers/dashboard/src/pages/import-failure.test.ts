@@ -24,6 +24,7 @@ test("each reason for which a file is not imported has a sentence of its own", (
       problem(422, "import_failed", [issue("too_deep")]),
       problem(422, "import_failed", [issue("too_large")]),
       problem(422, "import_failed", [issue("empty")]),
+      problem(422, "import_failed", [issue("not_a_document"), issue("invalid_type", ["start"])]),
       problem(422, "too_deep"),
       problem(413, "payload_too_large"),
       problem(409, "slug_taken"),
@@ -39,6 +40,7 @@ test("each reason for which a file is not imported has a sentence of its own", (
     "import.failed.too_deep",
     "import.failed.too_large",
     "import.failed.empty",
+    "import.failed.not_a_document",
     "import.failed.too_deep",
     "import.dropReject",
     "import.failed.slug_taken",
@@ -46,6 +48,14 @@ test("each reason for which a file is not imported has a sentence of its own", (
     "error.network",
     "error.server",
   ]);
+});
+
+test("of a document the place of its first fault is told", () => {
+  const words: Translate = (key, values) => `${key} ${values?.place}: ${values?.detail}`;
+  const faults = [issue("not_a_document"), issue("invalid_type", ["steps", 0, "title"])];
+  expect(explainImport(problem(422, "import_failed", faults), words)).toBe(
+    "import.failed.not_a_document steps.0.title: m",
+  );
 });
 
 test("a file may be taken later when not the file itself was refused", () => {

@@ -14,6 +14,7 @@ const FILE_FAILURES: ReadonlyMap<string, MessageKey> = new Map([
   ["too_deep", "import.failed.too_deep"],
   ["too_large", "import.failed.too_large"],
   ["empty", "import.failed.empty"],
+  ["not_a_document", "import.failed.not_a_document"],
 ]);
 /** What the API says of the request, where a file has words of its own. */
 const REQUEST_FAILURES: ReadonlyMap<string, MessageKey> = new Map([
@@ -40,5 +41,8 @@ export function explainImport(error: unknown, t: Translate): string {
       : issues.some(({ path }) => path[0] === "slug")
         ? "import.failed.slug"
         : REQUEST_FAILURES.get(code);
-  return key === undefined ? explainError(error, t) : t(key);
+  if (key === undefined) return explainError(error, t);
+  // The first one that is about a part of the file.
+  const { path = [], message = "" } = issues.find((issue) => issue.path.length > 0) ?? {};
+  return t(key, { place: path.join("."), detail: message });
 }

@@ -1,5 +1,5 @@
-/** Brings a funnel of another product in, and shows what became of each of its blocks. */
-import type { ImportResult } from "@borda/contracts/api";
+/** Brings a funnel of another product in, and shows what became of each of its blocks; or a document, as it is. */
+import { type ImportResult, isQuizDocument } from "@borda/contracts/api";
 import { Alert, Anchor, Button, Card, Group, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport, IconFileX, IconUpload } from "@tabler/icons-react";
@@ -16,7 +16,7 @@ import { explainImport, mayBeTakenLater, NotJson } from "./import-failure.ts";
 /** As the API: 5 MB. */
 const MAX_FILE_BYTES = 5_000_000;
 
-async function readExport(file: File): Promise<unknown> {
+async function readJson(file: File): Promise<unknown> {
   try {
     return JSON.parse(await file.text());
   } catch {
@@ -41,11 +41,12 @@ export function ImportPage() {
     setFailure(null);
     setRefused(null);
     try {
+      const content = await readJson(file);
       const imported = await api.importQuiz({
-        format: "typebot",
-        file: await readExport(file),
-        consent,
-        presentation: isChat ? "chat" : "screens",
+        file: content,
+        ...(isQuizDocument(content)
+          ? { format: "borda.quiz", consent: false }
+          : { format: "typebot", consent, presentation: isChat ? "chat" : "screens" }),
         ...(slug.trim() === "" ? {} : { slug: slug.trim() }),
       });
       setResult(imported);
@@ -158,11 +159,12 @@ function ExportDropzone({ isBusy, onFile, onFailure }: DropzoneProps) {
 
 function Imported({ result, onAnother }: { readonly result: ImportResult; readonly onAnother: () => void }) {
   const { t } = useI18n();
+  const isDocument = result.source === "borda.quiz";
   return (
     <>
       <PageHeader
         title={t("import.done", { name: result.quiz.name })}
-        subtitle={`${result.source} ${result.version} → /${result.quiz.slug}`}
+        subtitle={`${isDocument ? `${result.source}/` : `${result.source} `}${result.version} → /${result.quiz.slug}`}
         actions={
           <Group>
             <Button variant="default" onClick={onAnother}>
@@ -175,7 +177,7 @@ function Imported({ result, onAnother }: { readonly result: ImportResult; readon
         }
       />
       <TwinHint imported={result.quiz} />
-      <FidelityReport report={result.report} />
+      {isDocument ? <Text>{t("import.document")}</Text> : <FidelityReport report={result.report} />}
     </>
   );
 }

@@ -128,10 +128,7 @@ test("no consent is put in when nobody asks for it, or where no contact is asked
     [[], []],
     [[], []],
   ]);
-  expect(consents(EXPORTS.version5, true)).toEqual([
-    [],
-    [{ code: "consent_without_contact", values: {} }],
-  ]);
+  expect(consents(EXPORTS.version5, true)).toEqual([[], [{ code: "consent_without_contact", values: {} }]]);
 });
 
 test("every type of block is mapped, approximated or unsupported as documented", () => {

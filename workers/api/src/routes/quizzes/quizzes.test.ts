@@ -259,3 +259,33 @@ test.each([
   expect(body.detail.length).toBeGreaterThan(20);
   expect(api.store.quizzes).toEqual([]);
 });
+
+test("a document is imported as it is, under a slug made of its name", async () => {
+  const { api, call } = await setUp();
+  const document = makeDocument();
+  const imports = { format: "borda.quiz", file: document, consent: true, presentation: "chat" };
+  const response = await call("POST", "/v1/quizzes/import", imports);
+  const { quiz, source, version, report } = importResultSchema.parse(await response.json());
+  expect([response.status, quiz.name, quiz.slug, source, version, report]).toEqual([
+    201,
+    document.name,
+    "tipo-de-pele",
+    "borda.quiz",
+    "1",
+    { notices: [], blocks: [] },
+  ]);
+  const { document: stored } = quizDetailSchema.parse(
+    await (await call("GET", `/v1/quizzes/${quiz.id}`)).json(),
+  );
+  expect(stored).toEqual(document);
+  const broken = await call("POST", "/v1/quizzes/import", { ...imports, file: { ...document, start: 1 } });
+  expect(await broken.json()).toMatchObject({
+    status: 422,
+    code: "import_failed",
+    issues: [
+      { path: [], code: "not_a_document" },
+      { path: ["start"], code: "invalid_type" },
+    ],
+  });
+  expect(api.store.quizzes).toHaveLength(1);
+});
