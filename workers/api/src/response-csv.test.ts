@@ -3,6 +3,7 @@ import type { ResponseRow } from "@borda/db/api";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AnswerCells } from "./answer-cells.ts";
+import { spreadsheetClock } from "./csv-clock.ts";
 import type { QuizOutline } from "./quiz-outline.ts";
 import { CSV_DIALECTS, csvCell, csvColumns, csvHeader, csvRow } from "./response-csv.ts";
 import { makeResponse } from "./testing/make-response.ts";
@@ -79,6 +80,15 @@ test("for a spreadsheet of a country with decimal commas the marks change, and s
   );
   const cells = cellsOf([outline([["skin", "Como é sua pele?"]])], row, dialect);
   expect([cells.score, cells["Como é sua pele?"]]).toEqual(["7,5", text]);
+});
+
+test("moments are written by the clock that was chosen, which the header names", () => {
+  const columns = csvColumns([outline([])], asRead, spreadsheetClock("America/Sao_Paulo"));
+  const text = csvHeader(columns, CSV_DIALECTS.comma) + csvRow(columns, makeResponse({}), CSV_DIALECTS.comma);
+  expect(parseCsv(text, ",").map((cells) => cells.slice(3, 5))).toEqual([
+    ["started_at (America/Sao_Paulo)", "received_at (America/Sao_Paulo)"],
+    ["2026-11-21 08:58:00", "2026-11-21 09:00:00"],
+  ]);
 });
 
 test("what was reckoned, what tags, and where somebody came from have columns of their own", () => {

@@ -8,6 +8,7 @@ import type { CsvSeparator } from "@borda/contracts/api";
 import type { ResponseRow } from "@borda/db/api";
 import { TAGS_KEY } from "@borda/quiz/runtime";
 import type { AnswerCells } from "./answer-cells.ts";
+import { type CsvClock, ISO_CLOCK } from "./csv-clock.ts";
 import type { QuizOutline } from "./quiz-outline.ts";
 
 export type CsvColumn = {
@@ -49,8 +50,13 @@ const NAMED_KEYS: ReadonlySet<string> = new Set([...SOURCE_KEYS, ...CLICK_KEYS])
  * The columns of an export.
  * @param outlines of every version, newest first: older questions follow newer ones
  * @param cellOf what stands for an answer
+ * @param clock how moments are written
  */
-export function csvColumns(outlines: readonly QuizOutline[], cellOf: AnswerCells): CsvColumn[] {
+export function csvColumns(
+  outlines: readonly QuizOutline[],
+  cellOf: AnswerCells,
+  clock: CsvClock = ISO_CLOCK,
+): CsvColumn[] {
   const titles = new Map<string, string>();
   for (const { questions } of outlines) {
     for (const { key, title } of questions) if (!titles.has(key)) titles.set(key, title);
@@ -67,7 +73,7 @@ export function csvColumns(outlines: readonly QuizOutline[], cellOf: AnswerCells
       ),
   }));
   const names = new Set(outlines.flatMap(({ variables }) => variables));
-  return [...FIXED_COLUMNS, ...Array.from(names, variableColumn), ...questions];
+  return [...fixedColumns(clock), ...Array.from(names, variableColumn), ...questions];
 }
 
 function variableColumn(name: string): CsvColumn {
@@ -83,12 +89,12 @@ function otherSource({ source }: ResponseRow): string {
   return new URLSearchParams(Object.entries(source).filter(([name]) => !NAMED_KEYS.has(name))).toString();
 }
 
-const FIXED_COLUMNS: readonly CsvColumn[] = [
+const fixedColumns = ({ suffix, write }: CsvClock): readonly CsvColumn[] => [
   { header: "id", read: (row) => row.id },
   { header: "code", read: (row) => attemptCode(row.id) },
   { header: "status", read: (row) => (row.final ? "finished" : "unfinished") },
-  { header: "started_at", read: (row) => row.startedAt.toISOString() },
-  { header: "received_at", read: (row) => row.receivedAt.toISOString() },
+  { header: `started_at${suffix}`, read: (row) => write(row.startedAt) },
+  { header: `received_at${suffix}`, read: (row) => write(row.receivedAt) },
   { header: "version", read: (row) => String(row.version) },
   { header: "locale", read: (row) => row.locale },
   { header: "trust", read: (row) => row.trust },

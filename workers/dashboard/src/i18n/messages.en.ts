@@ -143,7 +143,7 @@ export const en: Messages = {
   "responses.state.partial": "Partial",
   "responses.export": "Export",
   "responses.export.excel": "CSV for Excel",
-  "responses.export.excelHint": "Separated by semicolons",
+  "responses.export.excelHint": "Separated by semicolons, times in the account's zone",
   "responses.export.csv": "CSV",
   "responses.export.csvHint": "Separated by commas",
   "responses.export.ndjson": "NDJSON",

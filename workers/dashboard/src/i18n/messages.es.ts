@@ -146,7 +146,7 @@ export const es: Messages = {
   "responses.state.partial": "Incompleta",
   "responses.export": "Exportar",
   "responses.export.excel": "CSV para Excel",
-  "responses.export.excelHint": "Separado por punto y coma",
+  "responses.export.excelHint": "Separado por punto y coma, fechas en la zona de la cuenta",
   "responses.export.csv": "CSV",
   "responses.export.csvHint": "Separado por comas",
   "responses.export.ndjson": "NDJSON",

@@ -142,7 +142,7 @@ export const ptBr = {
   "responses.state.partial": "Incompleta",
   "responses.export": "Exportar",
   "responses.export.excel": "CSV para Excel",
-  "responses.export.excelHint": "Separado por ponto e vírgula",
+  "responses.export.excelHint": "Separado por ponto e vírgula, datas no fuso da conta",
   "responses.export.csv": "CSV",
   "responses.export.csvHint": "Separado por vírgula",
   "responses.export.ndjson": "NDJSON",

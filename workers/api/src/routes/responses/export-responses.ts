@@ -1,7 +1,8 @@
 import { type ExportFormat, type ExportQuery, exportQuerySchema } from "@borda/contracts/api";
-import type { QuizWithDraft } from "@borda/db/api";
+import type { ActiveSession, QuizWithDraft } from "@borda/db/api";
 import { actorOf } from "../../actor.ts";
 import { answerCells } from "../../answer-cells.ts";
+import { ISO_CLOCK, spreadsheetClock } from "../../csv-clock.ts";
 import type { TenantRepositories } from "../../deps.ts";
 import { findQuiz } from "../../find-quiz.ts";
 import { defineOperation } from "../../operation.ts";
@@ -26,7 +27,7 @@ export const exportResponses = defineOperation(
     summary: "Export the responses of a quiz",
     description:
       "CSV has one column a question; NDJSON has one response a line, as `listResponses` shows it. " +
-      "`separator=semicolon` gives the CSV that spreadsheets of countries with decimal commas open by themselves.",
+      "`separator=semicolon` gives the CSV that spreadsheets of countries with decimal commas open by themselves, with times in the tenant's zone, which the header names.",
     access: "response.export",
     params: quizIdParams,
     query: exportQuerySchema,
@@ -48,7 +49,7 @@ export const exportResponses = defineOperation(
       auditId: deps.newId(),
       at: deps.now(),
     });
-    return new Response(await streamOf(repositories, session.tenant.id, quiz, query), {
+    return new Response(await streamOf(repositories, session.tenant, quiz, query), {
       headers: {
         "content-type": MEDIA_TYPES[query.format],
         "content-disposition": `attachment; filename="${quiz.slug}-responses.${query.format}"`,
@@ -59,17 +60,19 @@ export const exportResponses = defineOperation(
 
 async function streamOf(
   { responses, versions }: TenantRepositories,
-  tenantId: string,
+  tenant: ActiveSession["tenant"],
   quiz: QuizWithDraft,
   { format, separator = "comma" }: ExportQuery,
 ): Promise<ReadableStream<Uint8Array>> {
+  const tenantId = tenant.id;
   const source = { responses, tenantId, quizId: quiz.id, filter: { since: quiz.createdAt } };
   if (format === "ndjson") {
     return exportStream(source, "", (row) => `${JSON.stringify(responseOf(row))}\n`);
   }
   const documents = await versions.listDocuments(tenantId, quiz.id);
   const known = documents.length === 0 ? [quiz.draft] : documents;
-  const columns = csvColumns(known.map(outlineOf), answerCells(known));
+  const clock = separator === "semicolon" ? spreadsheetClock(tenant.timeZone) : ISO_CLOCK;
+  const columns = csvColumns(known.map(outlineOf), answerCells(known), clock);
   const dialect = CSV_DIALECTS[separator];
   return exportStream(source, csvHeader(columns, dialect), (row) => csvRow(columns, row, dialect));
 }
