@@ -2,10 +2,13 @@
 import { type RuleTargets, ruleTargetsOf } from "../compile/compile-rules.ts";
 import { lastingElements } from "../compile/countdown-end.ts";
 import type { DocumentAssignment, DocumentElement, DocumentStep, QuizDocument } from "../document.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
 import type { Literal, Operand } from "../runtime/types.ts";
+import { typeOfAnswer } from "./answer-types.ts";
 import type { FlowGraph } from "./flow-graph.ts";
 import { ancestorsOf, flowForward, has, type NodeSet, reachableFrom } from "./graph.ts";
+import { type SureNames, surelyHasValue } from "./sure-values.ts";
 import { elementTargets, isSingleChoice } from "./targets.ts";
 
 /** A place: a step by its number, and how many of its elements stand before it (all, for its rules). */
@@ -48,9 +51,13 @@ export function answerFlowOf(document: QuizDocument, graph: FlowGraph): AnswerFl
       (known, incoming) => known & incoming,
     );
   const answeredBefore = certain((number) => answered[number] as bigint);
-  const filled = filledVariables(document, (name, step, isLeaving) => {
+  const isNumber = (name: string) => {
+    const answer = answers.get(name)?.answer;
+    return answer !== undefined && typeOfAnswer(answer) === "number";
+  };
+  const filled = filledVariables(document, (step, isLeaving) => {
     const known = (answeredBefore[step] as bigint) | (isLeaving ? (answered[step] as bigint) : 0n);
-    return (known & bit(name)) !== 0n;
+    return { isAnswered: (name) => (known & bit(name)) !== 0n, isNumber };
   });
   const setOfNames = (list: readonly string[] | undefined) =>
     (list ?? []).reduce((set, name) => set | bit(name), 0n);
@@ -107,15 +114,15 @@ type FilledVariables = {
 
 /**
  * Which variables hold something. One that any assignment may empty is never sure to.
- * @param isAnswered whether an answer is certain in a step, when it is entered or when it is left
+ * @param namesIn which answers are certain in a step, when it is entered or when it is left
  */
 function filledVariables(
   document: QuizDocument,
-  isAnswered: (name: string, step: number, isLeaving: boolean) => boolean,
+  namesIn: (step: number, isLeaving: boolean) => SureNames,
 ): FilledVariables {
   const emptied = new Set<string>();
   const note = (assignment: DocumentAssignment, step: number, isLeaving: boolean) => {
-    const isFilling = fills(assignment, (name) => isAnswered(name, step, isLeaving));
+    const isFilling = fills(assignment, namesIn(step, isLeaving));
     if (!isFilling && CAN_EMPTY.includes(assignment.op)) emptied.add(assignment.variable);
     return isFilling ? [assignment.variable] : [];
   };
@@ -156,12 +163,16 @@ function surelyRun({ elements, rules = [], when }: DocumentStep): number {
 const CAN_EMPTY: readonly DocumentAssignment["op"][] = ["set", "copy", "pop", "shift", "map"];
 
 /** Whether the variable surely holds something after the assignment. */
-function fills({ op, value }: DocumentAssignment, isAnswered: (name: string) => boolean): boolean {
+function fills({ op, value }: DocumentAssignment, names: SureNames): boolean {
   if (op === "pop" || op === "shift" || op === "map") return false;
   if (op === "add" || op === "subtract" || op === "multiply" || op === "divide") return true;
   const operand = value as Literal | Operand;
   if (typeof operand !== "object" || Array.isArray(operand)) return String(operand).trim() !== "";
-  if ("answer" in operand) return operand.part === undefined && isAnswered(operand.answer);
-  if ("label" in operand) return isAnswered(operand.label);
+  if ("answer" in operand) return operand.part === undefined && names.isAnswered(operand.answer);
+  if ("label" in operand) return names.isAnswered(operand.label);
+  if ("expression" in operand) {
+    const tree = parseExpression(operand.expression);
+    return tree.ok && surelyHasValue(tree.value, names);
+  }
   return "score" in operand && operand.score !== "top" && operand.score !== "percent";
 }

@@ -55,6 +55,39 @@ test.each([
   expect(pipingFindings(words)).toEqual(expected);
 });
 
+test.each([
+  ["cups * 7", true],
+  ["round(cups * 0.5, 1) + score.total", true],
+  ["round(cups / 2, 1)", false],
+  ["spent * 12", false],
+  ["sum(cups, spent)", true],
+  ["sum(spent)", false],
+  ["nick * 2", false],
+  ["nick", true],
+  ['if(cups > 3, "muito", "pouco")', true],
+  ['if(cups > 3, "muito")', false],
+  ['coalesce(spent, "nada")', true],
+  ['concat("R$ ", spent)', true],
+  ["cups > 3", true],
+  ['" "', false],
+  ["score.top", false],
+  ["later + 1", false],
+  ["cups +", false],
+])("whether a variable that is set to %s surely has a value: %j", (expression, isSure) => {
+  const rules = [{ set: [{ variable: "v", op: "set" as const, value: { expression } }] }];
+  const spent = field("number", "spent", { required: false });
+  const questions = [field("number", "cups"), field("short_text", "nick"), spent];
+  const found = lintOf(
+    [
+      step("q", "shown", questions, { rules }),
+      step("shown", "end", [heading("h", "{{v}}"), field("number", "later")]),
+      endStep(),
+    ],
+    { variables: [{ key: "v", initial: 0 }] },
+  );
+  expect(!found.includes("warning piping_without_fallback steps.1.elements.0.text")).toBe(isSure);
+});
+
 test("a variable set on leaving a step is certain only where no jump goes past its rules", () => {
   const rules = [{ set: [{ variable: "v", op: "set" as const, value: "x" }] }];
   const steps = (goto: object) => [
