@@ -6,7 +6,6 @@ import { isMultiple } from "../runtime/choice-kinds.ts";
 import { isOutgoing } from "../runtime/clicks.ts";
 import { OTHER_ID } from "../runtime/full-choice-kinds.ts";
 import type { Operand } from "../runtime/types.ts";
-import type { AnswerFlow } from "./answer-flow.ts";
 
 const TYPES: Readonly<Record<string, ValueType>> = {
   number: "number",
@@ -47,8 +46,11 @@ export function choiceIdsOf(element: Extract<DocumentElement, { choices: unknown
   return "other" in element ? [...ids, OTHER_ID] : ids;
 }
 
+/** The elements that can be answered, by key. */
+type AnswerElements = { readonly answers: ReadonlyMap<string, { readonly answer: DocumentElement }> };
+
 /** The types of what expressions and conditions name. */
-export function typesOf({ answers }: Pick<AnswerFlow, "answers">): TypeOfPlace {
+export function typesOf({ answers }: AnswerElements): TypeOfPlace {
   const ofAnswer = (key: string, part: string | undefined): ValueType => {
     const element = part === undefined ? answers.get(key)?.answer : undefined;
     return element === undefined ? "any" : typeOfAnswer(element);
