@@ -99,6 +99,18 @@ test("a form post is read as fields, and bytes that are no text are refused", as
     ["b", "é"],
   ]);
   expect(await refusal(readForm(post("a=%FF", type), LIMITS))).toBe("invalid_form");
+  expect(await refusal(readForm(post("%C3=1&b=%EF%BF%BD", type), LIMITS))).toBe("invalid_form");
+});
+
+test("the sign for a lost character is text like other text, as people paste it", async () => {
+  const type = "application/x-www-form-urlencoded";
+  const pasted = new URLSearchParams({ name: "Jos\ufffd", half: "\ud83d", share: "5%" });
+  expect([...(await readForm(post(`${pasted}&raw=5%`, type), LIMITS))]).toEqual([
+    ["name", "Jos\ufffd"],
+    ["half", "\ufffd"],
+    ["share", "5%"],
+    ["raw", "5%"],
+  ]);
 });
 
 test("a value that does not fit its schema names every fault with its path", () => {

@@ -48,12 +48,22 @@ export async function readForm(
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {
     throw new ProblemError("unsupported_media_type", { detail: "Send application/x-www-form-urlencoded." });
   }
-  const fields = new URLSearchParams(await readText(request, limits.maxBytes));
-  // Percent-encoded bytes that are no UTF-8 become U+FFFD; such text was not typed by a person.
-  for (const [name, value] of fields) {
-    if (name.includes("\ufffd") || value.includes("\ufffd")) throw new ProblemError("invalid_form");
-  }
+  const text = await readText(request, limits.maxBytes);
+  const fields = new URLSearchParams(text);
+  // Percent-encoded bytes that are no UTF-8 become U+FFFD, which people paste as well, or half a character for it.
+  const isOdd = [...fields].flat().some((part) => part.includes("\ufffd"));
+  if (isOdd && !isUtf8(text)) throw new ProblemError("invalid_form");
   return fields;
+}
+
+/** Whether all bytes that are percent-encoded in a form are UTF-8. */
+function isUtf8(form: string): boolean {
+  try {
+    decodeURIComponent(form.replace(/%(?![\da-f]{2})/gi, "%25"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
