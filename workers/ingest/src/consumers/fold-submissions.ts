@@ -3,7 +3,7 @@ import { CLICKED, linksToAdd, type SubmissionMessage } from "@borda/contracts";
 import { type FoldedSubmission, foldSubmissions as foldMessages } from "@borda/db";
 import type { SubmissionLetter } from "../ports.ts";
 
-/** All messages of one attempt in a batch. The winner is stored; the meter hears of all; all share one fate. */
+/** All messages of one attempt in a batch. The winner is stored; the meter hears of all; stored, all share one fate. */
 export type FoldedAttempt = {
   readonly winner: SubmissionLetter;
   readonly letters: readonly SubmissionLetter[];

@@ -83,8 +83,6 @@ export async function renewed(
 export type Burial = {
   readonly message: OpenedMessage;
   readonly reason: string;
-  /** Messages that end together with it without a dead letter of their own. */
-  readonly companions?: readonly OpenedMessage[];
 };
 
 /** Puts messages into the dead letters, and takes them only when they are stored there. */
@@ -98,11 +96,11 @@ export async function bury(burials: readonly Burial[], dbRef: string, deps: Inge
         .storeDeadLetters(part.map(({ message, reason }) => deadLetterOf(message, reason, deps.newId()))),
     isDataRefusal,
   );
-  for (const { message, reason, companions } of stored) {
+  for (const { message, reason } of stored) {
     const letter = deadLetterOf(message, reason, "");
     deps.metrics.deadLetters.inc({ type: letter.type, reason });
     deps.logger.error("message_buried", { type: letter.type, reason, requestId: letter.requestId });
-    for (const ended of [message, ...(companions ?? [])]) ended.ack();
+    message.ack();
   }
   for (const { item, error } of refused) {
     deps.logger.error("dead_letter_refused", { messageId: item.message.id, reason: refusalReason(error) });
@@ -112,10 +110,8 @@ export async function bury(burials: readonly Burial[], dbRef: string, deps: Inge
   const error = failure ?? refused[0]?.error;
   const label = failureClass(error);
   deps.logger.warn("dead_letters_wait", { count: unburied.length, class: label, ...errorFields(error) });
-  for (const { message, companions } of unburied) {
-    for (const kept of [message, ...(companions ?? [])]) {
-      deps.metrics.retries.inc({ type: "dead_letter", class: label });
-      kept.retry({ delaySeconds: retryDelaySeconds(kept.attempts, deps) });
-    }
+  for (const { message } of unburied) {
+    deps.metrics.retries.inc({ type: "dead_letter", class: label });
+    message.retry({ delaySeconds: retryDelaySeconds(message.attempts, deps) });
   }
 }

@@ -237,7 +237,7 @@ for (const sqlState of ["22P05", "23503", "42501"]) {
   });
 }
 
-test("several refused messages are each found, and a message folded into one ends with it", async () => {
+test("several refused messages are each found, also among those of one attempt", async () => {
   const attemptId = makeAttemptId();
   const poisons = new Set([attemptId, makeAttemptId(), makeAttemptId()]);
   world.store.refusal = (messages) =>
@@ -252,7 +252,22 @@ test("several refused messages are each found, and a message folded into one end
     acked: expect.arrayContaining(["m0", "m1", "m2", "m3", "m4"]),
     retried: [],
   });
-  expect(world.store.deadLetters.map((row) => row.deliveryId)).toEqual(["m0", "m1", "m2"]);
+  expect(world.store.deadLetters.map((row) => row.deliveryId)).toEqual(["m1", "m2", "m0", "m3"]);
+});
+
+test("a refused message takes none of its attempt's with it that can be stored", async () => {
+  const attemptId = makeAttemptId();
+  world.store.refusal = (messages) => (messages.some(({ seq }) => seq === 2) ? databaseError("22003") : null);
+  const partial = (seq: number) => makeSubmission({ attemptId, seq, final: false });
+  const bodies = [partial(1), partial(2), finalAnswer({ attemptId, seq: 2 }), partial(3)];
+  expect(await deliver(bodies.slice(0, 3))).toMatchObject({ acked: ["m0", "m1", "m2"], retried: [] });
+  expect([...world.store.rows.values()]).toEqual([bodies[0]]);
+  expect(await deliver(bodies.slice(3))).toMatchObject({ acked: ["m0"], retried: [] });
+  expect({
+    rows: [...world.store.rows.values()],
+    dead: world.store.deadLetters.map(({ body }) => JSON.parse(body)),
+    started: world.totalsOf(QUIZ_ID).started,
+  }).toEqual({ rows: [bodies[3]], dead: [bodies[1], bodies[2]], started: 1 });
 });
 
 test("a refused message waits when its dead letter cannot be stored", async () => {

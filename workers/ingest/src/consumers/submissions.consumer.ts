@@ -8,7 +8,8 @@
  * - Triggers sent, files of finished attempts not kept: they wait as incoming for weeks, and redelivery keeps them.
  * - Everything done, messages not taken: all of it again, and each of the four recognises its repeat.
  *
- * Each message is taken or given back by itself; those that were folded away share the fate of their winner.
+ * Each message is taken or given back by itself; those that were folded away share the fate of their winner, unless it is
+ * refused.
  */
 import type { TriggerMessage } from "@borda/contracts";
 import type { IngestOutcome } from "@borda/db";
@@ -49,12 +50,9 @@ async function storeAttempts(
     async (part) => deps.databases.store(dbRef).ingestBatch(part.map(storedMessageOf)),
     isDataRefusal,
   );
+  const alone = refused.filter(({ item }) => item.letters.length === 1);
   await bury(
-    refused.map(({ item, error }) => ({
-      message: item.winner.message,
-      reason: refusalReason(error),
-      companions: item.letters.filter((letter) => letter !== item.winner).map((letter) => letter.message),
-    })),
+    alone.map(({ item, error }) => ({ message: item.winner.message, reason: refusalReason(error) })),
     dbRef,
     deps,
   );
@@ -69,6 +67,14 @@ async function storeAttempts(
   const files = await keepFiles(told, deps);
   await retryLater(lettersOf(files.waiting), files.failure, deps);
   acknowledge(lettersOf(files.kept));
+  for (const { item } of refused) {
+    if (item.letters.length > 1) await storeApart(dbRef, item, deps);
+  }
+}
+
+/** One message after the other: one that is refused takes none with it that can be stored. */
+async function storeApart(dbRef: string, { letters }: FoldedAttempt, deps: IngestDeps): Promise<void> {
+  for (const letter of letters) await storeAttempts(dbRef, [{ winner: letter, letters: [letter] }], deps);
 }
 
 /** Gives back the attempts whose meter could not be told; gives those that are done. */
