@@ -4,7 +4,7 @@ import type { ProblemCode } from "../../packages/contracts/src/index.ts";
 import { makeAddress } from "../support/people.ts";
 import { useStack } from "../support/stack.ts";
 import { type PublishedDemo, publishDemo, signIn } from "./support/accounts.ts";
-import { DAY_MS, nested, TOKENS, UNREADABLE } from "./support/hostile-input.ts";
+import { DAY_MS, endless, nested, TOKENS, UNREADABLE } from "./support/hostile-input.ts";
 import { countAtRest, expectOnlyOneMore } from "./support/left-behind.ts";
 import { makePageToken } from "./support/page-tokens.ts";
 import { expectProblem } from "./support/problem.ts";
@@ -48,6 +48,14 @@ describe("beacons and attempts", () => {
     ["of another shape", '{"locale":1}', "invalid_body"],
   ])("an attempt asked for with a body that is %s is refused", async (_what, body, code) => {
     await expectProblem(await post("/muralha/attempts", body), code);
+  });
+
+  test("of a crowd whose beacons are far too large everybody is told so", async () => {
+    const beacons = Array.from({ length: 20 }, () =>
+      post("/muralha/events", endless(2_000_000), "text/plain"),
+    );
+    const statuses = (await Promise.all(beacons)).map(({ status }) => status);
+    expect(statuses).toEqual(statuses.map(() => 413));
   });
 
   test("an attempt at a quiz that does not exist is refused", async () => {

@@ -3,6 +3,7 @@
  * scheduled events, so it stands in front of the others. It is never deployed.
  */
 import { bindingForHost } from "./dispatch.ts";
+import { answerOf } from "./whole-body.ts";
 
 /** What `service_binding_extra_handlers` adds to a service binding; the published types lack it. */
 interface ScheduledTarget {
@@ -17,7 +18,7 @@ export default {
       const text = `No worker answers on "${host}". Use the addresses that npm start printed.\n`;
       return new Response(text, { status: 421 });
     }
-    return env[binding].fetch(request);
+    return answerOf(request, env[binding]);
   },
 
   async scheduled(controller, env): Promise<void> {

@@ -12,7 +12,7 @@ export type Target = { readonly stack: TestStack; readonly quizId: string; reado
 export const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 
 /** A body without a length, as a client sends that means to go on for ever. */
-function endless(bytes: number): ReadableStream<Uint8Array> {
+export function endless(bytes: number): ReadableStream<Uint8Array> {
   let left = bytes;
   return new ReadableStream({
     pull(controller) {
