@@ -123,6 +123,25 @@ test("the browser's Back and Forward walk the steps, and Forward does not pass w
   await stands(page, "age");
 });
 
+test("whoever goes back in the middle of a word loses neither the word nor the answer before it", async () => {
+  const page = await open();
+  const errors = watchForErrors(page);
+  await goToContact(page);
+  await page.locator("[name=_back]").click();
+  await stands(page, "film");
+  await press(page, "Entendi, vamos lá", "age");
+  await page.fill("[name=age]", "30");
+  await press(page, "Continuar", "story");
+  await page.locator("[name=story]").pressSequentially("Há anos");
+  await page.goBack();
+  await stands(page, "age");
+  await page.waitForFunction(() => document.activeElement?.localName === "main");
+  const age = await page.inputValue("[name=age]");
+  await page.goForward();
+  await stands(page, "story");
+  expect([age, await page.inputValue("[name=story]"), errors]).toEqual(["30", "Há anos", []]);
+});
+
 test("a changed answer leads another way and the first way is not sent", async () => {
   const page = await open();
   await goToContact(page);

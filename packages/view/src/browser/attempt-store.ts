@@ -33,10 +33,10 @@ export interface AttemptStore {
   remove(attemptId: string): void;
 }
 
-function parseAttempt(text: string | null): AttemptRecord | null {
-  if (text === null) return null;
+/** @param text nothing of which is no attempt either */
+function parseAttempt(text: string | null | undefined): AttemptRecord | null {
   try {
-    const record = JSON.parse(text) as AttemptRecord | null;
+    const record = JSON.parse(text as string) as AttemptRecord | null;
     // Written at once, so that a record with its first and its last is whole.
     return record?.format === 1 && record.trail[record.position] && record.moves ? record : null;
   } catch {
@@ -75,7 +75,7 @@ export function createAttemptStore(
     const attempts: AttemptRecord[] = [];
     for (const key of Object.keys(storage ?? {})) {
       if (!key.startsWith(prefix)) continue;
-      const attempt = parseAttempt(storage?.getItem(key) ?? null);
+      const attempt = parseAttempt(storage?.getItem(key));
       if (attempt !== null && isKept(attempt)) attempts.push(attempt);
       else storage?.removeItem(key);
     }
@@ -95,7 +95,7 @@ export function createAttemptStore(
     list: () => attemptTo(list, []),
     load(attemptId) {
       const key = prefix + attemptId;
-      return attemptTo(() => parseAttempt(storage?.getItem(key) ?? tab?.getItem(key) ?? null), null);
+      return attemptTo(() => parseAttempt(storage?.getItem(key) ?? tab?.getItem(key)), null);
     },
     save: (attempt) => attemptTo(() => save(attempt)),
     remove: (attemptId) => attemptTo(() => storage?.removeItem(prefix + attemptId)),

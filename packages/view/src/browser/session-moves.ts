@@ -25,7 +25,6 @@ function advance(session: Session, write: WriteEntry, submitter: HTMLElement | n
 }
 
 function backTo(session: Session, position: number, write: WriteEntry | null): void {
-  if (position < 0) return;
   session.state = goBack(session.state, position, values(session), session.platform.nowMs());
   session.first = Math.min(session.first, position);
   enter(session, "backward", write);

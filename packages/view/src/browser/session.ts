@@ -10,7 +10,7 @@ import { finish, keep, reportingOf } from "./session-outcome.ts";
 import type { Session, SessionDeps } from "./session-ports.ts";
 import { paint, present, settle, writeEntry } from "./session-screen.ts";
 import type { SessionState } from "./session-state.ts";
-import type { ScreenNotice } from "./step-screen.tsx";
+import { isShowing, type ScreenNotice } from "./step-screen.tsx";
 
 /** A session that shows nothing and has sent nothing yet: `begin` or `resume` comes next. */
 export function createSession(deps: SessionDeps, state: SessionState): Session {
@@ -44,6 +44,8 @@ export function notify(session: Session, notice: ScreenNotice | null): void {
 
 /** A field was changed: what was wrong with it may be right, and all else of the step may depend on it. */
 export function change(session: Session, key: string): void {
+  // Whoever left a step has had its fields read.
+  if (isShowing) return;
   const issues = session.state.issues.filter((issue) => issue.key !== key);
   session.state = { ...present(session), issues };
   paint(session);

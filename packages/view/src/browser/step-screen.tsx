@@ -49,9 +49,14 @@ function elementOf({ state, texts, entered, notice, receipt }: Screen) {
   );
 }
 
+/** Whether a step is being put on the page: a field that goes with the former one tells of its last change meanwhile. */
+export let isShowing = false;
+
 /** Shows the step; what is the same as before stays as it is, also what the edge rendered. */
 export function show(screen: Screen, root: HTMLElement): void {
+  isShowing = true;
   patch(root, nodesOf(elementOf(screen)));
+  isShowing = false;
   enhanceStep(root, screen.state);
   announce(root);
 }
