@@ -103,6 +103,66 @@ test("the elements of the gallery fit a phone in large letters", async () => {
   }
 });
 
+/** Words that are broken, and marks of a slider that stand in each other. */
+function crampedWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const broken = [...document.querySelectorAll("main .choice .words")].filter((words) => {
+      const range = document.createRange();
+      range.selectNodeContents(words);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    });
+    const marks = [...document.querySelectorAll("main .marks text")];
+    const covered = marks.filter((mark, index) => {
+      const one = mark.getBoundingClientRect();
+      return marks.slice(0, index).some((other) => {
+        const { left, right, top, bottom } = other.getBoundingClientRect();
+        // Letters of two rows may share a line box, never a place.
+        const [middle, around] = [(one.top + one.bottom) / 2, one.left < right && left < one.right];
+        return around && top < middle && middle < bottom;
+      });
+    });
+    return [...broken, ...covered].map(({ textContent }) => textContent ?? "");
+  });
+}
+
+test.each(["screens", "chat"] as const)(
+  "in letters of twice the size no short word breaks or covers another, in %s",
+  async (look) => {
+    const choicesOf = (...words: string[]) =>
+      words.map((label, index) => ({ id: `c${index}`, label: pt(label), emoji: "🙂" }));
+    const marks = ["Nada", "Pouco", "Médio", "Bastante", "Muitíssimo"].map((label, at) => ({
+      at,
+      label: pt(label),
+    }));
+    const quiz = quizOf(
+      [
+        { id: "much", type: "slider", key: "much", label: pt("Quanto?"), min: 0, max: 4, marks },
+        {
+          ...{ id: "skin", type: "single_choice", key: "skin", label: pt("Pele?"), layout: "grid" },
+          choices: choicesOf("Oleosa", "Sensível", "Seca"),
+        },
+        {
+          ...{ id: "mood", type: "emoji_choice", key: "mood", label: pt("Como foi?") },
+          choices: choicesOf("Péssimo", "Ruim", "Regular", "Bom", "Ótimo"),
+        },
+      ],
+      look,
+    );
+    const page = await open(quiz);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    const found = [];
+    for (const width of [320, 391]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.waitForFunction((wide) => innerWidth === wide, width);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      found.push(await beyondTheWindow(page));
+    }
+    expect([await crampedWords(page), found]).toEqual([[], [[], []]]);
+  },
+);
+
 test.each(["screens", "chat"] as const)(
   "a long word that somebody types neither hides the way on nor widens what says it again, in %s",
   async (look) => {

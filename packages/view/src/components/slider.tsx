@@ -47,17 +47,27 @@ function marksOf({ marks = [], min, max }: Slider, context: StepContext): readon
   });
 }
 
+/** How high marks are that stand in so many rows. */
+export function marksHeight(rows: number): string {
+  return `${0.75 + rows * 1.5}em`;
+}
+
+/** Where the letters of a row stand. */
+export function markTop(row: number): string {
+  return `${1.75 + row * 1.5}em`;
+}
+
 const SHIFTS = { start: -EDGE_PX, middle: 0, end: EDGE_PX } as const;
 
 /** As wide as the way of the handle's middle; a script moves the handle to a mark that is tapped. */
 function Marks({ marks }: { marks: readonly Mark[] }) {
   const rows = Math.max(...marks.map(({ row }) => row)) + 1;
   return (
-    <svg class="marks" height={`${0.75 + rows * 1.5}em`} aria-hidden="true">
+    <svg class="marks" height={marksHeight(rows)} aria-hidden="true">
       {marks.map(({ at, label, place, anchor, row }) => (
         <g key={at} data-at={at}>
           <rect x={place} width={2} height={7} transform="translate(-1)" />
-          <text x={place} y={`${1.75 + row * 1.5}em`} dx={SHIFTS[anchor]} text-anchor={anchor}>
+          <text x={place} y={markTop(row)} data-row={row} dx={SHIFTS[anchor]} text-anchor={anchor}>
             {label}
           </text>
         </g>

@@ -1,5 +1,6 @@
 /** Keeps what is said of a slider with its handle. */
 import { writtenNumber } from "@borda/quiz/runtime/numbers";
+import { marksHeight, markTop } from "../../components/slider.tsx";
 
 /** Half of what a browser's own handle takes, drawn as large as the style sheet asks for. */
 const HALF_HANDLE_PX = 13;
@@ -29,6 +30,27 @@ export function followHandle(slider: HTMLInputElement): void {
     slider.setAttribute("aria-valuetext", name ? `${words}, ${name}` : words);
   }
   if (output.matches(".follows")) placeOverHandle(output, slider);
+}
+
+/** Least room between two marks of a row. */
+const MARK_GAP_PX = 4;
+
+/**
+ * Moves the marks of a slider below each other where large letters have let them grow into each other.
+ * @param svg as `SliderView` shows it, which cannot know how large the letters are
+ */
+export function partMarks(svg: SVGElement): void {
+  const endsOfRows: number[] = [];
+  for (const mark of svg.querySelectorAll<SVGElement>("[data-row]")) {
+    const { left, right } = mark.getBoundingClientRect();
+    // Nothing of what is hidden is anywhere.
+    if (right === left) return;
+    let row = Number(mark.dataset.row);
+    while ((endsOfRows[row] ?? left) > left) row += 1;
+    endsOfRows[row] = right + MARK_GAP_PX;
+    mark.setAttribute("y", markTop(row));
+  }
+  svg.setAttribute("height", marksHeight(endsOfRows.length));
 }
 
 /** @param mark what was tapped; the handle moves there if it is a mark of a slider */
