@@ -64,6 +64,7 @@ test("no script holds zod, a number plan library, the wire's schemas or a virtua
 test("the style sheet is small and asks for nothing", () => {
   expect(brotliBytes(new TextEncoder().encode(built.styles))).toBeLessThanOrEqual(STYLES_MAX_BYTES);
   expect(/url\(|@import|@font-face|<\//.test(built.styles)).toBe(false);
+  expect(built.styles.match(/--[\w-]+:[^;}]*[:,] [^;}]*/g)).toBe(null);
 });
 
 test("names follow the content: the same sources give the same files", async () => {

@@ -108,7 +108,12 @@ async function buildStyles(path: string): Promise<string> {
     legalComments: "none",
     logLevel: "silent",
   });
-  return (result.outputFiles[0]?.text ?? "").trim();
+  return (result.outputFiles[0]?.text ?? "").trim().replace(/--[\w-]+: [^;}]+/g, withoutSpaces);
+}
+
+/** A custom property without the spaces that mean nothing; esbuild leaves its value as it is written. */
+function withoutSpaces(declaration: string): string {
+  return declaration.replace(/([:,]) +/g, "$1");
 }
 
 /** Builds everything in memory. */
