@@ -5,8 +5,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, watchForErrors } from "../../../test/browser/browser.ts";
 import { violationsIn } from "./axe-findings.ts";
 import { startFakeEdge } from "./fake-edge.ts";
+import type { GalleryAnswers } from "./gallery-answers.ts";
+import { galleryAnswersIn } from "./gallery-answers-abroad.ts";
+import { expectedRefusals } from "./gallery-results.ts";
 import { galleryIn, openGallery, visitAnew } from "./gallery-visit.ts";
-import { SHOWN_TYPES } from "./gallery-walk.ts";
+import { fillIn, SHOWN_TYPES } from "./gallery-walk.ts";
 
 /** They lead on by themselves, or are shown when everything is over. */
 const ALONE: readonly string[] = ["loader", "loader_question", "ending"];
@@ -60,10 +63,46 @@ function crowded(quiz: CompiledQuiz): CompiledQuiz["steps"] {
   return [...steps, ...quiz.steps.filter(({ id }) => ALONE.includes(id.slice("s_".length)))];
 }
 
-test.each(["en", "es"])(
-  "axe finds nothing in %s, and nothing where a step has many elements",
+/** Answers wrongly whatever on the page can be, and gives by type the sentences that it gets. */
+async function refuseAll(page: Page, answers: GalleryAnswers): Promise<Record<string, string | null>> {
+  const asked = (await askedOn(page, answers)).filter(({ wrong }) => wrong !== undefined);
+  for (const { key, wrong } of asked) if (wrong?.filling) await fillIn(page, key, wrong.filling);
+  await page.locator("main button[type=submit]:visible").last().click();
+  await page.locator("main .error").first().waitFor();
+  const said = asked.map(async ({ type, key }) => {
+    const sentence = page.locator(`#q-${key} :is(.error, .file-error)`).first();
+    return [type, await sentence.textContent()] as const;
+  });
+  return Object.fromEntries(await Promise.all(said));
+}
+
+/** Gives the answers that are taken. */
+async function answerAll(page: Page, answers: GalleryAnswers): Promise<void> {
+  for (const { type, key, first, second } of await askedOn(page, answers))
+    await fillIn(page, key, type === "wheel" ? first : second);
+  // A field tells that it was changed when it is left.
+  await page.keyboard.press("Tab");
+}
+
+/** Those whose questions are on the page. */
+async function askedOn(page: Page, answers: GalleryAnswers) {
+  const ids = await page.locator("main [id^=q-]").evaluateAll((fields) => fields.map(({ id }) => id));
+  return Object.entries(answers)
+    .map(([type, answer]) => ({ type, ...answer }))
+    .filter(({ key }) => ids.includes(`q-${key}`));
+}
+
+const NOW_MS = Date.now();
+
+test.each([
+  ["en", "light"],
+  ["es", "dark"],
+] as const)(
+  "axe finds nothing in %s, where a step has many elements, and where they are refused and answered",
   { timeout: 300_000 },
-  async (locale) => {
+  async (locale, colors) => {
+    const answers = galleryAnswersIn(locale, NOW_MS);
+    const refused: Record<string, string | null> = {};
     const quiz = galleryIn(locale);
     quiz.steps = crowded(quiz);
     const edge = await startFakeEdge(quiz);
@@ -76,8 +115,19 @@ test.each(["en", "es"])(
       const violations = await violationsIn(page, "light");
       if (violations.length > 0) found[id] = violations;
       await shot(page, `${locale}-${id}`);
+      if (!id.startsWith("crowded") || (await askedOn(page, answers)).length === 0) continue;
+      Object.assign(refused, await refuseAll(page, answers));
+      const whenRefused = await violationsIn(page, colors);
+      if (whenRefused.length > 0) found[`${id} refused`] = whenRefused;
+      await shot(page, `${locale}-${id}-refused`);
+      await answerAll(page, answers);
+      const whenAnswered = await violationsIn(page, colors);
+      if (whenAnswered.length > 0) found[`${id} answered`] = whenAnswered;
+      await shot(page, `${locale}-${id}-answered`);
     }
-    expect([found, errors]).toEqual([{}, []]);
+    // The console, too, says that nobody knows the postal code and nobody takes the note.
+    const unexpected = errors.filter((error) => !/status of (?:404|415)/.test(error));
+    expect([found, unexpected, refused]).toEqual([{}, [], expectedRefusals(answers)]);
     await edge.close();
   },
 );

@@ -25,7 +25,8 @@ export type Walked = {
   readonly seen: SeenByPerson;
 };
 
-type Visit = {
+/** A step as somebody stands on it. */
+export type Visit = {
   readonly page: Page;
   readonly step: string;
   readonly hasScript: boolean;
@@ -34,7 +35,7 @@ type Visit = {
 };
 
 /** What leads on by itself once it has run. */
-const RUNS_ALONE = ["s_loader", "s_loader_question"];
+export const RUNS_ALONE = ["s_loader", "s_loader_question"];
 
 /** The step that is shown. */
 export function shownStep(page: Page): Promise<string | null> {
@@ -68,7 +69,7 @@ async function sendFile(page: Page, key: string, name: string): Promise<void> {
 }
 
 /** Answers a question by touch and keyboard. */
-async function fillIn(page: Page, key: string, filling: Filling): Promise<void> {
+export async function fillIn(page: Page, key: string, filling: Filling): Promise<void> {
   for (const [part, value] of Object.entries(filling)) {
     const name = `${key}${part}`;
     const control = page.locator(`main [name="${name}"]`).first();
@@ -112,18 +113,18 @@ function buttonsOn({ page, step }: Visit) {
 }
 
 /** Presses what leads on; nothing where the answer did so itself. */
-async function goOn(visit: Visit, leadsOnAlone: boolean): Promise<void> {
+export async function goOn(visit: Visit, leadsOnAlone: boolean): Promise<void> {
   if (!leadsOnAlone || !visit.hasScript) await buttonsOn(visit).last().click();
   await visit.page.locator(`main:not([data-step="${visit.step}"])`).waitFor();
 }
 
 /** Whether the tap that answers leads on as well: own words are still to be written. */
-async function isAuto({ page }: Visit, filling: object): Promise<boolean> {
+export async function isAuto({ page }: Visit, filling: object): Promise<boolean> {
   return (await page.locator("main.auto").count()) > 0 && !(".text" in filling);
 }
 
 /** Enters something wrong and gives the sentence beside the field. */
-async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<string> {
+export async function refusal(visit: Visit, { key, wrong }: GalleryAnswer): Promise<string> {
   const { page } = visit;
   if (wrong?.filling) await fillIn(page, key, wrong.filling);
   // Where a tap answers and leads on there is no button before it.
