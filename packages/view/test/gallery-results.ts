@@ -1,4 +1,5 @@
 /** What the walk over the gallery has to leave behind, in a form that compares as a whole. */
+import { type CompiledQuiz, validateAnswers } from "@borda/quiz/runtime";
 import {
   type Filling,
   type GalleryAnswers,
@@ -22,6 +23,26 @@ export function expectedAnswers(
     typeof stored === "function" ? stored(known) : stored,
   ]);
   return { ...Object.fromEntries(asked), ...unasked };
+}
+
+/**
+ * Final answers of a visit to the gallery from São Paulo, as an edge takes them.
+ * @param nowMs when they were given
+ * @returns by element key, or what is wrong with them
+ */
+export function takenAnswers(
+  quiz: CompiledQuiz,
+  answers: Parameters<typeof validateAnswers>[1],
+  nowMs: number,
+): unknown {
+  const place = { country: "BR", region: "SP", city: "São Paulo", language: "pt" };
+  const checked = validateAnswers(quiz, answers, {
+    final: true,
+    attemptId: "attempt-1",
+    hidden: { indicacao: "Bia" },
+    visitor: { nowMs, offsetMinutes: -180, ...place, device: "phone", returning: false },
+  });
+  return checked.ok ? answeredIn(checked.value.answers) : checked.error;
 }
 
 /** Stored answers by key, without question and time. */

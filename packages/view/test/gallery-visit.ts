@@ -12,8 +12,8 @@ const PICTURE =
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A copy that a test may change between two visits. */
-export function galleryIn(locale: string): Open<CompiledQuiz> {
-  return compiled(galleryDocument(), locale);
+export function galleryIn(locale: string, presentation: "screens" | "chat" = "screens"): Open<CompiledQuiz> {
+  return compiled({ ...galleryDocument(), settings: { presentation } }, locale);
 }
 
 /** Its page, once the runtime has taken over; the files that it names are stand-ins. */
