@@ -3,7 +3,7 @@
  * Nobody's answers are read for it, so whoever may see the e-mail of a quiz may see its preview.
  */
 import type { FollowUpInput } from "@borda/messaging";
-import { compile, parseDocument } from "@borda/quiz";
+import { compile, parseDocument, withoutPipes } from "@borda/quiz";
 import { type CompiledQuiz, type PipingState, pipe, pipeRichText, plainTextOf } from "@borda/quiz/runtime";
 
 type SampleWords = { readonly name: string; readonly answer: string };
@@ -56,7 +56,7 @@ function sampleAnswers(quiz: CompiledQuiz, typed: string): FollowUpInput["answer
     elements.flatMap((element) => {
       if (!("key" in element)) return [];
       const text = ("choices" in element ? element.choices[0]?.label : undefined) ?? typed;
-      return [{ k: element.key, t: element.type, v: text, question: element.label, text }];
+      return [{ k: element.key, t: element.type, v: text, question: withoutPipes(element.label), text }];
     }),
   );
 }

@@ -96,7 +96,7 @@ test("every quiz starts with an active follow-up in the language of its document
   const quizId = await createQuizOf(account);
   expect(await (await call("GET", `/v1/quizzes/${quizId}/follow-up`)).json()).toMatchObject({
     active: true,
-    subject: expect.stringContaining("seu resultado"),
+    subject: expect.stringContaining("Seu resultado"),
   });
 });
 
@@ -121,7 +121,7 @@ test("a follow-up is previewed with an invented person, the quiz's first choices
   const stored = (await (await call("GET", path)).json()) as object;
   expect({ active: true, ...(template as object) }).toEqual(stored);
   const preview = (await (await call("POST", `${path}/preview`, template)).json()) as Record<string, string>;
-  expect(preview.subject).toBe("Maria, seu resultado: Pele calma");
+  expect(preview.subject).toBe("Seu resultado, Maria: Pele calma");
   expect(preview.text).toContain("Como é sua pele? Seca");
   expect(preview.html).toContain("Tudo bem.");
   expect(preview.html).not.toMatch(/<script|https?:/);
@@ -129,6 +129,16 @@ test("a follow-up is previewed with an invented person, the quiz's first choices
   const inEnglish = await call("POST", `${path}/preview`, defaultFollowUp("en"));
   expect(await inEnglish.json()).toEqual(preview);
   expect(await (await call("GET", path)).json()).toEqual(stored);
+});
+
+test("a preview asks as nobody was asked yet, without the marks of piping", async () => {
+  const { call } = await setUp();
+  const document = makeDocument('Como é sua pele{{utm_source|fallback:", amigo"}}?');
+  const made = await (await call("POST", "/v1/quizzes", { slug: "pele", name: "Pele", document })).json();
+  const path = `/v1/quizzes/${(made as { quiz: { id: string } }).quiz.id}/follow-up/preview`;
+  const template = { subject: "Oi", body: "{% for item in questions %}{{ item.question }} {% endfor %}" };
+  const preview = (await (await call("POST", path, template)).json()) as Record<string, string>;
+  expect(preview.text).toContain("Como é sua pele, amigo?");
 });
 
 test("a preview of a text that cannot be rendered says what is wrong", async () => {
