@@ -8,7 +8,7 @@ const QUESTIONS = `{% for item in questions %}- **{{ item.question }}** {{ item.
 const TEMPLATES = {
   pt: {
     subject:
-      "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}seu resultado: {{ outcome.title }}{% else %}suas respostas em {{ quiz.name }}{% endif %}",
+      "{% if outcome.title %}Seu resultado{% if lead.first_name %}, {{ lead.first_name }}{% endif %}: {{ outcome.title }}{% else %}Suas respostas em {{ quiz.name }}{% endif %}",
     body: `Olá{% if lead.first_name %}, {{ lead.first_name }}{% endif %}!
 
 Obrigado por responder. Guarde este e-mail: aqui está tudo em um só lugar.
@@ -25,7 +25,7 @@ ${QUESTIONS}
   },
   en: {
     subject:
-      "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}your result: {{ outcome.title }}{% else %}your answers to {{ quiz.name }}{% endif %}",
+      "{% if outcome.title %}Your result{% if lead.first_name %}, {{ lead.first_name }}{% endif %}: {{ outcome.title }}{% else %}Your answers to {{ quiz.name }}{% endif %}",
     body: `Hello{% if lead.first_name %} {{ lead.first_name }}{% endif %}!
 
 Thank you for answering. Keep this e-mail: everything is here in one place.
@@ -42,7 +42,7 @@ ${QUESTIONS}
   },
   es: {
     subject:
-      "{% if lead.first_name %}{{ lead.first_name }}, {% endif %}{% if outcome.title %}tu resultado: {{ outcome.title }}{% else %}tus respuestas en {{ quiz.name }}{% endif %}",
+      "{% if outcome.title %}Tu resultado{% if lead.first_name %}, {{ lead.first_name }}{% endif %}: {{ outcome.title }}{% else %}Tus respuestas en {{ quiz.name }}{% endif %}",
     body: `¡Hola{% if lead.first_name %}, {{ lead.first_name }}{% endif %}!
 
 Gracias por responder. Guarda este correo: aquí está todo en un solo lugar.

@@ -46,7 +46,7 @@ const html = (body: string, partial: Partial<FollowUpInput> = {}) =>
 test("the default follow-up speaks of the person, the outcome and the answers, and says how to leave", () => {
   const mail = render(defaultFollowUp("pt-BR"));
   expect({ subject: mail.subject, text: mail.text }).toEqual({
-    subject: "Ana, seu resultado: Pele seca",
+    subject: "Seu resultado, Ana: Pele seca",
     text: `Olá, Ana!
 
 Obrigado por responder. Guarde este e-mail: aqui está tudo em um só lugar.
@@ -73,10 +73,10 @@ Não quero mais receber: https://hooks.example/u/token
 });
 
 test.each([
-  ["pt-BR", "suas respostas em Tipo de pele"],
-  ["en", "your answers to Tipo de pele"],
-  ["es-MX", "tus respuestas en Tipo de pele"],
-  ["de", "your answers to Tipo de pele"],
+  ["pt-BR", "Suas respostas em Tipo de pele"],
+  ["en", "Your answers to Tipo de pele"],
+  ["es-MX", "Tus respuestas en Tipo de pele"],
+  ["de", "Your answers to Tipo de pele"],
 ])("in %s the default follow-up does without name, outcome and answers", (locale, subject) => {
   const mail = render(defaultFollowUp(locale), {
     lead: { name: null, email: "x@example.com" },
@@ -108,6 +108,20 @@ test.each<[string, Partial<EmailTemplate>]>([
     stored,
     stored,
     stored,
+  ]);
+});
+
+test("the default subject begins with a capital, whatever is known of the person", () => {
+  const nobody = { name: null, email: "ana@exemplo.com.br" };
+  expect(
+    (["pt-BR", "en", "es"] as const).map((locale) => [
+      render(defaultFollowUp(locale), { lead: nobody }).subject,
+      render(defaultFollowUp(locale), { outcome: null }).subject,
+    ]),
+  ).toEqual([
+    ["Seu resultado: Pele seca", "Suas respostas em Tipo de pele"],
+    ["Your result: Pele seca", "Your answers to Tipo de pele"],
+    ["Tu resultado: Pele seca", "Tus respuestas en Tipo de pele"],
   ]);
 });
 
