@@ -15,9 +15,21 @@ test("a code has the second and the last bits of an attempt's id", () => {
   });
 });
 
-test.each(["", "6G59NRZ", "6G59NRZYZ", "6G59NRZW", "Ana Lima", "6G59-RZY"])("%j is no code", (text) => {
-  expect(attemptsOfCode(text)).toBeNull();
+test.each([
+  "(6FEKT8VU)",
+  "6FEKT8VU)",
+  " 6fekt8vu ",
+  "Oi! Fiz o quiz (de pele).\nQuero saber mais. (6FEKT8VU)",
+])("%j, as it is copied from a message, has the code", (text) => {
+  expect(attemptsOfCode(text)).toEqual(attemptsOfCode("6FEKT8VU"));
 });
+
+test.each(["", "Oi 6FEKT8VU", "(6FEKT8VU) oi", "6G59NRZ", "6G59NRZYZ", "6G59NRZW", "Ana Lima", "6G59-RZY"])(
+  "%j is no code",
+  (text) => {
+    expect(attemptsOfCode(text)).toBeNull();
+  },
+);
 
 test("whatever id has a code is found by it", () => {
   fc.assert(

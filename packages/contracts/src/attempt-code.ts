@@ -26,9 +26,16 @@ export type CodedAttempts = {
   readonly randomBits: number;
 };
 
-/** @returns whose code it is, in capitals or not; null for what is no code */
-export function attemptsOfCode(code: string): CodedAttempts | null {
-  if (!/^[0-9a-v]{8}$/i.test(code)) return null;
+/** A code alone, or as it stands at the end of a message: in brackets. */
+const CODE = /^(?:.*\()?([0-9a-v]{8})\)?$/is;
+
+/**
+ * @param text a code, in capitals or not, or the message that ends with it
+ * @returns whose code it is; null for what has none
+ */
+export function attemptsOfCode(text: string): CodedAttempts | null {
+  const code = CODE.exec(text.trim())?.[1];
+  if (code === undefined) return null;
   const value = Number.parseInt(code, BASE);
   return {
     fromMs: (Math.floor(value / RANDOM) + EPOCH_SECONDS) * 1_000,

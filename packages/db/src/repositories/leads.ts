@@ -58,7 +58,7 @@ export type LeadRecord = {
 
 export type LeadFilter = {
   /**
-   * Part of a name, the beginning of an e-mail address or phone number, or the code of an answer (`attemptCode`); null
+   * Part of a name, the beginning of an e-mail address or phone number, or the code of an answer (`attemptCode`), alone or with its message; null
    * for everybody.
    */
   readonly search: string | null;
@@ -157,8 +157,8 @@ function matches(tenantId: string, search: string): SQL {
 }
 
 /** Ids begin with the time, so one second of the tenant's answers is looked at. */
-function hasAttemptOf(tenantId: string, code: string): SQL {
-  const attempts = attemptsOfCode(code.trim());
+function hasAttemptOf(tenantId: string, text: string): SQL {
+  const attempts = attemptsOfCode(text);
   if (attempts === null) return sql``;
   const { fromMs, randomBits } = attempts;
   return sql` or ${leads.id} in (

@@ -219,7 +219,8 @@ export const en: Messages = {
   "leads.empty.title": "No lead yet",
   "leads.empty.text": "When somebody leaves an e-mail or a phone number in a quiz, the person appears here.",
   "leads.noMatch.title": "Nobody found",
-  "leads.noMatch.text": "Check the spelling or search for another part of the name, e-mail or phone.",
+  "leads.noMatch.text":
+    "Check the spelling or search for another part of the name, for e-mail, phone or the message's code.",
   "leads.noTag.title": "Nobody with this tag",
   "leads.noTag.text": "People appear here as soon as a rule of a quiz gives them the tag.",
   "leads.tags": "Tags",

@@ -223,7 +223,8 @@ export const es: Messages = {
   "leads.empty.title": "Todavía no hay leads",
   "leads.empty.text": "Cuando alguien deje su correo o teléfono en un quiz, la persona aparece aquí.",
   "leads.noMatch.title": "No se encontró a nadie",
-  "leads.noMatch.text": "Revise la escritura o busque otra parte del nombre, correo o teléfono.",
+  "leads.noMatch.text":
+    "Revise la escritura o busque otra parte del nombre, el correo, el teléfono o el código del mensaje.",
   "leads.noTag.title": "Nadie con esta etiqueta",
   "leads.noTag.text": "Las personas aparecen aquí en cuanto una regla de un quiz les da la etiqueta.",
   "leads.tags": "Etiquetas",

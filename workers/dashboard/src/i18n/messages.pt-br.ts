@@ -217,7 +217,8 @@ export const ptBr = {
   "leads.empty.title": "Nenhum lead ainda",
   "leads.empty.text": "Quando alguém deixar e-mail ou telefone em um quiz, a pessoa aparece aqui.",
   "leads.noMatch.title": "Ninguém encontrado",
-  "leads.noMatch.text": "Verifique a grafia ou busque por outra parte do nome, e-mail ou telefone.",
+  "leads.noMatch.text":
+    "Verifique a grafia ou busque por outra parte do nome, pelo e-mail, pelo telefone ou pelo código da mensagem.",
   "leads.noTag.title": "Ninguém com esta tag",
   "leads.noTag.text": "As pessoas aparecem aqui assim que uma regra de um quiz lhes der a tag.",
   "leads.tags": "Tags",
