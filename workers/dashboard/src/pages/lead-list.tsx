@@ -6,6 +6,7 @@ import { useQuizTitles } from "../api/quiz-titles.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { type Column, RowTable } from "../layout/row-table.tsx";
 import { useIsNarrow } from "../layout/use-is-narrow.ts";
+import { contactsBesideTitle, leadTitle } from "./lead-names.ts";
 import { TagBadge, TagLinks } from "./lead-tags.tsx";
 
 /** A row stays a row; the person's page shows all. */
@@ -24,16 +25,13 @@ function LeadCards({ rows }: { readonly rows: readonly Lead[] }) {
       {rows.map((lead) => (
         <Card key={lead.id} component={Link} to={`/leads/${lead.id}`} padding="md" c="inherit">
           <Text fw={600} style={{ overflowWrap: "anywhere" }}>
-            {nameOf(lead) ?? t("leads.unnamed")}
+            {leadTitle(lead) ?? t("leads.unnamed")}
           </Text>
-          {[lead.email, lead.phone].map(
-            (contact) =>
-              contact !== null && (
-                <Text key={contact} fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                  {contact}
-                </Text>
-              ),
-          )}
+          {contactsBesideTitle(lead).map((contact) => (
+            <Text key={contact} fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+              {contact}
+            </Text>
+          ))}
           <Text fz="sm" mt={6}>
             {lead.quizName ?? t("common.none")}
             <LeadOutcome lead={lead} before=" · " />
@@ -67,11 +65,6 @@ function MoreTags({ count }: { readonly count: number }) {
   );
 }
 
-/** What a lead is called: the name, else how to reach them. */
-function nameOf(lead: Lead): string | null {
-  return lead.name ?? lead.email ?? lead.phone;
-}
-
 function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
   const { t, dateTime } = useI18n();
   const navigate = useNavigate();
@@ -92,10 +85,10 @@ function LeadTable({ rows }: { readonly rows: readonly Lead[] }) {
         >
           <Table.Td>
             <Text component={Link} to={`/leads/${lead.id}`} fw={600} c="inherit">
-              {nameOf(lead) ?? t("leads.unnamed")}
+              {leadTitle(lead) ?? t("leads.unnamed")}
             </Text>
             <Text fz="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-              {[lead.email, lead.phone].filter((value) => value !== null).join(" · ")}
+              {contactsBesideTitle(lead).join(" · ")}
             </Text>
           </Table.Td>
           <Table.Td>

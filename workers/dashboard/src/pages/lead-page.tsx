@@ -8,6 +8,7 @@ import { PageHeader } from "../layout/page-header.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { PageLoading } from "../states/loading-state.tsx";
 import { LeadConsents } from "./lead-consents.tsx";
+import { contactsBesideTitle, leadTitle } from "./lead-names.ts";
 import { TagLinks } from "./lead-tags.tsx";
 import { ResponseAnswers } from "./response-answers.tsx";
 
@@ -21,8 +22,11 @@ export function LeadPage() {
   return (
     <>
       <PageHeader
-        title={detail.lead.name ?? detail.lead.email ?? detail.lead.phone ?? t("leads.unnamed")}
-        subtitle={detail.identities.map((identity) => identity.value).join(" · ")}
+        title={leadTitle(detail.lead) ?? t("leads.unnamed")}
+        subtitle={contactsBesideTitle(
+          detail.lead,
+          detail.identities.map(({ value }) => value),
+        ).join(" · ")}
       />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Stack>
