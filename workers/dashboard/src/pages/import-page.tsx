@@ -164,7 +164,7 @@ function Imported({ result, onAnother }: { readonly result: ImportResult; readon
     <>
       <PageHeader
         title={t("import.done", { name: result.quiz.name })}
-        subtitle={`${isDocument ? `${result.source}/` : `${result.source} `}${result.version} → /${result.quiz.slug}`}
+        subtitle={`${isDocument ? `${result.source}/` : "Typebot "}${result.version} → /${result.quiz.slug}`}
         actions={
           <Group>
             <Button variant="default" onClick={onAnother}>
