@@ -25,7 +25,7 @@ main{width:100%;max-width:440px;padding:36px 28px;background:var(--card);border:
 h1{margin:0 0 12px;font-size:24px;line-height:1.25;text-wrap:balance}
 p{margin:0;color:var(--soft);overflow-wrap:anywhere}
 form{margin-top:28px}
-button{width:100%;min-height:52px;padding:12px 20px;border:0;border-radius:14px;background:var(--main);color:var(--on);font:600 17px/1.2 inherit;font-family:inherit;cursor:pointer}
+button{width:100%;min-height:52px;padding:12px 20px;border:0;border-radius:14px;background:var(--main);color:var(--on);font:inherit;font-weight:600;line-height:1.2;cursor:pointer}
 button:focus-visible{outline:3px solid var(--ink);outline-offset:3px}
 .hint{margin-top:18px;font-size:15px}
 `;
