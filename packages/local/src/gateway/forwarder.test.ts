@@ -20,6 +20,7 @@ beforeAll(async () => {
     incoming.on("data", (chunk) => chunks.push(chunk));
     incoming.on("end", () => {
       response.setHeader("set-cookie", ["a=1", "b=2"]);
+      response.setHeader("x-asked", incoming.headers["accept-encoding"] ?? "nothing");
       response.statusCode = incoming.url === "/teapot" ? 418 : 200;
       response.end(
         JSON.stringify([
@@ -102,6 +103,22 @@ test("method, path, body and Host arrive as they were sent, and every cookie com
     site: false,
     text: JSON.stringify(["POST", "/a?b=%20c", "quiz.example:8701", "ação".repeat(50_000)]),
   });
+});
+
+test("who names no coding asks for none, and who names some gets what they named", async () => {
+  const asked = (headers: Record<string, string>) =>
+    new Promise((resolve, reject) => {
+      const sent = request({ host: "127.0.0.1", port, path: "/pele", headers }, (response) => {
+        response.resume();
+        response.once("end", () => resolve(response.headers["x-asked"]));
+      });
+      sent.once("error", reject);
+      sent.end();
+    });
+  expect(await Promise.all([asked({}), asked({ "accept-encoding": "br, gzip" })])).toEqual([
+    "identity",
+    "br, gzip",
+  ]);
 });
 
 test("the worker's status passes", async () => {

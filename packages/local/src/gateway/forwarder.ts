@@ -122,7 +122,7 @@ function forward(
     port: target,
     method: incoming.method,
     path: incoming.url,
-    headers: endToEndHeaders(incoming.rawHeaders),
+    headers: [...endToEndHeaders(incoming.rawHeaders), ...plainUnlessAsked(incoming)],
     agent: hasBody(incoming) ? connections.single : connections.kept,
   });
   upstream.once("response", (reply) => {
@@ -145,6 +145,14 @@ function forward(
 /** By its framing (RFC 9112, 6.3). */
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/**
+ * Who names no coding gets none, as behind Cloudflare. The runtime asks workers for gzip in any case and leaves it in for
+ * such clients, as it may, and `curl` shows bytes.
+ */
+function plainUnlessAsked({ headers }: IncomingMessage): string[] {
+  return headers["accept-encoding"] === undefined ? ["accept-encoding", "identity"] : [];
 }
 
 function sendUnavailable(response: ServerResponse): void {
