@@ -28,7 +28,8 @@ let browser: Browser;
 let host: HostPages;
 let origin: string;
 
-async function publish(slug: string, settings: object): Promise<void> {
+/** @returns the id of the quiz */
+async function publish(slug: string, settings: object): Promise<string> {
   const account = await signIn(useStack(), "aurora");
   const text = await readFile(`${ROOT}test/fixtures/pele-em-dia.quiz.json`, "utf8");
   const embed = { hosts: [`127.0.0.1:${host.port}`] };
@@ -36,6 +37,7 @@ async function publish(slug: string, settings: object): Promise<void> {
   const { quiz } = await account.client.createQuiz({ slug, name: slug, document });
   await account.client.publishQuiz(quiz.id);
   origin = account.quizOrigin;
+  return quiz.id;
 }
 
 beforeAll(async () => {
@@ -96,13 +98,17 @@ test("a listed site shows the quiz, another one does not, and neither may reach 
     `<h1>Cliente</h1>${script('data-quiz="embutido"')}<p>Depois</p>`,
   );
   const errors = watchForErrors(page);
+  const warnings: string[] = [];
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  await page.reload();
   const frame = await frameOf(page);
   expect(await currentStep(frame)).toBe("welcome");
   expect([
     await page.locator("iframe").evaluate((element) => (element as HTMLIFrameElement).contentDocument),
     await page.locator("iframe").getAttribute("title"),
     errors,
-  ]).toEqual([null, "Quiz", []]);
+    warnings,
+  ]).toEqual([null, "Quiz", [], []]);
 
   const stranger = await context.newPage();
   const refused = stranger.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
@@ -110,6 +116,23 @@ test("a listed site shows the quiz, another one does not, and neither may reach 
   await refused;
   const element = await stranger.locator("iframe").elementHandle();
   expect(await (await element?.contentFrame())?.locator("main").count()).toBe(0);
+  await context.close();
+});
+
+test("neither a frame that is not shown nor a reload is a visit", async () => {
+  const quizId = await publish("embutido-visitas", {});
+  const context = await openDesktop(browser);
+  host.bodies.set("/visits", script('data-quiz="embutido-visitas"'));
+  const page = await context.newPage();
+  const refused = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+  await page.goto(host.url("localhost", "/visits"));
+  await refused;
+  await page.goto(`${origin}/embutido-visitas`);
+  await page.reload();
+  await page.goto(host.url("127.0.0.1", "/visits"));
+  await frameOf(page);
+  const { client } = await signIn(useStack(), "aurora");
+  await eventually(async () => expect((await client.getQuizStats(quizId)).counters.views).toBe(2));
   await context.close();
 });
 

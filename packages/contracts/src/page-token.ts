@@ -25,6 +25,8 @@ export const pageTokenClaimsSchema = z.strictObject({
   source: z.record(z.string().max(40), z.string().max(500)).optional(),
   /** Only for quizzes that ask for it. */
   visitor: visitorFactsSchema.optional(),
+  /** Nobody was taken to see its page; whoever begins the attempt did. */
+  uncounted: z.literal(true).optional(),
 });
 export type PageTokenClaims = z.infer<typeof pageTokenClaimsSchema>;
 

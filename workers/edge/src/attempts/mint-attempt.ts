@@ -13,6 +13,8 @@ export function mintAttempt(
     readonly locale: string;
     readonly source: TrafficSource;
     readonly facts: VisitorFacts | undefined;
+    /** Whether its page counts as seen. */
+    readonly isVisit: boolean;
   },
   nowMs: number,
   random: Uint8Array,
@@ -26,5 +28,6 @@ export function mintAttempt(
     issuedAtMs: nowMs,
     ...(Object.keys(visitor.source).length === 0 ? {} : { source: visitor.source }),
     ...(visitor.facts === undefined ? {} : { visitor: visitor.facts }),
+    ...(visitor.isVisit ? {} : { uncounted: true }),
   };
 }

@@ -1,4 +1,5 @@
 /** Which requests for a page are visits: a person sees it who has not seen it just before. Nothing is kept for it. */
+import type { MeterEvent, PageTokenClaims } from "@borda/contracts";
 import { EMBED_PAGE } from "@borda/quiz/runtime";
 import type { EdgeCall } from "../edge-call.ts";
 import { isFramed, queryParameter } from "../request-address.ts";
@@ -14,6 +15,14 @@ export function isVisit(request: PageRequest, embedHosts: readonly string[]): bo
   // Whoever asks for the head alone has not seen a page, and nobody has seen what a robot asks for.
   if (method === "HEAD" || isRobot(headers.get("user-agent"))) return false;
   return !isReload(headers) && (!isFramed(headers) || isShownInFrame(request, embedHosts));
+}
+
+/**
+ * The view of an attempt whose page did not count as one, such as that of a person whose network failed at first and who
+ * had the page loaded again. Told with each of its moves: the meter counts it once.
+ */
+export function lateView({ uncounted }: Pick<PageTokenClaims, "uncounted">): MeterEvent[] {
+  return uncounted === true ? [{ kind: "view" }] : [];
 }
 
 /**

@@ -33,7 +33,9 @@ export async function createAttempt(c: Context<EdgeEnv, "/:slug/attempts">): Pro
   const locale = negotiateLocale(loaded.locales, wanted, c.req.header("accept-language"));
   const source = firstSource(call, loaded);
   const facts = await firstFacts(call, loaded, locale);
-  const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
+  // Without a page nothing is seen, before the attempt begins or after.
+  const visitor = { locale, source, facts, isVisit: true };
+  const claims = mintAttempt(loaded, visitor, call.nowMs, deps.randomBytes(10));
   const created: AttemptCreated = {
     attemptId: claims.attemptId,
     quizId: claims.quizId,

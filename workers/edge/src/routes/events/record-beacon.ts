@@ -15,6 +15,7 @@ import { callOf } from "../../edge-call.ts";
 import { recordEvents } from "../../events/record-events.ts";
 import { isSecure } from "../../request-address.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { lateView } from "../../visitors/visits.ts";
 import { admit } from "../admit.ts";
 import { attemptOf } from "../published-quiz.ts";
 import { eventRequestOf } from "./event-request.ts";
@@ -28,7 +29,8 @@ export async function recordBeacon(c: Context<EdgeEnv, "/:slug/events">): Promis
   const quiz = loaded.compiled(claims.locale);
   const issues = quiz === null ? [] : moveIssues(quiz, body.moves);
   if (issues.length > 0) throw new ProblemError("invalid_body", { issues });
-  const events = body.moves.map((move): MeterEvent => ({ kind: "move", ...move }));
+  const moves = body.moves.map((move): MeterEvent => ({ kind: "move", ...move }));
+  const events = [...lateView(claims), ...moves];
   const dimensions = dimensionsOf(claims, claims.locale, visitorOf(c.req.raw));
   recordEvents(
     c.get("deps").events,

@@ -1,9 +1,10 @@
 /** What the edge serves into a frame of another site. */
 import { kvKeys } from "@borda/contracts";
 import { expect, test } from "vitest";
-import { makeToken } from "../../testing/attempts.ts";
+import { MOVES, makeToken } from "../../testing/attempts.ts";
 import { edgeUnderTest } from "../../testing/edge-under-test.ts";
 import { makePublished, QUIZ_ID } from "../../testing/published-fixture.ts";
+import { readPage } from "../../testing/read-page.ts";
 
 const FRAMED = { accept: "text/html", "sec-fetch-dest": "iframe" };
 
@@ -83,6 +84,25 @@ test("a frame that no browser shows is no view, nor is a page that is loaded aga
     counted.push(status, edge.behind.eventMessages.length);
   }
   expect(counted).toEqual([200, 0, 200, 1, 200, 1]);
+});
+
+test("who begins an attempt from a page that counted no view has seen it", async () => {
+  const edge = embeddedEdge();
+  const headers = { accept: "text/html", "cache-control": "max-age=0" };
+  const pages = [await edge.request("/pele", { headers }), await edge.request("/pele", { headers })];
+  const [token = "", formToken = ""] = await Promise.all(
+    pages.map(async (page) => (await readPage(page)).hidden._token ?? ""),
+  );
+  await edge.postJson("/pele/events", { token, moves: MOVES.slice(0, 2) });
+  const body = new URLSearchParams({ _token: formToken, goal: "acne" });
+  await edge.request("/pele", { method: "POST", headers: { accept: "text/html" }, body });
+  await edge.letFlush();
+  const told = edge.behind.eventMessages.flatMap(({ attempts }) => attempts.map(({ events }) => events));
+  const moves = MOVES.slice(0, 2).map((move) => ({ kind: "move", ...move }));
+  expect(told).toEqual([
+    [{ kind: "view" }, ...moves],
+    [{ kind: "view" }, ...moves],
+  ]);
 });
 
 test("while nobody knows which quiz it is, a notice stays out of frames", async () => {

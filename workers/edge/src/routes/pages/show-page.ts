@@ -29,12 +29,15 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   );
   const source = firstSource(call, loaded);
   const facts = await firstFacts(call, loaded, locale);
-  const claims = mintAttempt(loaded, { locale, source, facts }, call.nowMs, deps.randomBytes(10));
+  const material = loaded.pages(locale);
+  if (material === null) {
+    const { published, target } = loaded;
+    throw new Error(`Version ${published.version} of ${target.quizId} lacks its own ${locale}`);
+  }
+  const visitor = { locale, source, facts, isVisit: isVisit(call, material.embedHosts) };
+  const claims = mintAttempt(loaded, visitor, call.nowMs, deps.randomBytes(10));
   const keys = await deps.pageTokenKeys();
   const token = await signPageToken(keys, claims);
-  const material = loaded.pages(locale);
-  if (material === null)
-    throw new Error(`Version ${claims.version} of ${claims.quizId} lacks its own ${locale}`);
   const response = firstPageResponse(call, material, claims, token, {
     given: givenIn(call.query, loaded.prefillParameters),
     turnstile: turnstileOf(call, loaded, material),
@@ -46,7 +49,7 @@ export async function showPage(call: EdgeCall): Promise<Response> {
   if (material.drawsLots) {
     response.headers.append("set-cookie", await lotCookie(keys, call, facts?.lot ?? claims.attemptId));
   }
-  if (isVisit(call, material.embedHosts)) {
+  if (visitor.isVisit) {
     deps.counters.views.inc();
     const dimensions = dimensionsOf(claims, locale, visitorOf({ headers, cf: request.cf }));
     const events = [{ kind: "view" as const }];

@@ -2,7 +2,7 @@
  * `POST /{slug}`: a step's form without JavaScript. The signed state in the form carries the attempt
  * from post to post, so the same post gives the same answer however often it comes.
  */
-import { type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
+import { type MeterEvent, type PageState, PROBLEMS, TURNSTILE_TOKEN_MAX_LENGTH } from "@borda/contracts";
 import { ProblemError } from "@borda/edge-kit";
 import { type Answers, faultMessage, type Walk, walk, withDefaults } from "@borda/quiz/runtime";
 import { addressIn, FORM_FIELDS, renderStep } from "@borda/view";
@@ -26,6 +26,7 @@ import { type PostedForm, withPostedForm } from "../../uploads/read-posted-form.
 import { takePostedFiles } from "../../uploads/take-posted-files.ts";
 import { ownerOf } from "../../uploads/upload-owner.ts";
 import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { lateView } from "../../visitors/visits.ts";
 import { admit, admitAnswers } from "../admit.ts";
 import { eventRequestOf } from "../events/event-request.ts";
 import { routeOf } from "../published-quiz.ts";
@@ -182,7 +183,7 @@ function tellMeter(c: PageContext, { claims, loaded, quiz }: Posted, state: Page
     {
       attemptId: claims.attemptId,
       dimensions: dimensionsOf(claims, quiz.locale, visitorOf(c.req.raw)),
-      events: state.moves.map((move) => ({ kind: "move", ...move })),
+      events: [...lateView(claims), ...state.moves.map((move): MeterEvent => ({ kind: "move", ...move }))],
     },
     eventRequestOf(c),
   );
