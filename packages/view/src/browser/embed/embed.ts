@@ -29,7 +29,9 @@ function newFrame(place: HTMLElement, quiz: string): HTMLIFrameElement | null {
   if (address === null) return null;
   const frame = document.createElement("iframe");
   frame.title = place.dataset.title ?? "Quiz";
-  frame.allow = "autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture; web-share";
+  // A browser that shares nothing complains about the name of it.
+  const share = "share" in navigator ? "; web-share" : "";
+  frame.allow = `autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture${share}`;
   frame.src = address;
   return frame;
 }
