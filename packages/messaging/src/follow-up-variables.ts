@@ -1,5 +1,5 @@
 /** What the templates of a follow-up may speak of, from the rows that stand in the database. */
-import type { StoredAnswer } from "@borda/contracts";
+import { isFollowedLink, type StoredAnswer } from "@borda/contracts";
 import { cleanName, defangLinks, firstNameOf } from "./safe-values.ts";
 import { withoutSlotMarks } from "./slots.ts";
 
@@ -24,7 +24,13 @@ const UNLISTED_TYPES = new Set([
   "cpf",
   "cnpj",
   "cep",
+  "button",
 ]);
+
+/** A link that was followed has no question, but the title that its step has for the tenant. */
+function isListed({ t, v, text }: StoredAnswer): boolean {
+  return !UNLISTED_TYPES.has(t) && !isFollowedLink(v) && text.trim() !== "";
+}
 
 /**
  * `lead.name`, `lead.first_name`, `lead.email`, `quiz.name`, `tenant.name`, `answers.{key}`,
@@ -41,7 +47,7 @@ export function followUpVariables(input: FollowUpInput): Readonly<Record<string,
     tenant: { name: withoutSlotMarks(input.tenant.name) },
     answers: own(input.answers.map((answer) => [answer.k, typed(answer.text)] as const)),
     questions: input.answers
-      .filter((answer) => !UNLISTED_TYPES.has(answer.t) && answer.text.trim() !== "")
+      .filter(isListed)
       .map((answer) => ({ key: answer.k, question: typed(answer.question), answer: typed(answer.text) })),
     score: input.score,
     scores: own(Object.entries(input.scoreCategories)),

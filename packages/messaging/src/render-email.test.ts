@@ -125,6 +125,18 @@ test("the default subject begins with a capital, whatever is known of the person
   ]);
 });
 
+test("buttons that were pressed and links that were followed are not listed as questions", () => {
+  const click = { clicked: true, at: "2026-11-21T10:00:00.000Z" };
+  const answers = [
+    { k: "go", t: "button", v: true, question: "Início", text: "Começar" },
+    { k: "skin", t: "single_choice", v: "dry", question: "Como é sua pele?", text: "Seca" },
+    { k: "buy", t: "checkout_link", v: click, question: "Oferta", text: "Quero" },
+  ];
+  expect(
+    text("{% for item in questions %}{{ item.question }}: {{ item.answer }}|{% endfor %}", { answers }),
+  ).toBe("Como é sua pele?: Seca|");
+});
+
 test("a template reads every variable that is documented", () => {
   expect(
     text(
