@@ -92,7 +92,7 @@ export const en: Messages = {
   "import.failed.empty":
     "The flow has no blocks. Add at least one bubble or question in Typebot and export it again.",
   "import.failed.not_a_document":
-    "The document is not one of Borda's quiz language. Correct {place}: {detail}",
+    "The document is not one of Borda's quiz language. Correct “{place}”: {detail}",
   "import.failed.slug_taken": "Another quiz of this account has this address. Choose another.",
   "import.failed.slug": "The address may only have lower-case letters, digits and inner hyphens. Correct it.",
   "import.slug": "Address (optional)",

@@ -93,7 +93,7 @@ export const es: Messages = {
   "import.failed.empty":
     "El flujo no tiene bloques. Añada al menos una burbuja o una pregunta en Typebot y expórtelo de nuevo.",
   "import.failed.not_a_document":
-    "El documento no es del lenguaje de quiz de Borda. Corrija {place}: {detail}",
+    "El documento no es del lenguaje de quiz de Borda. Corrija “{place}”: {detail}",
   "import.failed.slug_taken": "Otro quiz de esta cuenta ya tiene esta dirección. Elija otra.",
   "import.failed.slug": "La dirección solo puede tener minúsculas, cifras y guiones en medio. Corríjala.",
   "import.slug": "Dirección (opcional)",

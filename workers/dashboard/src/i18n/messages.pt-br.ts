@@ -89,7 +89,7 @@ export const ptBr = {
   "import.failed.empty":
     "O fluxo não tem blocos. Adicione ao menos um balão ou uma pergunta no Typebot e exporte de novo.",
   "import.failed.not_a_document":
-    "O documento não é da linguagem de quiz do Borda. Corrija {place}: {detail}",
+    "O documento não é da linguagem de quiz do Borda. Corrija “{place}”: {detail}",
   "import.failed.slug_taken": "Outro quiz desta conta já tem este endereço. Escolha outro.",
   "import.failed.slug": "O endereço só pode ter minúsculas, números e hífens no meio. Corrija-o.",
   "import.slug": "Endereço (opcional)",
