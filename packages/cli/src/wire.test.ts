@@ -172,7 +172,7 @@ describe("a failure leaves standard output empty, says what to do and gives its 
       ["import", "/dev/null"],
       {
         title: "/dev/null is empty.",
-        detail: "Give the file that Typebot's editor makes under Export flow.",
+        detail: "Give the file that Typebot's editor makes under Export flow, or a quiz document.",
       },
     ],
     [
