@@ -107,6 +107,19 @@ test("files are sent as they are chosen, listed, taken out by keyboard, kept on 
   await phone.close();
 });
 
+test("a file whose long name is cut in the middle of an emoji is sent, and so is the next", async () => {
+  const { phone, page } = await openQuiz();
+  const errors = watchForErrors(page);
+  const tail = `${"b".repeat(195)}.jpg`;
+  await picker(page).setInputFiles([jpeg(`😀${tail}`, 10), jpeg("depois.jpg", 20)]);
+  await page.waitForFunction(() => document.querySelectorAll('[name="photos.kept"]').length === 2);
+  expect([await page.locator(".files .file-name").allTextContents(), errors]).toEqual([
+    [tail, "depois.jpg"],
+    [],
+  ]);
+  await phone.close();
+});
+
 test("what cannot be sent says why, holds the step up, and can be tried again or taken out", async () => {
   const { phone, page } = await openQuiz({ dark: true });
   let cuts = 1;

@@ -31,7 +31,11 @@ function send(upload: HTMLElement, file: File, request: XMLHttpRequest, bar: HTM
     request.timeout = TIMEOUT_MS;
     request.setRequestHeader("authorization", `Bearer ${tokenOf(upload.dataset.attempt, form)}`);
     request.setRequestHeader("content-type", "application/octet-stream");
-    request.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(-200)));
+    // Half a character cannot be written in an address.
+    request.setRequestHeader(
+      "x-file-name",
+      encodeURIComponent(file.name.slice(-200).replace(/\p{Cs}/gu, "")),
+    );
     request.send(file);
   });
 }
