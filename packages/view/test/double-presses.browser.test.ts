@@ -100,6 +100,15 @@ test.each(["screens", "chat"] as const)(
   },
 );
 
+test("a double click on an option answers one question", async () => {
+  const page = await open("desk", "single_choice", "screens");
+  await page
+    .locator("label.choice")
+    .first()
+    .dblclick({ position: { x: 40, y: 20 } });
+  expect([await stepAfter(page), await page.locator("main input:checked").count()]).toEqual(["s1", 0]);
+});
+
 test("a double tap on an option answers one question", async () => {
   const page = await open("phone", "single_choice", "screens");
   const box = await page.locator("label.choice").first().boundingBox();

@@ -123,25 +123,6 @@ test("the browser's Back and Forward walk the steps, and Forward does not pass w
   await stands(page, "age");
 });
 
-test("whoever goes back in the middle of a word loses neither the word nor the answer before it", async () => {
-  const page = await open();
-  const errors = watchForErrors(page);
-  await goToContact(page);
-  await page.locator("[name=_back]").click();
-  await stands(page, "film");
-  await press(page, "Entendi, vamos lá", "age");
-  await page.fill("[name=age]", "30");
-  await press(page, "Continuar", "story");
-  await page.locator("[name=story]").pressSequentially("Há anos");
-  await page.goBack();
-  await stands(page, "age");
-  await page.waitForFunction(() => document.activeElement?.localName === "main");
-  const age = await page.inputValue("[name=age]");
-  await page.goForward();
-  await stands(page, "story");
-  expect([age, await page.inputValue("[name=story]"), errors]).toEqual(["30", "Há anos", []]);
-});
-
 test("a changed answer leads another way and the first way is not sent", async () => {
   const page = await open();
   await goToContact(page);
@@ -178,16 +159,6 @@ test("a film is asked of its host at the first tap and not before", async () => 
   await page.getByRole("link", { name: "Assistir ao vídeo" }).click();
   await page.frameLocator("iframe").getByText("film").waitFor();
   expect([before, asked]).toEqual([[], ["/embed/aqz-KE-bpKQ"]]);
-});
-
-test("a double tap answers one step, not two", async () => {
-  const desk = await openDesktop(browser);
-  const page = await open(desk);
-  const box = await page.locator('label:has([value="acne"])').boundingBox();
-  await page.mouse.dblclick((box?.x ?? 0) + 40, (box?.y ?? 0) + 20);
-  await stands(page, "skin");
-  expect(await page.locator(":checked").count()).toBe(0);
-  await desk.close();
 });
 
 test("at a desk letters answer, arrows look around and Enter goes on", async () => {
