@@ -73,7 +73,7 @@ describe("after all these deaths and one sweep of the outbox", () => {
       const quizId = quizzes.get(name)?.quizId ?? "";
       await eventually(async () => {
         expect(await storedFor(tables, quizId)).toEqual(storedOnce(CROWD));
-      }, 60_000);
+      }, 120_000);
     },
   );
 
