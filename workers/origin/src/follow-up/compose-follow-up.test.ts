@@ -45,9 +45,9 @@ test("of a quiz in three languages everybody gets the initial mail in their own,
     Promise.all(["pt-BR", "en", "es"].map((locale) => mailOf(template, locale)));
   expect({ initial: await mails(defaultFollowUp("pt-BR")), own: await mails(own) }).toEqual({
     initial: [
-      ["Ana, suas respostas em Tipo de pele", "Até breve,"],
-      ["Ana, your answers to Tipo de pele", "See you soon,"],
-      ["Ana, tus respuestas en Tipo de pele", "Hasta pronto,"],
+      ["Suas respostas em Tipo de pele", "Até breve,"],
+      ["Your answers to Tipo de pele", "See you soon,"],
+      ["Tus respuestas en Tipo de pele", "Hasta pronto,"],
     ],
     own: [
       ["Oi", "Texto"],
