@@ -51,6 +51,7 @@ function withoutFallback(name: string, { path, step }: PipedText): LintFinding {
     path,
     step,
     `"${name}" may be empty here. Write {{${name}|fallback:"..."}} with what to show then.`,
+    { name },
   );
 }
 

@@ -42,5 +42,8 @@ test("a finding is told in Portuguese and Spanish by its code, in English and fo
   expect(lintText({ ...finding, code: "low_contrast", values }, "pt-BR")).toBe(
     "light.muted (#aaaaaa) sobre #ffffff tem contraste de 2.32:1, e é preciso 4.5:1. Experimente #757575.",
   );
+  expect(lintText({ ...finding, code: "piping_without_fallback", values: { name: "cups" } }, "es")).toBe(
+    "El valor de “cups” puede estar vacío en este texto. Dé un texto alternativo.",
+  );
   expect(lintText({ ...finding, code: "no_personalisation" }, "pt-BR")).toContain("{{name}}");
 });

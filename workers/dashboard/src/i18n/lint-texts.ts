@@ -13,7 +13,7 @@ const PT_BR: Readonly<Record<string, string>> = {
   invalid_expression: "Esta expressão não pode ser lida ou calculada aqui. Corrija-a.",
   impossible_answer: "Nenhuma resposta cumpre estes limites. Ajuste mínimo e máximo.",
   unreachable_step: "Nenhum caminho chega a esta etapa. Ligue-a ou remova-a.",
-  piping_without_fallback: "O valor inserido no texto pode estar vazio aqui. Dê um texto alternativo.",
+  piping_without_fallback: "O valor de “{name}” pode estar vazio neste texto. Dê um texto alternativo.",
   malformed_piping: "Chaves duplas que não são uma variável não mostram nada. Corrija o texto.",
   contact_without_consent:
     "Um contato é pedido sem consentimento no caminho. Sem ele nenhuma mensagem é enviada.",
@@ -61,7 +61,7 @@ const ES: Readonly<Record<string, string>> = {
   invalid_expression: "Esta expresión no se puede leer o calcular aquí. Corríjala.",
   impossible_answer: "Ninguna respuesta cumple estos límites. Ajuste el mínimo y el máximo.",
   unreachable_step: "Ningún camino llega a este paso. Conéctelo o elimínelo.",
-  piping_without_fallback: "El valor insertado en el texto puede estar vacío aquí. Dé un texto alternativo.",
+  piping_without_fallback: "El valor de “{name}” puede estar vacío en este texto. Dé un texto alternativo.",
   malformed_piping: "Las llaves dobles que no son una variable no muestran nada. Corrija el texto.",
   contact_without_consent:
     "Se pide un contacto sin consentimiento en el camino. Sin él no se envía ningún mensaje.",
