@@ -5,6 +5,8 @@ const TYPING = "input:not([type=radio]):not([type=checkbox]),textarea,select";
 /** Taps that follow each other so fast and so near are one double tap. */
 const DOUBLE_TAP_MS = 300;
 const DOUBLE_TAP_PX = 30;
+/** A finger is as wide; pointers are not, nor what taps for people by program, and means every tap. */
+const FINGER_PX = 8;
 
 /**
  * The radio button or checkbox that a key stands for: `a` or `1` is the first of the only group on
@@ -37,7 +39,7 @@ export function watchGestures(root: HTMLElement, onChosen: (input: HTMLInputElem
   root.addEventListener("pointerdown", (event) => {
     isMeant = true;
     isSecond =
-      event.pointerType === "touch" &&
+      event.width > FINGER_PX &&
       event.timeStamp - (last?.timeStamp ?? 0) < DOUBLE_TAP_MS &&
       Math.abs(event.clientY - (last?.clientY ?? 0)) < DOUBLE_TAP_PX;
     last = event;
