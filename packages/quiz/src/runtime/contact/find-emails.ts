@@ -22,25 +22,31 @@ export function mayHoldEmail(text: string): boolean {
 /** The addresses in the order of the text, lower-cased, each once. */
 export function findEmails(text: string): string[] {
   if (!mayHoldEmail(text)) return [];
-  const plain = unveil(text);
-  const found = [...plain.matchAll(ADDRESS)].flatMap((match) => {
-    const address = normaliseEmail(match[1] ?? "");
-    if (address === null || FILE.test(address) || isInsideLink(plain, match.index)) return [];
-    return [address];
-  });
+  const words = unveil(text)
+    .split(/\s+/)
+    .filter((word) => word.includes("@"));
+  const found = words.flatMap((word) =>
+    [...word.matchAll(ADDRESS)].flatMap((match) => {
+      const address = normaliseEmail(match[1] ?? "");
+      if (address === null || FILE.test(address) || isInsideLink(word.slice(0, match.index))) return [];
+      return [address];
+    }),
+  );
   return [...new Set(found)];
 }
 
 /** Undoes `ana arroba gmail ponto com`, `ana [at] gmail (dot) com`, `ana @ gmail.com` and `ana@gmail,com`. */
 function unveil(text: string): string {
-  let plain = plainText(text).replaceAll(/\s*[[({<]\s*(?:at|arroba)\s*[\])}>]\s*|\s+arroba\s+/gi, "@");
+  // One blank may mean another thing than two do, but no more than two: long runs would be gone through from each blank.
+  let plain = plainText(text).replaceAll(/(\s\s)\s+/g, "$1");
+  plain = plain.replaceAll(/\s*[[({<]\s*(?:at|arroba)\s*[\])}>]\s*|\s+arroba\s+/gi, "@");
   plain = plain.replaceAll(/\s+at\s+(?=[a-z0-9-]+(?:\s+dot\s+|\.)(?:com|net|org|me|io|co)\b)/gi, "@");
   // A written dot is one only behind the sign, or between two words in front of it.
   plain = plain.replaceAll(
     /@[a-z0-9.-]+(?:\s*[[({<]?\s*\b(?:ponto|punto|dot)\b\s*[\])}>]?\s*[a-z]+)+/gi,
     (domain) => domain.replaceAll(/\s*[[({<]?\s*\b(?:ponto|punto|dot)\b\s*[\])}>]?\s*/gi, "."),
   );
-  plain = plain.replaceAll(/([a-z0-9_]+)\s+(?:ponto|punto|dot)\s+([a-z0-9_]+)@/gi, "$1.$2@");
+  plain = plain.replaceAll(/(?<![a-z0-9_])([a-z0-9_]+)\s+(?:ponto|punto|dot)\s+([a-z0-9_]+)@/gi, "$1.$2@");
   plain = plain.replaceAll(/([a-z0-9_])\s+@\s+(?=[a-z0-9-]+\.[a-z])/gi, "$1@");
   plain = plain.replaceAll(new RegExp(`([a-z0-9_])\\s*@\\s*(?=${PROVIDER}\\s*[.,])`, "gi"), "$1@");
   // `ana@example.com/bia@example.com` are two.
@@ -52,7 +58,6 @@ function unveil(text: string): string {
 }
 
 /** `https://someone@host.com` names a host, not a mailbox. */
-function isInsideLink(text: string, at: number): boolean {
-  const word = text.slice(0, at).split(/\s/).at(-1) ?? "";
-  return word.includes("://") || /^www\./i.test(word);
+function isInsideLink(before: string): boolean {
+  return before.includes("://") || /^www\./i.test(before);
 }

@@ -5,10 +5,13 @@ import { type Topic, topicBefore } from "./contact-words.ts";
 import { plainText } from "./plain-text.ts";
 import { type PhoneReading, readPhone } from "./read-phone.ts";
 
-/** Digits with what people put between them. */
-const RUN = /\+?\s?[\d(][\d\s()+.\-/]*\d/g;
+/** Digits with what people put between them, and all of it that stands together: gone through once, whatever it is. */
+const RUN = /\+?\s?[\d(][\d\s()+.\-/]*\d/;
+const STRETCH = /[\d\s()+.\-/]+/g;
 /** Where one number ends and the next begins, when a run is not one number as a whole. */
 const BETWEEN = /\n|\s+[/-]\s+|\s{2,}|\/\s|\s\/|(?<=\d)(?=[(+])/;
+/** With the blanks around it, which are looked at from the first one alone. */
+const SLASH = /(?:(?<!\s)\s+)?\/\s*/;
 /** What a number in front of it counts, measures or adds up to. */
 const UNIT = new RegExp(
   "^\\s?(?:%|=\\s?\\d|(?:de\\s)?(?:reais|real|d[oó]lares|dollars|euros?|usd|brl|mil|milh[aãoõ]\\p{L}*|bi|bilh[aãoõ]\\p{L}*|" +
@@ -39,8 +42,10 @@ export function hasDigitsOfPhone(text: string): boolean {
 export function findPhones(text: string, { topic, question, inBrazil }: PhoneSearch): string[] {
   if (!hasDigitsOfPhone(text)) return [];
   const plain = plainDigits(text);
-  const found = [...plain.matchAll(RUN)].flatMap((match) => {
-    const start = match.index + (match[0].length - match[0].trimStart().length);
+  const found = [...plain.matchAll(STRETCH)].flatMap((stretch) => {
+    const match = hasDigitsOfPhone(stretch[0]) ? RUN.exec(stretch[0]) : null;
+    if (match === null) return [];
+    const start = stretch.index + match.index + (match[0].length - match[0].trimStart().length);
     const run = match[0].trim();
     const near = nearTopic(plain, start, start + run.length);
     if (near === null || near === "theirs") return [];
@@ -81,7 +86,7 @@ function nearTopic(text: string, start: number, end: number): Topic | "theirs" |
 function phonesOf(run: string, reading: PhoneReading): string[] {
   const whole = readPhone(run, reading);
   if (whole !== null) return [whole];
-  const joined = joinedPhones(run.split(/\s*\/\s*/), reading);
+  const joined = joinedPhones(run.split(SLASH), reading);
   if (joined !== null) return joined;
   const parts = run.split(BETWEEN).filter((part) => part.trim() !== "");
   if (parts.length > 1) return parts.flatMap((part) => phonesOf(part, reading));
