@@ -15,12 +15,14 @@ import { type CheckedAnswers, faultMessage, type RawAnswer, validateAnswers } fr
 import { moveIssues } from "../../attempts/check-moves.ts";
 import { givenOf } from "../../attempts/given-of.ts";
 import type { EdgeCall } from "../../edge-call.ts";
+import { recordEvents } from "../../events/record-events.ts";
 import type { LoadedQuiz } from "../../lookup/loaded-quiz.ts";
 import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { receiptIssues } from "../../uploads/check-receipts.ts";
 import { ownerOf } from "../../uploads/upload-owner.ts";
-import { visitorOf } from "../../visitors/visitor.ts";
+import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { lateView } from "../../visitors/visits.ts";
 import { admitAnswers } from "../admit.ts";
 import { dataResponse } from "../data-response.ts";
 import { type TokenAttempt, tokenAttemptOf } from "../published-quiz.ts";
@@ -61,6 +63,7 @@ async function accept(
     { claims, loaded },
     { token: body.turnstile, final: body.final },
   );
+  const visitor = visitorOf({ headers: call.headers, cf: call.request.cf });
   const built = await buildSubmission({
     loaded,
     claims,
@@ -71,11 +74,17 @@ async function accept(
     moves: body.moves,
     sinceMoveMs: body.sinceMoveMs ?? 0,
     signs: { trapped: body.trap === true, turnstile },
-    visitor: visitorOf({ headers: call.headers, cf: call.request.cf }),
+    visitor,
     requestId: call.requestId,
     nowMs,
   });
   await acceptSubmission(call, built, "json");
+  // What tells of the moves may have got lost, and answers begin an attempt as well.
+  const events = lateView(claims);
+  if (events.length > 0) {
+    const dimensions = dimensionsOf(claims, locale, visitor);
+    recordEvents(call.deps.events, loaded.target, { attemptId: claims.attemptId, dimensions, events }, call);
+  }
   return { attemptId: claims.attemptId, receivedAt: built.message.receivedAt };
 }
 

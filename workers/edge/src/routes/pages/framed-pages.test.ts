@@ -1,7 +1,7 @@
 /** What the edge serves into a frame of another site. */
 import { kvKeys } from "@borda/contracts";
 import { expect, test } from "vitest";
-import { MOVES, makeToken } from "../../testing/attempts.ts";
+import { MOVES, makeAnswers, makeToken } from "../../testing/attempts.ts";
 import { edgeUnderTest } from "../../testing/edge-under-test.ts";
 import { makePublished, QUIZ_ID } from "../../testing/published-fixture.ts";
 import { readPage } from "../../testing/read-page.ts";
@@ -103,6 +103,17 @@ test("who begins an attempt from a page that counted no view has seen it", async
     [{ kind: "view" }, ...moves],
     [{ kind: "view" }, ...moves],
   ]);
+});
+
+test("answers count the view of a page that counted none, though nothing told of the moves", async () => {
+  const edge = edgeUnderTest();
+  for (const uncounted of [{}, { uncounted: true }] as const) {
+    const answers = await makeAnswers({ token: await makeToken(uncounted) });
+    expect((await edge.postJson("/pele/answers", answers)).status).toBe(202);
+  }
+  await edge.letFlush();
+  const told = edge.behind.eventMessages.flatMap(({ attempts }) => attempts.map(({ events }) => events));
+  expect(told).toEqual([[{ kind: "view" }]]);
 });
 
 test("while nobody knows which quiz it is, a notice stays out of frames", async () => {
