@@ -1,4 +1,5 @@
 /** Whatever is sent as beacons, attempts and forms: a documented refusal, never a 5xx, and nothing left behind. */
+import { request } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ProblemCode } from "../../packages/contracts/src/index.ts";
 import { makeAddress } from "../support/people.ts";
@@ -56,6 +57,22 @@ describe("beacons and attempts", () => {
     );
     const statuses = (await Promise.all(beacons)).map(({ status }) => status);
     expect(statuses).toEqual(statuses.map(() => 413));
+  });
+
+  test("a page that is asked for with a body of its own is given all the same", async () => {
+    const statuses = ["GET", "HEAD"].map(
+      (method) =>
+        new Promise((resolve, reject) => {
+          const headers = { "content-length": 100_000, "cf-connecting-ip": makeAddress() };
+          const asked = request(new URL("/muralha", quiz.url), { method, headers }, (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          });
+          asked.once("error", reject);
+          asked.end("a".repeat(100_000));
+        }),
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 200]);
   });
 
   test("an attempt at a quiz that does not exist is refused", async () => {

@@ -12,7 +12,9 @@ const PATIENCE_MS = 2_000;
 export async function answerOf(request: Request, target: Fetcher): Promise<Response> {
   const announced = request.headers.get("content-length");
   const isSmall = announced !== null && Number(announced) <= DRAINED_BYTES;
-  if (request.body === null || isSmall) return await target.fetch(request);
+  // A request that asks for something has nothing to say; no other can be made of it with a body.
+  const isAsking = request.method === "GET" || request.method === "HEAD";
+  if (request.body === null || isSmall || isAsking) return await target.fetch(request);
   const through =
     announced === null ? new IdentityTransformStream() : new FixedLengthStream(Number(announced));
   const isRead = pump(request.body, through.writable);
