@@ -68,10 +68,10 @@ export const leadPageSchema = pageOf(leadSchema).meta({ id: "LeadPage" });
 
 /**
  * Query of `GET /v1/leads`; `q` is looked for in names and at the start of e-mail addresses and phone numbers, or is the
- * code of an answer; `tag` is a whole tag.
+ * code of an answer, alone or at the end of its message; `tag` is a whole tag.
  */
 export const leadsQuerySchema = pageQuerySchema.extend({
-  q: safeText(100, 1).optional(),
+  q: safeText(2_000, 1).optional(),
   tag: keySchema.optional(),
 });
 

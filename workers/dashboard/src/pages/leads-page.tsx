@@ -11,10 +11,10 @@ import { EmptyState } from "../states/empty-state.tsx";
 import { ErrorState } from "../states/error-state.tsx";
 import { RowsLoading } from "../states/loading-state.tsx";
 import { LeadList } from "./lead-list.tsx";
+import { SEARCH_MAX_LENGTH, searchOf, TYPED_MAX_LENGTH } from "./lead-search.ts";
 import { TagBadge, tagOf } from "./lead-tags.tsx";
 
 const SEARCH_DELAY_MS = 250;
-const SEARCH_MAX_LENGTH = 100;
 
 /** What the browser's history keeps of the list. */
 const rememberedSchema = z.object({ search: z.string().max(SEARCH_MAX_LENGTH) }).catch({ search: "" });
@@ -28,7 +28,7 @@ function useRememberedSearch() {
   const navigate = useNavigate();
   const remembered = rememberedSchema.parse(state).search;
   const [search, setSearch] = useState(remembered);
-  const [asked] = useDebouncedValue(search.trim(), SEARCH_DELAY_MS);
+  const [asked] = useDebouncedValue(searchOf(search), SEARCH_DELAY_MS);
   useEffect(() => {
     if (asked !== remembered) void navigate({ search: query }, { replace: true, state: { search: asked } });
   }, [asked, remembered, query, navigate]);
@@ -57,7 +57,7 @@ export function LeadsPage() {
             leftSection={<IconSearch size={16} />}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
-            maxLength={SEARCH_MAX_LENGTH}
+            maxLength={TYPED_MAX_LENGTH}
             w={{ base: "100%", sm: 280 }}
           />
         }

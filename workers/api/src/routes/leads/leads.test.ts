@@ -37,6 +37,7 @@ test("leads are listed as people, and found by what was typed without the blanks
   expect(await list("?q=%20souza%20")).toEqual(page);
   expect(await list("?q=%20")).toEqual(page);
   expect((await list("?q=zz")).items).toEqual([]);
+  expect((await list(`?q=${"Quero%20saber%20mais.%0A".repeat(100)}(01A2B3C4)`)).items).toEqual([]);
 });
 
 test("leads are listed by a whole tag, alone or together with a search", async () => {
