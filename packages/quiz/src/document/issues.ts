@@ -5,10 +5,17 @@ import type { z } from "zod";
 type ZodIssue = z.core.$ZodIssue;
 /** More would not help the reader. */
 const MAX_ISSUES = 50;
+/** Most of a sentence and of a name in a path, in characters: both may quote what somebody wrote, of any length. */
+const MAX_MESSAGE_LENGTH = 2_000;
+const MAX_NAME_LENGTH = 100;
 
 /** Every place that does not fit, as a path with a stable code and a sentence; at most 50. */
 export function issuesOf(error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue) => leavesOf(issue, [])).slice(0, MAX_ISSUES);
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text;
 }
 
 function leavesOf(issue: ZodIssue, prefix: readonly PropertyKey[]): Issue[] {
@@ -21,9 +28,9 @@ function leavesOf(issue: ZodIssue, prefix: readonly PropertyKey[]): Issue[] {
   const [ofKey] = issue.code === "invalid_key" ? issue.issues : [];
   return [
     {
-      path: path.map((key) => (typeof key === "number" ? key : String(key))),
+      path: path.map((key) => (typeof key === "number" ? key : shortened(String(key), MAX_NAME_LENGTH))),
       code: issue.code,
-      message: ofKey?.message ?? issue.message,
+      message: shortened(ofKey?.message ?? issue.message, MAX_MESSAGE_LENGTH),
     },
   ];
 }

@@ -23,6 +23,20 @@ test("one that does not fit the language is refused with the places of its fault
   );
 });
 
+test("of a name that is far too long a refusal says the beginning alone", () => {
+  const name = "k".repeat(900_000);
+  const refused = [
+    { ...document, [name]: 1 },
+    { ...document, name: { [name]: "x" } },
+    { ...document, meta: { title: { [name]: "x" } } },
+  ].map((file) => importDocument(file));
+  expect(refused.map((result) => !result.ok && JSON.stringify(result.error).length < 10_000)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
 test.each([null, [], "borda.quiz/1", { schema: "borda.quiz/2" }])("%j is no document", (file) => {
   const result = importDocument(file);
   expect(result.ok ? "" : result.error.code).toBe("not_a_document");
