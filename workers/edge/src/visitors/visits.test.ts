@@ -5,13 +5,19 @@ const HOSTS = ["cliente.com.br", "*.loja.example", "porto.example:8443", "padrao
 
 function visit(headers: Record<string, string>, query = "", hosts: readonly string[] = HOSTS, secure = true) {
   const origin = secure ? "https://quiz.example" : "http://quiz.example";
-  return isVisit({ method: "GET", headers: new Headers(headers), origin, query, secure }, hosts);
+  return isVisit(
+    { method: "GET", headers: new Headers(headers), origin, slug: "pele", query, secure },
+    hosts,
+  );
 }
 const framed = (referer?: string, query?: string, hosts?: readonly string[], secure?: boolean) =>
   visit({ "sec-fetch-dest": "iframe", ...(referer === undefined ? {} : { referer }) }, query, hosts, secure);
 
 test.each<[string, Record<string, string>, boolean]>([
   ["comes from another site", { referer: "https://outro.example/" }, true],
+  ["comes from the page in another language", { referer: "https://quiz.example/pele" }, false],
+  ["comes from the page as a link led to it", { referer: "https://quiz.example/pele?lang=en" }, false],
+  ["comes from another quiz of the house", { referer: "https://quiz.example/pele-2" }, true],
   ["has the page loaded again", { "cache-control": "max-age=0" }, false],
   ["goes past all caches", { "cache-control": "no-cache" }, true],
 ])("whoever %s", (_who, headers, expected) => {

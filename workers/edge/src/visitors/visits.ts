@@ -5,7 +5,7 @@ import type { EdgeCall } from "../edge-call.ts";
 import { isFramed, queryParameter } from "../request-address.ts";
 import { isRobot } from "./robots.ts";
 
-type PageRequest = Pick<EdgeCall, "method" | "headers" | "origin" | "query" | "secure">;
+type PageRequest = Pick<EdgeCall, "method" | "headers" | "origin" | "slug" | "query" | "secure">;
 
 /**
  * @param embedHosts whose pages may show the quiz in a frame, as its policy names them
@@ -14,7 +14,8 @@ export function isVisit(request: PageRequest, embedHosts: readonly string[]): bo
   const { method, headers } = request;
   // Whoever asks for the head alone has not seen a page, and nobody has seen what a robot asks for.
   if (method === "HEAD" || isRobot(headers.get("user-agent"))) return false;
-  return !isReload(headers) && (!isFramed(headers) || isShownInFrame(request, embedHosts));
+  if (isReload(headers) || isFromItself(request)) return false;
+  return !isFramed(headers) || isShownInFrame(request, embedHosts);
 }
 
 /**
@@ -31,6 +32,13 @@ export function lateView({ uncounted }: Pick<PageTokenClaims, "uncounted">): Met
  */
 function isReload(headers: Headers): boolean {
   return headers.get("cache-control") === "max-age=0";
+}
+
+/** Whether the person stands on this very page, whose own links lead to it in another language. */
+function isFromItself({ headers, origin, slug }: PageRequest): boolean {
+  const from = headers.get("referer");
+  const page = `${origin}/${slug}`;
+  return from === page || from?.startsWith(`${page}?`) === true;
 }
 
 /** Whether a browser shows the page there, as far as anybody tells whose page is around it. */
