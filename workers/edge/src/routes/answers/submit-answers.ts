@@ -21,7 +21,7 @@ import { acceptSubmission } from "../../submissions/accept-submission.ts";
 import { buildSubmission } from "../../submissions/build-submission.ts";
 import { receiptIssues } from "../../uploads/check-receipts.ts";
 import { ownerOf } from "../../uploads/upload-owner.ts";
-import { dimensionsOf, visitorOf } from "../../visitors/visitor.ts";
+import { visitorOf } from "../../visitors/visitor.ts";
 import { lateView } from "../../visitors/visits.ts";
 import { admitAnswers } from "../admit.ts";
 import { dataResponse } from "../data-response.ts";
@@ -63,7 +63,6 @@ async function accept(
     { claims, loaded },
     { token: body.turnstile, final: body.final },
   );
-  const visitor = visitorOf({ headers: call.headers, cf: call.request.cf });
   const built = await buildSubmission({
     loaded,
     claims,
@@ -74,7 +73,7 @@ async function accept(
     moves: body.moves,
     sinceMoveMs: body.sinceMoveMs ?? 0,
     signs: { trapped: body.trap === true, turnstile },
-    visitor,
+    visitor: visitorOf({ headers: call.headers, cf: call.request.cf }),
     requestId: call.requestId,
     nowMs,
   });
@@ -82,8 +81,8 @@ async function accept(
   // What tells of the moves may have got lost, and answers begin an attempt as well.
   const events = lateView(claims);
   if (events.length > 0) {
-    const dimensions = dimensionsOf(claims, locale, visitor);
-    recordEvents(call.deps.events, loaded.target, { attemptId: claims.attemptId, dimensions, events }, call);
+    const { attemptId, dimensions } = built.message;
+    recordEvents(call.deps.events, loaded.target, { attemptId, dimensions, events }, call);
   }
   return { attemptId: claims.attemptId, receivedAt: built.message.receivedAt };
 }
