@@ -1,9 +1,6 @@
 /** How answers leave a real browser when the edge is away, refuses them or the page is closed. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
-import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
-import { makeSampleQuiz } from "./sample-quiz.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import {
   fillContact,
   finish,
@@ -13,72 +10,56 @@ import {
   SAMPLE_ANSWERS,
   stands,
   tap,
+  useSample,
 } from "./sample-walk.ts";
 
-let browser: Browser;
-let edge: FakeEdge;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  edge = await startFakeEdge(makeSampleQuiz());
-  context = await openPhone(browser);
-});
-afterEach(async () => {
-  await context.close();
-  await edge.close();
-});
+const sample = useSample();
 
 function open(): Promise<Page> {
-  return openSample(context, edge);
+  return openSample(sample.phone, sample.edge);
 }
 
 test("without a network the quiz goes on to its ending, and the answers leave when it is back", async () => {
   const page = await open();
   await goToContact(page);
-  await context.setOffline(true);
+  await sample.phone.setOffline(true);
   await finish(page);
   await page.locator(".receipt", { hasText: "Ainda não conseguimos enviar." }).waitFor();
-  expect(edge.finals()).toEqual([]);
-  await context.setOffline(false);
+  expect(sample.edge.finals()).toEqual([]);
+  await sample.phone.setOffline(false);
   await page.waitForSelector(".receipt.sent");
-  expect(edge.finals().length).toBe(1);
+  expect(sample.edge.finals().length).toBe(1);
 });
 
 test.each(["is away", "cuts the line"] as const)(
   "an edge that %s gets the same attempt again until it takes it",
   async (mood) => {
-    edge.mood = mood;
+    sample.edge.mood = mood;
     const page = await open();
     await goToContact(page);
     await finish(page);
     await page.locator(".receipt", { hasText: "Ainda não conseguimos enviar." }).waitFor();
-    edge.mood = "accepts";
+    sample.edge.mood = "accepts";
     await page.waitForSelector(".receipt.sent");
-    const tokens = edge.finals().map(({ token }) => token);
-    const numbers = edge.finals().map(({ seq }) => seq);
+    const tokens = sample.edge.finals().map(({ token }) => token);
+    const numbers = sample.edge.finals().map(({ seq }) => seq);
     expect([new Set(tokens).size, new Set(numbers).size]).toEqual([1, numbers.length]);
   },
 );
 
 test("a tab that is closed too early leaves its answers to the next visit", async () => {
-  edge.mood = "is away";
+  sample.edge.mood = "is away";
   const page = await open();
   await goToContact(page);
   await finish(page);
   await page.locator(".receipt", { hasText: "Ainda não conseguimos enviar." }).waitFor();
   await page.close();
-  edge.mood = "accepts";
-  edge.received.length = 0;
+  sample.edge.mood = "accepts";
+  sample.edge.received.length = 0;
   const next = await open();
   await next.waitForFunction(() => Object.keys(localStorage).length === 0);
   // The closing tab may have got its last word through as well: the same attempt, under another number.
-  const finals = edge.finals();
+  const finals = sample.edge.finals();
   expect(finals.at(-1)?.answers.map(({ k, v }) => [k, v])).toEqual(SAMPLE_ANSWERS);
   expect([
     new Set(finals.map(({ token }) => token)).size,
@@ -88,13 +69,13 @@ test("a tab that is closed too early leaves its answers to the next visit", asyn
 });
 
 test("an attempt that ran out is offered again and goes through under a new token", async () => {
-  edge.mood = "calls it expired";
+  sample.edge.mood = "calls it expired";
   const page = await open();
   await goToContact(page);
   await finish(page);
   await page.getByRole("button", { name: "Seguir com minhas respostas" }).click();
   await page.waitForSelector(".receipt.sent");
-  const [first, second, ...more] = edge.finals();
+  const [first, second, ...more] = sample.edge.finals();
   expect([first?.token === second?.token, second?.answers.map(({ k, v }) => [k, v]), more]).toEqual([
     false,
     SAMPLE_ANSWERS,
@@ -103,7 +84,7 @@ test("an attempt that ran out is offered again and goes through under a new toke
 });
 
 test("an attempt that ran out goes through once, however often the way out is pressed", async () => {
-  edge.mood = "calls it expired";
+  sample.edge.mood = "calls it expired";
   const page = await open();
   await goToContact(page);
   await finish(page);
@@ -123,14 +104,14 @@ test("an attempt that ran out goes through once, however often the way out is pr
   minted[1]?.();
   await (await late).finished();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  const tokens = edge.received.flatMap((one) =>
+  const tokens = sample.edge.received.flatMap((one) =>
     one.route === "answers" && one.body.final && one.status === 202 ? [one.body.token] : [],
   );
   expect([tokens.length, await page.locator(".receipt.sent").count()]).toEqual([1, 1]);
 });
 
 test("a refused answer brings its step back with the edge's sentence, and goes through when mended", async () => {
-  edge.mood = "refuses the e-mail";
+  sample.edge.mood = "refuses the e-mail";
   const page = await open();
   await goToContact(page);
   await fillContact(page);
@@ -140,7 +121,7 @@ test("a refused answer brings its step back with the edge's sentence, and goes t
   await press(page, "Ver minha rotina", "end");
   await page.waitForSelector(".receipt.sent");
   expect(
-    edge
+    sample.edge
       .finals()
       .at(-1)
       ?.answers.find(({ k }) => k === "email")?.v,
@@ -153,7 +134,7 @@ test("who leaves in the middle leaves the answers so far, and finds them again",
   await tap(page, "calm", "habits");
   await page.goto("about:blank");
   await expect
-    .poll(() => edge.received.filter(({ route }) => route === "answers").map(({ body }) => body))
+    .poll(() => sample.edge.received.filter(({ route }) => route === "answers").map(({ body }) => body))
     .toMatchObject([{ final: false, answers: [{ k: "goal" }, { k: "skin" }] }]);
   const again = await open();
   await stands(again, "habits");
@@ -176,7 +157,7 @@ test("an answer is on the device as soon as it is given, and leaves with a page 
   });
   expect(kept).toEqual({ answers: { goal: "spots" }, trail: ["goal", "skin"], shown: "skin" });
   await expect
-    .poll(() => edge.received.filter(({ route }) => route === "answers").map(({ body }) => body))
+    .poll(() => sample.edge.received.filter(({ route }) => route === "answers").map(({ body }) => body))
     .toMatchObject([{ final: false, answers: [{ k: "goal", v: "spots" }] }]);
 });
 
@@ -189,5 +170,5 @@ test("the last answer leaves from a tab that nobody looks at", async () => {
     window.requestAnimationFrame = () => 0;
     document.querySelector<HTMLFormElement>("#quiz")?.requestSubmit();
   });
-  await expect.poll(() => edge.finals().length).toBe(1);
+  await expect.poll(() => sample.edge.finals().length).toBe(1);
 });

@@ -1,9 +1,7 @@
 /** The runtime in a real browser, against an edge that fails on command. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser, openDesktop, openPhone, watchForErrors } from "../../../test/browser/browser.ts";
-import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
-import { makeSampleQuiz } from "./sample-quiz.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openDesktop, watchForErrors } from "../../../test/browser/browser.ts";
 import {
   finish,
   goToContact,
@@ -13,29 +11,13 @@ import {
   SAMPLE_ANSWERS,
   stands,
   tap,
+  useSample,
 } from "./sample-walk.ts";
 
-let browser: Browser;
-let edge: FakeEdge;
-let context: BrowserContext;
+const sample = useSample();
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-beforeEach(async () => {
-  edge = await startFakeEdge(makeSampleQuiz());
-  context = await openPhone(browser);
-});
-afterEach(async () => {
-  await context.close();
-  await edge.close();
-});
-
-function open(given: BrowserContext = context): Promise<Page> {
-  return openSample(given, edge);
+function open(given = sample.phone): Promise<Page> {
+  return openSample(given, sample.edge);
 }
 
 test("an attempt by taps ends with its outcome, one final request and nothing left on the device", async () => {
@@ -44,7 +26,7 @@ test("an attempt by taps ends with its outcome, one final request and nothing le
   await goToContact(page);
   await finish(page);
   await page.waitForSelector(".receipt.sent");
-  const [final, ...more] = edge.finals();
+  const [final, ...more] = sample.edge.finals();
   expect([final?.answers.map(({ k, v }) => [k, v]), final?.moves.map(({ to }) => to), more]).toEqual([
     SAMPLE_ANSWERS,
     ["goal", "skin", "habits", "texture", "film", "contact", "end"],
@@ -63,7 +45,7 @@ test("the ending is there again after a reload, and nothing is sent twice", asyn
   await page.reload();
   await stands(page, "end");
   await page.waitForSelector(".receipt.sent");
-  expect(edge.finals().length).toBe(1);
+  expect(sample.edge.finals().length).toBe(1);
 });
 
 test("fields that are not right say so beside them, and the first has the focus", async () => {
@@ -136,7 +118,7 @@ test("a changed answer leads another way and the first way is not sent", async (
   await finish(page);
   await page.waitForSelector(".receipt.sent");
   expect(
-    edge
+    sample.edge
       .finals()
       .at(-1)
       ?.answers.map(({ k }) => k),
@@ -162,7 +144,7 @@ test("a film is asked of its host at the first tap and not before", async () => 
 });
 
 test("at a desk letters answer, arrows look around and Enter goes on", async () => {
-  const desk = await openDesktop(browser);
+  const desk = await openDesktop(sample.browser);
   const page = await open(desk);
   await page.keyboard.press("b");
   await stands(page, "skin");
@@ -180,13 +162,13 @@ test("at a desk letters answer, arrows look around and Enter goes on", async () 
 });
 
 test("what was typed before the runtime arrived is still there when it has taken over", async () => {
-  const page = await context.newPage();
+  const page = await sample.phone.newPage();
   const typed = Promise.withResolvers<void>();
   await page.route("**/_borda/runtime-*", async (route) => {
     await typed.promise;
     await route.continue();
   });
-  await page.goto(`${edge.origin}/pele`, { waitUntil: "commit" });
+  await page.goto(`${sample.edge.origin}/pele`, { waitUntil: "commit" });
   await page.locator('label:has([value="aging"])').click();
   typed.resolve();
   await hasTakenOver(page);

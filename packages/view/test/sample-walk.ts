@@ -1,6 +1,31 @@
 /** The sample quiz, answered by taps in a real browser. */
-import type { BrowserContext, Page } from "playwright-core";
-import type { FakeEdge } from "./fake-edge.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { launchBrowser, openPhone } from "../../../test/browser/browser.ts";
+import { type FakeEdge, startFakeEdge } from "./fake-edge.ts";
+import { makeSampleQuiz } from "./sample-quiz.ts";
+
+/** A browser for the tests of a file; an edge with the quiz and a phone for each of them. */
+export function useSample(): {
+  readonly browser: Browser;
+  readonly edge: FakeEdge;
+  readonly phone: BrowserContext;
+} {
+  const sample = {} as { browser: Browser; edge: FakeEdge; phone: BrowserContext };
+  beforeAll(async () => {
+    sample.browser = await launchBrowser();
+  });
+  afterAll(() => sample.browser.close());
+  beforeEach(async () => {
+    sample.edge = await startFakeEdge(makeSampleQuiz());
+    sample.phone = await openPhone(sample.browser);
+  });
+  afterEach(async () => {
+    await sample.phone.close();
+    await sample.edge.close();
+  });
+  return sample;
+}
 
 /** What the walk answers, by key. */
 export const SAMPLE_ANSWERS = [
